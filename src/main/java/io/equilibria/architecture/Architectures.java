@@ -51,7 +51,7 @@ public final class Architectures {
     List<Layer> layers = kind(catalogue, spec).discriminator(spec, site);
     Network network = new Network(site.name(), site.sample(), layers);
     requireOutput(spec, network, LOGIT);
-    LabelLayers labels = LabelLayers.of(ArchitectureSettings.labelsOf(spec), site);
+    LabelLayers labels = LabelLayers.of(ArchitectureSpec.labelsOf(spec), site);
     return new Discriminator(network, labels.heads(network));
   }
 

@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.bench.Timing.Instant;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
@@ -23,7 +23,7 @@ final class BareLoop implements Loop {
   private final Session session;
 
   /** Builds a dense game on a distribution, all replicas in one graph, for one thread. */
-  BareLoop(Experiment experiment) {
+  BareLoop(ExperimentSpec experiment) {
     DataSource data = DataSources.of(experiment.data());
     if (!data.variables().isEmpty()) {
       throw new IllegalArgumentException(

@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.StepFlops;
 import io.equilibria.metric.statistics.Spread;
@@ -44,7 +44,7 @@ public record Bench(int repetitions, int threads) {
    */
   public Measurement measure(BenchCase one, ProgressMonitor monitor) {
     ResidentMemory.resetPeak();
-    Experiment experiment = lasting(one.experiment(), (repetitions + 1L) * one.steps());
+    ExperimentSpec experiment = lasting(one.experiment(), (repetitions + 1L) * one.steps());
     double modelSteps = (double) one.steps() * experiment.replicas();
     double[] speeds = new double[repetitions];
     try (ProductLoop loop = new ProductLoop(experiment, threads, monitor)) {
@@ -59,7 +59,7 @@ public record Bench(int repetitions, int threads) {
     }
   }
 
-  static Experiment lasting(Experiment experiment, long steps) {
+  static ExperimentSpec lasting(ExperimentSpec experiment, long steps) {
     return Overrides.apply(experiment, List.of("training.steps=" + steps));
   }
 }

@@ -6,7 +6,7 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.internal.text.Suggestions;
 import io.equilibria.training.CpuFeatures;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param unit of its throughput
  * @param steps of one repetition: 1 to 3 s on two cores of a server processor of 2023
  */
-public record BenchCase(String name, Experiment experiment, Unit unit, int steps) {
+public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int steps) {
   /** The size of CIFAR-10, so that memory is what it would be there. */
   private static final RandomImages CIFAR_SIZED = new RandomImages(32, 32, 3, 50_000, 1);
 
@@ -83,7 +83,7 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
   private static BenchCase dense(String name, int replicas, int steps) {
     return new BenchCase(
             name,
-            Experiment.of(GaussianLine.DEFAULT).withName(name).withReplicas(replicas),
+            ExperimentSpec.of(GaussianLine.DEFAULT).withName(name).withReplicas(replicas),
             Unit.MODEL_STEPS_PER_SECOND,
             steps)
         .changed("game.generator.architecture.kind=affine", "game.generator.latent=1");
@@ -94,7 +94,7 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
     String generator = "game.generator.architecture.";
     String discriminator = "game.discriminator.architecture.";
     return new BenchCase(
-            name, Experiment.of(data).withName(name), Unit.MILLISECONDS_PER_STEP, IMAGE_STEPS)
+            name, ExperimentSpec.of(data).withName(name), Unit.MILLISECONDS_PER_STEP, IMAGE_STEPS)
         .changed(
             "game.generator.latent=128",
             generator + "kind=dcgan",

@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.training.CpuFeatures;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param experiment what is trained
  * @param threads to train on
  */
-public record MemoryCase(String name, Experiment experiment, int threads) {
+public record MemoryCase(String name, ExperimentSpec experiment, int threads) {
   private static final String GENERATOR = "game.generator.architecture.";
   private static final String DISCRIMINATOR = "game.discriminator.architecture.";
   private static final String NO_PENALTY = "game.penalty.kind=none";

@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.metric.statistics.Spread;
@@ -65,7 +65,7 @@ public record OverheadCheck(int pairs, int steps) {
    */
   public Ratio product(ProgressMonitor monitor) {
     String name = "product-overhead";
-    Experiment experiment = game(name);
+    ExperimentSpec experiment = game(name);
     try (Loop product = new ProductLoop(experiment, 1, monitor);
         Loop bare = new BareLoop(experiment)) {
       return new Ratio(name, Spread.of(compare(product, bare)), PRODUCT_LIMIT);
@@ -81,8 +81,8 @@ public record OverheadCheck(int pairs, int steps) {
    */
   public Ratio logging(ProgressMonitor monitor) {
     String name = "logging-overhead";
-    Experiment silent = logging(game(name), TrainingSpec.MAX_STEPS);
-    Experiment often = logging(silent, TrainingSpec.DEFAULT.log() / OFTEN);
+    ExperimentSpec silent = logging(game(name), TrainingSpec.MAX_STEPS);
+    ExperimentSpec often = logging(silent, TrainingSpec.DEFAULT.log() / OFTEN);
     try (Loop on = new ProductLoop(often, 1, monitor);
         Loop off = new ProductLoop(silent, 1, ProgressMonitor.NONE)) {
       double[] ratios = compare(on, off);
@@ -91,12 +91,12 @@ public record OverheadCheck(int pairs, int steps) {
     }
   }
 
-  private static Experiment logging(Experiment experiment, int every) {
+  private static ExperimentSpec logging(ExperimentSpec experiment, int every) {
     return Overrides.apply(experiment, List.of("training.log=" + every));
   }
 
-  private Experiment game(String name) {
-    Experiment small = BenchCase.named(CASE).experiment().withName(name);
+  private ExperimentSpec game(String name) {
+    ExperimentSpec small = BenchCase.named(CASE).experiment().withName(name);
     return Bench.lasting(small, (pairs + 1L) * steps);
   }
 

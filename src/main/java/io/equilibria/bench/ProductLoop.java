@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.bench.Timing.Instant;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
@@ -20,7 +20,7 @@ final class ProductLoop implements Loop {
    *
    * @param experiment with as many steps as will be run in all, or more
    */
-  ProductLoop(Experiment experiment, int threads, ProgressMonitor monitor) {
+  ProductLoop(ExperimentSpec experiment, int threads, ProgressMonitor monitor) {
     try {
       this.trainer =
           Trainer.start(

@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.History;
@@ -66,9 +66,9 @@ public final class RecordedStep {
     }
   }
 
-  private void train(Experiment original, int threads) {
+  private void train(ExperimentSpec original, int threads) {
     long last = STEPS_BEFORE + 1L;
-    Experiment experiment = Overrides.apply(original, List.of("training.steps=" + last));
+    ExperimentSpec experiment = Overrides.apply(original, List.of("training.steps=" + last));
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path run = temporary.path().resolve("run");
       TrainerOptions options = TrainerOptions.defaults().withThreads(threads);

@@ -2,7 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.bench.ScalingSweep.Line;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.metric.statistics.Spread;
@@ -100,7 +100,7 @@ public final class Scaling {
             "How much faster three trainings become on all threads.");
     BarChart.Builder chart = BarChart.over(caption, Axis.linear("rate, on one thread = 1"));
     for (Map.Entry<String, String> game : games.entrySet()) {
-      Experiment experiment = BenchCase.named(game.getValue()).experiment();
+      ExperimentSpec experiment = BenchCase.named(game.getValue()).experiment();
       double[] ratios = new double[passes];
       for (int pass = 0; pass < passes; pass++) {
         double alone = rate(new TimedTraining(experiment, 1));

@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
@@ -53,7 +53,7 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
   }
 
   private static ScalingSweep replicas(int threads) {
-    Experiment game = game("small-many");
+    ExperimentSpec game = game("small-many");
     return new ScalingSweep(
         new Caption(
             "rate-by-replicas",
@@ -72,12 +72,12 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
   }
 
   private static Line small(String name, int replicas, int threads, String path) {
-    Experiment game = game("small-many").withReplicas(replicas);
+    ExperimentSpec game = game("small-many").withReplicas(replicas);
     return new Line(
         name, value -> new TimedTraining(Overrides.apply(game, List.of(path + value)), threads));
   }
 
-  private static Experiment game(String benchCase) {
+  private static ExperimentSpec game(String benchCase) {
     return BenchCase.named(benchCase).experiment();
   }
 

@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.TrainingBatches;
 import io.equilibria.data.TrainingBatches.Turn;
@@ -45,7 +45,7 @@ final class StepNoise {
    * @param step counted from 0
    * @return the arrays by name
    */
-  static Map<String, SingleArray> of(Experiment experiment, DataSource source, long step) {
+  static Map<String, SingleArray> of(ExperimentSpec experiment, DataSource source, long step) {
     TrainingBatches data = TrainingBatches.of(source);
     try (Graph graph = new Graph();
         DataTensors held = DataTensors.of(data)) {
@@ -82,7 +82,7 @@ final class StepNoise {
   }
 
   private static Map<String, Operand<TFloat32>> draws(
-      Ops tf, Experiment experiment, RandomStreams streams, Operand<TFloat32> real) {
+      Ops tf, ExperimentSpec experiment, RandomStreams streams, Operand<TFloat32> real) {
     int batch = experiment.training().batch();
     Shape latent = Shape.of(batch, experiment.game().generator().latent());
     long[] onePerSample = new long[real.shape().numDimensions()];

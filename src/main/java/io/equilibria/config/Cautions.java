@@ -8,7 +8,7 @@ public final class Cautions {
   private Cautions() {}
 
   /** A sentence for each such combination; empty for most experiments. */
-  public static List<String> of(Experiment experiment) {
+  public static List<String> of(ExperimentSpec experiment) {
     List<String> cautions = new ArrayList<>();
     GameSpec game = experiment.game();
     List<PenaltySettings> penalties =

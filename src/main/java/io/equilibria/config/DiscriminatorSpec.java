@@ -30,7 +30,7 @@ public record DiscriminatorSpec(
               + " do, found "
               + architecture.kind());
     }
-    LabelSpec.requireForDiscriminator(ArchitectureSettings.labelsOf(architecture));
+    LabelSpec.requireForDiscriminator(ArchitectureSpec.labelsOf(architecture));
     Require.given("discriminator.optimizer", optimizer);
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);
     Require.given("discriminator.constraint", constraint);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  *
  * <p>One rule for missing keys: only {@code data} is asked for, everything else has a default. A
  * key that is missing from a group has that of the group's kind ({@link OptimizerSpec.Adam#DEFAULT}
- * and its like), and a group that is missing altogether that of {@link Experiment#of}. This is a
+ * and its like), and a group that is missing altogether that of {@link ExperimentSpec#of}. This is a
  * whole file:
  *
  * <pre>{@code
@@ -48,12 +48,12 @@ public final class ExperimentYaml {
    * @throws InputException when the file cannot be read or used; the message begins with file and
    *     line
    */
-  public static Experiment read(Path file) {
+  public static ExperimentSpec read(Path file) {
     return read(file, Catalogue.installed());
   }
 
   /** Reads a file that may name the kinds of this catalogue; see {@link #read(Path)}. */
-  public static Experiment read(Path file, Catalogue catalogue) {
+  public static ExperimentSpec read(Path file, Catalogue catalogue) {
     return parse(YamlFile.text(file, "an experiment"), file.toString(), catalogue);
   }
 
@@ -63,7 +63,7 @@ public final class ExperimentYaml {
    * @param origin what messages call the text, such as a file's name
    * @throws InputException when the text cannot be used; the message begins with origin and line
    */
-  public static Experiment parse(String text, String origin) {
+  public static ExperimentSpec parse(String text, String origin) {
     return parse(text, origin, Catalogue.installed());
   }
 
@@ -71,12 +71,12 @@ public final class ExperimentYaml {
    * Reads an experiment that may name the kinds of this catalogue; see {@link #parse(String,
    * String)}.
    */
-  public static Experiment parse(String text, String origin, Catalogue catalogue) {
+  public static ExperimentSpec parse(String text, String origin, Catalogue catalogue) {
     return of(YamlFile.parse(text, origin), catalogue);
   }
 
   /** The experiment that a node describes. */
-  public static Experiment of(Node node, Catalogue catalogue) {
+  public static ExperimentSpec of(Node node, Catalogue catalogue) {
     Node root = SchemaVersion.checked(node);
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
@@ -86,18 +86,18 @@ public final class ExperimentYaml {
     Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
     if (data == null) {
       // What else is wrong comes first: it may be that the key is there, misspelt.
-      merger.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
+      merger.lay(root, ExperimentSpec.class, ExperimentSpec.of(DataSpec.Digits.DEFAULT), "");
       throw new InputException(root.place() + ": data is missing; expected at least " + MIN);
     }
-    Experiment defaults = Experiment.of(merger.lay(data, DataSettings.class, null, "data"));
-    return merger.lay(root, Experiment.class, defaults, "");
+    ExperimentSpec defaults = ExperimentSpec.of(merger.lay(data, DataSettings.class, null, "data"));
+    return merger.lay(root, ExperimentSpec.class, defaults, "");
   }
 
   /**
    * A file: the number of its schema, then the experiment with every key, in the order of the
    * records, in lines that end with \n.
    */
-  public static String write(Experiment experiment) {
+  public static String write(ExperimentSpec experiment) {
     return SchemaVersion.KEY + ": " + SchemaVersion.CURRENT + "\n" + settings(experiment);
   }
 
@@ -105,7 +105,7 @@ public final class ExperimentYaml {
    * The experiment with every key, as {@link #write} has it, without the number of the schema: what
    * is hashed and shown.
    */
-  public static String settings(Experiment experiment) {
+  public static String settings(ExperimentSpec experiment) {
     return YamlBlock.of(FlatSettings.of(experiment), "");
   }
 }

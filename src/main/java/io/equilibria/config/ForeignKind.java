@@ -23,7 +23,7 @@ public record ForeignKind(String choice, String kind, String type, Optional<Path
   private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
 
   /** Those of an experiment, each once, in the order of its settings. */
-  public static List<ForeignKind> of(Experiment experiment, Catalogue catalogue) {
+  public static List<ForeignKind> of(ExperimentSpec experiment, Catalogue catalogue) {
     Set<ForeignKind> found = new LinkedHashSet<>();
     SpecTree.forEach(
         experiment,

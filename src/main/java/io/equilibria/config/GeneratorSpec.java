@@ -25,11 +25,11 @@ public record GeneratorSpec(
 
   public GeneratorSpec {
     Require.given("generator.architecture", architecture);
-    LabelSpec.requireForGenerator(ArchitectureSettings.labelsOf(architecture));
+    LabelSpec.requireForGenerator(ArchitectureSpec.labelsOf(architecture));
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);
-    int rows = ArchitectureSettings.startInputsOf(architecture);
+    int rows = ArchitectureSpec.startInputsOf(architecture);
     if (rows > 0 && rows != latent) {
       throw new InputException(
           "generator.architecture.kernel must have one row for each latent dimension, "

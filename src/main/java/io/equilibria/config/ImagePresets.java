@@ -191,10 +191,10 @@ final class ImagePresets {
     return new DiscriminatorSpec(architecture, optimizer, steps, NoConstraint.DEFAULT);
   }
 
-  private static Experiment experiment(
+  private static ExperimentSpec experiment(
       String name, DataSettings data, GameSpec players, int steps, int batch) {
     int checkpoints = Math.max(1000, steps / 50);
     TrainingSpec training = new TrainingSpec(steps, batch, 50, checkpoints, 3, List.of());
-    return new Experiment(name, 1, 1, data, players, training);
+    return new ExperimentSpec(name, 1, 1, data, players, training);
   }
 }

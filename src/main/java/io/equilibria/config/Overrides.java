@@ -46,14 +46,14 @@ public final class Overrides {
    *
    * @throws InputException when one is malformed, its path unknown, or its value refused
    */
-  public static Experiment apply(Experiment experiment, List<String> overrides) {
+  public static ExperimentSpec apply(ExperimentSpec experiment, List<String> overrides) {
     return apply(experiment, overrides, Catalogue.installed());
   }
 
   /** With changes that may name the kinds of this catalogue; see {@link #apply}. */
-  public static Experiment apply(
-      Experiment experiment, List<String> overrides, Catalogue catalogue) {
-    Experiment base = experiment;
+  public static ExperimentSpec apply(
+      ExperimentSpec experiment, List<String> overrides, Catalogue catalogue) {
+    ExperimentSpec base = experiment;
     List<Change> changes = new ArrayList<>();
     for (String override : overrides) {
       Change change = Change.parse(override);
@@ -67,11 +67,11 @@ public final class Overrides {
     if (changes.isEmpty()) {
       return base;
     }
-    return new RecordMerger(catalogue).lay(tree(changes, 0), Experiment.class, base, "");
+    return new RecordMerger(catalogue).lay(tree(changes, 0), ExperimentSpec.class, base, "");
   }
 
   /** Every path that may be set on this experiment, with its present value as YAML. */
-  public static Map<String, String> paths(Experiment experiment) {
+  public static Map<String, String> paths(ExperimentSpec experiment) {
     return FlatSettings.of(experiment);
   }
 
@@ -126,8 +126,8 @@ public final class Overrides {
   }
 
   /** A path that starts in the middle is the likeliest slip: {@code steps} for training.steps. */
-  private static void checkStart(Change change, Experiment experiment) {
-    if (RecordShape.keys(Experiment.class).containsKey(change.keys().get(0))) {
+  private static void checkStart(Change change, ExperimentSpec experiment) {
+    if (RecordShape.keys(ExperimentSpec.class).containsKey(change.keys().get(0))) {
       return;
     }
     List<String> longer =

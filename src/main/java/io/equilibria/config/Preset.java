@@ -7,7 +7,7 @@ package io.equilibria.config;
  * @param note on which machine it trains, how long, and what score to expect from which source; may
  *     be empty
  */
-public record Preset(Experiment experiment, String note) {
+public record Preset(ExperimentSpec experiment, String note) {
   public Preset {
     Require.given("experiment", experiment);
     Require.given("note", note);

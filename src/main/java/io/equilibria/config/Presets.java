@@ -84,7 +84,7 @@ public final class Presets {
    *
    * @throws InputException when there is none; it lists those there are
    */
-  public static Experiment experiment(String name) {
+  public static ExperimentSpec experiment(String name) {
     return find("experiment", name, EXPERIMENTS).experiment();
   }
 
@@ -92,14 +92,14 @@ public final class Presets {
    * What a named experiment needs and gives, in a line: hardware, time, expected score with its
    * source. Absent where the experiment says nothing, and where settings have been changed.
    */
-  public static Optional<String> note(Experiment experiment) {
+  public static Optional<String> note(ExperimentSpec experiment) {
     return Optional.ofNullable(EXPERIMENTS.get(experiment.name()))
         .filter(preset -> !preset.note().isEmpty())
         .filter(preset -> sameBesidesSeeds(preset.experiment(), experiment))
         .map(Preset::note);
   }
 
-  private static boolean sameBesidesSeeds(Experiment one, Experiment other) {
+  private static boolean sameBesidesSeeds(ExperimentSpec one, ExperimentSpec other) {
     return one.data().equals(other.data())
         && one.game().equals(other.game())
         && one.training().equals(other.training());
@@ -116,7 +116,7 @@ public final class Presets {
 
   private static Map<String, Preset> experiments() {
     Map<String, Preset> experiments = new LinkedHashMap<>();
-    List<Experiment> own =
+    List<ExperimentSpec> own =
         List.of(
             parallelLines(),
             digits(),
@@ -129,7 +129,7 @@ public final class Presets {
   }
 
   /** Fedus et al. 2017, figure 1: a line that starts beside that of the data. */
-  private static Experiment parallelLines() {
+  private static ExperimentSpec parallelLines() {
     Affine start = new Affine(List.of(List.of(1.0, 0.0)), List.of(0.0, -1.0));
     Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     GameSpec players =
@@ -140,7 +140,7 @@ public final class Presets {
             new GeneratorSpec(start, adam, 1, 0),
             new DiscriminatorSpec(
                 new Mlp(32, 2, Activation.LEAKY_RELU), adam, 1, NoConstraint.DEFAULT));
-    return new Experiment(
+    return new ExperimentSpec(
         "parallel-lines",
         1,
         32,
@@ -153,7 +153,7 @@ public final class Presets {
    * Images small enough to be learnt in minutes: five times the rate of larger ones, and samples
    * from averaged parameters.
    */
-  private static Experiment digits() {
+  private static ExperimentSpec digits() {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     GameSpec players =
         new GameSpec(
@@ -166,7 +166,7 @@ public final class Presets {
                 adam,
                 1,
                 NoConstraint.DEFAULT));
-    return new Experiment(
+    return new ExperimentSpec(
         "digits",
         1,
         1,
@@ -176,7 +176,7 @@ public final class Presets {
   }
 
   /** Tasks in the plane; their data show modes and shapes at a glance. */
-  private static Experiment inThePlane(String name, DataSettings data) {
+  private static ExperimentSpec inThePlane(String name, DataSettings data) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);
     GameSpec players =
@@ -186,7 +186,7 @@ public final class Presets {
             GameSpec.Updates.ALTERNATING,
             new GeneratorSpec(network, adam, 2, 0),
             new DiscriminatorSpec(network, adam, 1, NoConstraint.DEFAULT));
-    return new Experiment(
+    return new ExperimentSpec(
         name, 1, 8, data, players, new TrainingSpec(10_000, 128, 100, 5000, 3, List.of()));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * An experiment as immutable records, to YAML and back without loss.
  *
- * <p>An {@link io.equilibria.config.Experiment} says everything that a run depends on: the data,
+ * <p>An {@link io.equilibria.config.ExperimentSpec} says everything that a run depends on: the data,
  * the rules of the game, both players and how long they train. A record is checked when it is made,
  * so whoever holds one holds valid settings; a value out of range is an {@link
  * io.equilibria.InputException} that names the key, what was expected and what was found. Bounds

@@ -2,7 +2,7 @@ package io.equilibria.doctor;
 
 import io.equilibria.bench.BenchCase;
 import io.equilibria.bench.MatrixProductPeak;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.StepFlops;
 import io.equilibria.training.Trainer;
@@ -71,7 +71,7 @@ final class TrainingCheck {
   }
 
   private Rate measure() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             BenchCase.named("dcgan8").experiment(),
             List.of("training.steps=1000000", "training.log=5", "training.checkpoint=1000000"));

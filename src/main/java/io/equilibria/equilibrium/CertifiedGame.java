@@ -2,7 +2,7 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.export.DensePlayers;
@@ -60,7 +60,7 @@ record CertifiedGame(
    *     unknown, or the loss has no payoff
    */
   static CertifiedGame of(TrainedModel model, CertificateSettings settings) {
-    Experiment experiment = model.experiment();
+    ExperimentSpec experiment = model.experiment();
     requireWithoutClasses(model);
     requireLaw(experiment);
     Catalogue catalogue = Catalogue.installed();
@@ -114,7 +114,7 @@ record CertifiedGame(
     }
   }
 
-  private static void requireLaw(Experiment experiment) {
+  private static void requireLaw(ExperimentSpec experiment) {
     if (!DataSources.isDistribution(experiment.data())) {
       throw new InputException(
           "certify: expected data of a known law, of which fresh points can be drawn, such as ring,"
@@ -123,7 +123,7 @@ record CertifiedGame(
   }
 
   /** A critic of unbounded outputs can always say more. */
-  private static Optional<String> undefined(Payoff payoff, Experiment experiment) {
+  private static Optional<String> undefined(Payoff payoff, ExperimentSpec experiment) {
     boolean clipped =
         experiment.game().discriminatorPlayers().stream()
             .allMatch(one -> one.constraint().largest().isPresent());

@@ -1,6 +1,6 @@
 package io.equilibria.equilibrium;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Layer;
@@ -16,7 +16,7 @@ import java.util.List;
  */
 record GeneratorClass(Network network) {
   /** That of an experiment's first generator. */
-  static GeneratorClass of(Experiment experiment) {
+  static GeneratorClass of(ExperimentSpec experiment) {
     return new GeneratorClass(Networks.of(experiment).generators().get(0));
   }
 

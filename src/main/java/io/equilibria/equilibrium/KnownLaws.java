@@ -1,6 +1,6 @@
 package io.equilibria.equilibrium;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.DenseLayer;
@@ -67,7 +67,7 @@ record KnownLaws(
    * @param sampler the generators with their weights
    */
   static KnownLaws of(
-      Experiment experiment, Optional<List<DenseComponent>> generators, ComponentSampler sampler) {
+      ExperimentSpec experiment, Optional<List<DenseComponent>> generators, ComponentSampler sampler) {
     float[] weights = sampler.componentWeights();
     Optional<Distribution> data = DataSources.law(experiment.data());
     if (data.isEmpty()) {

@@ -2,7 +2,7 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
@@ -31,7 +31,7 @@ final class TrainedResponses implements ResponseSearch {
    * @param ownLoss whether generators are trained by their game's own loss as well
    */
   TrainedResponses(TrainedModel model, boolean ownLoss, CertificateSettings settings) {
-    Experiment experiment = model.experiment();
+    ExperimentSpec experiment = model.experiment();
     this.ownLoss = ownLoss;
     this.settings = settings;
     frozen =

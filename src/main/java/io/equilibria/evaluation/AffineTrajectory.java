@@ -5,7 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.internal.text.ShellWord;
 import io.equilibria.metric.Estimate;
@@ -51,7 +51,7 @@ public final class AffineTrajectory implements MetricTrajectory {
    */
   public AffineTrajectory(
       Path run, AffineGaussian data, List<Measure<?>> measures, Workers workers) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     DenseGenerator affine =
         DenseGenerator.of(experiment)
             .filter(DenseGenerator::affine)

@@ -1,7 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.ActivationLayer;
@@ -31,7 +31,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
    * @throws io.equilibria.InputException if there are several generators, or they do not fit the
    *     data
    */
-  public static Optional<DenseGenerator> of(Experiment experiment) {
+  public static Optional<DenseGenerator> of(ExperimentSpec experiment) {
     List<Network> generators = Networks.of(experiment).generators();
     return of(GameSpec.only("law of the samples", "generator", generators));
   }
@@ -73,7 +73,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
   }
 
   /** Whether the generator of an experiment is {@link #affine}; false if there are several. */
-  public static boolean isAffine(Experiment experiment) {
+  public static boolean isAffine(ExperimentSpec experiment) {
     return experiment.game().generatorPlayers().size() == 1
         && of(experiment).filter(DenseGenerator::affine).isPresent();
   }

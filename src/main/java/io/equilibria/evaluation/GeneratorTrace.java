@@ -3,7 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network.Stage;
 import io.equilibria.run.History;
@@ -37,7 +37,7 @@ public final class GeneratorTrace {
    *     affine nor an MLP, or there are several
    */
   public static GeneratorTrace read(Path run) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     DenseGenerator dense =
         DenseGenerator.of(experiment)
             .orElseThrow(
@@ -97,7 +97,7 @@ public final class GeneratorTrace {
 
   /** History holds what each step found; what the last one left is in the checkpoint. */
   private static void addLast(
-      Path run, Experiment experiment, DenseGenerator dense, float[][][] numbers) {
+      Path run, ExperimentSpec experiment, DenseGenerator dense, float[][][] numbers) {
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     try (CheckpointTensors tensors =
         store.readLatest(last -> CheckpointTensors.readAll(last.prefix()))) {

@@ -1,7 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
@@ -78,7 +78,7 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
    * Why no run of an experiment will have a value, as far as its settings tell, beside what {@link
    * #needs} say: known before the first run. Empty unless overridden.
    */
-  default Optional<String> obstacle(Experiment experiment) {
+  default Optional<String> obstacle(ExperimentSpec experiment) {
     return Optional.empty();
   }
 

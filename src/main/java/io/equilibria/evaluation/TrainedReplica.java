@@ -1,6 +1,6 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.sampler.PointClassifier;
 import io.equilibria.sampler.Sampler;
 
@@ -11,7 +11,7 @@ import io.equilibria.sampler.Sampler;
 public interface TrainedReplica extends Sampler, PointClassifier {
 
   /** What was played. */
-  Experiment experiment();
+  ExperimentSpec experiment();
 
   /** Steps done. */
   long step();

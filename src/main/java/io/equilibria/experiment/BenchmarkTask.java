@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.experiment.divergences.DivergenceTask;
 import io.equilibria.sweep.Results;
@@ -54,7 +54,7 @@ public record BenchmarkTask(String title, String task, String measure, String ax
   }
 
   /** What all runs on it have in common: the task's own settings, at a study's scale. */
-  public Experiment base(StudyScale scale) {
+  public ExperimentSpec base(StudyScale scale) {
     return Overrides.apply(
         DivergenceTask.of(task).base(),
         List.of("seed=" + scale.seed(), "training.trace=[]", "training.steps=" + scale.steps()));

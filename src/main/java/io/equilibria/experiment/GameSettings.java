@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec;
@@ -32,7 +32,7 @@ public final class GameSettings {
   }
 
   private static boolean has(GamePreset game, String path) {
-    Experiment any = Experiment.of(GaussianSpec.Gaussian.DEFAULT);
+    ExperimentSpec any = ExperimentSpec.of(GaussianSpec.Gaussian.DEFAULT);
     return Overrides.paths(any.withGame(game.applyTo(GameSpec.DEFAULT))).containsKey(path);
   }
 
@@ -42,7 +42,7 @@ public final class GameSettings {
    * @param more further changes, which come after; an optimiser of another kind than the base's
    *     starts from the defaults of its kind
    */
-  public static Map<String, String> likeTheBase(Experiment base, Map<String, String> more) {
+  public static Map<String, String> likeTheBase(ExperimentSpec base, Map<String, String> more) {
     Map<String, String> all = Overrides.paths(base);
     Map<String, String> set = new LinkedHashMap<>();
     all.forEach(

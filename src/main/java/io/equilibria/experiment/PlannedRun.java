@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.SampleEvaluation;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 public record PlannedRun(
     String name,
     String title,
-    Experiment experiment,
+    ExperimentSpec experiment,
     Supplier<Optional<SampleEvaluation>> evaluation) {
   /** A run under the experiment's own name that is not measured during training. */
-  public static PlannedRun of(Experiment experiment) {
+  public static PlannedRun of(ExperimentSpec experiment) {
     return new PlannedRun(experiment.name(), experiment.name(), experiment, Optional::empty);
   }
 

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
@@ -23,7 +23,7 @@ import java.util.Map;
 public final class Runs {
   private final Path folder;
   private final TrainerOptions options;
-  private final Map<String, Experiment> planned = new LinkedHashMap<>();
+  private final Map<String, ExperimentSpec> planned = new LinkedHashMap<>();
 
   public Runs(Path folder, TrainerOptions options) {
     this.folder = folder;
@@ -38,7 +38,7 @@ public final class Runs {
    * @throws InputException if a run of another experiment is in its place, or if it cannot be made
    *     on this machine
    */
-  public void plan(String name, Experiment experiment) {
+  public void plan(String name, ExperimentSpec experiment) {
     Path run = of(name);
     if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
         && !RunFolder.experiment(run).equals(experiment)) {
@@ -58,7 +58,7 @@ public final class Runs {
 
   /** Whether nothing is left to do. */
   public boolean trained(String name) {
-    Experiment experiment = planned.get(name);
+    ExperimentSpec experiment = planned.get(name);
     return new CheckpointStore(of(name), experiment.training().keep())
         .latest()
         .filter(latest -> latest.step() == experiment.training().steps())

@@ -6,7 +6,7 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Manifest;
@@ -36,10 +36,10 @@ import org.tensorflow.types.TInt64;
  *
  * @param index SHA-256 of the checkpoint's index
  */
-record CheckpointSource(Experiment experiment, Checkpoint checkpoint, int replica, String index)
+record CheckpointSource(ExperimentSpec experiment, Checkpoint checkpoint, int replica, String index)
     implements ModelSource {
   /** Of a checkpoint that is there. */
-  static CheckpointSource of(Experiment experiment, Checkpoint checkpoint, int replica) {
+  static CheckpointSource of(ExperimentSpec experiment, Checkpoint checkpoint, int replica) {
     Path file = CheckpointIndex.indexFile(checkpoint.prefix());
     try {
       return new CheckpointSource(experiment, checkpoint, replica, Digest.sha256(file));

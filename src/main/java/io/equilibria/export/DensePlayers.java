@@ -2,7 +2,7 @@ package io.equilibria.export;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
@@ -38,7 +38,7 @@ public record DensePlayers(
 
   private static Optional<List<DenseComponent>> discriminators(
       ModelSource source, Catalogue catalogue) {
-    Experiment experiment = source.experiment();
+    ExperimentSpec experiment = source.experiment();
     Networks networks =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     if (networks.discriminators().stream().anyMatch(one -> !one.heads().isEmpty())) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.Manifest;
@@ -70,7 +70,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
    * @param more entries of {@link #MODEL}, beside or in place of the run's own
    */
   Map<String, byte[]> files(List<String> signatures, Map<String, ?> more) {
-    Experiment experiment = source.experiment();
+    ExperimentSpec experiment = source.experiment();
     Manifest manifest = source.manifest();
     List<JsonNode> metrics = source.metrics();
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
 
   private Map<String, Object> model(
       Manifest manifest, List<JsonNode> metrics, List<String> signatures, Map<String, ?> more) {
-    Experiment experiment = source.experiment();
+    ExperimentSpec experiment = source.experiment();
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("experiment", experiment.name());
     model.put("step", source.step());

@@ -2,7 +2,7 @@ package io.equilibria.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.Manifest;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.Trainer;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param values by name
  */
 record LiveSource(
-    Experiment experiment, int replica, long step, Map<String, float[]> values, Manifest manifest)
+    ExperimentSpec experiment, int replica, long step, Map<String, float[]> values, Manifest manifest)
     implements ModelSource, ReplicaValues {
   static LiveSource of(Trainer trainer, int replica) {
     return new LiveSource(

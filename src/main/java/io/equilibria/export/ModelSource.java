@@ -1,7 +1,7 @@
 package io.equilibria.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.Manifest;
 import io.equilibria.tensor.Variable;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Where one replica of a run is taken from: a checkpoint, or a trainer. */
 sealed interface ModelSource permits CheckpointSource, LiveSource {
-  Experiment experiment();
+  ExperimentSpec experiment();
 
   int replica();
 

@@ -3,7 +3,7 @@ package io.equilibria.export;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import java.util.Arrays;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param reader of the checkpoint, which the caller closes
  */
 public record ReplicaTensors(
-    Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader)
+    ExperimentSpec experiment, Checkpoint checkpoint, int replica, CheckpointReader reader)
     implements ReplicaValues {
 
   @Override
@@ -56,7 +56,7 @@ public record ReplicaTensors(
   }
 
   /** A variable's, of any size. */
-  static float[] read(Experiment experiment, Checkpoint checkpoint, int replica, String variable) {
+  static float[] read(ExperimentSpec experiment, Checkpoint checkpoint, int replica, String variable) {
     try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
       int size = reader.tensor(variable).floats().length / experiment.replicas();
       return new ReplicaTensors(experiment, checkpoint, replica, reader).of(variable, size);

@@ -1,10 +1,10 @@
 package io.equilibria.export;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 
 /** The numbers of one replica's variables, by name such as {@code generator/dense_1/kernel}. */
 interface ReplicaValues {
-  Experiment experiment();
+  ExperimentSpec experiment();
 
   boolean has(String variable);
 

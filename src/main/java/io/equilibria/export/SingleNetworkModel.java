@@ -5,7 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.inference.GeneratorGraph;
@@ -94,7 +94,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   public static SingleNetworkModel open(
       Path run, OptionalLong step, int replica, Settings settings) {
     Catalogue catalogue = Catalogue.installed();
-    Experiment experiment = RunFolder.experiment(run, catalogue);
+    ExperimentSpec experiment = RunFolder.experiment(run, catalogue);
     experiment.requireReplica(replica);
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     Function<Checkpoint, SingleNetworkModel> build =

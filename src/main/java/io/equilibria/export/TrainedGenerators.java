@@ -2,7 +2,7 @@ package io.equilibria.export;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
@@ -34,7 +34,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
   }
 
   private static TrainedGenerators of(ReplicaValues values, Catalogue catalogue) {
-    Experiment experiment = values.experiment();
+    ExperimentSpec experiment = values.experiment();
     List<Network> networks =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue)
             .generators();

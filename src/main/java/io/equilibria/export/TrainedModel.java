@@ -3,7 +3,7 @@ package io.equilibria.export;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.inference.BatchedPlayers;
 import io.equilibria.game.inference.GuardedPlayers;
@@ -86,7 +86,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @param catalogue where the run's kinds are found
    */
   public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
-    Experiment experiment = RunFolder.experiment(run, catalogue);
+    ExperimentSpec experiment = RunFolder.experiment(run, catalogue);
     return open(
         experiment,
         replica,
@@ -104,7 +104,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    *     by then, or if the run, which is training, removes the checkpoint meanwhile
    */
   public static TrainedModel open(Path run, long step, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     return store(run, experiment)
         .read(
             step,
@@ -123,7 +123,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if there is no such replica, or it has diverged
    */
   public static TrainedModel of(Trainer trainer, int replica) {
-    Experiment experiment = trainer.experiment();
+    ExperimentSpec experiment = trainer.experiment();
     return open(
         experiment,
         replica,
@@ -131,7 +131,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
         opening -> opening.apply(LiveSource.of(trainer, replica)));
   }
 
-  private static CheckpointStore store(Path run, Experiment experiment) {
+  private static CheckpointStore store(Path run, ExperimentSpec experiment) {
     return new CheckpointStore(run, experiment.training().keep());
   }
 
@@ -142,7 +142,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    *     may remove a checkpoint
    */
   private static TrainedModel open(
-      Experiment experiment,
+      ExperimentSpec experiment,
       int replica,
       Catalogue catalogue,
       Function<Function<ModelSource, TrainedModel>, TrainedModel> choice) {
@@ -219,7 +219,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     runner.run().close();
   }
 
-  public Experiment experiment() {
+  public ExperimentSpec experiment() {
     return source().experiment();
   }
 

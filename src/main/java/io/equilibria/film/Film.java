@@ -2,7 +2,7 @@ package io.equilibria.film;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.ShownField;
@@ -71,7 +71,7 @@ public record Film(
    * @throws InputException if the folder holds no run, or one of which there is no film
    */
   static Film of(Path run, OptionalInt wanted, int points, Execution execution) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     int replica = wanted.orElseGet(() -> recorded(run));
     FilmRecord.check(experiment, replica);
     return experiment.data().images()
@@ -79,7 +79,7 @@ public record Film(
         : inThePlane(run, experiment, replica, points, execution);
   }
 
-  private static Film ofImages(Path run, Experiment experiment, int replica) {
+  private static Film ofImages(Path run, ExperimentSpec experiment, int replica) {
     SortedMap<Long, GridFiles> files = FilmRecord.grids(run, replica);
     if (files.isEmpty()) {
       throw unrecorded(run, replica);
@@ -125,7 +125,7 @@ public record Film(
             .formatted(run, replica, replica));
   }
 
-  private static String title(Experiment experiment, String game, int replica) {
+  private static String title(ExperimentSpec experiment, String game, int replica) {
     String which =
         experiment.replicas() == 1
             ? ""
@@ -134,7 +134,7 @@ public record Film(
   }
 
   private static Film inThePlane(
-      Path run, Experiment experiment, int replica, int points, Execution execution) {
+      Path run, ExperimentSpec experiment, int replica, int points, Execution execution) {
     List<SampleLook> all = looks(run, experiment, replica);
     List<SampleLook> looks = all.stream().takeWhile(look -> look.finite(0)).toList();
     if (looks.isEmpty()) {
@@ -209,7 +209,7 @@ public record Film(
   }
 
   /** Frames, before the first of them looks: a film may begin in the middle of a run. */
-  private static List<SampleLook> looks(Path run, Experiment experiment, int replica) {
+  private static List<SampleLook> looks(Path run, ExperimentSpec experiment, int replica) {
     List<SampleLook> frames =
         FilmRecord.frames(run, replica).read(experiment.data(), Long.MAX_VALUE);
     long first = frames.isEmpty() ? Long.MAX_VALUE : frames.get(0).step();

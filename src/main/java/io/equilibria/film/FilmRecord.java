@@ -3,7 +3,7 @@ package io.equilibria.film;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.Schedule;
@@ -61,7 +61,7 @@ public final class FilmRecord implements TrainingListener {
    * @throws InputException if its data are neither images nor points in the plane whose law is
    *     known, or if it has no such replica
    */
-  public static void check(Experiment experiment, int replica) {
+  public static void check(ExperimentSpec experiment, int replica) {
     DataSettings data = experiment.data();
     boolean plane = DataSources.isDistribution(data) && data.dimension() == 2;
     if (!plane && !data.images()) {

@@ -3,7 +3,7 @@ package io.equilibria.game;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec;
@@ -149,7 +149,7 @@ public final class GameBuilder<T extends TFloating> {
 
   /** Builds the game that an experiment describes, in float32. */
   public static GameGraph build(
-      Experiment experiment, DataSource data, Catalogue catalogue, ReplicaRange replicas) {
+      ExperimentSpec experiment, DataSource data, Catalogue catalogue, ReplicaRange replicas) {
     return build(experiment, data, catalogue, replicas, TFloat32.class);
   }
 
@@ -161,7 +161,7 @@ public final class GameBuilder<T extends TFloating> {
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
   public static <T extends TFloating> GameGraph build(
-      Experiment experiment,
+      ExperimentSpec experiment,
       DataSource data,
       Catalogue catalogue,
       ReplicaRange replicas,
@@ -180,7 +180,7 @@ public final class GameBuilder<T extends TFloating> {
    * @throws io.equilibria.InputException if the objective's losses cannot be played
    */
   public static <T extends TFloating> GameGraph build(
-      Experiment experiment,
+      ExperimentSpec experiment,
       DataSource data,
       GameDefinition definition,
       ReplicaRange replicas,
@@ -212,7 +212,7 @@ public final class GameBuilder<T extends TFloating> {
   private static GameDefinition definition(
       ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     return GameDefinition.of(
-        cohort.first(), cohort.each(Experiment::game), data.sample(), catalogue);
+        cohort.first(), cohort.each(ExperimentSpec::game), data.sample(), catalogue);
   }
 
   private void declare() {
@@ -241,7 +241,7 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   /** For what all replicas have in common. */
-  Experiment experiment() {
+  ExperimentSpec experiment() {
     return cohort.first();
   }
 

@@ -6,7 +6,7 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LabelSpec.AuxiliaryClassifier;
 import io.equilibria.data.DataSources;
@@ -83,7 +83,7 @@ public record GameDefinition(
    * @param sample shape of one sample of its data
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
-  public static GameDefinition of(Experiment experiment, Shape sample, Catalogue catalogue) {
+  public static GameDefinition of(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     return of(experiment, PerReplica.same(experiment.game()), sample, catalogue);
   }
 
@@ -94,7 +94,7 @@ public record GameDefinition(
    * @param games by replica
    */
   static GameDefinition of(
-      Experiment experiment, PerReplica<GameSpec> games, Shape sample, Catalogue catalogue) {
+      ExperimentSpec experiment, PerReplica<GameSpec> games, Shape sample, Catalogue catalogue) {
     int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
     Networks networks = Networks.of(games.first(), sample, classes, catalogue);
     Objective objective = objective(games, catalogue);
@@ -131,7 +131,7 @@ public record GameDefinition(
   }
 
   private static Optional<AuxiliaryClassifier> classifier(DiscriminatorSpec discriminator) {
-    return ArchitectureSettings.labelsOf(discriminator.architecture()).classifier();
+    return ArchitectureSpec.labelsOf(discriminator.architecture()).classifier();
   }
 
   /** One term stands for all discriminators. */

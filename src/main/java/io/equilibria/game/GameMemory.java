@@ -2,7 +2,7 @@ package io.equilibria.game;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec;
@@ -61,7 +61,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * @param catalogue where the experiment's kinds are found
    */
   public static double recording(
-      Experiment experiment, Shape sample, int replicas, Catalogue catalogue) {
+      ExperimentSpec experiment, Shape sample, int replicas, Catalogue catalogue) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     List<String> prefixes = experiment.training().trace();
     long traced = 0;
@@ -96,7 +96,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * @param sample shape of one sample
    * @param catalogue where the experiment's kinds are found
    */
-  public static GameMemory of(Experiment experiment, Shape sample, Catalogue catalogue) {
+  public static GameMemory of(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     Networks players = definition.networks();
     double largest = players.all().stream().mapToDouble(Network::reordered).max().orElse(0);
@@ -121,7 +121,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     return players.discriminators().stream().flatMap(one -> one.networks().stream()).toList();
   }
 
-  private static int batch(Experiment experiment) {
+  private static int batch(ExperimentSpec experiment) {
     return experiment.training().batch();
   }
 
@@ -144,7 +144,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   /** Numbers in the step that holds more, or in both where they are one. */
-  private static double activations(Experiment experiment, GameDefinition definition) {
+  private static double activations(ExperimentSpec experiment, GameDefinition definition) {
     Networks players = definition.networks();
     double batch = batch(experiment);
     double ofEach = experiment.game().samples(batch(experiment));
@@ -171,7 +171,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     return discriminators(definition.networks()).stream().anyMatch(Network::curved) ? 4 : 3;
   }
 
-  private static double state(Experiment experiment, Networks players) {
+  private static double state(ExperimentSpec experiment, Networks players) {
     double size = players.all().stream().mapToDouble(Network::size).sum();
     for (int g = 0; g < players.generators().size(); g++) {
       GeneratorSpec spec = experiment.game().generatorPlayers().get(g);
@@ -186,7 +186,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   /** What the coupling trains, and its optimisers' slots. */
-  private static double weights(Experiment experiment, GameDefinition definition) {
+  private static double weights(ExperimentSpec experiment, GameDefinition definition) {
     double size = 0;
     for (Side side : Side.values()) {
       List<OptimizerSpec> optimizers =
@@ -205,7 +205,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   /** TensorFlow folds the zeros of each shape into one constant, which lives as long as a graph. */
-  private static double zeros(Experiment experiment, Networks players) {
+  private static double zeros(ExperimentSpec experiment, Networks players) {
     Set<Shape> shapes = new HashSet<>();
     for (int g = 0; g < players.generators().size(); g++) {
       if (!experiment.game().generatorPlayers().get(g).optimizer().slots().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.LayerContext;
@@ -38,7 +38,7 @@ final class GradientFieldBuilder {
 
   private final Graph graph;
   private final Ops tf;
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final DataSource data;
   private final GameDefinition definition;
   private final Networks players;
@@ -50,7 +50,7 @@ final class GradientFieldBuilder {
   private final Map<String, Operand<TFloat64>> values = new HashMap<>();
 
   GradientFieldBuilder(
-      Graph graph, Experiment experiment, DataSource data, GameDefinition definition) {
+      Graph graph, ExperimentSpec experiment, DataSource data, GameDefinition definition) {
     this.graph = graph;
     this.tf = Ops.create(graph);
     this.experiment = experiment;

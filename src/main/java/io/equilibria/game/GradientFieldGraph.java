@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.tensor.Variable;
 import java.util.List;
@@ -58,7 +58,7 @@ public record GradientFieldGraph(
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static GradientFieldGraph build(
-      Experiment experiment, DataSource data, Catalogue catalogue, int block) {
+      ExperimentSpec experiment, DataSource data, Catalogue catalogue, int block) {
     GameDefinition definition = GameDefinition.of(experiment, data.sample(), catalogue);
     Graph graph = new Graph();
     try {

@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Logits;
@@ -45,7 +45,7 @@ final class LossCheck<T extends TFloating> {
    * @throws InputException naming the loss, and what was expected and found
    */
   static <T extends TFloating> void require(
-      Objective objective, Experiment experiment, int replicas, Class<T> type) {
+      Objective objective, ExperimentSpec experiment, int replicas, Class<T> type) {
     Shape shape = Shape.of(replicas, experiment.training().batch());
     int samples = experiment.game().samples(experiment.training().batch());
     for (Term term : objective.terms()) {

@@ -5,7 +5,7 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataDescription;
@@ -38,7 +38,7 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
   }
 
   /** The players of an experiment, of installed kinds. */
-  public static Networks of(Experiment experiment) {
+  public static Networks of(ExperimentSpec experiment) {
     DataDescription data = DataSources.describe(experiment.data());
     return of(experiment.game(), data.sample(), data.classes().size(), Catalogue.installed());
   }
@@ -53,7 +53,7 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
    *
    * @param sample shape of one sample of its data
    */
-  public static Networks of(Experiment experiment, Shape sample, Catalogue catalogue) {
+  public static Networks of(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
     return of(experiment.game(), sample, classes, catalogue);
   }

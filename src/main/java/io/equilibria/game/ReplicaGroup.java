@@ -1,6 +1,6 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.tensor.PerReplica;
 import java.util.List;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ public record ReplicaGroup(List<Member> members) {
    * @param index which replica of the experiment's run it is, from 0: member i of a run with many
    *     replicas draws the random numbers of its replica i
    */
-  public record Member(Experiment experiment, int index) {
+  public record Member(ExperimentSpec experiment, int index) {
     public Member {
       if (!(index >= 0)) {
         throw new IllegalArgumentException("no replica has the index " + index);
@@ -35,7 +35,7 @@ public record ReplicaGroup(List<Member> members) {
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a cohort has at least one member");
     }
-    Experiment shape = StructuralKey.of(members.get(0).experiment());
+    ExperimentSpec shape = StructuralKey.of(members.get(0).experiment());
     for (Member member : members) {
       if (!StructuralKey.of(member.experiment()).equals(shape)) {
         throw new IllegalArgumentException(
@@ -46,7 +46,7 @@ public record ReplicaGroup(List<Member> members) {
   }
 
   /** Replicas of one run. */
-  static ReplicaGroup of(Experiment experiment, ReplicaRange range) {
+  static ReplicaGroup of(ExperimentSpec experiment, ReplicaRange range) {
     return new ReplicaGroup(
         IntStream.range(range.first(), range.first() + range.count())
             .mapToObj(index -> new Member(experiment, index))
@@ -58,12 +58,12 @@ public record ReplicaGroup(List<Member> members) {
   }
 
   /** An experiment for what is the same in all: everything but names and numbers. */
-  public Experiment first() {
+  public ExperimentSpec first() {
     return members.get(0).experiment();
   }
 
   /** A part of each member's experiment. */
-  <S> PerReplica<S> each(Function<Experiment, S> part) {
+  <S> PerReplica<S> each(Function<ExperimentSpec, S> part) {
     return new PerReplica<>(members.stream().map(Member::experiment).map(part).toList());
   }
 

@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
 
@@ -40,7 +40,7 @@ public final class StepFlops {
    *
    * @param sample shape of one sample
    */
-  public static double of(Experiment experiment, Shape sample) {
+  public static double of(ExperimentSpec experiment, Shape sample) {
     GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
     Networks players = definition.networks();
     boolean penalised = definition.objective().differentiatesTwice();

@@ -1,6 +1,6 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 
 /**
  * What two experiments must have in common to be trained in one graph: everything but names and
@@ -16,7 +16,7 @@ public final class StructuralKey {
   private StructuralKey() {}
 
   /** The experiment with all such numbers replaced: equal for experiments of one shape. */
-  public static Experiment of(Experiment experiment) {
+  public static ExperimentSpec of(ExperimentSpec experiment) {
     return experiment.withName(ANY_NAME).withReplicas(1).withGame(experiment.game().structure());
   }
 }

@@ -2,7 +2,7 @@ package io.equilibria.graph;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.player.Mixing;
 import io.equilibria.data.DataSource;
@@ -37,7 +37,7 @@ public final class GameGraphs {
   /** The output of the exported generators; their input is {@code z}. */
   public static final String SAMPLES = "samples";
 
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final Networks players;
   private final Data data;
   private final List<String> scalars;
@@ -57,7 +57,7 @@ public final class GameGraphs {
   record Data(String name, Shape sample, List<Variable> variables) {}
 
   private GameGraphs(
-      Experiment experiment,
+      ExperimentSpec experiment,
       Networks players,
       Data data,
       List<String> scalars,
@@ -78,12 +78,12 @@ public final class GameGraphs {
    *
    * @throws io.equilibria.InputException if its data cannot be read, or the players do not fit them
    */
-  public static GameGraphs of(Experiment experiment) {
+  public static GameGraphs of(ExperimentSpec experiment) {
     return of(experiment, Catalogue.installed());
   }
 
-  /** As {@link #of(Experiment)}, with kinds of one's own. */
-  public static GameGraphs of(Experiment experiment, Catalogue catalogue) {
+  /** As {@link #of(ExperimentSpec)}, with kinds of one's own. */
+  public static GameGraphs of(ExperimentSpec experiment, Catalogue catalogue) {
     DataSource data = DataSources.of(experiment.data(), catalogue);
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<String> scalars;
@@ -107,7 +107,7 @@ public final class GameGraphs {
   }
 
   /** The game of one pair of the players of a mixture. */
-  private static Experiment pair(Experiment experiment) {
+  private static ExperimentSpec pair(ExperimentSpec experiment) {
     return experiment.withGame(experiment.game().withMixture(Mixing.NoMixing.DEFAULT));
   }
 
@@ -124,7 +124,7 @@ public final class GameGraphs {
   }
 
   /** The generator of the exported model, its output by the name of the signature. */
-  private static GraphDef generator(Experiment experiment, Shape sample, Catalogue catalogue) {
+  private static GraphDef generator(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     try (ServingGraph serving = ServingGraph.build(experiment, sample, catalogue)) {
       String output = serving.samples().op().name();
       AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
@@ -145,7 +145,7 @@ public final class GameGraphs {
   }
 
   /** The experiment. */
-  public Experiment experiment() {
+  public ExperimentSpec experiment() {
     return experiment;
   }
 

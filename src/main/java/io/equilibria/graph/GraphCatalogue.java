@@ -11,7 +11,7 @@ import io.equilibria.config.ArchitectureSpec.Pooling;
 import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.Dirac;
 import io.equilibria.config.GeneratorSpec;
@@ -57,7 +57,7 @@ public final class GraphCatalogue {
   /** Played with one game alone. */
   private static final Set<String> ONCE = Set.of(RESNET, MIXTURE, MLP_WIDTHS, DCGAN_WIDTHS);
 
-  private static final Map<String, Experiment> ENTRIES = entries();
+  private static final Map<String, ExperimentSpec> ENTRIES = entries();
 
   private GraphCatalogue() {}
 
@@ -76,8 +76,8 @@ public final class GraphCatalogue {
    *
    * @throws InputException when there is none of that name
    */
-  public static Experiment experiment(String name) {
-    Experiment found = ENTRIES.get(name);
+  public static ExperimentSpec experiment(String name) {
+    ExperimentSpec found = ENTRIES.get(name);
     if (found == null) {
       throw new InputException(
           "unknown graph `%s`; expected one of %s, then `-` and one of %s, as in digits-wgan-gp"
@@ -99,8 +99,8 @@ public final class GraphCatalogue {
   }
 
   /** What the games are played on: the experiments by name. */
-  static Map<String, Experiment> stages() {
-    Map<String, Experiment> stages = new LinkedHashMap<>();
+  static Map<String, ExperimentSpec> stages() {
+    Map<String, ExperimentSpec> stages = new LinkedHashMap<>();
     KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
     stages.put("dirac", dirac());
     stages.put(RESNET, resnet());
@@ -115,8 +115,8 @@ public final class GraphCatalogue {
     return ONCE.contains(stage) ? List.of("gan-gp") : Presets.gameNames();
   }
 
-  private static Map<String, Experiment> entries() {
-    Map<String, Experiment> entries = new LinkedHashMap<>();
+  private static Map<String, ExperimentSpec> entries() {
+    Map<String, ExperimentSpec> entries = new LinkedHashMap<>();
     stages()
         .forEach(
             (stage, experiment) -> {
@@ -133,14 +133,14 @@ public final class GraphCatalogue {
   }
 
   /** Three generators against three discriminators on the ring. */
-  private static Experiment mixture() {
-    Experiment ring = Presets.experiment("ring");
+  private static ExperimentSpec mixture() {
+    ExperimentSpec ring = Presets.experiment("ring");
     return ring.withName(MIXTURE).withGame(ring.game().withMixture(Mixing.Weighted.of(3)));
   }
 
   /** Residual networks with spectral normalisation and self-attention on the digits of 8x8. */
-  private static Experiment resnet() {
-    Experiment digits = Presets.experiment("digits");
+  private static ExperimentSpec resnet() {
+    ExperimentSpec digits = Presets.experiment("digits");
     GameSpec game = digits.game();
     Resnet generator = new Resnet(16, Normalization.BATCH, Activation.RELU, false, 4, Pooling.MEAN);
     Resnet discriminator =
@@ -153,8 +153,8 @@ public final class GraphCatalogue {
   }
 
   /** Networks whose layers have widths of their own. */
-  private static Experiment widths(String preset, String name, ArchitectureSettings architecture) {
-    Experiment base = Presets.experiment(preset);
+  private static ExperimentSpec widths(String preset, String name, ArchitectureSettings architecture) {
+    ExperimentSpec base = Presets.experiment(preset);
     GameSpec game = base.game();
     return base.withName(name)
         .withGame(
@@ -163,7 +163,7 @@ public final class GraphCatalogue {
   }
 
   /** The smallest game there is (Mescheder et al. 2018, section 2.1). */
-  private static Experiment dirac() {
+  private static ExperimentSpec dirac() {
     GameSpec players =
         new GameSpec(
             "minimax",
@@ -171,6 +171,6 @@ public final class GraphCatalogue {
             GameSpec.Updates.ALTERNATING,
             new GeneratorSpec(Point.DEFAULT, Adam.DEFAULT, 1, 0),
             new DiscriminatorSpec(Linear.DEFAULT, Adam.DEFAULT, 1, NoConstraint.DEFAULT));
-    return new Experiment("dirac", 1, 1, Dirac.DEFAULT, players, TrainingSpec.DEFAULT);
+    return new ExperimentSpec("dirac", 1, 1, Dirac.DEFAULT, players, TrainingSpec.DEFAULT);
   }
 }

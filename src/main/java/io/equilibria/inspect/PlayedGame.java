@@ -3,7 +3,7 @@ package io.equilibria.inspect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
 import io.equilibria.config.BrokenProviderException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
 import io.equilibria.config.UnknownKindException;
@@ -32,9 +32,9 @@ final class PlayedGame {
       return "";
     }
     try {
-      Experiment read = ExperimentYaml.parse(experiment.toString(), "settings");
+      ExperimentSpec read = ExperimentYaml.parse(experiment.toString(), "settings");
       for (String name : Presets.gameNames()) {
-        Experiment preset = read.withGame(Presets.game(name).applyTo(read.game()));
+        ExperimentSpec preset = read.withGame(Presets.game(name).applyTo(read.game()));
         if (rules(RunSummary.tree(ExperimentYaml.settings(preset)).path("game"))
             .equals(rules(game))) {
           return shown(name);

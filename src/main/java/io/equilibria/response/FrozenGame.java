@@ -1,6 +1,6 @@
 package io.equilibria.response;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param discriminatorShares weights of the discriminators
  */
 public record FrozenGame(
-    Experiment experiment,
+    ExperimentSpec experiment,
     Function<String, float[]> parameters,
     List<Double> generatorShares,
     List<Double> discriminatorShares) {

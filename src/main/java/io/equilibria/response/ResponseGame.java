@@ -2,7 +2,7 @@ package io.equilibria.response;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.LossSpec;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  */
 record ResponseGame(
     Side side,
-    Experiment experiment,
+    ExperimentSpec experiment,
     List<String> responding,
     Map<String, float[]> opponents,
     Map<String, float[]> current) {
@@ -61,7 +61,7 @@ record ResponseGame(
             generators,
             discriminators,
             mixing(frozen, generators.size(), discriminators.size()));
-    Experiment experiment =
+    ExperimentSpec experiment =
         frozen.experiment().withGame(response).withReplicas(1).withTraining(training(settings));
     Networks then =
         Networks.of(

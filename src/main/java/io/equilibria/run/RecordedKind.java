@@ -3,7 +3,7 @@ package io.equilibria.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ForeignKind;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
@@ -58,7 +58,7 @@ public record RecordedKind(
    * @param catalogue which the experiment's kinds are of
    * @throws io.equilibria.InputException if a jar cannot be read
    */
-  public static List<RecordedKind> of(Experiment experiment, Catalogue catalogue) {
+  public static List<RecordedKind> of(ExperimentSpec experiment, Catalogue catalogue) {
     return ForeignKind.of(experiment, catalogue).stream().map(RecordedKind::of).toList();
   }
 

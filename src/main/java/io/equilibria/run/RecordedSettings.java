@@ -3,7 +3,7 @@ package io.equilibria.run;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -52,7 +52,7 @@ public record RecordedSettings(String sha256, String yaml) {
   }
 
   /** Those of an experiment. */
-  public static RecordedSettings of(Experiment experiment) {
+  public static RecordedSettings of(ExperimentSpec experiment) {
     String yaml = ExperimentYaml.settings(experiment);
     return new RecordedSettings(Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8)), yaml);
   }
@@ -78,7 +78,7 @@ public record RecordedSettings(String sha256, String yaml) {
    * @param catalogue of kinds that these may name
    * @throws InputException if these are of a version that knew other settings
    */
-  public List<Change> changesTo(Experiment experiment, Catalogue catalogue) {
+  public List<Change> changesTo(ExperimentSpec experiment, Catalogue catalogue) {
     // Parsed rather than compared as text: what a newer version adds has its default there.
     Map<String, String> before =
         Overrides.paths(
@@ -99,7 +99,7 @@ public record RecordedSettings(String sha256, String yaml) {
   }
 
   /** Whether learning rates depend on the number of steps. */
-  private static boolean decays(Experiment experiment) {
+  private static boolean decays(ExperimentSpec experiment) {
     return Stream.concat(
             experiment.game().generatorPlayers().stream().map(GeneratorSpec::optimizer),
             experiment.game().discriminatorPlayers().stream().map(DiscriminatorSpec::optimizer))

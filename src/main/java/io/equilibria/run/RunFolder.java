@@ -2,7 +2,7 @@ package io.equilibria.run;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.LossSpec;
 import io.equilibria.config.LossSettings;
@@ -26,7 +26,7 @@ public final class RunFolder {
    *
    * @throws InputException if it cannot be written
    */
-  public static void write(Path folder, Experiment experiment) {
+  public static void write(Path folder, ExperimentSpec experiment) {
     AtomicFiles.writeText(folder.resolve(EXPERIMENT), ExperimentYaml.write(experiment));
   }
 
@@ -55,7 +55,7 @@ public final class RunFolder {
    * @throws InputException if the folder holds no run, one in the format of a later version of
    *     Equilibria, or one of kinds that are not installed
    */
-  public static Experiment experiment(Path folder) {
+  public static ExperimentSpec experiment(Path folder) {
     return experiment(folder, Catalogue.installed());
   }
 
@@ -63,7 +63,7 @@ public final class RunFolder {
    * The experiment that a folder's run is, which may name the kinds of this catalogue; see {@link
    * #experiment(Path)}. Its loss need not be among them: what is trained already is used without.
    */
-  public static Experiment experiment(Path folder, Catalogue catalogue) {
+  public static ExperimentSpec experiment(Path folder, Catalogue catalogue) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder
@@ -90,8 +90,8 @@ public final class RunFolder {
    *
    * @throws InputException as {@link #experiment(Path)}, and if the catalogue lacks its loss
    */
-  public static Experiment playable(Path folder, Catalogue catalogue) {
-    Experiment experiment = experiment(folder, catalogue);
+  public static ExperimentSpec playable(Path folder, Catalogue catalogue) {
+    ExperimentSpec experiment = experiment(folder, catalogue);
     String loss = experiment.game().lossName();
     if (!catalogue.choices(LossSettings.class).containsKey(loss)) {
       throw new UnknownKindException(

@@ -3,7 +3,7 @@ package io.equilibria.runreport;
 import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.count;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleMeasures;
@@ -71,7 +71,7 @@ final class FieldFigure {
   private static List<List<RunData>> rows(List<RunData> shown) {
     List<List<RunData>> rows = new ArrayList<>();
     for (RunData subject : shown) {
-      Experiment experiment = subject.run().experiment();
+      ExperimentSpec experiment = subject.run().experiment();
       Optional<List<RunData>> open =
           rows.stream()
               .filter(row -> row.size() < A_ROW)

@@ -2,7 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
@@ -149,7 +149,7 @@ final class GameLabels {
   }
 
   /** {@code parallel lines}: the library's experiment if its data are these, else their kind. */
-  static String data(Experiment experiment) {
+  static String data(ExperimentSpec experiment) {
     return words(
         Presets.experimentNames().stream()
             .filter(name -> Presets.experiment(name).data().equals(experiment.data()))

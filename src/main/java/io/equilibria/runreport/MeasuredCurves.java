@@ -3,7 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
@@ -96,7 +96,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
     return new MeasuredCurves(List.of(), why, OptionalDouble.empty());
   }
 
-  private static Optional<AffineGaussian> gaussian(Experiment experiment) {
+  private static Optional<AffineGaussian> gaussian(ExperimentSpec experiment) {
     return DataSources.law(experiment.data()).flatMap(Distribution::gaussian);
   }
 

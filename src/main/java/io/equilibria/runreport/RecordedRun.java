@@ -1,7 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.text.ShellWord;
 import io.equilibria.run.History;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param history of at least one step
  */
 public record RecordedRun(
-    Path folder, String label, Experiment experiment, Manifest manifest, History history) {
+    Path folder, String label, ExperimentSpec experiment, Manifest manifest, History history) {
   private static final int MAX_NAMED = 5;
 
   /**
@@ -35,7 +35,7 @@ public record RecordedRun(
    */
   static RecordedRun read(Path folder, String label) {
     refuseOthers(folder);
-    Experiment experiment = RunFolder.experiment(folder);
+    ExperimentSpec experiment = RunFolder.experiment(folder);
     Manifest manifest = Manifest.read(folder);
     History history = History.read(folder);
     RunChecksums.read(folder).requireWhole();

@@ -5,7 +5,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.TaskMeasures;
@@ -108,7 +108,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
     return all;
   }
 
-  private static boolean shown(Experiment experiment, int replica) {
+  private static boolean shown(ExperimentSpec experiment, int replica) {
     return experiment.data().dimension() == 2 && replica < SampleLook.MAX_FIELDS;
   }
 

@@ -1,7 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
@@ -241,12 +241,12 @@ final class RunReportFigures {
         : Map.of();
   }
 
-  private static DoubleStream modes(Experiment experiment) {
+  private static DoubleStream modes(ExperimentSpec experiment) {
     int modes = RunEnd.modes(experiment.data());
     return modes == 0 ? DoubleStream.empty() : DoubleStream.of(modes);
   }
 
-  private static DoubleStream target(Experiment experiment) {
+  private static DoubleStream target(ExperimentSpec experiment) {
     return experiment.game().penalties().stream()
         .flatMap(penalty -> PenaltyKinds.form(Catalogue.installed(), penalty).stream())
         .map(form -> form.cost().target())

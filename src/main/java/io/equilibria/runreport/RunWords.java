@@ -4,7 +4,7 @@ import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.count;
 import static io.equilibria.report.figure.NumberText.percent;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
@@ -64,7 +64,7 @@ final class RunWords {
 
   /** What the page is about, with the game in full. */
   String question() {
-    Experiment experiment = run.experiment();
+    ExperimentSpec experiment = run.experiment();
     return "How near did it come to the data? The %s%s on %s: %s, %s, %s."
         .formatted(
             players(experiment.game()),

@@ -1,6 +1,6 @@
 package io.equilibria.runreport;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.metric.statistics.Holm;
@@ -52,7 +52,7 @@ public final class SeedPairs {
   private final Map<RecordedRun, String> names = new HashMap<>();
 
   /** What has to agree for a scalar to mean the same; of others nothing has. */
-  private final Map<Quantity, Function<Experiment, Object>> meanings = new HashMap<>();
+  private final Map<Quantity, Function<ExperimentSpec, Object>> meanings = new HashMap<>();
 
   /** Compares all but the first with the first. */
   SeedPairs(List<RunData> subjects) {
@@ -72,7 +72,7 @@ public final class SeedPairs {
     pairs = adjusted(found);
   }
 
-  private static Function<Experiment, Object> meaning(String column) {
+  private static Function<ExperimentSpec, Object> meaning(String column) {
     if (RecordedColumns.isPlayersLoss(column)) {
       return run -> run.game().loss();
     }
@@ -86,8 +86,8 @@ public final class SeedPairs {
   }
 
   private static Optional<String> obstacle(RunData first, RunData second) {
-    Experiment one = first.run().experiment();
-    Experiment other = second.run().experiment();
+    ExperimentSpec one = first.run().experiment();
+    ExperimentSpec other = second.run().experiment();
     String what =
         !one.data().equals(other.data())
             ? "different data"
@@ -100,7 +100,7 @@ public final class SeedPairs {
   }
 
   private void compare(Quantity quantity, RunData first, RunData second) {
-    Function<Experiment, Object> meaning = meanings.getOrDefault(quantity, run -> "");
+    Function<ExperimentSpec, Object> meaning = meanings.getOrDefault(quantity, run -> "");
     if (!meaning.apply(first.run().experiment()).equals(meaning.apply(second.run().experiment()))) {
       return;
     }

@@ -7,7 +7,7 @@ import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.Networks;
@@ -37,7 +37,7 @@ import org.tensorflow.types.TFloat32;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RunPoint(
-    Experiment experiment, long step, int replica, double[] parameters, Descent descent) {
+    ExperimentSpec experiment, long step, int replica, double[] parameters, Descent descent) {
   /**
    * Trained parameters of all players that a Jacobian is taken of, at most. With 2 000 it takes
    * four times 32 MB, and its eigenvalues minutes.
@@ -50,7 +50,7 @@ public record RunPoint(
    * @throws InputException if there is none, no such replica, or the players are too large
    */
   public static RunPoint read(Path run, DataSource data, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     return store(run, experiment)
         .readLatest(checkpoint -> read(experiment, checkpoint, data, replica));
   }
@@ -62,17 +62,17 @@ public record RunPoint(
    * @throws InputException if there is none, no such replica, or the players are too large
    */
   public static RunPoint read(Path run, DataSource data, long step, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     return store(run, experiment)
         .read(step, checkpoint -> read(experiment, checkpoint, data, replica));
   }
 
-  private static CheckpointStore store(Path run, Experiment experiment) {
+  private static CheckpointStore store(Path run, ExperimentSpec experiment) {
     return new CheckpointStore(run, experiment.training().keep());
   }
 
   private static RunPoint read(
-      Experiment experiment, Checkpoint checkpoint, DataSource data, int replica) {
+      ExperimentSpec experiment, Checkpoint checkpoint, DataSource data, int replica) {
     experiment.requireReplica(replica);
     Networks players = Networks.of(experiment, data.sample(), Catalogue.installed());
     requireSmall(experiment, players, data);
@@ -85,7 +85,7 @@ public record RunPoint(
         descent(experiment.game(), players));
   }
 
-  private static void requireSmall(Experiment experiment, Networks players, DataSource data) {
+  private static void requireSmall(ExperimentSpec experiment, Networks players, DataSource data) {
     if (size(players) > MAX) {
       throw new InputException(
           ("stability: expected at most %,d trained parameters in %s players, found %,d"

@@ -1,7 +1,7 @@
 package io.equilibria.stability;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.Networks;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
  * @param sample shape of a sample of its data
  * @param most trained parameters of all players
  */
-record SmallerPlayers(Experiment experiment, Shape sample, long most) {
+record SmallerPlayers(ExperimentSpec experiment, Shape sample, long most) {
   /** The widths of a side's players. */
   private static final String WIDTHS = "game\\.%ss?(\\.\\d+)?\\.architecture\\.width";
 
@@ -74,7 +74,7 @@ record SmallerPlayers(Experiment experiment, Shape sample, long most) {
 
   private boolean fits(int width, List<String> paths) {
     List<String> changes = paths.stream().map(path -> path + "=" + width).toList();
-    Experiment smaller = Overrides.apply(experiment, changes);
+    ExperimentSpec smaller = Overrides.apply(experiment, changes);
     Networks players = Networks.of(smaller, sample, Catalogue.installed());
     return RunPoint.size(players) <= most;
   }

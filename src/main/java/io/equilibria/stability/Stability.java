@@ -3,7 +3,7 @@ package io.equilibria.stability;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.metric.statistics.Jackknife;
@@ -113,9 +113,9 @@ public record Stability(
       Catalogue catalogue,
       Settings settings,
       Execution execution) {
-    Experiment experiment = point.experiment();
+    ExperimentSpec experiment = point.experiment();
     TrainingSpec training = experiment.training();
-    Experiment batched =
+    ExperimentSpec batched =
         experiment.withTraining(
             new TrainingSpec(
                 training.steps(),

@@ -1,7 +1,7 @@
 package io.equilibria.stability;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Precision;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataTensors;
@@ -45,7 +45,7 @@ public final class VectorField implements AutoCloseable {
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static VectorField open(
-      Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
+      ExperimentSpec experiment, DataSource data, Catalogue catalogue, Threads threads) {
     GradientFieldGraph graph = GradientFieldGraph.build(experiment, data, catalogue, BLOCK);
     try {
       Session session = new Session(graph.graph(), threads.session(true, Precision.FLOAT32));

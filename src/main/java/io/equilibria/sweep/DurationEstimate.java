@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.StructuralKey;
@@ -27,9 +27,9 @@ public record DurationEstimate(double seconds, int timed) {
   /** Times some groups; takes a few seconds. */
   public static DurationEstimate of(Plan plan, Worker worker, int threads) {
     List<Plan.Group> groups = plan.groups(threads);
-    Map<Experiment, Cost> costs = new HashMap<>();
+    Map<ExperimentSpec, Cost> costs = new HashMap<>();
     for (Plan.Group group : groups) {
-      Experiment shape = shape(plan, group);
+      ExperimentSpec shape = shape(plan, group);
       if (costs.size() < MAX_SHAPES && !costs.containsKey(shape)) {
         costs.put(shape, Cost.of(plan, group, worker));
       }
@@ -44,7 +44,7 @@ public record DurationEstimate(double seconds, int timed) {
     return new DurationEstimate(seconds / Math.min(threads, groups.size()), costs.size());
   }
 
-  private static Experiment shape(Plan plan, Plan.Group group) {
+  private static ExperimentSpec shape(Plan plan, Plan.Group group) {
     return StructuralKey.of(plan.cells().get(group.cells().get(0)).experiment());
   }
 
@@ -57,7 +57,7 @@ public record DurationEstimate(double seconds, int timed) {
   private record Cost(double opening, double modelStep) {
     static Cost of(Plan plan, Plan.Group group, Worker worker) {
       ReplicaGroup cohort = Worker.cohort(plan.unit(group));
-      Experiment first = cohort.first();
+      ExperimentSpec first = cohort.first();
       long start = System.nanoTime();
       try (CohortRun run =
           CohortRun.open(cohort, DataSources.of(first.data()), worker.catalogue())) {

@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
@@ -63,11 +63,11 @@ record GameMeasure(String word, Measure<?> measure) {
    * Why it cannot be taken of any run of this experiment, or empty if it can: asked before the
    * first run begins.
    */
-  Optional<String> unavailable(Experiment experiment) {
+  Optional<String> unavailable(ExperimentSpec experiment) {
     return measure.kind().obstacle(experiment).or(() -> withoutNeeds(experiment));
   }
 
-  private Optional<String> withoutNeeds(Experiment experiment) {
+  private Optional<String> withoutNeeds(ExperimentSpec experiment) {
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }
@@ -81,7 +81,7 @@ record GameMeasure(String word, Measure<?> measure) {
         : Optional.empty();
   }
 
-  private Optional<String> withoutForm(Experiment experiment) {
+  private Optional<String> withoutForm(ExperimentSpec experiment) {
     int generators = experiment.game().generatorPlayers().size();
     if (generators > 1) {
       return Optional.of(
@@ -102,7 +102,7 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   /** The data's law, or empty for images, of which none is known. */
-  private static Optional<Distribution> law(Experiment experiment) {
+  private static Optional<Distribution> law(ExperimentSpec experiment) {
     return experiment.data().images()
         ? Optional.empty()
         : Optional.of(DataSources.distribution(experiment.data()));
@@ -166,7 +166,7 @@ record GameMeasure(String word, Measure<?> measure) {
 
   /** The law of z A + b with the parameters that samples are drawn with. */
   private static AffineGaussian generator(TrainedReplica replica) {
-    Experiment experiment = replica.experiment();
+    ExperimentSpec experiment = replica.experiment();
     GeneratorSpec spec = experiment.game().generator();
     DenseGenerator affine = DenseGenerator.of(experiment).orElseThrow();
     float[] kernel = replica.parameter(spec.sampledWith(affine.kernel(0))); // [latent, dimension]

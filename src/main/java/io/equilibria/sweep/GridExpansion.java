@@ -2,7 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSpec;
@@ -49,11 +49,11 @@ final class GridExpansion {
 
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
 
-  private record Key(String game, String task, Experiment experiment) {}
+  private record Key(String game, String task, ExperimentSpec experiment) {}
 
   /** An experiment of some kinds, and the paths that it has. */
-  private record Stage(Experiment experiment, Set<String> paths) {
-    static Stage of(Experiment experiment) {
+  private record Stage(ExperimentSpec experiment, Set<String> paths) {
+    static Stage of(ExperimentSpec experiment) {
       return new Stage(experiment, Overrides.paths(experiment).keySet());
     }
   }
@@ -79,15 +79,15 @@ final class GridExpansion {
   }
 
   private void make() {
-    Experiment base = spec.base().withReplicas(1).withName(spec.name());
+    ExperimentSpec base = spec.base().withReplicas(1).withName(spec.name());
     List<String> games = spec.games().isEmpty() ? List.of("") : spec.games();
     List<Task> tasks =
         spec.tasks().isEmpty() ? List.of(new Task(spec.base().name(), base.data())) : spec.tasks();
-    Experiment some = base;
+    ExperimentSpec some = base;
     long total = (long) games.size() * tasks.size() * spec.settings().size();
     for (String game : games) {
       for (Task task : tasks) {
-        Experiment played = played(base, game, task);
+        ExperimentSpec played = played(base, game, task);
         some = changed(played, game, task);
         addRows(game.isEmpty() ? spec.base().name() : game, task.name(), played, total);
       }
@@ -95,7 +95,7 @@ final class GridExpansion {
     refuseUnmet(some);
   }
 
-  private static Experiment played(Experiment base, String game, Task task) {
+  private static ExperimentSpec played(ExperimentSpec base, String game, Task task) {
     return placed(
         game,
         task,
@@ -105,11 +105,11 @@ final class GridExpansion {
   }
 
   /** With the changes to all runs, which are checked here, before rows. */
-  private Experiment changed(Experiment played, String game, Task task) {
+  private ExperimentSpec changed(ExperimentSpec played, String game, Task task) {
     return placed(game, task, () -> apply(played, spec.set(), new HashMap<>()));
   }
 
-  private static Experiment placed(String game, Task task, Supplier<Experiment> make) {
+  private static ExperimentSpec placed(String game, Task task, Supplier<ExperimentSpec> make) {
     try {
       return make.get();
     } catch (InputException e) {
@@ -121,7 +121,7 @@ final class GridExpansion {
   }
 
   /** Changes to all runs and a row's are made at once, so that a row's kind undoes none of them. */
-  private void addRows(String game, String task, Experiment played, long total) {
+  private void addRows(String game, String task, ExperimentSpec played, long total) {
     SweepSettings settings = spec.settings();
     Map<List<String>, Stage> stages = new HashMap<>();
     for (long i = 0; i < settings.size(); i++) {
@@ -133,7 +133,7 @@ final class GridExpansion {
       swept.putAll(row);
       Map<String, String> changes = new LinkedHashMap<>(spec.set());
       changes.putAll(row);
-      Experiment experiment;
+      ExperimentSpec experiment;
       try {
         experiment = apply(played, changes, stages);
       } catch (InputException e) {
@@ -145,7 +145,7 @@ final class GridExpansion {
     }
   }
 
-  private static Map<String, String> effective(Set<String> swept, Experiment experiment) {
+  private static Map<String, String> effective(Set<String> swept, ExperimentSpec experiment) {
     Map<String, String> all = Overrides.paths(experiment);
     Map<String, String> effective = new LinkedHashMap<>();
     for (String path : swept) {
@@ -157,8 +157,8 @@ final class GridExpansion {
   }
 
   /** The experiment with those values that it has; kinds first, since they decide which it has. */
-  private Experiment apply(
-      Experiment experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
+  private ExperimentSpec apply(
+      ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
     List<String> kinds = new ArrayList<>();
     List<String> others = new ArrayList<>();
     values.forEach(
@@ -180,7 +180,7 @@ final class GridExpansion {
   }
 
   /** What no game has is refused by the words of one of them. */
-  private void refuseUnmet(Experiment some) {
+  private void refuseUnmet(ExperimentSpec some) {
     Map<String, String> all = new LinkedHashMap<>(spec.set());
     all.putAll(swept);
     all.forEach(

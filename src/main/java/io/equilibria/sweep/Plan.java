@@ -3,7 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
@@ -34,7 +34,7 @@ public final class Plan {
   private final SweepSpec spec;
   private final List<String> paths;
   private final List<Cell> cells;
-  private final Map<Experiment, Integer> largest;
+  private final Map<ExperimentSpec, Integer> largest;
   private final List<GameMeasure> measures;
 
   /**
@@ -46,7 +46,7 @@ public final class Plan {
    * @param experiment what is run
    */
   public record Cell(
-      String game, String task, Map<String, String> settings, Experiment experiment) {}
+      String game, String task, Map<String, String> settings, ExperimentSpec experiment) {}
 
   /**
    * Runs that train together.
@@ -62,7 +62,7 @@ public final class Plan {
   }
 
   private Plan(
-      SweepSpec spec, GridExpansion made, Map<Experiment, Integer> largest, Worker worker) {
+      SweepSpec spec, GridExpansion made, Map<ExperimentSpec, Integer> largest, Worker worker) {
     this.spec = spec;
     this.paths = made.paths();
     this.cells = made.cells();
@@ -94,11 +94,11 @@ public final class Plan {
   }
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
-  private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
+  private static Map<ExperimentSpec, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
     List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
-    Map<Experiment, Integer> largest = new HashMap<>();
+    Map<ExperimentSpec, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
-      Experiment experiment = cell.experiment();
+      ExperimentSpec experiment = cell.experiment();
       for (GameMeasure measure : measures) {
         measure
             .unavailable(experiment)
@@ -198,9 +198,9 @@ public final class Plan {
    * constants; otherwise of whole cells, which then see the same data and noise.
    */
   List<Group> groups(int threads) {
-    Map<Experiment, List<Integer>> byShape = new LinkedHashMap<>();
+    Map<ExperimentSpec, List<Integer>> byShape = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
-      Experiment shape = StructuralKey.of(cells.get(i).experiment());
+      ExperimentSpec shape = StructuralKey.of(cells.get(i).experiment());
       byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(i);
     }
     int share = share(threads);

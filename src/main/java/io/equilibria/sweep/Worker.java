@@ -3,7 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -63,10 +63,10 @@ public record Worker(Catalogue catalogue, Measures measures) {
 
   /** The games of a unit. */
   static ReplicaGroup cohort(WorkUnit unit) {
-    Map<String, Experiment> read = new HashMap<>(); // Seeds share one.
+    Map<String, ExperimentSpec> read = new HashMap<>(); // Seeds share one.
     List<ReplicaGroup.Member> members = new ArrayList<>();
     for (WorkUnit.Job job : unit.jobs()) {
-      Experiment experiment =
+      ExperimentSpec experiment =
           read.computeIfAbsent(
               job.experiment(), yaml -> ExperimentYaml.parse(yaml, "run " + job.run()));
       members.add(new ReplicaGroup.Member(experiment, job.replica()));
@@ -185,7 +185,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
     }
 
     @Override
-    public Experiment experiment() {
+    public ExperimentSpec experiment() {
       return run().cohort().members().get(index).experiment();
     }
 

@@ -6,7 +6,7 @@ import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.export.ReplicaTensors;
 import io.equilibria.export.TrainedModel;
@@ -34,7 +34,7 @@ import java.util.function.Function;
  */
 public record RunDiscriminator(
     Path run,
-    Experiment experiment,
+    ExperimentSpec experiment,
     long step,
     int replica,
     PlainNetwork discriminator,
@@ -59,7 +59,7 @@ public record RunDiscriminator(
    */
   public static RunDiscriminator read(Path run, Choice choice) {
     Catalogue catalogue = Catalogue.installed();
-    Experiment experiment = RunFolder.playable(run, catalogue);
+    ExperimentSpec experiment = RunFolder.playable(run, catalogue);
     experiment.requireReplica(choice.replica());
     Networks players =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
@@ -26,10 +26,10 @@ final class CommonData {
    */
   static DataSettings of(List<Path> runs, Catalogue catalogue) {
     Path first = runs.get(0);
-    Experiment experiment = RunFolder.experiment(first, catalogue);
+    ExperimentSpec experiment = RunFolder.experiment(first, catalogue);
     Manifest.Data trained = Manifest.read(first).job().data();
     for (Path run : runs) {
-      Experiment other = RunFolder.experiment(run, catalogue);
+      ExperimentSpec other = RunFolder.experiment(run, catalogue);
       Manifest.Data of = Manifest.read(run).job().data();
       boolean hashed = trained.sha256() != null && of.sha256() != null;
       boolean same =
@@ -46,7 +46,7 @@ final class CommonData {
   }
 
   /** The kind of the data, and the settings in which they differ from others of that kind. */
-  private static String words(Experiment experiment, Experiment other) {
+  private static String words(ExperimentSpec experiment, ExperimentSpec other) {
     String kind = experiment.data().kind();
     if (!kind.equals(other.data().kind())) {
       return kind;

@@ -2,7 +2,7 @@ package io.equilibria.tournament;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.payoff.CriticPayoff;
@@ -41,7 +41,7 @@ final class CommonPayoff {
   }
 
   private static Payoff ofLoss(Path run, Catalogue catalogue) {
-    Experiment experiment = RunFolder.playable(run, catalogue);
+    ExperimentSpec experiment = RunFolder.playable(run, catalogue);
     try {
       return LossKinds.payoff(catalogue, experiment.game().loss());
     } catch (InputException none) {

@@ -3,7 +3,7 @@ package io.equilibria.training;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.TrainingBatches;
 import io.equilibria.data.DataSources;
@@ -62,7 +62,7 @@ public final class CohortRun implements AutoCloseable {
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
-    Experiment first = cohort.first();
+    ExperimentSpec first = cohort.first();
     boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
@@ -78,7 +78,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, Catalogue catalogue) {
+  public static int largest(ExperimentSpec experiment, Catalogue catalogue) {
     Networks players =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     return SessionPool.largestGroup(players, experiment);

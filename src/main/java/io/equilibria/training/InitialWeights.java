@@ -1,6 +1,6 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.game.Networks;
 import io.equilibria.run.Manifest;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
    * @param wanted players, or arrays by their names in the file, that are taken; empty for all
    */
   static InitialWeights read(
-      Path path, Experiment experiment, Networks players, Set<String> wanted) {
+      Path path, ExperimentSpec experiment, Networks players, Set<String> wanted) {
     return WeightsFile.read(
         path, file -> new WeightsFit(file, experiment, players, wanted).weights());
   }

@@ -2,7 +2,7 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
 import io.equilibria.game.ReplicaRange;
@@ -81,28 +81,28 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    *
    * @throws InputException if the players do not fit the data
    */
-  public static MemoryEstimate of(Experiment experiment, Threads threads) {
+  public static MemoryEstimate of(ExperimentSpec experiment, Threads threads) {
     return of(experiment, threads, Catalogue.installed());
   }
 
   /**
-   * As {@link #of(Experiment, Threads)}, with kinds of one's own.
+   * As {@link #of(ExperimentSpec, Threads)}, with kinds of one's own.
    *
    * @throws InputException if a kind is unknown, or the players do not fit the data
    */
-  public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
+  public static MemoryEstimate of(ExperimentSpec experiment, Threads threads, Catalogue catalogue) {
     return of(experiment, threads, catalogue, SystemMemory.here().forData());
   }
 
   /**
-   * As {@link #of(Experiment, Threads, Catalogue)}, where data stay in memory up to a size of one's
+   * As {@link #of(ExperimentSpec, Threads, Catalogue)}, where data stay in memory up to a size of one's
    * own.
    *
    * @param dataMemory bytes above which the data are read while training goes on
    * @throws InputException if a kind is unknown, or the players do not fit the data
    */
   public static MemoryEstimate of(
-      Experiment experiment, Threads threads, Catalogue catalogue, long dataMemory) {
+      ExperimentSpec experiment, Threads threads, Catalogue catalogue, long dataMemory) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     Sharing sharing = Sharing.of(experiment, sample, catalogue, threads.count());
     return of(
@@ -125,7 +125,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @param catalogue where the experiment's kinds are found
    */
   public static MemoryEstimate ofCohorts(
-      Experiment experiment, int members, int cohorts, Catalogue catalogue) {
+      ExperimentSpec experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
         experiment,
         catalogue,
@@ -144,7 +144,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
   private static MemoryEstimate of(
-      Experiment experiment, Catalogue catalogue, Sessions sessions, long dataMemory) {
+      ExperimentSpec experiment, Catalogue catalogue, Sessions sessions, long dataMemory) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     GameMemory game = GameMemory.of(experiment, sample, catalogue);
     double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);

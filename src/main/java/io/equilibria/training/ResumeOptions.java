@@ -1,6 +1,6 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.TrainingSpec;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -59,7 +59,7 @@ public record ResumeOptions(
   }
 
   /** The experiment with these changes. */
-  Experiment applyTo(Experiment experiment) {
+  ExperimentSpec applyTo(ExperimentSpec experiment) {
     TrainingSpec old = experiment.training();
     return experiment.withTraining(
         new TrainingSpec(

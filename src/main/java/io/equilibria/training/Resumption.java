@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.DamagedCheckpointException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
@@ -32,8 +32,8 @@ final class Resumption {
   private final Path folder;
   private final ResumeOptions wanted;
   private final Manifest before;
-  private final Experiment found;
-  private final Experiment experiment;
+  private final ExperimentSpec found;
+  private final ExperimentSpec experiment;
   private final TrainerOptions options;
   private final List<String> notes = new ArrayList<>();
 

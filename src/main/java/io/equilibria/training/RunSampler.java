@@ -3,7 +3,7 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.inference.BatchedPlayers;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * shown to the generators in {@link PaddedBatches}.
  */
 public final class RunSampler {
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final IntFunction<GameSession> holding;
   private final Catalogue catalogue;
   private final Workers workers;
@@ -40,7 +40,7 @@ public final class RunSampler {
    * @param lifetime of the sessions
    */
   RunSampler(
-      Experiment experiment,
+      ExperimentSpec experiment,
       IntFunction<GameSession> holding,
       Catalogue catalogue,
       Workers workers,

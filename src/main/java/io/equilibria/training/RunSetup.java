@@ -5,7 +5,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.TrainingBatches;
@@ -32,20 +32,20 @@ import org.tensorflow.TensorFlow;
  * @param data what is learnt
  */
 record RunSetup(
-    Experiment experiment,
+    ExperimentSpec experiment,
     TrainerOptions options,
     SessionPool games,
     DataSource data) {
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
-  static RunSetup ofNew(Experiment experiment, TrainerOptions options) {
+  static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
     DataSettings data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
     return of(experiment.withData(data), options);
   }
 
   /** Of a new run, or of one that is there already. */
-  static RunSetup of(Experiment experiment, TrainerOptions options) {
+  static RunSetup of(ExperimentSpec experiment, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
     DataSource data =
@@ -56,7 +56,7 @@ record RunSetup(
   }
 
   /** Refuses what this processor or the memory cannot do. */
-  static void requireMeans(Experiment experiment, TrainerOptions options) {
+  static void requireMeans(ExperimentSpec experiment, TrainerOptions options) {
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {

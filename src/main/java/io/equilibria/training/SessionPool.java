@@ -3,7 +3,7 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
@@ -52,7 +52,7 @@ final class SessionPool implements AutoCloseable {
    * @param atOnce how many sessions run at a time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
-    static Sharing of(Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
+    static Sharing of(ExperimentSpec experiment, Shape sample, Catalogue catalogue, int threads) {
       Networks players = Networks.of(experiment, sample, catalogue);
       boolean dense = players.replicable();
       int largest = largestGroup(players, experiment);
@@ -68,7 +68,7 @@ final class SessionPool implements AutoCloseable {
    * again if this fails.
    */
   static SessionPool open(
-      Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
+      ExperimentSpec experiment, DataSource data, Catalogue catalogue, Threads threads) {
     Sharing sharing = Sharing.of(experiment, data.sample(), catalogue, threads.count());
     ConfigProto settings =
         (sharing.together() ? new Threads(1) : threads)
@@ -105,7 +105,7 @@ final class SessionPool implements AutoCloseable {
    * Replicas of a group for which the largest output of a layer stays within the caches; 1 where a
    * graph holds one.
    */
-  static int largestGroup(Networks players, Experiment experiment) {
+  static int largestGroup(Networks players, ExperimentSpec experiment) {
     if (!players.replicable() || experiment.game().isAdaptive()) {
       return 1;
     }

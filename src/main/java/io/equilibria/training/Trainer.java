@@ -6,7 +6,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Divergence;
@@ -49,7 +49,7 @@ import java.util.function.Function;
  * call. Listeners are called in the thread that runs.
  */
 public final class Trainer implements AutoCloseable {
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final TrainerOptions options;
   private final SessionPool games;
   private final RunState state;
@@ -113,9 +113,9 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run with the default options. See {@link #start(Experiment, Path, TrainerOptions)}.
+   * Begins a run with the default options. See {@link #start(ExperimentSpec, Path, TrainerOptions)}.
    */
-  public static Trainer start(Experiment experiment, Path folder) {
+  public static Trainer start(ExperimentSpec experiment, Path folder) {
     return start(experiment, folder, TrainerOptions.defaults());
   }
 
@@ -125,7 +125,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
-  public static void check(Experiment experiment, TrainerOptions options) {
+  public static void check(ExperimentSpec experiment, TrainerOptions options) {
     LossKinds.term(options.catalogue(), PerReplica.same(experiment.game().loss()));
     RunSetup.requireMeans(experiment, options);
   }
@@ -136,7 +136,7 @@ public final class Trainer implements AutoCloseable {
    * @param folder where it is written; must not hold a run yet
    * @throws InputException if the experiment cannot be played, or the folder cannot be used
    */
-  public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
+  public static Trainer start(ExperimentSpec experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
     return begin(folder, RunSetup.ofNew(experiment, options), setup -> setup.begin(folder));
   }
@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
    * @throws InputException if the experiment cannot be played, or the options ask for a score of
    *     checkpoints or their verification
    */
-  public static Trainer inMemory(Experiment experiment, TrainerOptions options) {
+  public static Trainer inMemory(ExperimentSpec experiment, TrainerOptions options) {
     if (options.score().isPresent() || options.verify()) {
       throw new InputException(
           "expected options without score and verification of checkpoints, which a run in memory"
@@ -175,7 +175,7 @@ public final class Trainer implements AutoCloseable {
    *     the experiment cannot be played, or the folder cannot be used
    */
   public static Trainer startFrom(
-      Path weights, Experiment experiment, Path folder, TrainerOptions options) {
+      Path weights, ExperimentSpec experiment, Path folder, TrainerOptions options) {
     return startFrom(weights, Set.of(), experiment, folder, options);
   }
 
@@ -185,13 +185,13 @@ public final class Trainer implements AutoCloseable {
    *
    * @param players such as {@code generator} or {@code discriminator_1}; none stands for all, and
    *     then the file must hold nothing else
-   * @throws InputException as {@link #startFrom(Path, Experiment, Path, TrainerOptions)}, or if the
+   * @throws InputException as {@link #startFrom(Path, ExperimentSpec, Path, TrainerOptions)}, or if the
    *     experiment has no such player
    */
   public static Trainer startFrom(
       Path weights,
       Set<String> players,
-      Experiment experiment,
+      ExperimentSpec experiment,
       Path folder,
       TrainerOptions options) {
     RunFolder.requireNew(folder);
@@ -528,7 +528,7 @@ public final class Trainer implements AutoCloseable {
     return step;
   }
 
-  public Experiment experiment() {
+  public ExperimentSpec experiment() {
     return experiment;
   }
 

@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.game.Coupling;
 import io.equilibria.game.MixtureCoupling;
 import io.equilibria.game.Networks;
@@ -50,7 +50,7 @@ final class WeightsFit {
    * @param wanted players, or arrays by their names in the file, that are taken; empty for all, and
    *     then the file must hold nothing else
    */
-  WeightsFit(WeightsFile file, Experiment experiment, Networks networks, Set<String> wanted) {
+  WeightsFit(WeightsFile file, ExperimentSpec experiment, Networks networks, Set<String> wanted) {
     this.file = file;
     this.replicas = experiment.replicas();
     this.wanted = wanted;

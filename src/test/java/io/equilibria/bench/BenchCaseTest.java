@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.Interpolated;
@@ -35,8 +35,8 @@ class BenchCaseTest {
 
   @Test
   void smallCases_areTheGamesThatPeersPlay() {
-    Experiment one = BenchCase.named("small-one").experiment();
-    Experiment many = BenchCase.named("small-many").experiment();
+    ExperimentSpec one = BenchCase.named("small-one").experiment();
+    ExperimentSpec many = BenchCase.named("small-many").experiment();
     assertThat(one.replicas()).isEqualTo(1);
     assertThat(many.replicas()).isGreaterThanOrEqualTo(16);
     assertThat(many.withReplicas(1).withName(one.name())).isEqualTo(one);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class RecordedStepTest {
   @Test
   void recordedStep_ofManyReplicas_isThatOfTheFirst() throws IOException {
     BenchCase one = BenchCase.named("small-one");
-    Experiment two = one.experiment().withReplicas(2);
+    ExperimentSpec two = one.experiment().withReplicas(2);
     RecordedStep.write(one, 1, folder.resolve("one"));
     RecordedStep.write(new BenchCase("two", two, one.unit(), 1), 1, folder.resolve("two"));
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.bench.ScalingSweep.Line;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.RecordingMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScalingTest {
-  private static final Experiment SMALL = BenchCase.named("small-one").experiment();
+  private static final ExperimentSpec SMALL = BenchCase.named("small-one").experiment();
 
   @TempDir Path folder;
 

@@ -3,7 +3,7 @@ package io.equilibria.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.loss.Hinge;
 import io.equilibria.loss.LossKind;
@@ -26,7 +26,7 @@ class OwnLossTest {
   @BeforeAll
   static void train() {
     run = folder.resolve("run");
-    Experiment experiment = Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
+    ExperimentSpec experiment = Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
     Catalogue losses = Catalogue.installed().with(LossKind.of("mine", new Hinge()));
     try (Trainer trainer =
         Trainer.start(experiment, run, TrainerOptions.defaults().withCatalogue(losses))) {

@@ -2,7 +2,7 @@ package io.equilibria.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.training.Trainer;
@@ -32,7 +32,7 @@ class RetentionRaceTest {
   @BeforeEach
   void train() throws InterruptedException {
     run = folder.resolve("run");
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             Presets.experiment("ring"),
             List.of(

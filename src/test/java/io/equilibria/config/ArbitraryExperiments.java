@@ -36,7 +36,7 @@ import net.jqwik.api.Tuple;
 final class ArbitraryExperiments {
   private ArbitraryExperiments() {}
 
-  static Arbitrary<Experiment> any() {
+  static Arbitrary<ExperimentSpec> any() {
     return Arbitraries.<DataSettings>oneOf(
             lines(), Arbitraries.just(Digits.DEFAULT), randomImages(), ArbitraryTasks.any())
         .flatMap(
@@ -44,12 +44,12 @@ final class ArbitraryExperiments {
                 Combinators.combine(
                         names(),
                         Arbitraries.longs(),
-                        Arbitraries.integers().between(1, Experiment.MAX_REPLICAS),
+                        Arbitraries.integers().between(1, ExperimentSpec.MAX_REPLICAS),
                         games(data),
                         trainings())
                     .as(
                         (name, seed, replicas, game, training) ->
-                            new Experiment(name, seed, replicas, data, game, training)));
+                            new ExperimentSpec(name, seed, replicas, data, game, training)));
   }
 
   private static Arbitrary<DataSettings> lines() {

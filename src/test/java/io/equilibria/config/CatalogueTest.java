@@ -50,7 +50,7 @@ class CatalogueTest {
 
   @Test
   void kinds_listEveryRecordOfEveryChoiceInAnExperiment() {
-    Set<Class<?>> choices = choicesWithin(Experiment.class);
+    Set<Class<?>> choices = choicesWithin(ExperimentSpec.class);
 
     assertThat(choices)
         .contains(DataSettings.class, PenaltySettings.class, ConstraintSpec.class)
@@ -87,9 +87,9 @@ class CatalogueTest {
   @Test
   void lossWithSettings_isReadWrittenAndChanged() {
     Catalogue more = ALL.with(Kind.of(Margin.DEFAULT));
-    Experiment ring = Presets.experiment("ring");
-    Experiment named = Overrides.apply(ring, List.of("game.loss=acme:margin"), more);
-    Experiment changed =
+    ExperimentSpec ring = Presets.experiment("ring");
+    ExperimentSpec named = Overrides.apply(ring, List.of("game.loss=acme:margin"), more);
+    ExperimentSpec changed =
         Overrides.apply(ring, List.of("game.loss=acme:margin", "game.loss.margin=3"), more);
     String yaml = ExperimentYaml.write(changed);
 

@@ -34,8 +34,8 @@ class ExperimentYamlTest {
   @MethodSource("presets")
   void presets_readBackWithEveryGame(String name) {
     for (String game : Presets.gameNames()) {
-      Experiment preset = Presets.experiment(name);
-      Experiment experiment = preset.withGame(Presets.game(game).applyTo(preset.game()));
+      ExperimentSpec preset = Presets.experiment(name);
+      ExperimentSpec experiment = preset.withGame(Presets.game(game).applyTo(preset.game()));
 
       assertThat(ExperimentYaml.parse(ExperimentYaml.write(experiment), game))
           .isEqualTo(experiment);
@@ -116,7 +116,7 @@ class ExperimentYamlTest {
 
   @Test
   void missingKeys_takeTheDefaultsOfTheirKind() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         ExperimentYaml.parse(
             """
             data: {kind: digits}
@@ -129,7 +129,7 @@ class ExperimentYamlTest {
             "short.yaml");
 
     GameSpec game = experiment.game();
-    assertThat(experiment.name()).isEqualTo(Experiment.DEFAULT_NAME);
+    assertThat(experiment.name()).isEqualTo(ExperimentSpec.DEFAULT_NAME);
     assertThat(experiment.training()).isEqualTo(TrainingSpec.DEFAULT);
     assertThat(game.lossName()).isEqualTo("hinge");
     assertThat(game.penalty()).isEqualTo(new Interpolated(3, 1, false));
@@ -140,7 +140,7 @@ class ExperimentYamlTest {
 
   @Test
   void values_meanWhatTheyLookLike() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         ExperimentYaml.parse(
             """
             \uFEFF# a comment
@@ -164,7 +164,7 @@ class ExperimentYamlTest {
 
   @Test
   void schema_standsFirstAndIsNoSetting() {
-    Experiment ring = Presets.experiment("ring");
+    ExperimentSpec ring = Presets.experiment("ring");
     String yaml = ExperimentYaml.write(ring);
 
     assertThat(yaml).isEqualTo("schema: 1\n" + ExperimentYaml.settings(ring));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Games of several players and penalties in files and overrides. */
 class GameListsTest {
-  private static final Experiment RING = Presets.experiment("ring");
+  private static final ExperimentSpec RING = Presets.experiment("ring");
 
   @Test
   void singlesAndLists_makeTheSameGame() {
@@ -87,7 +87,7 @@ class GameListsTest {
 
   @Test
   void member_startsFromTheDefaultsOfItsType() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             RING.withGame(RING.game().withPenalties(List.of(new OnData(3)))),
             List.of(
@@ -105,8 +105,8 @@ class GameListsTest {
 
   @Test
   void index_changesOneMember() {
-    Experiment two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
-    Experiment changed =
+    ExperimentSpec two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
+    ExperimentSpec changed =
         Overrides.apply(
             two, List.of("game.discriminators.1.steps=5", "game.generators.0.latent=7"));
 
@@ -122,7 +122,7 @@ class GameListsTest {
 
   @Test
   void index_isOneOfTheMembers() {
-    Experiment two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
+    ExperimentSpec two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
 
     for (String bad : List.of("2", "-1", "01", "x", "")) {
       refused(
@@ -186,7 +186,7 @@ class GameListsTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
-  private static void refused(Experiment base, String override, String message) {
+  private static void refused(ExperimentSpec base, String override, String message) {
     assertThatThrownBy(() -> Overrides.apply(base, List.of(override)))
         .isInstanceOf(InputException.class)
         .hasMessage("`" + override + "`: " + message);

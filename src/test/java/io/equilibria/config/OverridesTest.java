@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OverridesTest {
-  private static final Experiment LINES = Presets.experiment("parallel-lines");
+  private static final ExperimentSpec LINES = Presets.experiment("parallel-lines");
 
   @Test
   void apply_changesOneLeafAndNothingElse() {
-    Experiment changed = Overrides.apply(LINES, List.of("game.penalty.weight=5"));
+    ExperimentSpec changed = Overrides.apply(LINES, List.of("game.penalty.weight=5"));
 
     GameSpec game = LINES.game();
     assertThat(changed)
@@ -41,7 +41,7 @@ class OverridesTest {
 
   @Test
   void apply_takesSeveralOfEveryType() {
-    Experiment changed =
+    ExperimentSpec changed =
         Overrides.apply(
             LINES,
             List.of(
@@ -68,7 +68,7 @@ class OverridesTest {
 
   @Test
   void kind_startsFromItsDefaults() {
-    Experiment strong =
+    ExperimentSpec strong =
         Overrides.apply(LINES, List.of("game.penalty.weight=3", "game.penalty.one-sided=true"));
 
     assertThat(Overrides.apply(strong, List.of("game.penalty.kind=around-data")).game().penalty())
@@ -85,7 +85,7 @@ class OverridesTest {
 
   @Test
   void kindThatIsThereAlready_changesNothing() {
-    Experiment strong = Overrides.apply(LINES, List.of("game.penalty.weight=3"));
+    ExperimentSpec strong = Overrides.apply(LINES, List.of("game.penalty.weight=3"));
     assertThat(Overrides.apply(strong, List.of("game.penalty.kind=interpolated")))
         .isEqualTo(strong);
   }
@@ -95,7 +95,7 @@ class OverridesTest {
   @MethodSource("vectorData")
   void kindOfData_isTheSameOverEveryExperiment(String kind, DataSettings defaults) {
     for (String name : List.of("ring", "grid", "swiss-roll")) {
-      Experiment base =
+      ExperimentSpec base =
           Overrides.apply(
               Presets.experiment(name),
               List.of("game.generator.architecture.kind=mlp", "data.deviation=0.25"));
@@ -115,7 +115,7 @@ class OverridesTest {
 
   @Test
   void valueBesideAKind_holdsWhateverTheOrder() {
-    Experiment ring = Presets.experiment("ring");
+    ExperimentSpec ring = Presets.experiment("ring");
     for (List<String> order :
         List.of(
             List.of("data.deviation=0.02", "data.kind=grid"),
@@ -136,7 +136,7 @@ class OverridesTest {
                 "game.preset=wgan",
                 "game.discriminator.steps=2",
                 "game.discriminator.constraint.bound=0.5"));
-    Experiment first = Overrides.apply(LINES, overrides);
+    ExperimentSpec first = Overrides.apply(LINES, overrides);
 
     assertThat(first.game().penalty())
         .isEqualTo(new AroundData(7, 1, false, 0.25, false, GradientOf.LOGIT));
@@ -229,7 +229,7 @@ class OverridesTest {
     refused(override, message, LINES);
   }
 
-  private static void refused(String override, String message, Experiment base) {
+  private static void refused(String override, String message, ExperimentSpec base) {
     assertThatThrownBy(() -> Overrides.apply(base, List.of("seed=3", override)))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("`" + override + "`: " + message);

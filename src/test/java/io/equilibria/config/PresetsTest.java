@@ -104,7 +104,7 @@ class PresetsTest {
       double beta2,
       String schedule,
       String score) {
-    Experiment experiment = Presets.experiment(name);
+    ExperimentSpec experiment = Presets.experiment(name);
     GameSpec game = experiment.game();
     assertThat(experiment.data().kind()).isEqualTo("cifar10");
     assertThat(game.lossName()).isEqualTo(loss);
@@ -126,7 +126,7 @@ class PresetsTest {
 
   @Test
   void notes_areOfTheSettingsThatTheyTellOf() {
-    Experiment mnist = Presets.experiment("mnist");
+    ExperimentSpec mnist = Presets.experiment("mnist");
     assertThat(Presets.note(mnist).orElseThrow()).contains("2 cores", "minutes");
     assertThat(Presets.note(mnist.withSeed(5))).isPresent();
     assertThat(Presets.note(Overrides.apply(mnist, List.of("training.steps=7")))).isEmpty();
@@ -135,10 +135,10 @@ class PresetsTest {
 
   @Test
   void batchNormalisationBesideAPenalty_isACautionThatSaysWhy() {
-    Experiment digits = Presets.experiment("digits");
+    ExperimentSpec digits = Presets.experiment("digits");
     assertThat(Cautions.of(digits)).as("in a generator").isEmpty();
     for (String kind : List.of("dcgan", "resnet")) {
-      Experiment batch =
+      ExperimentSpec batch =
           Overrides.apply(
               digits,
               List.of(

@@ -48,8 +48,8 @@ class ProviderJarTest {
   void jar_bringsItsKinds() throws IOException {
     try (URLClassLoader loader = loader(jar("acme.jar", "acme.Kinds", PENALTY, GOOD))) {
       Catalogue catalogue = Catalogue.load(loader);
-      Experiment ring = Presets.experiment("ring");
-      Experiment experiment =
+      ExperimentSpec ring = Presets.experiment("ring");
+      ExperimentSpec experiment =
           Overrides.apply(
               ring,
               List.of("game.penalties=[on-data, {kind: acme:lipschitz, weight: 2}]"),

@@ -108,9 +108,9 @@ class RecordsTest {
 
   @Test
   void missingParts_areNamed() {
-    Experiment digits = Presets.experiment("digits");
+    ExperimentSpec digits = Presets.experiment("digits");
     GameSpec game = digits.game();
-    refused("data", () -> Experiment.of(null));
+    refused("data", () -> ExperimentSpec.of(null));
     refused("game", () -> digits.withGame(null));
     refused("training", () -> digits.withTraining(null));
     refused("name", () -> digits.withName(null));
@@ -197,8 +197,8 @@ class RecordsTest {
             new GeneratorSpec(oneToTwo, Adam.DEFAULT, 1, 0),
             game.discriminator());
     refused(
-        "game.generator.architecture.kernel", () -> Experiment.of(Digits.DEFAULT).withGame(affine));
-    assertThat(Experiment.of(GaussianLine.DEFAULT).withGame(affine).game()).isEqualTo(affine);
+        "game.generator.architecture.kernel", () -> ExperimentSpec.of(Digits.DEFAULT).withGame(affine));
+    assertThat(ExperimentSpec.of(GaussianLine.DEFAULT).withGame(affine).game()).isEqualTo(affine);
   }
 
   @Test
@@ -220,12 +220,12 @@ class RecordsTest {
     refused(
         "game.discriminator.architecture.kernel",
         () ->
-            Experiment.of(GaussianLine.DEFAULT)
+            ExperimentSpec.of(GaussianLine.DEFAULT)
                 .withGame(players(ArchitectureSpec.Point.DEFAULT, oneToTwo)));
     refused(
         "game.generator.architecture.position",
         () ->
-            Experiment.of(GaussianLine.DEFAULT)
+            ExperimentSpec.of(GaussianLine.DEFAULT)
                 .withGame(players(new ArchitectureSpec.Point(List.of(1.0)), Mlp.DEFAULT)));
   }
 
@@ -243,7 +243,7 @@ class RecordsTest {
   void convolutions_areForImages() {
     refused(
         "game.generator.architecture.kind",
-        () -> Experiment.of(GaussianLine.DEFAULT).withGame(Presets.experiment("digits").game()));
+        () -> ExperimentSpec.of(GaussianLine.DEFAULT).withGame(Presets.experiment("digits").game()));
   }
 
   @Test

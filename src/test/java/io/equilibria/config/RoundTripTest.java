@@ -21,12 +21,12 @@ import org.yaml.snakeyaml.Yaml;
 /** What holds for every experiment, and for every text. */
 class RoundTripTest {
   @Provide
-  Arbitrary<Experiment> experiments() {
+  Arbitrary<ExperimentSpec> experiments() {
     return ArbitraryExperiments.any();
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void write_readsBackAsTheSameExperiment(@ForAll("experiments") Experiment experiment) {
+  void write_readsBackAsTheSameExperiment(@ForAll("experiments") ExperimentSpec experiment) {
     String yaml = ExperimentYaml.write(experiment);
 
     assertThat(ExperimentYaml.parse(yaml, "experiment.yaml")).isEqualTo(experiment);
@@ -35,7 +35,7 @@ class RoundTripTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void write_isWhatAnotherReaderTakesForTheSameValues(
-      @ForAll("experiments") Experiment experiment) {
+      @ForAll("experiments") ExperimentSpec experiment) {
     Map<?, ?> other = new Yaml().load(ExperimentYaml.write(experiment));
 
     assertThat(other.get("name")).isEqualTo(experiment.name());
@@ -80,7 +80,7 @@ class RoundTripTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void paths_setToTheirOwnValuesTurnAnyExperimentIntoThisOne(
-      @ForAll("experiments") Experiment from, @ForAll("experiments") Experiment to) {
+      @ForAll("experiments") ExperimentSpec from, @ForAll("experiments") ExperimentSpec to) {
     List<String> overrides = new ArrayList<>();
     for (Map.Entry<String, String> leaf : Overrides.paths(to).entrySet()) {
       overrides.add(leaf.getKey() + "=" + leaf.getValue());
@@ -91,7 +91,7 @@ class RoundTripTest {
   }
 
   /** Single values change no number of players: the experiment with as many as the other game. */
-  private static Experiment withAsMany(Experiment from, GameSpec to) {
+  private static ExperimentSpec withAsMany(ExperimentSpec from, GameSpec to) {
     GameSpec game = from.game();
     List<PenaltySettings> penalties =
         Collections.nCopies(to.penalties().size(), game.penalties().get(0));

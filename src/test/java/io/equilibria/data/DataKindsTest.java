@@ -7,9 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GaussianSpec;
@@ -112,7 +110,7 @@ class DataKindsTest {
         Stream.of(ColorMnist.class, Celeba.class, ImageFolder.class, ImageArray.class);
     Stream<Class<?>> nested =
         Stream.of(
-                DataSettings.class,
+                DataSpec.class,
                 GaussianSpec.class,
                 MixtureSpec.class,
                 PlaneSpec.class,

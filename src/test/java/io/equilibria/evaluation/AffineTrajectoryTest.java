@@ -8,7 +8,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.GeneratorSpec;
@@ -31,12 +31,12 @@ class AffineTrajectoryTest {
 
   @TempDir Path folder;
 
-  private static Experiment affine(DataSettings data, int latent) {
+  private static ExperimentSpec affine(DataSettings data, int latent) {
     return affine(data, latent, 0);
   }
 
-  private static Experiment affine(DataSettings data, int latent, double average) {
-    Experiment dense = SmallRuns.dense(3, STEPS);
+  private static ExperimentSpec affine(DataSettings data, int latent, double average) {
+    ExperimentSpec dense = SmallRuns.dense(3, STEPS);
     GameSpec game = dense.game();
     GameSpec played =
         new GameSpec(
@@ -45,10 +45,10 @@ class AffineTrajectoryTest {
             game.updates(),
             new GeneratorSpec(Affine.DEFAULT, game.generator().optimizer(), latent, average),
             game.discriminator());
-    return new Experiment("affine", 7, 3, data, played, dense.training());
+    return new ExperimentSpec("affine", 7, 3, data, played, dense.training());
   }
 
-  private static AffineTrajectory course(Path run, Experiment experiment) {
+  private static AffineTrajectory course(Path run, ExperimentSpec experiment) {
     AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     return new AffineTrajectory(
         run,
@@ -60,7 +60,7 @@ class AffineTrajectoryTest {
   /** Of a matrix generator in five dimensions, its parameters put together by hand. */
   @Test
   void distance_isThatOfTheTracedParameters() {
-    Experiment experiment = affine(new SubspaceGaussian(5, 3, 1, 4), 2);
+    ExperimentSpec experiment = affine(new SubspaceGaussian(5, 3, 1, 4), 2);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     Curves curves = course(run, experiment).curves(GaussianMeasures.WASSERSTEIN_2.quantity());
@@ -84,7 +84,7 @@ class AffineTrajectoryTest {
   /** What the last step left is not in the history. */
   @Test
   void lastPoint_isOfTheCheckpoint() {
-    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
+    ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     AffineTrajectory course = course(run, experiment);
     Curves curves = course.curves(GaussianMeasures.WASSERSTEIN_2.quantity());
@@ -103,7 +103,7 @@ class AffineTrajectoryTest {
   /** At every step, beside the parameters that are trained; as samples are drawn at the end. */
   @Test
   void generatorWithAnAverage_isMeasuredWithIt() {
-    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1, 0.75);
+    ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1, 0.75);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     AffineTrajectory course = course(run, experiment);
     History history = History.read(run);
@@ -127,7 +127,7 @@ class AffineTrajectoryTest {
 
   @Test
   void someSteps_areThoseOfTheWholeCourse() {
-    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
+    ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     Quantity distance = GaussianMeasures.WASSERSTEIN_2.quantity();
     Curves all = course(run, experiment).curves(distance);
@@ -142,7 +142,7 @@ class AffineTrajectoryTest {
 
   @Test
   void divergencesOfDisjointLines_areTheirGreatest() {
-    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
+    ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     AffineTrajectory course = course(run, experiment);
     assertThat(course.quantities())

@@ -2,7 +2,7 @@ package io.equilibria.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.look.SampleLook;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComponentRecordTest {
-  private static final Experiment MIXTURE =
+  private static final ExperimentSpec MIXTURE =
       Overrides.apply(
           Presets.experiment("ring"),
           List.of(
@@ -28,7 +28,7 @@ class ComponentRecordTest {
 
   @TempDir Path folder;
 
-  private Path train(Experiment experiment) {
+  private Path train(ExperimentSpec experiment) {
     Path run = folder.resolve("run");
     try (Trainer trainer = Trainer.start(experiment, run)) {
       trainer.listen(new SampleRecord()).run();
@@ -55,7 +55,7 @@ class ComponentRecordTest {
 
   @Test
   void singleGenerator_hasNoComponents() {
-    Experiment single =
+    ExperimentSpec single =
         MIXTURE.withGame(
             Overrides.apply(
                     MIXTURE, List.of("game.mixture.generators=1", "game.mixture.discriminators=2"))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.export.TrainedModel;
@@ -21,7 +21,7 @@ class GeneratorTraceTest {
   @TempDir Path folder;
 
   private Path train(String preset, String... changes) {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             Overrides.apply(
                 Presets.experiment(preset),

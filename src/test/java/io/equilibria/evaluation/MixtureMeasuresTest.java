@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.metric.Estimate;
@@ -18,7 +18,7 @@ class MixtureMeasuresTest {
    * A game whose last step recorded these numbers, and of whose components each gives one point.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Recorded(Experiment experiment, Map<String, Double> scalars, float[][] points)
+  private record Recorded(ExperimentSpec experiment, Map<String, Double> scalars, float[][] points)
       implements TrainedReplica {
     @Override
     public long step() {
@@ -67,11 +67,11 @@ class MixtureMeasuresTest {
     }
   }
 
-  private static Experiment ring(String... changes) {
+  private static ExperimentSpec ring(String... changes) {
     return Overrides.apply(Presets.experiment("ring"), java.util.List.of(changes));
   }
 
-  private static Experiment mixture() {
+  private static ExperimentSpec mixture() {
     return ring(
         "game.mixture.kind=weighted",
         "game.mixture.generators=" + COMPONENTS,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints are 25 steps apart. */
 class SampleEvaluationTest {
-  private static final Experiment EXPERIMENT = SmallRuns.dense(3, 60);
+  private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(3, 60);
 
   @TempDir Path folder;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.look.SampleLook;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleRecordTest {
-  private static final Experiment RING =
+  private static final ExperimentSpec RING =
       Overrides.apply(
           Presets.experiment("ring"),
           List.of("replicas=2", "training.steps=20", "training.checkpoint=6", "training.keep=1"));
@@ -123,7 +123,7 @@ class SampleRecordTest {
                 Overrides.apply(RING, List.of("data.kind=sphere", "data.dimension=4")).data()))
         .isFalse();
     Path run = folder.resolve("sphere");
-    Experiment sphere = Overrides.apply(RING, List.of("data.kind=sphere", "training.steps=2"));
+    ExperimentSpec sphere = Overrides.apply(RING, List.of("data.kind=sphere", "training.steps=2"));
     train(Trainer.start(sphere, run), new TrainingListener() {});
     SampleLook last = SampleRecord.read(run, sphere.data(), 2).get(2);
     assertThat(last.samples()[0][0]).hasSize(3);

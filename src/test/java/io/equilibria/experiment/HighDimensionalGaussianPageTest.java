@@ -3,7 +3,7 @@ package io.equilibria.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.data.DataSources;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
@@ -24,7 +24,7 @@ class HighDimensionalGaussianPageTest {
   @TempDir Path folder;
 
   /** Findings where the share of E |x|^2 is the same at all looks, and 0.1 % more seed by seed. */
-  private Findings findings(ToDoubleFunction<Experiment> share, String... games) {
+  private Findings findings(ToDoubleFunction<ExperimentSpec> share, String... games) {
     StudyScale scale =
         new StudyScale(List.of(games), SEEDS, HighDimensionalGaussian.DEFAULT.steps(), 1, Map.of());
     Study<?> study = new HighDimensionalGaussian().study(scale);
@@ -46,7 +46,7 @@ class HighDimensionalGaussianPageTest {
     return IntStream.range(0, covariance.length).mapToDouble(i -> covariance[i][i]).sum();
   }
 
-  private static boolean penalised(Experiment experiment) {
+  private static boolean penalised(ExperimentSpec experiment) {
     return !(experiment.game().penalty() instanceof NoPenalty);
   }
 
@@ -55,7 +55,7 @@ class HighDimensionalGaussianPageTest {
   }
 
   /** Five discriminator steps part the games, a longer latent vector helps, d harms NS-GAN. */
-  private static double parted(Experiment experiment) {
+  private static double parted(ExperimentSpec experiment) {
     double share = penalised(experiment) ? 0.02 : 0.04;
     if (experiment.game().discriminator().steps() == 5) {
       share *= penalised(experiment) ? 0.1 : 10;

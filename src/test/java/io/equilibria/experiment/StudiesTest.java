@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ConstraintSpec.WeightClip;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
@@ -95,7 +95,7 @@ class StudiesTest {
         cells(
             new HighDimensionalGaussian()
                 .study(extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp")));
-    Experiment base = cells.get(0).experiment();
+    ExperimentSpec base = cells.get(0).experiment();
     for (Plan.Cell cell : cells) {
       assertThat(cell.settings().keySet().stream().map(path -> path.contains("rate")).distinct())
           .hasSizeLessThanOrEqualTo(1);
@@ -193,7 +193,7 @@ class StudiesTest {
     assertThat(cells).hasSize(2 * 5 * 7);
     for (String loss :
         List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge")) {
-      List<Experiment> own =
+      List<ExperimentSpec> own =
           cells.stream()
               .map(Plan.Cell::experiment)
               .filter(experiment -> experiment.game().lossName().equals(loss))

@@ -2,7 +2,7 @@ package io.equilibria.experiment;
 
 import io.equilibria.InputException;
 import io.equilibria.config.CatalogueProvider;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -81,7 +81,7 @@ public final class TinyExperiment implements ExperimentKind<TinyExperiment.Setti
             (settings, depth) -> new Settings(settings.steps(), depth)));
   }
 
-  private static Experiment base(Settings settings) {
+  private static ExperimentSpec base(Settings settings) {
     return Overrides.apply(
         Presets.experiment("parallel-lines"),
         List.of("replicas=2", "training.trace=[]", "training.steps=" + settings.steps()));

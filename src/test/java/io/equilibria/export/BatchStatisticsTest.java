@@ -6,7 +6,7 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.game.inference.ServingGraph;
@@ -19,7 +19,7 @@ class BatchStatisticsTest {
   /** Left out, an exported generator would normalise by the statistics it started with. */
   @Test
   void servingGraph_readsTheStatisticsFromTheCheckpoint() {
-    Experiment experiment = withBatchNorm();
+    ExperimentSpec experiment = withBatchNorm();
     try (ServingGraph graph = ServingGraph.build(experiment, Shape.of(8, 8, 1))) {
       assertThat(graph.slots().keySet())
           .extracting(Variable::name)
@@ -31,13 +31,13 @@ class BatchStatisticsTest {
     }
   }
 
-  private static Experiment withBatchNorm() {
-    Experiment plain = Experiment.of(DataSpec.Digits.DEFAULT);
+  private static ExperimentSpec withBatchNorm() {
+    ExperimentSpec plain = ExperimentSpec.of(DataSpec.Digits.DEFAULT);
     GameSpec game = plain.game();
     GeneratorSpec generator =
         new GeneratorSpec(
             new Dcgan(2, Normalization.BATCH, Activation.RELU), game.generator().optimizer(), 4, 0);
-    return new Experiment(
+    return new ExperimentSpec(
         plain.name(),
         plain.seed(),
         plain.replicas(),

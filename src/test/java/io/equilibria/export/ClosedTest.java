@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.ClosedException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds native resources says so when it is used after it was closed; twice is harmless. */
 class ClosedTest {
-  private static final Experiment EXPERIMENT = SmallRuns.dense(1, 2);
+  private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(1, 2);
 
   @TempDir Path folder;
 

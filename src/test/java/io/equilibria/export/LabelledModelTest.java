@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.SmallRuns;
@@ -41,7 +41,7 @@ class LabelledModelTest {
   private static LoadedModel exported;
   private static SavedModelBundle bundle;
 
-  private static Experiment experiment(String generator, String discriminator) {
+  private static ExperimentSpec experiment(String generator, String discriminator) {
     return Overrides.apply(
         SmallRuns.images(1, 10),
         List.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.RunSampler;
@@ -50,7 +50,7 @@ class MixtureModelTest {
 
   @BeforeAll
   static void train() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             SmallRuns.images(2, 4),
             List.of(

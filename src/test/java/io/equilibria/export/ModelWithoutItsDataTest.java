@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.equilibria.array.Npy;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.image.ImageArray;
@@ -34,7 +34,7 @@ class ModelWithoutItsDataTest {
     double[] classes = new double[20];
     classes[3] = 2;
     Npy.write(labels, classes, 20);
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             Presets.experiment("ring"),
             List.of(

@@ -2,7 +2,7 @@ package io.equilibria.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
@@ -22,7 +22,7 @@ class SamplersTest {
   @ParameterizedTest
   @CsvSource({"0, raw weights", "0.9, moving average (0.9)"})
   void liveGameRunAndExport_agreeToTheBit(double average, String weights) {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(SmallRuns.dense(2, 20), List.of("game.generator.average=" + average));
     Path run = folder.resolve("run");
     try (Trainer trainer = Trainer.start(experiment, run)) {

@@ -14,7 +14,7 @@ import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.player.Mixing;
 import io.equilibria.export.SingleNetworkModel.Settings;
@@ -42,7 +42,7 @@ class SingleNetworkModelTest {
 
   @TempDir Path folder;
 
-  private static Experiment mixed(Experiment base, ArchitectureSettings generator, int count) {
+  private static ExperimentSpec mixed(ExperimentSpec base, ArchitectureSettings generator, int count) {
     GeneratorSpec one = base.game().generator().withArchitecture(generator);
     return base.withGame(base.game().withGenerators(Collections.nCopies(count, one)));
   }
@@ -50,11 +50,11 @@ class SingleNetworkModelTest {
   /** Three generators on points, whose averaged parameters samples are drawn with. */
   @BeforeAll
   static void train() {
-    Experiment base = SmallRuns.dense(2, 14);
+    ExperimentSpec base = SmallRuns.dense(2, 14);
     GeneratorSpec old = base.game().generator();
     GeneratorSpec averaged =
         new GeneratorSpec(new Mlp(6, 2, Activation.LEAKY_RELU), old.optimizer(), 3, 0.9);
-    Experiment three = base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
+    ExperimentSpec three = base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
     points = SmallRuns.train(three, shared.resolve("points"));
   }
 
@@ -123,7 +123,7 @@ class SingleNetworkModelTest {
   /** Which component a latent vector picks is the same in the mixture's own graph and here. */
   @Test
   void trainedMixture_givesItsWeightsAndItsSamples() {
-    Experiment base = SmallRuns.dense(1, 30);
+    ExperimentSpec base = SmallRuns.dense(1, 30);
     Mixing.Weighted three = Mixing.Weighted.of(3);
     Mixing.Weighted fast =
         new Mixing.Weighted(
@@ -169,7 +169,7 @@ class SingleNetworkModelTest {
 
   @Test
   void constantWeights_areThoseOfTheSettings() {
-    Experiment base = SmallRuns.dense(1, 2);
+    ExperimentSpec base = SmallRuns.dense(1, 2);
     Mixing.Weighted two = Mixing.Weighted.of(2);
     Mixing.Weighted constant =
         new Mixing.Weighted(
@@ -260,10 +260,10 @@ class SingleNetworkModelTest {
 
   @Test
   void images_endInTanh() {
-    Experiment base = SmallRuns.images(1, 2);
+    ExperimentSpec base = SmallRuns.images(1, 2);
     DiscriminatorSpec judge =
         base.game().discriminator().withArchitecture(new Mlp(4, 1, Activation.RELU));
-    Experiment digits =
+    ExperimentSpec digits =
         mixed(
             base.withGame(base.game().withDiscriminators(List.of(judge))),
             new Mlp(5, 1, Activation.TANH),

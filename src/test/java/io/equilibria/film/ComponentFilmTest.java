@@ -3,7 +3,7 @@ package io.equilibria.film;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.look.SampleLook;
@@ -25,7 +25,7 @@ class ComponentFilmTest {
   @TempDir Path folder;
 
   private Path filmed(int generators) {
-    Experiment ring =
+    ExperimentSpec ring =
         Overrides.apply(
             Presets.experiment("ring"),
             List.of(
@@ -50,7 +50,7 @@ class ComponentFilmTest {
   @Test
   void samples_haveTheColoursOfTheirComponents() throws IOException {
     Path run = filmed(2);
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     List<SampleLook> frames = FilmRecord.frames(run, 0).read(experiment.data(), 4);
     assertThat(frames).allMatch(look -> Arrays.stream(look.componentsOf(0)).max().orElse(0) == 1);
     List<Film> films = Films.of(List.of(run), OptionalInt.empty(), Execution.SEQUENTIAL);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.PlaneView;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilmRecordTest {
-  private static final Experiment RING =
+  private static final ExperimentSpec RING =
       Overrides.apply(
           Presets.experiment("ring"),
           List.of("replicas=2", "training.steps=90", "training.checkpoint=30", "training.keep=3"));
@@ -138,7 +138,7 @@ class FilmRecordTest {
 
   @Test
   void otherData_areRefused() {
-    Experiment sphere = Overrides.apply(RING, List.of("data.kind=sphere"));
+    ExperimentSpec sphere = Overrides.apply(RING, List.of("data.kind=sphere"));
     assertThatThrownBy(() -> FilmRecord.check(sphere, 0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected images or data in the plane, found data of 3 numbers each");

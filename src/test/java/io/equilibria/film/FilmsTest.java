@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.PlaneView;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilmsTest {
-  private static final Experiment RING =
+  private static final ExperimentSpec RING =
       Overrides.apply(Presets.experiment("ring"), List.of("replicas=1", "training.steps=70"));
 
   @TempDir static Path shared;
@@ -50,7 +50,7 @@ class FilmsTest {
       trainer.listen(new FilmRecord(0)).run();
     }
     looked = shared.resolve("looked");
-    Experiment other = Overrides.apply(RING, List.of("game.preset=wgan", "training.steps=20"));
+    ExperimentSpec other = Overrides.apply(RING, List.of("game.preset=wgan", "training.steps=20"));
     try (Trainer trainer = Trainer.start(other, looked)) {
       trainer.listen(new SampleRecord()).run();
     }
@@ -207,7 +207,7 @@ class FilmsTest {
   @Test
   void otherData_doNotStandSideBySide() {
     Path grid = folder.resolve("grid");
-    Experiment other = Overrides.apply(RING, List.of("data.kind=grid", "training.steps=2"));
+    ExperimentSpec other = Overrides.apply(RING, List.of("data.kind=grid", "training.steps=2"));
     try (Trainer trainer = Trainer.start(other, grid)) {
       trainer.listen(new SampleRecord()).run();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.gallery.GridRecord;
 import io.equilibria.report.figure.ImageTile;
 import io.equilibria.training.ResumeOptions;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageFilmTest {
-  private static final Experiment IMAGES = SmallRuns.images(2, 40);
+  private static final ExperimentSpec IMAGES = SmallRuns.images(2, 40);
 
   @TempDir Path folder;
 

@@ -2,7 +2,7 @@ package io.equilibria.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.report.figure.ImageTile;
@@ -18,7 +18,7 @@ class ComponentGridTest {
   @TempDir Path folder;
 
   private Path train(int generators) {
-    Experiment images =
+    ExperimentSpec images =
         Overrides.apply(
             SmallRuns.images(1, 3),
             List.of("game.mixture.generators=" + generators, "game.mixture.discriminators=1"));

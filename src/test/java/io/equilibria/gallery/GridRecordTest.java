@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.image.Pixels;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.report.figure.ImageTile;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GridRecordTest {
-  private static final Experiment IMAGES = SmallRuns.images(1, 25); // a checkpoint every 10 steps
+  private static final ExperimentSpec IMAGES = SmallRuns.images(1, 25); // a checkpoint every 10 steps
 
   @TempDir Path folder;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.RecordedColumns;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Discriminators that keep still, and generators that move more than once, as the loss says. */
 class AdaptiveStepsTest {
-  private static Experiment experiment(String mixture) {
+  private static ExperimentSpec experiment(String mixture) {
     return ExperimentYaml.parse(
         """
         data: {kind: ring}
@@ -32,7 +32,7 @@ class AdaptiveStepsTest {
         "adaptive");
   }
 
-  private static GameRun run(Experiment experiment) {
+  private static GameRun run(ExperimentSpec experiment) {
     return GameRun.of(experiment, DataSources.of(experiment.data()), Catalogue.installed());
   }
 
@@ -65,7 +65,7 @@ class AdaptiveStepsTest {
         .isEqualTo(after(experiment("skip-below: 0")));
   }
 
-  private static Map<String, double[]> after(Experiment experiment) {
+  private static Map<String, double[]> after(ExperimentSpec experiment) {
     try (GameRun run = run(experiment)) {
       run.steps(4);
       return run.read();
@@ -79,7 +79,7 @@ class AdaptiveStepsTest {
   @ParameterizedTest
   @CsvSource({"0.01, 1", "0.1, 3", "0.3, 5", "0.6, 7", "2, 7"})
   void generators_moveAsOftenAsTheLossAsks(double steepness, int turns) {
-    Experiment experiment =
+    ExperimentSpec experiment =
         ExperimentYaml.parse(
             """
             data: {kind: ring, modes: 1, deviation: 1.0e-9}

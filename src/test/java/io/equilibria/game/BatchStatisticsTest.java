@@ -8,7 +8,7 @@ import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
@@ -42,7 +42,7 @@ class BatchStatisticsTest {
 
   @Test
   void statistics_areUpdatedAndSaved() {
-    Experiment experiment = experiment();
+    ExperimentSpec experiment = experiment();
     try (GameRun run = open(experiment)) {
       assertThat(run.game().kept().stream().map(Variable::name)).containsAll(STATISTICS);
       for (String name : STATISTICS) {
@@ -58,7 +58,7 @@ class BatchStatisticsTest {
 
   @Test
   void generatorsStatistics_areThoseOfTheSamplesOfItsOwnStep() {
-    Experiment experiment = experiment();
+    ExperimentSpec experiment = experiment();
     try (GameRun run = open(experiment)) {
       double[] kernel = run.read("generator/dense_1/kernel");
       double[] bias = run.read("generator/dense_1/bias");
@@ -128,7 +128,7 @@ class BatchStatisticsTest {
 
   @Test
   void servingGraph_holdsTheStatisticsAndGivesTheSame() {
-    Experiment experiment = experiment();
+    ExperimentSpec experiment = experiment();
     try (GameRun run = open(experiment);
         ServingGraph serving = ServingGraph.build(experiment, Shape.of(8, 8, 1));
         Session session = new Session(serving.graph())) {
@@ -178,9 +178,9 @@ class BatchStatisticsTest {
     return new Random(seed).doubles(count, -1, 1).toArray();
   }
 
-  private static Experiment experiment() {
+  private static ExperimentSpec experiment() {
     Dcgan network = new Dcgan(2, Normalization.BATCH, Activation.LEAKY_RELU);
-    return new Experiment(
+    return new ExperimentSpec(
         "digits",
         3,
         1,
@@ -189,7 +189,7 @@ class BatchStatisticsTest {
         new TrainingSpec(10, BATCH, 1, 1, 1, List.of()));
   }
 
-  private static GameRun open(Experiment experiment) {
+  private static GameRun open(ExperimentSpec experiment) {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),

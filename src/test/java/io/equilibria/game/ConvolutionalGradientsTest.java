@@ -12,7 +12,7 @@ import io.equilibria.config.ArchitectureSpec.Pooling;
 import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
@@ -110,7 +110,7 @@ class ConvolutionalGradientsTest {
   @ParameterizedTest
   @MethodSource("games")
   void everyPenalty_followsItsGradients(String loss, PenaltySettings penalty, Pair pair) {
-    Experiment experiment = experiment(loss, penalty, pair);
+    ExperimentSpec experiment = experiment(loss, penalty, pair);
     ImageSource digits = (ImageSource) DataSources.of(experiment.data());
     try (GameRun run = GameRun.of(experiment, digits, Catalogue.installed());
         Losses losses = new Losses(experiment, digits)) {
@@ -177,7 +177,7 @@ class ConvolutionalGradientsTest {
     private final Operand<TFloat64> generator;
     private final Session session;
 
-    Losses(Experiment experiment, ImageSource digits) {
+    Losses(ExperimentSpec experiment, ImageSource digits) {
       Ops tf = Ops.create(graph);
       Networks players = Networks.of(experiment.game(), digits.sample());
       declare(tf, players.generator());
@@ -279,8 +279,8 @@ class ConvolutionalGradientsTest {
     }
   }
 
-  private static Experiment experiment(String loss, PenaltySettings penalty, Pair pair) {
-    return new Experiment(
+  private static ExperimentSpec experiment(String loss, PenaltySettings penalty, Pair pair) {
+    return new ExperimentSpec(
         "digits",
         11,
         1,

@@ -10,7 +10,7 @@ import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
@@ -165,10 +165,10 @@ class DiracGanTest {
     };
   }
 
-  private static Experiment experiment(
+  private static ExperimentSpec experiment(
       String loss, PenaltySettings penalty, Updates updates, ConstraintSpec constraint) {
     Sgd descent = new Sgd(RATE, 0, Schedule.CONSTANT);
-    return new Experiment(
+    return new ExperimentSpec(
         "dirac",
         1,
         1,

@@ -8,7 +8,7 @@ import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
@@ -114,7 +114,7 @@ class GameGradientsTest {
 
   /** The last of the steps, which {@link PlainGame} makes beside the graph. */
   static GameRun.Block check(
-      Experiment experiment, PlainLoss plainLoss, Catalogue catalogue, int steps) {
+      ExperimentSpec experiment, PlainLoss plainLoss, Catalogue catalogue, int steps) {
     GameRun.Block found = null;
     try (GameRun run = GameRun.of(experiment, DataSources.of(experiment.data()), catalogue)) {
       PlainGame plain = new PlainGame(experiment, plainLoss, parameters(run));

@@ -3,7 +3,7 @@ package io.equilibria.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSource;
@@ -40,7 +40,7 @@ class GameMemoryTest {
       })
   void state_isWhatACheckpointHoldsOfAReplica(String line) {
     List<String> words = List.of(line.split(" "));
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(Presets.experiment(words.get(0)), words.subList(1, words.size()));
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =

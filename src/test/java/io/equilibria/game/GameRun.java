@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataTensors;
 import io.equilibria.data.StepFeed;
@@ -59,7 +59,7 @@ public final class GameRun implements AutoCloseable {
   }
 
   static <T extends TFloating> GameRun of(
-      Experiment experiment,
+      ExperimentSpec experiment,
       DataSource data,
       Catalogue catalogue,
       ReplicaRange replicas,
@@ -68,7 +68,7 @@ public final class GameRun implements AutoCloseable {
   }
 
   /** A game of a program's own, one replica in float64. */
-  public static GameRun of(Experiment experiment, DataSource data, GameDefinition definition) {
+  public static GameRun of(ExperimentSpec experiment, DataSource data, GameDefinition definition) {
     return new GameRun(
         GameBuilder.build(experiment, data, definition, new ReplicaRange(0, 1), TFloat64.class));
   }
@@ -79,7 +79,7 @@ public final class GameRun implements AutoCloseable {
   }
 
   /** One replica in float64. */
-  public static GameRun of(Experiment experiment, DataSource data, Catalogue catalogue) {
+  public static GameRun of(ExperimentSpec experiment, DataSource data, Catalogue catalogue) {
     return of(experiment, data, catalogue, new ReplicaRange(0, 1), TFloat64.class);
   }
 

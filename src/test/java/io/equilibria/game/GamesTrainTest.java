@@ -7,7 +7,7 @@ import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.Overrides;
@@ -53,7 +53,7 @@ class GamesTrainTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void everyLossWithEveryPenalty_trainsOnParallelLines(String loss, PenaltySettings penalty) {
-    Experiment lines = Presets.experiment("parallel-lines");
+    ExperimentSpec lines = Presets.experiment("parallel-lines");
     DiscriminatorSpec small =
         new DiscriminatorSpec(
             new Mlp(16, 2, Activation.LEAKY_RELU),
@@ -68,7 +68,7 @@ class GamesTrainTest {
   @ParameterizedTest
   @MethodSource("presets")
   void everyPreset_trainsInEveryExperiment(String experiment, String game) {
-    Experiment players = Presets.experiment(experiment);
+    ExperimentSpec players = Presets.experiment(experiment);
     train(players.withGame(Presets.game(game).applyTo(players.game())), 1, 3);
   }
 
@@ -76,13 +76,13 @@ class GamesTrainTest {
   @ParameterizedTest
   @MethodSource("images")
   void everyPresetOnImages_trains(String name) {
-    Experiment preset = Presets.experiment(name);
+    ExperimentSpec preset = Presets.experiment(name);
     ImageSpec images = (ImageSpec) preset.data();
     RandomImages noise =
         new RandomImages(images.height(), images.width(), images.channels(), 10, 1);
     List<String> narrow =
         List.of("game.generator.architecture.width=2", "game.discriminator.architecture.width=2");
-    Experiment small = Overrides.apply(preset.withData(noise), narrow);
+    ExperimentSpec small = Overrides.apply(preset.withData(noise), narrow);
     train(small.withTraining(new TrainingSpec(2, 2, 1, 1, 1, List.of())), 1, 2);
   }
 
@@ -91,8 +91,8 @@ class GamesTrainTest {
         .filter(name -> Presets.experiment(name).data() instanceof ImageSpec);
   }
 
-  private static void train(Experiment experiment, int replicas, int steps) {
-    Experiment small =
+  private static void train(ExperimentSpec experiment, int replicas, int steps) {
+    ExperimentSpec small =
         experiment.withTraining(new TrainingSpec(steps, batch(experiment), 1, 1, 1, List.of()));
     try (GameRun run =
         GameRun.of(
@@ -116,7 +116,7 @@ class GamesTrainTest {
     }
   }
 
-  private static int batch(Experiment experiment) {
+  private static int batch(ExperimentSpec experiment) {
     return Math.min(8, experiment.training().batch());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class GeneratorAverageTest {
   }
 
   private static GameRun run(double decay) {
-    Experiment experiment = SmallGames.START.averaged(decay).experiment();
+    ExperimentSpec experiment = SmallGames.START.averaged(decay).experiment();
     return GameRun.of(experiment, DataSources.of(experiment.data()), Catalogue.installed());
   }
 }

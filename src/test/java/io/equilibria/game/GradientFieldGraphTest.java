@@ -12,7 +12,7 @@ import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
@@ -50,7 +50,7 @@ class GradientFieldGraphTest {
   private static final Mlp KINKED = new Mlp(3, 2, Activation.LEAKY_RELU);
   private static final double STEP = 1e-5;
 
-  private static VectorField open(Experiment experiment, DataSource data) {
+  private static VectorField open(ExperimentSpec experiment, DataSource data) {
     return VectorField.open(experiment, data, Catalogue.installed(), new Threads(1));
   }
 
@@ -80,7 +80,7 @@ class GradientFieldGraphTest {
             .with(loss, penalty)
             .with(Updates.SIMULTANEOUS)
             .between(new ArchitectureSpec.Point(List.of(0.4)), SMOOTH);
-    Experiment experiment = onTheLine(game.game());
+    ExperimentSpec experiment = onTheLine(game.game());
     double[] w;
     double[] moved;
     try (GameRun run = GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
@@ -98,9 +98,9 @@ class GradientFieldGraphTest {
     }
   }
 
-  private static Experiment onTheLine(GameSpec game) {
-    Experiment experiment = SmallGames.START.experiment();
-    return new Experiment(
+  private static ExperimentSpec onTheLine(GameSpec game) {
+    ExperimentSpec experiment = SmallGames.START.experiment();
+    return new ExperimentSpec(
         "small", 7, 1, new GaussianLine(List.of(0.0), List.of(1.0)), game, experiment.training());
   }
 
@@ -135,14 +135,14 @@ class GradientFieldGraphTest {
   @MethodSource("gamesOfNetworks")
   void jacobian_agreesWithDifferencesOfTheField(
       String loss, PenaltySettings penalty, ArchitectureSettings generator, ArchitectureSettings judge) {
-    Experiment experiment =
+    ExperimentSpec experiment =
         SmallGames.START.with(loss, penalty).between(generator, judge).experiment();
     agrees(experiment, 1);
   }
 
   @Test
   void jacobianOfConvolutionsWithBatchNormalisation_agreesToo() {
-    Experiment digits = Presets.experiment("digits");
+    ExperimentSpec digits = Presets.experiment("digits");
     GameSpec game = digits.game();
     Dcgan batch = new Dcgan(1, Normalization.BATCH, Activation.SOFTPLUS);
     Dcgan plain = new Dcgan(1, Normalization.NONE, Activation.TANH);
@@ -158,7 +158,7 @@ class GradientFieldGraphTest {
   }
 
   /** Column by column, or every so many of them. */
-  private static void agrees(Experiment experiment, int every) {
+  private static void agrees(ExperimentSpec experiment, int every) {
     try (VectorField field = open(experiment, DataSources.of(experiment.data()))) {
       double[] w = somewhere(field.size());
       double[][] jacobian = field.jacobian(w, SAMPLE);
@@ -191,7 +191,7 @@ class GradientFieldGraphTest {
 
   @Test
   void field_isAFunctionOfSeedAndBatchAlone() {
-    Experiment experiment = SmallGames.START.experiment();
+    ExperimentSpec experiment = SmallGames.START.experiment();
     try (VectorField field = open(experiment, DataSources.of(experiment.data()))) {
       double[] w = somewhere(field.size());
       double[] v = field.at(w, SAMPLE);

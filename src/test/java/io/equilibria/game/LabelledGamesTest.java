@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
@@ -31,7 +31,7 @@ class LabelledGamesTest {
       List.of("concatenated", "embedded", "projection", "auxiliary-classifier");
 
   /** Mode k of four on a circle, (cos, sin) of k quarter turns times 2, is class k. */
-  private static final Experiment RING =
+  private static final ExperimentSpec RING =
       ExperimentYaml.parse(
           """
           data: {kind: ring, modes: 4, deviation: 0.1}
@@ -48,7 +48,7 @@ class LabelledGamesTest {
           """,
           "ring by class");
 
-  private static Experiment with(Experiment base, String generator, String discriminator) {
+  private static ExperimentSpec with(ExperimentSpec base, String generator, String discriminator) {
     return Overrides.apply(
         base,
         List.of(
@@ -57,7 +57,7 @@ class LabelledGamesTest {
   }
 
   /** An auxiliary classifier with these weights. */
-  private static Experiment classifying(double real, double generated, double generator) {
+  private static ExperimentSpec classifying(double real, double generated, double generator) {
     String labels = "game.discriminator.architecture.labels.";
     return Overrides.apply(
         with(RING, "concatenated", "auxiliary-classifier"),
@@ -67,7 +67,7 @@ class LabelledGamesTest {
             labels + "generator=" + generator));
   }
 
-  private static GameRun run(Experiment experiment, int replicas) {
+  private static GameRun run(ExperimentSpec experiment, int replicas) {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
@@ -113,7 +113,7 @@ class LabelledGamesTest {
   })
   void convolutionalPlayers_trainOnDigitsAndDependOnTheClass(
       String family, String generator, String discriminator) {
-    Experiment digits =
+    ExperimentSpec digits =
         ExperimentYaml.parse(
             """
             data: digits
@@ -147,7 +147,7 @@ class LabelledGamesTest {
   /** The head starts undecided where its kernel is zero: the cross-entropy is log 4 then. */
   @Test
   void classification_isTheWeightedMeanCrossEntropy() {
-    Experiment frozen =
+    ExperimentSpec frozen =
         Overrides.apply(
             with(RING, "concatenated", "auxiliary-classifier"),
             List.of("game.discriminator.optimizer=frozen", "game.generator.optimizer=frozen"));
@@ -181,8 +181,8 @@ class LabelledGamesTest {
     assertThat(bySamples).isNotEqualTo(byData);
   }
 
-  private static double[] moved(Experiment experiment) {
-    Experiment descent =
+  private static double[] moved(ExperimentSpec experiment) {
+    ExperimentSpec descent =
         Overrides.apply(
             experiment,
             List.of("game.discriminator.optimizer=sgd", "game.generator.optimizer=frozen"));
@@ -214,8 +214,8 @@ class LabelledGamesTest {
   /** Each replica is the game that it would be by itself, with weights of its own. */
   @Test
   void replicas_mayDifferInTheWeights() {
-    Experiment first = classifying(1, 0, 0.1);
-    Experiment second = classifying(3, 0, 0.7);
+    ExperimentSpec first = classifying(1, 0, 0.1);
+    ExperimentSpec second = classifying(3, 0, 0.7);
     assertThat(StructuralKey.of(second)).isEqualTo(StructuralKey.of(first));
     String kernel = "discriminator/class/dense_1/kernel";
     ReplicaGroup both =
@@ -239,7 +239,7 @@ class LabelledGamesTest {
   @Test
   void dataWithoutClasses_areRefused() {
     for (String key : List.of("generator", "discriminator")) {
-      Experiment line =
+      ExperimentSpec line =
           Overrides.apply(
               RING.withData(DataSpec.GaussianLine.DEFAULT),
               List.of("game." + key + ".architecture.labels=concatenated"));
@@ -264,7 +264,7 @@ class LabelledGamesTest {
 
   @Test
   void classifiersOfDifferentWeights_areRefused() {
-    Experiment two =
+    ExperimentSpec two =
         ExperimentYaml.parse(
             """
             data: ring

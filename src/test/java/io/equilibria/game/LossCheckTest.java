@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 class LossCheckTest {
-  private static final Experiment GAME =
+  private static final ExperimentSpec GAME =
       Overrides.apply(
           Presets.experiment("parallel-lines"),
           List.of("game.loss=hinge", "training.batch=8", "replicas=3"));
@@ -74,7 +74,7 @@ class LossCheckTest {
   @ParameterizedTest
   @EnumSource
   void mistake_isRefusedWithTheLossAndWhatIsWrong(Mistake loss) {
-    Experiment mine = Overrides.apply(GAME, List.of("game.loss=mine"));
+    ExperimentSpec mine = Overrides.apply(GAME, List.of("game.loss=mine"));
     assertThatThrownBy(
             () ->
                 GameBuilder.build(

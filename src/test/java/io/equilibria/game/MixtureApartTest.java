@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
@@ -79,7 +79,7 @@ class MixtureApartTest {
       training: {batch: 5, steps: 10}
       """;
 
-  private static Experiment experiment(String changes) {
+  private static ExperimentSpec experiment(String changes) {
     List<String> all = new ArrayList<>();
     for (String change : changes.strip().split("\\s+")) {
       all.add(
@@ -120,7 +120,7 @@ class MixtureApartTest {
     check(experiment(DCGAN + changes));
   }
 
-  private static void check(Experiment experiment) {
+  private static void check(ExperimentSpec experiment) {
     ImageSource digits = (ImageSource) DataSources.of(experiment.data());
     try (GameRun run = GameRun.of(experiment, digits, Catalogue.installed());
         Apart apart = new Apart(experiment, digits)) {
@@ -140,7 +140,7 @@ class MixtureApartTest {
   private static final class Apart implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
-    private final Experiment experiment;
+    private final ExperimentSpec experiment;
     private final ImageSource digits;
     private final Networks players;
     private final RandomStreams streams;
@@ -157,7 +157,7 @@ class MixtureApartTest {
         Optional<Operand<TFloat64>> classes,
         Map<String, Operand<TFloat64>> updates) {}
 
-    Apart(Experiment experiment, ImageSource digits) {
+    Apart(ExperimentSpec experiment, ImageSource digits) {
       this.experiment = experiment;
       this.digits = digits;
       this.players = Networks.of(experiment.game(), digits.sample(), 10, Catalogue.installed());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
@@ -30,7 +30,7 @@ class MixtureEquilibriumTest {
   /** Where neither side's weights would move: each makes the other's two components equal. */
   private static final double SUM = PAYOFF[0][0] - PAYOFF[0][1] - PAYOFF[1][0] + PAYOFF[1][1];
 
-  private static final Experiment GAME =
+  private static final ExperimentSpec GAME =
       ExperimentYaml.parse(
           """
           data: {kind: dirac, point: [0, 0]}
@@ -55,7 +55,7 @@ class MixtureEquilibriumTest {
       new Point((PAYOFF[1][1] - PAYOFF[0][1]) / SUM, (PAYOFF[1][1] - PAYOFF[1][0]) / SUM);
 
   private static List<Point> play(double ofGenerators, double ofDiscriminators, int steps) {
-    Experiment game =
+    ExperimentSpec game =
         Overrides.apply(
             GAME,
             List.of(

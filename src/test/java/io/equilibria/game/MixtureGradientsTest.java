@@ -9,7 +9,7 @@ import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
@@ -44,14 +44,14 @@ class MixtureGradientsTest {
   private static final List<String> LOPSIDED =
       List.of("generator-weights=[0.8, 0.2]", "discriminator-weights=[0.5, 0.1, 0.4]");
 
-  private static Experiment mixture(SmallGames game, List<String> settings) {
+  private static ExperimentSpec mixture(SmallGames game, List<String> settings) {
     List<String> all = new ArrayList<>(UNEVEN);
     all.addAll(settings);
     return Overrides.apply(
         game.experiment(), all.stream().map(one -> "game.mixture." + one).toList());
   }
 
-  private static GameRun.Block check(Experiment experiment, int steps) {
+  private static GameRun.Block check(ExperimentSpec experiment, int steps) {
     PlainLoss loss = PlainLoss.STANDARD.get(experiment.game().lossName());
     return GameGradientsTest.check(experiment, loss, Catalogue.installed(), steps);
   }
@@ -97,7 +97,7 @@ class MixtureGradientsTest {
   @Test
   void discriminatorSteps_moveTheWeightsToo() {
     SmallGames game = SmallGames.START.with("wasserstein", OnSamples.DEFAULT);
-    Experiment several = mixture(game.with(NoConstraint.DEFAULT, 3), LOPSIDED);
+    ExperimentSpec several = mixture(game.with(NoConstraint.DEFAULT, 3), LOPSIDED);
     check(several, 2);
   }
 
@@ -126,7 +126,7 @@ class MixtureGradientsTest {
     check(listed(SmallGames.START.with("wasserstein", NoPenalty.DEFAULT), false), 2);
   }
 
-  private static Experiment listed(SmallGames small, boolean weighted) {
+  private static ExperimentSpec listed(SmallGames small, boolean weighted) {
     GameSpec game = small.game();
     GeneratorSpec affine = game.generator();
     GeneratorSpec deep =
@@ -137,7 +137,7 @@ class MixtureGradientsTest {
     GameSpec listed =
         game.withGenerators(List.of(affine, deep, deep))
             .withDiscriminators(List.of(flat, wide, wide, flat));
-    Experiment experiment = small.experiment().withGame(listed);
+    ExperimentSpec experiment = small.experiment().withGame(listed);
     return weighted
         ? Overrides.apply(
             experiment,
@@ -158,7 +158,7 @@ class MixtureGradientsTest {
     assertThat(fast).isCloseTo(10 * slow, withinPercentage(1e-6));
   }
 
-  private static double moved(Experiment experiment) {
+  private static double moved(ExperimentSpec experiment) {
     try (GameRun run =
         GameRun.of(experiment, DataSources.of(experiment.data()), Catalogue.installed())) {
       double before = run.read("mixture/discriminators")[0];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
@@ -20,7 +20,7 @@ class MixtureIdentitiesTest {
   private static final int STEPS = 20;
 
   /** Nothing in it tells one component of a side from another but its parameters. */
-  private static final Experiment SYMMETRIC =
+  private static final ExperimentSpec SYMMETRIC =
       ExperimentYaml.parse(
           """
           data: {kind: gaussian-line, mean: [0.5, 1], direction: [0.9, -0.4]}
@@ -43,7 +43,7 @@ class MixtureIdentitiesTest {
           """,
           "symmetric");
 
-  private static GameRun open(Experiment experiment, ReplicaRange replicas) {
+  private static GameRun open(ExperimentSpec experiment, ReplicaRange replicas) {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
@@ -52,11 +52,11 @@ class MixtureIdentitiesTest {
         TFloat64.class);
   }
 
-  private static GameRun open(Experiment experiment) {
+  private static GameRun open(ExperimentSpec experiment) {
     return open(experiment, new ReplicaRange(0, 1));
   }
 
-  private static Experiment with(String... changes) {
+  private static ExperimentSpec with(String... changes) {
     return Overrides.apply(SYMMETRIC, List.of(changes));
   }
 
@@ -116,7 +116,7 @@ class MixtureIdentitiesTest {
 
   @Test
   void frozenComponents_stayWhileOthersAndTheWeightsMove() {
-    Experiment first =
+    ExperimentSpec first =
         ExperimentYaml.parse(
             """
             data: {kind: gaussian-line, mean: [0.5, 1], direction: [0.9, -0.4]}
@@ -155,7 +155,7 @@ class MixtureIdentitiesTest {
 
   @Test
   void replicas_trainTogetherAsEachAlone() {
-    Experiment own = with("game.mixture.latent=own", "game.penalty.kind=interpolated");
+    ExperimentSpec own = with("game.mixture.latent=own", "game.penalty.kind=interpolated");
     Map<String, double[]> together;
     try (GameRun run = open(own, new ReplicaRange(0, 3))) {
       run.steps(STEPS);
@@ -170,8 +170,8 @@ class MixtureIdentitiesTest {
   /** Each is the game that it would be by itself, though rates and penalties differ. */
   @Test
   void replicasOfDifferentNumbers_trainTogetherAsEachAlone() {
-    Experiment one = with("game.mixture.latent=own", "game.mixture.rate=0");
-    Experiment other =
+    ExperimentSpec one = with("game.mixture.latent=own", "game.mixture.rate=0");
+    ExperimentSpec other =
         Overrides.apply(
             one,
             List.of(

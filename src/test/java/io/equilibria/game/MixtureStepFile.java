@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class MixtureStepFile {
   static final int OF_EACH = 3;
 
   /** Everything that the script repeats. */
-  static final Experiment EXPERIMENT =
+  static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           seed: 5

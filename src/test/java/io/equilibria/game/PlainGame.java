@@ -3,7 +3,7 @@ package io.equilibria.game;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.player.Mixing.Weighted;
@@ -27,7 +27,7 @@ final class PlainGame {
   /** Small enough to stay on one side of leaky relu's corner, where a gradient's norm jumps. */
   private static final double H = 2e-6;
 
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final GameSpec spec;
   private final PlainLoss loss;
   private final PlainSide generators;
@@ -35,7 +35,7 @@ final class PlainGame {
   private final Map<String, double[]> parameters = new LinkedHashMap<>();
   private final Map<String, Double> scalars = new LinkedHashMap<>();
 
-  PlainGame(Experiment experiment, PlainLoss loss, Map<String, double[]> start) {
+  PlainGame(ExperimentSpec experiment, PlainLoss loss, Map<String, double[]> start) {
     this.experiment = experiment;
     this.spec = experiment.game();
     this.loss = loss;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
@@ -21,7 +21,7 @@ class RecordingTest {
   @Test
   void traceRow_holdsTheParametersAsItsStepFoundThem() {
     for (String loss : List.of("wasserstein", "non-saturating")) {
-      Experiment experiment = SmallGames.START.with(loss, NoPenalty.DEFAULT).experiment();
+      ExperimentSpec experiment = SmallGames.START.with(loss, NoPenalty.DEFAULT).experiment();
       try (GameRun run = open(experiment, new ReplicaRange(0, 2))) {
         float[][][] expected = new float[4][2][];
         for (int step = 0; step < 4; step++) {
@@ -38,7 +38,7 @@ class RecordingTest {
 
   @Test
   void scalars_areTheSameInOneBlockAsInMany() {
-    Experiment experiment = SmallGames.START.experiment();
+    ExperimentSpec experiment = SmallGames.START.experiment();
     try (GameRun run = open(experiment, new ReplicaRange(0, 2))) {
       float[][][] whole = run.steps(5).scalars();
       run.initialize();
@@ -53,7 +53,7 @@ class RecordingTest {
 
   @Test
   void columns_nameEachNumberInRowMajorOrder() {
-    Experiment experiment = SmallGames.START.experiment();
+    ExperimentSpec experiment = SmallGames.START.experiment();
     try (GameRun run = open(experiment, new ReplicaRange(0, 1))) {
       assertThat(run.game().block().traced())
           .containsExactly(
@@ -120,7 +120,7 @@ class RecordingTest {
       assertThat(run.read("step")).containsExactly(capacity);
     }
     Mlp wide = new Mlp(64, 2, Activation.LEAKY_RELU);
-    Experiment large = SmallGames.START.between(wide, wide).experiment();
+    ExperimentSpec large = SmallGames.START.between(wide, wide).experiment();
     try (GameRun run = open(large, new ReplicaRange(0, 32))) {
       int width = run.game().block().traced().size() + RecordedColumns.STANDARD.size();
       int capacity = run.game().block().capacity();
@@ -145,7 +145,7 @@ class RecordingTest {
     }
   }
 
-  private static Experiment traced(String... prefixes) {
+  private static ExperimentSpec traced(String... prefixes) {
     return SmallGames.START
         .experiment()
         .withTraining(new TrainingSpec(100, 5, 10, 10, 1, List.of(prefixes)));
@@ -174,7 +174,7 @@ class RecordingTest {
     return rows;
   }
 
-  private static GameRun open(Experiment experiment, ReplicaRange range) {
+  private static GameRun open(ExperimentSpec experiment, ReplicaRange range) {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),

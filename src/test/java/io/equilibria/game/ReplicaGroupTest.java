@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -93,7 +93,7 @@ class ReplicaGroupTest {
 
   @Test
   void membersThatAgree_makeTheGraphOfAPlainRun() {
-    Experiment experiment = experiment(List.of("game.preset=gan-gp"), List.of());
+    ExperimentSpec experiment = experiment(List.of("game.preset=gan-gp"), List.of());
     ReplicaGroup cohort =
         new ReplicaGroup(
             List.of(
@@ -134,7 +134,7 @@ class ReplicaGroupTest {
 
   @Test
   void membersOfOtherShape_areRefused() {
-    Experiment experiment = experiment(List.of("game.preset=gan-gp"), List.of());
+    ExperimentSpec experiment = experiment(List.of("game.preset=gan-gp"), List.of());
     for (String change :
         List.of(
             "game.penalty.one-sided=true",
@@ -145,7 +145,7 @@ class ReplicaGroupTest {
             "training.batch=7",
             "data.mean=[1, 2]",
             "seed=9")) {
-      Experiment other = Overrides.apply(experiment, List.of(change));
+      ExperimentSpec other = Overrides.apply(experiment, List.of(change));
       assertThatThrownBy(
               () -> new ReplicaGroup(List.of(new Member(experiment, 0), new Member(other, 0))))
           .as(change)
@@ -155,9 +155,9 @@ class ReplicaGroupTest {
   }
 
   /** Widths that are no multiples of a vector register, so that kernels cut across replicas. */
-  private static Experiment experiment(List<String> all, List<String> own) {
-    Experiment small = SmallGames.START.experiment();
-    Experiment sized =
+  private static ExperimentSpec experiment(List<String> all, List<String> own) {
+    ExperimentSpec small = SmallGames.START.experiment();
+    ExperimentSpec sized =
         Overrides.apply(
             small,
             List.of(
@@ -181,7 +181,7 @@ class ReplicaGroupTest {
   }
 
   private static List<Map<String, double[]>> train(ReplicaGroup cohort) {
-    Experiment first = cohort.first();
+    ExperimentSpec first = cohort.first();
     try (GameRun run =
         GameRun.of(
             GameBuilder.build(

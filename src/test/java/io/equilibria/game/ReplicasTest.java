@@ -7,7 +7,7 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.WeightClip;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.Presets;
@@ -124,7 +124,7 @@ class ReplicasTest {
   private static GameRun open(String name, ReplicaRange range) {
     GamePreset preset = Presets.game(name);
     boolean clipped = preset.constraint() instanceof WeightClip;
-    Experiment experiment =
+    ExperimentSpec experiment =
         SmallGames.START
             .with(preset.loss().kind(), preset.penalty())
             .between(new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))

@@ -9,7 +9,7 @@ import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
@@ -163,8 +163,8 @@ record SmallGames(
   }
 
   /** On a line in the plane, five samples a batch, all parameters traced. */
-  Experiment experiment() {
-    return new Experiment(
+  ExperimentSpec experiment() {
+    return new ExperimentSpec(
         "small",
         7,
         1,

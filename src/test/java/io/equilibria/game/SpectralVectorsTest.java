@@ -9,7 +9,7 @@ import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec.Digits;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.TrainingSpec;
@@ -37,7 +37,7 @@ class SpectralVectorsTest {
     "SIMULTANEOUS, BATCH"
   })
   void vectors_goOneStepOfTheIterationAStep(Updates updates, Normalization normalization) {
-    Experiment experiment = experiment(updates, normalization, 1);
+    ExperimentSpec experiment = experiment(updates, normalization, 1);
     try (GameRun run = open(experiment)) {
       assertThat(run.game().kept().stream().map(Variable::name))
           .contains(DISCRIMINATOR + "/u", GENERATOR + "/u");
@@ -90,8 +90,8 @@ class SpectralVectorsTest {
     return next;
   }
 
-  private static Experiment experiment(Updates updates, Normalization normalization, int steps) {
-    return new Experiment(
+  private static ExperimentSpec experiment(Updates updates, Normalization normalization, int steps) {
+    return new ExperimentSpec(
         "digits",
         11,
         1,
@@ -107,7 +107,7 @@ class SpectralVectorsTest {
         new TrainingSpec(1000, 4, 1, 1, 1, List.of()));
   }
 
-  private static GameRun open(Experiment experiment) {
+  private static GameRun open(ExperimentSpec experiment) {
     return GameRun.of(
         experiment, (ImageSource) DataSources.of(experiment.data()), Catalogue.installed());
   }

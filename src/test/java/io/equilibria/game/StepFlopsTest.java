@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.equilibria.bench.BenchCase;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -54,7 +54,7 @@ class StepFlopsTest {
   @ParameterizedTest
   @MethodSource("games")
   void denseGames_multiplyAsMuchAsCounted(List<String> changes) {
-    check(Experiment.of(DataSpec.Digits.DEFAULT), changes);
+    check(ExperimentSpec.of(DataSpec.Digits.DEFAULT), changes);
   }
 
   @ParameterizedTest
@@ -104,17 +104,17 @@ class StepFlopsTest {
 
   @Test
   void flops_growWithTheBatch() {
-    Experiment experiment = BenchCase.named("small-one").experiment();
-    Experiment doubled = Overrides.apply(experiment, List.of("training.batch=128"));
+    ExperimentSpec experiment = BenchCase.named("small-one").experiment();
+    ExperimentSpec doubled = Overrides.apply(experiment, List.of("training.batch=128"));
     Shape plane = Shape.of(2);
     assertThat(StepFlops.of(doubled, plane)).isEqualTo(2 * StepFlops.of(experiment, plane));
   }
 
-  private static void check(Experiment base, List<String> changes) {
+  private static void check(ExperimentSpec base, List<String> changes) {
     compare(Overrides.apply(Overrides.apply(base, WIDE), changes));
   }
 
-  private static void compare(Experiment experiment) {
+  private static void compare(ExperimentSpec experiment) {
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
         GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {

@@ -3,7 +3,7 @@ package io.equilibria.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.graph.Diagram.Arrow;
@@ -26,7 +26,7 @@ class DiagramTest {
   private static final String G = "generator_step/";
 
   private static Diagram layers(String... changes) {
-    Experiment experiment = Overrides.apply(Presets.experiment("parallel-lines"), List.of(changes));
+    ExperimentSpec experiment = Overrides.apply(Presets.experiment("parallel-lines"), List.of(changes));
     return GameGraphs.of(experiment).diagram(Part.STEP, Level.LAYERS);
   }
 
@@ -241,7 +241,7 @@ class DiagramTest {
 
   @Test
   void playersAtOnce_shareTheirSamples() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(Presets.experiment("parallel-lines"), List.of("game.updates=simultaneous"));
     Diagram diagram = GameGraphs.of(experiment).diagram(Part.STEP, Level.PLAYERS);
     assertThat(diagram.arrows()).contains(tensor(D + "generator", G + "discriminator_1"));

@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class GraphCatalogueTest {
     Set<Class<?>> shown =
         GraphCatalogue.names().stream()
             .map(GraphCatalogue::experiment)
-            .map(Experiment::game)
+            .map(ExperimentSpec::game)
             .flatMap(
                 game ->
                     Stream.of(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.PythonCheckpoints;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -139,7 +139,7 @@ class CheckpointPageTest {
     String title = "<h1>GAN-GP on digits, step 20: ";
     assertThat(page(prefix)).contains(title + "10 parameters, not finite: 1 tensor</h1>");
     Path settings = prefix.resolveSibling("experiment.yaml");
-    Experiment several = Presets.experiment("digits").withReplicas(2);
+    ExperimentSpec several = Presets.experiment("digits").withReplicas(2);
     Files.writeString(
         settings,
         ExperimentYaml.write(Overrides.apply(several, List.of("game.penalty.kind=none"))));

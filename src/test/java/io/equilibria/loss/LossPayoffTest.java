@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.LossSpec;
 import io.equilibria.config.LossSpec.Measured;
@@ -56,8 +56,8 @@ class LossPayoffTest {
 
   @Test
   void file_choosesFunctionAndForm() {
-    Experiment ring = Presets.experiment("ring");
-    Experiment changed =
+    ExperimentSpec ring = Presets.experiment("ring");
+    ExperimentSpec changed =
         Overrides.apply(
             ring,
             List.of(

@@ -7,7 +7,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.Gaussian;
 import io.equilibria.config.GeneratorSpec;
@@ -77,7 +77,7 @@ class GameResponseTest {
   /** A quarter of N(-2, 1) and three quarters of N(1, 1) before anything is trained. */
   @Test
   void frozenMixture_isMixedByItsWeights() {
-    Experiment experiment = experiment(2, 1);
+    ExperimentSpec experiment = experiment(2, 1);
     FrozenGame game =
         new FrozenGame(
             experiment,
@@ -139,7 +139,7 @@ class GameResponseTest {
         List.of(1.0));
   }
 
-  private static Experiment experiment(int generators, int discriminators) {
+  private static ExperimentSpec experiment(int generators, int discriminators) {
     GameSpec game =
         new GameSpec(
             "minimax",
@@ -150,7 +150,7 @@ class GameResponseTest {
     if (generators > 1 || discriminators > 1) {
       game = game.withMixture(Mixing.Weighted.DEFAULT.withComponents(generators, discriminators));
     }
-    return Experiment.of(new Gaussian(List.of(0.0), List.of(List.of(1.0)))).withGame(game);
+    return ExperimentSpec.of(new Gaussian(List.of(0.0), List.of(List.of(1.0)))).withGame(game);
   }
 
   private static java.util.function.Function<String, float[]> values(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ManifestTest {
           Precision.BFLOAT16,
           new Manifest.Data("parallel-lines", null),
           List.of("train", "digits"),
-          RecordedSettings.of(Experiment.of(DataSpec.Digits.DEFAULT)),
+          RecordedSettings.of(ExperimentSpec.of(DataSpec.Digits.DEFAULT)),
           List.of());
 
   @TempDir Path folder;
@@ -163,7 +163,7 @@ class ManifestTest {
       assertThatThrownBy(() -> Manifest.read(folder))
           .isInstanceOf(InputException.class)
           .hasMessage(expected);
-      RunFolder.write(folder, Experiment.of(DataSpec.Digits.DEFAULT));
+      RunFolder.write(folder, ExperimentSpec.of(DataSpec.Digits.DEFAULT));
       assertThatThrownBy(() -> RunFolder.experiment(folder))
           .isInstanceOf(InputException.class)
           .hasMessage(expected);

@@ -3,7 +3,7 @@ package io.equilibria.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
@@ -55,7 +55,7 @@ class RecordedKindTest {
         Catalogue.installed()
             .with(LossKind.of("acme:mine", new Mine()))
             .with(Kind.of(new Cosine(1)));
-    Experiment experiment =
+    ExperimentSpec experiment =
         Overrides.apply(
             Presets.experiment("ring"),
             List.of(

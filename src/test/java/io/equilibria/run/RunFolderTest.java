@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
@@ -32,8 +32,8 @@ class RunFolderTest {
 
   @TempDir Path folder;
 
-  private Experiment write(String change, List<RecordedKind> kinds) {
-    Experiment experiment = Overrides.apply(Presets.experiment("ring"), List.of(change), OWN);
+  private ExperimentSpec write(String change, List<RecordedKind> kinds) {
+    ExperimentSpec experiment = Overrides.apply(Presets.experiment("ring"), List.of(change), OWN);
     RunFolder.write(folder, experiment);
     Manifest.Data data = new Manifest.Data("ring", null);
     Manifest.start(
@@ -53,7 +53,7 @@ class RunFolderTest {
 
   @Test
   void unknownLoss_isRefusedWhereTheGameIsBuiltAlone() {
-    Experiment written = write("game.loss=acme:mine", List.of());
+    ExperimentSpec written = write("game.loss=acme:mine", List.of());
     assertThatThrownBy(() -> RunFolder.playable(folder, Catalogue.installed()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder + " was trained with the loss `acme:mine`")
@@ -66,7 +66,7 @@ class RunFolderTest {
   @Test
   void unknownKind_isNamedWithItsRecordedJar() {
     String sha256 = "0123456789ab".repeat(6).substring(0, 64);
-    Experiment written =
+    ExperimentSpec written =
         write(
             "game.penalty=acme:cosine",
             List.of(

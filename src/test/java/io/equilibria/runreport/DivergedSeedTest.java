@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.evaluation.Curves;
@@ -36,7 +36,7 @@ class DivergedSeedTest {
   private static Path spoilt;
 
   private static Path train(String name, float second) {
-    Experiment experiment =
+    ExperimentSpec experiment =
         SmallRuns.with(SmallRuns.dense(3, 60), "growing", new Sgd(0.05, 0, Schedule.CONSTANT));
     return SmallRuns.train(
         experiment,

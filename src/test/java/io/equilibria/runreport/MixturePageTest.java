@@ -5,7 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.look.SampleRecord;
@@ -41,7 +41,7 @@ class MixturePageTest {
     mixturePage = page(mixture);
   }
 
-  private static Experiment ring(int generators, int discriminators, String... more) {
+  private static ExperimentSpec ring(int generators, int discriminators, String... more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -55,7 +55,7 @@ class MixturePageTest {
     return Overrides.apply(Presets.experiment("ring"), settings);
   }
 
-  private static Path train(String name, Experiment experiment) {
+  private static Path train(String name, ExperimentSpec experiment) {
     Path run = folder.resolve(name);
     TrainerOptions options = TrainerOptions.defaults().withThreads(1);
     try (Trainer trainer = Trainer.start(experiment, run, options)) {
@@ -170,7 +170,7 @@ class MixturePageTest {
 
   @Test
   void images_haveARowAComponent() throws IOException {
-    Experiment images =
+    ExperimentSpec images =
         Overrides.apply(
             SmallRuns.images(1, 2),
             List.of("game.mixture.generators=3", "game.mixture.discriminators=1"));

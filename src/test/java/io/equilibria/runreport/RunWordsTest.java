@@ -2,7 +2,7 @@ package io.equilibria.runreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.Curves;
@@ -41,7 +41,7 @@ class RunWordsTest {
 
   /** That run, called another experiment. */
   private static RecordedRun as(String experiment, String... overrides) {
-    Experiment changed = Overrides.apply(Presets.experiment(experiment), List.of(overrides));
+    ExperimentSpec changed = Overrides.apply(Presets.experiment(experiment), List.of(overrides));
     return new RecordedRun(
         trained.folder(), experiment, changed, trained.manifest(), trained.history());
   }

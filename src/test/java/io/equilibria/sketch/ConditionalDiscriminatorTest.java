@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -24,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
 /** A discriminator that is given the classes of what it judges. */
 class ConditionalDiscriminatorTest {
   /** Nearly all data are of class 1, and so the samples beside them. Nothing learns. */
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           data: {kind: ring, modes: 2, deviation: 1.0e-9, weights: [1.0e-12, 1.0]}

@@ -13,7 +13,7 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.KindName;
 import io.equilibria.data.DataSources;
@@ -60,7 +60,7 @@ class ConditionalGeneratorTest {
 
   private static final Catalogue KINDS = Catalogue.installed().with(new ConditionalKind());
 
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           data: {kind: ring, modes: 3}
@@ -115,7 +115,7 @@ class ConditionalGeneratorTest {
   @Test
   void dataWithoutClasses_areRefused(@TempDir Path folder) {
     TrainerOptions options = TrainerOptions.defaults().withCatalogue(KINDS);
-    Experiment without = EXPERIMENT.withData(DataSpec.GaussianLine.DEFAULT);
+    ExperimentSpec without = EXPERIMENT.withData(DataSpec.GaussianLine.DEFAULT);
     assertThatThrownBy(() -> Trainer.start(without, folder.resolve("run"), options))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected data with classes");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.run.History;
 import io.equilibria.run.StateNames;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A discriminator trained alone, against the generator that another run has trained. */
 class FrozenGeneratorTest {
-  private static final Experiment GAME = SmallRuns.dense(1, 30);
+  private static final ExperimentSpec GAME = SmallRuns.dense(1, 30);
 
   /** Another discriminator, which starts at random. */
-  private static final Experiment ALONE =
+  private static final ExperimentSpec ALONE =
       Overrides.apply(
           GAME,
           List.of(

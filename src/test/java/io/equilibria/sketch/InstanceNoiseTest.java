@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.architecture.Discriminator;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -30,7 +30,7 @@ class InstanceNoiseTest {
   private static final int STEPS = 400;
 
   /** All data are at (2, 0); nothing learns, so that noise alone moves the logits. */
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           data: {kind: ring, modes: 1, deviation: 1.0e-9}

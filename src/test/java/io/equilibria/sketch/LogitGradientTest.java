@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 class LogitGradientTest {
   private static final float STEP = 1e-2f;
 
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           data: {kind: ring}

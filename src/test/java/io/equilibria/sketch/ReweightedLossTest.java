@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LossSpec;
@@ -89,7 +89,7 @@ class ReweightedLossTest {
   private static final TrainerOptions OPTIONS =
       TrainerOptions.defaults().withThreads(1).withCatalogue(KINDS);
 
-  private static Experiment experiment(double temperature) {
+  private static ExperimentSpec experiment(double temperature) {
     return ExperimentYaml.parse(
         """
         data: {kind: ring}
@@ -147,7 +147,7 @@ class ReweightedLossTest {
 
   @Test
   void run_isResumedByAProgramThatKnowsTheLoss() {
-    Experiment experiment = experiment(0.5);
+    ExperimentSpec experiment = experiment(0.5);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"), OPTIONS);
     Path resumed = folder.resolve("resumed");
     try (Trainer trainer = Trainer.start(experiment, resumed, OPTIONS)) {

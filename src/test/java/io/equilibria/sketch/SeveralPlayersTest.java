@@ -3,7 +3,7 @@ package io.equilibria.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralPlayersTest {
   private static final TrainerOptions OPTIONS = TrainerOptions.defaults().withThreads(1);
 
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           name: several-players

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameRun;
@@ -20,7 +20,7 @@ class TwoPenaltiesTest {
   private static final Offset<Double> CLOSE = within(1e-6);
 
   /** All data are at (2, 0), all samples at (0.5, -1). */
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       ExperimentYaml.parse(
           """
           data: {kind: ring, modes: 1, deviation: 1.0e-9}

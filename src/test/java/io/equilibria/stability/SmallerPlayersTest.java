@@ -2,7 +2,7 @@ package io.equilibria.stability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -19,22 +19,22 @@ class SmallerPlayersTest {
   private static final String DISCRIMINATOR = "game.discriminator.architecture.";
   private static final Pattern SET = Pattern.compile("--set (\\S+)=(\\d+)");
 
-  private static Experiment ring(String... changes) {
+  private static ExperimentSpec ring(String... changes) {
     return Overrides.apply(Presets.experiment("ring"), List.of(changes));
   }
 
-  private static long size(Experiment experiment) {
+  private static long size(ExperimentSpec experiment) {
     Networks players = Networks.of(experiment.game(), DataSources.sample(experiment.data()));
     return RunPoint.size(players);
   }
 
-  private static String advice(Experiment experiment) {
+  private static String advice(ExperimentSpec experiment) {
     return new SmallerPlayers(experiment, DataSources.sample(experiment.data()), RunPoint.MAX)
         .advice();
   }
 
   /** What is advised is enough, and one more is too much. */
-  private static void followed(Experiment experiment, String... paths) {
+  private static void followed(ExperimentSpec experiment, String... paths) {
     assertThat(size(experiment)).isGreaterThan(RunPoint.MAX);
     List<String> enough = new ArrayList<>();
     List<String> wider = new ArrayList<>();
@@ -62,7 +62,7 @@ class SmallerPlayersTest {
 
   @Test
   void playersWithoutAWidth_areAdvisedOtherwise() {
-    Experiment wide =
+    ExperimentSpec wide =
         ring(
             "data.kind=isotropic-gaussian",
             "data.dimension=500",
@@ -73,7 +73,7 @@ class SmallerPlayersTest {
 
   @Test
   void severalPlayers_areNarrowedTogether() {
-    Experiment several =
+    ExperimentSpec several =
         Overrides.apply(
             SmallRuns.several(1, 10),
             List.of(

@@ -1,13 +1,13 @@
 package io.equilibria.sweep;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.TrainedReplica;
 
 /** A generator z -> z kernel + bias on parallel lines that nobody trained. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FixedReplica(float[] kernel, float[] bias) implements TrainedReplica {
   @Override
-  public Experiment experiment() {
+  public ExperimentSpec experiment() {
     return SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
   }
 

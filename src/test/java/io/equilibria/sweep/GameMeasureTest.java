@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class GameMeasureTest {
   /** A generator that is given by its parameters, or by its samples. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Given(Experiment experiment, Map<String, float[]> parameters, double[][] samples)
+  private record Given(ExperimentSpec experiment, Map<String, float[]> parameters, double[][] samples)
       implements TrainedReplica {
     @Override
     public long step() {
@@ -61,8 +61,8 @@ class GameMeasureTest {
     }
   }
 
-  private static Experiment on(DataSettings data, String... changes) {
-    Experiment base = SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
+  private static ExperimentSpec on(DataSettings data, String... changes) {
+    ExperimentSpec base = SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
     return Overrides.apply(base.withData(data), List.of(changes));
   }
 
@@ -74,7 +74,7 @@ class GameMeasureTest {
     return GameMeasure.named(Worker.standard().measures(), List.of(word)).get(0);
   }
 
-  private static String unavailable(String measure, Experiment experiment) {
+  private static String unavailable(String measure, ExperimentSpec experiment) {
     return measure(measure).unavailable(experiment).orElse("");
   }
 
@@ -82,7 +82,7 @@ class GameMeasureTest {
   @Test
   void w2_isExactOnASubspaceOfAnyDimension() {
     SubspaceGaussian data = new SubspaceGaussian(50, 3, 1, 7);
-    Experiment experiment = on(data, "game.generator.latent=3");
+    ExperimentSpec experiment = on(data, "game.generator.latent=3");
     AffineGaussian law = DataSources.distribution(data).gaussian().orElseThrow();
     float[] kernel = new float[3 * 50];
     for (int i = 0; i < 50; i++) {
@@ -101,7 +101,7 @@ class GameMeasureTest {
 
   @Test
   void sampleDistances_areSmallOnTheDataAndGrowWithAShift() {
-    Experiment experiment = on(Ring.DEFAULT);
+    ExperimentSpec experiment = on(Ring.DEFAULT);
     double[][] own = DataSources.distribution(Ring.DEFAULT).points(2500, 99);
     double[][] shifted = new double[own.length][];
     for (int n = 0; n < own.length; n++) {
@@ -142,13 +142,13 @@ class GameMeasureTest {
 
   @Test
   void measureThatCannotBeTaken_saysWhyAndWhatCan() {
-    Experiment ring = on(Ring.DEFAULT);
+    ExperimentSpec ring = on(Ring.DEFAULT);
     assertThat(unavailable("w2", ring)).contains("Gaussian data");
     assertThat(unavailable("modes", on(new SubspaceGaussian(5, 2, 1, 1)))).contains("a mixture");
     assertThat(unavailable("w2", on(Ring.DEFAULT, "game.generator.architecture.kind=mlp")))
         .contains("affine")
         .contains("sliced-w1");
-    Experiment plane = on(new SubspaceGaussian(5, 2, 1, 1), "game.generator.latent=2");
+    ExperimentSpec plane = on(new SubspaceGaussian(5, 2, 1, 1), "game.generator.latent=2");
     assertThat(unavailable("js", plane)).contains("no closed form").contains("w2");
     assertThat(unavailable("w2", plane)).isEmpty();
     assertThat(unavailable("sliced-w1", ring)).isEmpty();
@@ -157,7 +157,7 @@ class GameMeasureTest {
   /** Their samples are those of a mixture; the closed form is that of one generator. */
   @Test
   void samplesOfSeveralGenerators_areMeasured() {
-    Experiment several = SmallRuns.several(1, 10);
+    ExperimentSpec several = SmallRuns.several(1, 10);
     for (String word : List.of("sliced-w1", "modes")) {
       assertThat(measure(word).unavailable(several)).isEmpty();
     }

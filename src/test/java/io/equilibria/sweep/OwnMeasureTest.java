@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.MeanShift;
@@ -66,7 +66,7 @@ class OwnMeasureTest {
     }
 
     @Override
-    public Experiment experiment() {
+    public ExperimentSpec experiment() {
       return SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
     }
 

@@ -7,7 +7,7 @@ import io.equilibria.checkpoint.Child;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.MeasureKind;
@@ -105,7 +105,7 @@ class WorkerTest {
         Worker.standard().work(unit, ProgressMonitor.NONE).get(7).values().stream()
             .mapToDouble(value -> ((Estimate) value).value())
             .toArray();
-    Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
+    ExperimentSpec experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
     Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
     float[][] losses = History.read(run).column(RecordedColumns.GENERATOR_LOSS);
     assertThat((double) losses[39][job.replica()]).isCloseTo(found[1], within(1e-5));

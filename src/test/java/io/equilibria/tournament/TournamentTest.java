@@ -11,7 +11,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.response.ResponseResult;
@@ -46,7 +46,7 @@ class TournamentTest {
   /** Two generators against two discriminators on the ring, and four runs that do not fit. */
   @BeforeAll
   static void train() {
-    Experiment ring = Overrides.apply(SmallRuns.several(1, 20), List.of("training.keep=9"));
+    ExperimentSpec ring = Overrides.apply(SmallRuns.several(1, 20), List.of("training.keep=9"));
     train(ring, "ring");
     train(ring.withSeed(8), "other");
     train(Overrides.apply(ring, List.of("data.modes=3", "training.steps=1")), "three");
@@ -58,7 +58,7 @@ class TournamentTest {
     held = hold("ring", "other");
   }
 
-  private static void train(Experiment experiment, String name) {
+  private static void train(ExperimentSpec experiment, String name) {
     SmallRuns.train(experiment, folder.resolve(name));
   }
 
@@ -231,7 +231,7 @@ class TournamentTest {
   /** Three generators and two discriminators with weights of their own, all given classes. */
   @Test
   void mixturesWithClasses_areJudgedByTheirClasses() {
-    Experiment byClass =
+    ExperimentSpec byClass =
         Overrides.apply(
             SmallRuns.images(1, 4),
             List.of(

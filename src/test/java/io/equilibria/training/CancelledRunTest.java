@@ -10,7 +10,7 @@ import io.equilibria.ClosedException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.run.Manifest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that end early by a token, a deadline, an interruption or a close. */
 @Timeout(60)
 class CancelledRunTest {
-  private static final Experiment ENDLESS =
+  private static final ExperimentSpec ENDLESS =
       SmallRuns.withCheckpoints(SmallRuns.dense(2, 100_000_000), 50_000_000, 3);
 
   @TempDir Path folder;
@@ -113,7 +113,7 @@ class CancelledRunTest {
 
   @Test
   void cancelledListener_leavesItsStepToTheResume() {
-    Experiment experiment = SmallRuns.withCheckpoints(SmallRuns.dense(1, 40), 10, 3);
+    ExperimentSpec experiment = SmallRuns.withCheckpoints(SmallRuns.dense(1, 40), 10, 3);
     Path whole = SmallRuns.train(experiment, folder.resolve("whole"));
     try (Trainer trainer = Trainer.start(experiment, path())) {
       trainer.listen(
@@ -180,7 +180,7 @@ class CancelledRunTest {
 
   @Test
   void cohort_endsWithAnExceptionThatSaysHowFar() {
-    Experiment experiment = SmallRuns.dense(1, 100_000_000);
+    ExperimentSpec experiment = SmallRuns.dense(1, 100_000_000);
     Cancellation token = Cancellation.create();
     ProgressMonitor monitor =
         new ProgressMonitor() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.EvaluationSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.CheckpointScorer.Better;
 import io.equilibria.training.CheckpointScorer.Scored;
@@ -44,8 +44,8 @@ class CheckpointScoringTest {
     }
   }
 
-  private static Experiment scored(long steps, int every, String keepBest) {
-    Experiment images = SmallRuns.images(1, steps);
+  private static ExperimentSpec scored(long steps, int every, String keepBest) {
+    ExperimentSpec images = SmallRuns.images(1, steps);
     return images.withTraining(
         images
             .training()
@@ -59,7 +59,7 @@ class CheckpointScoringTest {
     }
   }
 
-  private static void run(Experiment experiment, Path run, long until) {
+  private static void run(ExperimentSpec experiment, Path run, long until) {
     CheckpointScoring record = new CheckpointScoring(new Brightness());
     train(
         Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest)),
@@ -139,7 +139,7 @@ class CheckpointScoringTest {
   void scores_changeNothingInTheRun() {
     Path with = folder.resolve("with");
     run(scored(20, 1, "dark"), with, 20);
-    Experiment plain = scored(20, 1, "dark");
+    ExperimentSpec plain = scored(20, 1, "dark");
     Path without =
         SmallRuns.train(
             plain.withTraining(plain.training().withEvaluation(EvaluationSpec.DEFAULT)),
@@ -149,8 +149,8 @@ class CheckpointScoringTest {
 
   @Test
   void otherMetricsThanTheScorers_areRefused() {
-    Experiment images = SmallRuns.images(1, 10);
-    Experiment other =
+    ExperimentSpec images = SmallRuns.images(1, 10);
+    ExperimentSpec other =
         images.withTraining(
             images
                 .training()

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
@@ -41,7 +41,7 @@ class DivergedReplicaTest {
 
   @TempDir Path folder;
 
-  private static Experiment experiment() {
+  private static ExperimentSpec experiment() {
     return SmallRuns.withCheckpoints(
         SmallRuns.with(SmallRuns.dense(3, STEPS), "grows", SLOW), 20, 5);
   }
@@ -171,7 +171,7 @@ class DivergedReplicaTest {
   @Test
   void stop_endsTheRunAtTheFirst() {
     Path run = folder.resolve("run");
-    Experiment stopping = SmallRuns.stopping(experiment());
+    ExperimentSpec stopping = SmallRuns.stopping(experiment());
     try (Trainer trainer = Trainer.start(stopping, run, options(SECOND))) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(NonFiniteException.class)
@@ -181,7 +181,7 @@ class DivergedReplicaTest {
 
   @Test
   void largeLossWithoutNaN_isNoted() {
-    Experiment large = SmallRuns.with(SmallRuns.dense(2, 6), "large", SLOW);
+    ExperimentSpec large = SmallRuns.with(SmallRuns.dense(2, 6), "large", SLOW);
     AdversarialLoss loss =
         new AdversarialLoss() {
           @Override

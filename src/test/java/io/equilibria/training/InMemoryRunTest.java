@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.export.LoadedModel;
 import io.equilibria.export.SavedModels;
 import io.equilibria.export.TrainedModel;
@@ -28,13 +28,13 @@ class InMemoryRunTest {
 
   @TempDir Path folder;
 
-  static List<Experiment> experiments() {
+  static List<ExperimentSpec> experiments() {
     return List.of(SmallRuns.dense(3, 40), SmallRuns.images(2, 8), SmallRuns.several(2, 12));
   }
 
   @ParameterizedTest
   @MethodSource("experiments")
-  void numbers_areThoseOfTheRunInAFolder(Experiment experiment) {
+  void numbers_areThoseOfTheRunInAFolder(ExperimentSpec experiment) {
     Path run = SmallRuns.train(experiment, folder.resolve("run"), OPTIONS);
     List<String> here = SmallRuns.names(Path.of(""));
     try (Trainer trainer = Trainer.inMemory(experiment, OPTIONS)) {
@@ -86,7 +86,7 @@ class InMemoryRunTest {
 
   @Test
   void export_isThatOfTheRunInAFolderButForItsNotes() {
-    Experiment experiment = SmallRuns.dense(2, 20);
+    ExperimentSpec experiment = SmallRuns.dense(2, 20);
     Path run = SmallRuns.train(experiment, folder.resolve("run"), OPTIONS);
     Path kept = folder.resolve("kept");
     Path live = folder.resolve("live");
@@ -118,7 +118,7 @@ class InMemoryRunTest {
 
   @Test
   void stoppedRun_goesOnAsIfItHadNot() {
-    Experiment experiment = SmallRuns.dense(2, 40);
+    ExperimentSpec experiment = SmallRuns.dense(2, 40);
     List<String> called = new ArrayList<>();
     try (Trainer whole = Trainer.inMemory(experiment, OPTIONS);
         Trainer parts = Trainer.inMemory(experiment, OPTIONS)) { // No lock is in the way.

@@ -10,7 +10,7 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.StateNames;
 import java.io.IOException;
@@ -90,12 +90,12 @@ class InitialWeightsTest {
     return parameters;
   }
 
-  private static Experiment withSeed(Experiment e, long seed) {
-    return new Experiment(e.name(), seed, e.replicas(), e.data(), e.game(), e.training());
+  private static ExperimentSpec withSeed(ExperimentSpec e, long seed) {
+    return new ExperimentSpec(e.name(), seed, e.replicas(), e.data(), e.game(), e.training());
   }
 
   /** Begins a run and writes its first checkpoint. */
-  private Path begin(Path weights, Experiment experiment) {
+  private Path begin(Path weights, ExperimentSpec experiment) {
     Path run = folder.resolve("begun");
     try (Trainer trainer = Trainer.startFrom(weights, experiment, run, OPTIONS)) {
       trainer.run(0);
@@ -103,7 +103,7 @@ class InitialWeightsTest {
     return run;
   }
 
-  private Path fresh(Experiment experiment) {
+  private Path fresh(ExperimentSpec experiment) {
     Path run = folder.resolve("fresh");
     try (Trainer trainer = Trainer.start(experiment, run, OPTIONS)) {
       trainer.run(0);
@@ -127,7 +127,7 @@ class InitialWeightsTest {
 
   @Test
   void runOfReplicas_givesEachItsOwnWeightsAndFreshOptimisers() {
-    Experiment other = withSeed(SmallRuns.dense(REPLICAS, 30), 11);
+    ExperimentSpec other = withSeed(SmallRuns.dense(REPLICAS, 30), 11);
     Path run = begin(dense, other);
     assertThat(parameters(run, 0)).isEqualTo(parameters(dense, 30));
     Map<String, Weights> expected = weights(fresh(other), 0);
@@ -173,7 +173,7 @@ class InitialWeightsTest {
     Path fromFile = folder.resolve("b");
     Path npz = npz(parameters(dense, 30));
     for (Map.Entry<Path, Path> start : Map.of(fromRun, dense, fromFile, npz).entrySet()) {
-      Experiment experiment = SmallRuns.dense(REPLICAS, 20);
+      ExperimentSpec experiment = SmallRuns.dense(REPLICAS, 20);
       try (Trainer trainer =
           Trainer.startFrom(start.getValue(), experiment, start.getKey(), OPTIONS)) {
         trainer.run();
@@ -197,7 +197,7 @@ class InitialWeightsTest {
   void averages_startAtTheParametersOtherwise() throws IOException {
     Map<String, Weights> generator = parameters(images, 10);
     generator.keySet().removeIf(name -> name.startsWith("discriminator"));
-    Experiment other = withSeed(SmallRuns.images(1, 10), 11);
+    ExperimentSpec other = withSeed(SmallRuns.images(1, 10), 11);
     Path run = begin(npz(generator), other);
     Map<String, Weights> found = weights(run, 0);
     assertThat(found).containsAllEntriesOf(generator);
@@ -319,7 +319,7 @@ class InitialWeightsTest {
 
   @Test
   void weightsOfSeveralPlayers_areTakenByEachThatTheFileHas() throws IOException {
-    Experiment several = SmallRuns.several(REPLICAS, 10);
+    ExperimentSpec several = SmallRuns.several(REPLICAS, 10);
     Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
     assertThat(parameters(begin(trained, withSeed(several, 11)), 0))
         .containsKeys("generator_1/dense_1/kernel", "discriminator_1/dense_2/bias")
@@ -328,7 +328,7 @@ class InitialWeightsTest {
 
   @Test
   void furtherPlayer_isGivenByItselfAndWholeOrRefused() throws IOException {
-    Experiment several = SmallRuns.several(REPLICAS, 10);
+    ExperimentSpec several = SmallRuns.several(REPLICAS, 10);
     Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
     Map<String, Weights> own = parameters(trained, 10);
     own.keySet().removeIf(name -> !name.startsWith("generator_1/"));

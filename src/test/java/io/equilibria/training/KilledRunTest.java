@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.Child;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunChecksums;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that trains, at random moments, and goes on with what it left. */
 class KilledRunTest {
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(SmallRuns.dense(2, 600), 10, 2);
 
   /** Checkpoints that a process may write before it is killed. */

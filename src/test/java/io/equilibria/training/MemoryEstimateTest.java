@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.training.MemoryEstimate.Part;
@@ -32,7 +32,7 @@ class MemoryEstimateTest {
     return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 
-  private static Experiment experiment(String preset, String overrides) {
+  private static ExperimentSpec experiment(String preset, String overrides) {
     List<String> changes = overrides.isEmpty() ? List.of() : List.of(overrides.split(" "));
     return Overrides.apply(Presets.experiment(preset), changes);
   }
@@ -187,7 +187,7 @@ class MemoryEstimateTest {
 
   @Test
   void force_goesPastTheMemory() {
-    Experiment huge =
+    ExperimentSpec huge =
         experiment(
             "ring",
             "replicas=4096 data.kind=points data.file=none.csv training.batch=65536 " + WIDEST);

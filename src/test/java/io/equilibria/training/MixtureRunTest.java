@@ -3,7 +3,7 @@ package io.equilibria.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.run.History;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MixtureRunTest {
   @TempDir Path folder;
 
-  private static Experiment mixed(Experiment experiment, int generators, int discriminators) {
+  private static ExperimentSpec mixed(ExperimentSpec experiment, int generators, int discriminators) {
     return Overrides.apply(
         experiment,
         List.of(
@@ -28,14 +28,14 @@ class MixtureRunTest {
             "game.mixture.rate=0.1"));
   }
 
-  static Stream<Experiment> singles() {
+  static Stream<ExperimentSpec> singles() {
     return Stream.of(SmallRuns.dense(3, 60), SmallRuns.images(1, 12));
   }
 
   /** A mixture of one has no weights, and is the single game to the last bit. */
   @ParameterizedTest
   @MethodSource("singles")
-  void oneComponent_isTheSingleGame(Experiment single) {
+  void oneComponent_isTheSingleGame(ExperimentSpec single) {
     Path alone = SmallRuns.train(single, folder.resolve("alone"));
     Path mixture = SmallRuns.train(mixed(single, 1, 1), folder.resolve("mixture"));
     assertThat(SmallRuns.tensors(mixture)).isEqualTo(SmallRuns.tensors(alone));
@@ -46,7 +46,7 @@ class MixtureRunTest {
 
   @Test
   void mixture_endsTheSameThoughInterrupted() {
-    Experiment experiment = mixed(SmallRuns.dense(2, 60), 2, 3);
+    ExperimentSpec experiment = mixed(SmallRuns.dense(2, 60), 2, 3);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"));
     Path pieces = folder.resolve("pieces");
     try (Trainer trainer = Trainer.start(experiment, pieces).listen(failAfter(30))) {
@@ -78,7 +78,7 @@ class MixtureRunTest {
   /** Replicas share graphs in other ways then. */
   @Test
   void mixture_isTheSameOnAnyThreads() {
-    Experiment experiment = mixed(SmallRuns.dense(3, 30), 3, 2);
+    ExperimentSpec experiment = mixed(SmallRuns.dense(3, 30), 3, 2);
     Path one = SmallRuns.train(experiment, folder.resolve("one"), threads(1));
     Path three = SmallRuns.train(experiment, folder.resolve("three"), threads(3));
     assertThat(SmallRuns.tensors(three)).isEqualTo(SmallRuns.tensors(one));

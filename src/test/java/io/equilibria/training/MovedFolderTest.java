@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.Manifest;
 import io.equilibria.training.Trainer.Ending;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run whose folder goes while it trains ends with an error and makes no new one. */
 @DisabledOnOs(OS.WINDOWS) // Which lets nobody remove or rename a folder with open files.
 class MovedFolderTest {
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(SmallRuns.dense(1, 40), 10, 5);
 
   @TempDir Path folder;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
@@ -32,7 +32,7 @@ class NonFiniteTest {
   }
 
   /** Checkpoints after every step, so that the last one is right before the end. */
-  private static Experiment diverging(int replicas) {
+  private static ExperimentSpec diverging(int replicas) {
     return SmallRuns.stopping(
         SmallRuns.withCheckpoints(
             SmallRuns.with(SmallRuns.dense(replicas, 200), "wasserstein", WILD), 1, 2));
@@ -92,7 +92,7 @@ class NonFiniteTest {
   @Test
   void parameter_isFoundThoughEveryLossIsFinite() {
     Path run = folder.resolve("run");
-    Experiment experiment =
+    ExperimentSpec experiment =
         SmallRuns.stopping(SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD));
     TrainerOptions options =
         TrainerOptions.defaults()

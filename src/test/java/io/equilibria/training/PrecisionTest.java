@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Precision;
 import io.equilibria.config.Presets;
@@ -37,18 +37,18 @@ class PrecisionTest {
     }
   }
 
-  private static Experiment in(Precision precision, Experiment experiment) {
+  private static ExperimentSpec in(Precision precision, ExperimentSpec experiment) {
     return Overrides.apply(experiment, List.of("training.precision=" + precision.word()));
   }
 
-  static List<Experiment> kinds() {
+  static List<ExperimentSpec> kinds() {
     return List.of(SmallRuns.dense(1, 1), SmallRuns.dense(3, 1), SmallRuns.images(1, 1));
   }
 
   /** The first step starts from the same parameters and draws, so that only rounding differs. */
   @ParameterizedTest
   @MethodSource("kinds")
-  void bfloat16_roundsTheProductsOfAStep(Experiment experiment) {
+  void bfloat16_roundsTheProductsOfAStep(ExperimentSpec experiment) {
     assumeSupport();
     Path single = SmallRuns.train(in(Precision.FLOAT32, experiment), folder.resolve("single"));
     Path brain = SmallRuns.train(in(Precision.BFLOAT16, experiment), folder.resolve("brain"));
@@ -74,7 +74,7 @@ class PrecisionTest {
   @Test
   void bfloat16_isReproducibleAndResumes() {
     assumeSupport();
-    Experiment experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 20));
+    ExperimentSpec experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 20));
     Path whole = SmallRuns.train(experiment, folder.resolve("whole"));
     Path parts = folder.resolve("parts");
     try (Trainer trainer = Trainer.start(experiment, parts)) {
@@ -96,7 +96,7 @@ class PrecisionTest {
       supported = false;
     }
     Path run = folder.resolve("run");
-    Experiment experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 1));
+    ExperimentSpec experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 1));
     if (supported) {
       assertThatCode(() -> Trainer.start(experiment, run).close()).doesNotThrowAnyException();
     } else {
@@ -120,7 +120,7 @@ class PrecisionTest {
     System.out.print(compare(digits(32, 6, 600)));
   }
 
-  private static Experiment digits(int width, int seeds, int steps) {
+  private static ExperimentSpec digits(int width, int seeds, int steps) {
     return Overrides.apply(
         Presets.experiment("digits"),
         List.of(
@@ -135,7 +135,7 @@ class PrecisionTest {
    * The two precisions must not be told apart by what another seed changes as well; a generator
    * that learns three times as fast must, or else the comparison would be blind.
    */
-  private String compare(Experiment experiment) {
+  private String compare(ExperimentSpec experiment) {
     RunMetrics exact = metrics("exact", in(Precision.FLOAT32, experiment));
     RunMetrics rounded = metrics("rounded", in(Precision.BFLOAT16, experiment));
     RunMetrics other =
@@ -153,7 +153,7 @@ class PrecisionTest {
     return exact.table(rounded);
   }
 
-  private RunMetrics metrics(String name, Experiment experiment) {
+  private RunMetrics metrics(String name, ExperimentSpec experiment) {
     try (Trainer trainer = Trainer.start(experiment, folder.resolve(name))) {
       trainer.run();
       return RunMetrics.of(trainer);

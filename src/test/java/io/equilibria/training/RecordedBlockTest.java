@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.loss.LossKind;
@@ -89,7 +89,7 @@ class RecordedBlockTest {
   @Test
   void blockThatEndsTheRun_isSeenUpToTheStepThatDiverged() {
     Path run = folder.resolve("run");
-    Experiment experiment =
+    ExperimentSpec experiment =
         SmallRuns.stopping(
             SmallRuns.with(
                 SmallRuns.dense(1, 100_000), "grows", new Sgd(0.5, 0, Schedule.CONSTANT)));

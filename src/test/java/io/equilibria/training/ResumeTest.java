@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.GaussianLine;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.run.History;
 import io.equilibria.run.Manifest;
@@ -36,7 +36,7 @@ class ResumeTest {
   }
 
   /** Is stopped after a step, then after a block, then trains to the end. */
-  private static void trainInPieces(Experiment experiment, Path run, long stop) {
+  private static void trainInPieces(ExperimentSpec experiment, Path run, long stop) {
     try (Trainer trainer = Trainer.start(experiment, run, threads(2))) {
       assertThat(trainer.run(stop)).isEqualTo(Ending.FINISHED);
       assertThat(trainer.step()).isEqualTo(stop);
@@ -61,7 +61,7 @@ class ResumeTest {
 
   @Test
   void denseRun_endsTheSameThoughInterrupted() {
-    Experiment experiment = SmallRuns.dense(5, 120);
+    ExperimentSpec experiment = SmallRuns.dense(5, 120);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"), threads(2));
     Path pieces = folder.resolve("pieces");
     trainInPieces(experiment, pieces, 37);
@@ -72,7 +72,7 @@ class ResumeTest {
 
   @Test
   void imageRun_endsTheSameThoughInterrupted() {
-    Experiment experiment = SmallRuns.images(1, 40);
+    ExperimentSpec experiment = SmallRuns.images(1, 40);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"), threads(2));
     Path pieces = folder.resolve("pieces");
     trainInPieces(experiment, pieces, 17);
@@ -85,7 +85,7 @@ class ResumeTest {
 
   @Test
   void denseRun_isTheSameOnAnyThreads() {
-    Experiment experiment = SmallRuns.dense(5, 60);
+    ExperimentSpec experiment = SmallRuns.dense(5, 60);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"), threads(1));
     Path changing = folder.resolve("changing");
     try (Trainer trainer = Trainer.start(experiment, changing, threads(4))) {
@@ -102,7 +102,7 @@ class ResumeTest {
 
   @Test
   void filesAheadOfTheCheckpoint_areCutBack() throws Exception {
-    Experiment experiment = SmallRuns.dense(2, 50);
+    ExperimentSpec experiment = SmallRuns.dense(2, 50);
     Path straight = SmallRuns.train(experiment, folder.resolve("straight"));
     Path ahead = folder.resolve("ahead");
     try (Trainer trainer = Trainer.start(experiment, ahead).listen(failAfter(30))) {
@@ -143,11 +143,11 @@ class ResumeTest {
 
   @Test
   void otherData_areRefused() {
-    Experiment experiment = SmallRuns.dense(1, 30);
+    ExperimentSpec experiment = SmallRuns.dense(1, 30);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     GaussianLine other = new GaussianLine(List.of(0.0, 2.0), List.of(1.0, 0.0));
-    Experiment changed =
-        new Experiment(experiment.name(), 7, 1, other, experiment.game(), experiment.training());
+    ExperimentSpec changed =
+        new ExperimentSpec(experiment.name(), 7, 1, other, experiment.game(), experiment.training());
     writeExperiment(changed, run);
     assertThatThrownBy(() -> Trainer.resume(run, ACCEPTING, TrainerOptions.defaults()))
         .isInstanceOf(InputException.class)
@@ -168,7 +168,7 @@ class ResumeTest {
     }
   }
 
-  private static void writeExperiment(Experiment experiment, Path run) {
+  private static void writeExperiment(ExperimentSpec experiment, Path run) {
     try {
       Files.writeString(run.resolve(RunFolder.EXPERIMENT), ExperimentYaml.write(experiment));
     } catch (IOException e) {

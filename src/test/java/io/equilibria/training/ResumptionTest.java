@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;
@@ -37,7 +37,7 @@ class ResumptionTest {
   private static final ResumeOptions UNCHANGED = ResumeOptions.unchanged();
 
   /** No rates that decay, so that the number of steps is no part of the game. */
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(
           SmallRuns.with(SmallRuns.dense(2, 40), "non-saturating", Sgd.DEFAULT), 10, 5);
 
@@ -282,7 +282,7 @@ class ResumptionTest {
         .containsExactly(
             "changed settings: training.steps 40 -> 65, training.checkpoint 10 -> 25,"
                 + " training.keep 5 -> 2");
-    Experiment expected = UNCHANGED.withSteps(65).applyTo(EXPERIMENT);
+    ExperimentSpec expected = UNCHANGED.withSteps(65).applyTo(EXPERIMENT);
     assertSameAs(SmallRuns.train(expected, folder.resolve("straight")));
     assertThat(RunFolder.experiment(run)).isEqualTo(longer.applyTo(EXPERIMENT));
     assertThat(new CheckpointStore(run, 2).steps()).containsExactly(50L, 65L);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.History;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
@@ -21,7 +21,7 @@ import org.tensorflow.TensorFlow;
 
 /** What a run of 60 steps with three replicas leaves behind. */
 class RunFilesTest {
-  private static final Experiment EXPERIMENT = SmallRuns.dense(3, 60);
+  private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(3, 60);
 
   @TempDir static Path run;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.History;
@@ -25,7 +25,7 @@ class SessionPoolTest {
 
   @Test
   void holding_findsTheGroupAndRefusesOthers() {
-    Experiment experiment = SmallRuns.dense(5, 10);
+    ExperimentSpec experiment = SmallRuns.dense(5, 10);
     try (SessionPool games =
         SessionPool.open(
             experiment, DataSources.of(experiment.data()), Catalogue.installed(), new Threads(2))) {
@@ -44,7 +44,7 @@ class SessionPoolTest {
 
   @Test
   void denseReplicas_areTheSameInOneGroupAndSharedOut() {
-    Experiment experiment = SmallRuns.dense(6, 100);
+    ExperimentSpec experiment = SmallRuns.dense(6, 100);
     Path one = SmallRuns.train(experiment, folder.resolve("one"), threads(1));
     Path three = SmallRuns.train(experiment, folder.resolve("three"), threads(4));
     assertThat(SmallRuns.tensors(three)).isEqualTo(SmallRuns.tensors(one));

@@ -11,7 +11,7 @@ import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
@@ -43,8 +43,8 @@ public final class SmallRuns {
   private SmallRuns() {}
 
   /** A GAN-GP of two tiny dense networks on points of the plane. */
-  public static Experiment dense(int replicas, long steps) {
-    return new Experiment(
+  public static ExperimentSpec dense(int replicas, long steps) {
+    return new ExperimentSpec(
         "dense",
         7,
         replicas,
@@ -57,8 +57,8 @@ public final class SmallRuns {
    * A tiny DCGAN on the digits, with everything that has a state: batch normalisation, Adam, a
    * decaying rate, averaged parameters.
    */
-  public static Experiment images(int replicas, long steps) {
-    return new Experiment(
+  public static ExperimentSpec images(int replicas, long steps) {
+    return new ExperimentSpec(
         "images",
         7,
         replicas,
@@ -81,7 +81,7 @@ public final class SmallRuns {
   }
 
   /** Two generators, the second affine and averaged, against two discriminators on a ring. */
-  public static Experiment several(int replicas, long steps) {
+  public static ExperimentSpec several(int replicas, long steps) {
     OptimizerSpec sgd = new OptimizerSpec.Sgd(0.01, 0, Schedule.CONSTANT);
     OptimizerSpec slow = new OptimizerSpec.Sgd(0.002, 0, Schedule.CONSTANT);
     GameSpec game =
@@ -96,7 +96,7 @@ public final class SmallRuns {
                 new DiscriminatorSpec(new Mlp(5, 1, Activation.TANH), sgd, 1, NoConstraint.DEFAULT),
                 new DiscriminatorSpec(
                     new Mlp(3, 1, Activation.TANH), sgd, 2, NoConstraint.DEFAULT)));
-    return new Experiment(
+    return new ExperimentSpec(
         "several",
         7,
         replicas,
@@ -106,7 +106,7 @@ public final class SmallRuns {
   }
 
   /** The same experiment with a loss, no penalty, and an optimiser of both players. */
-  public static Experiment with(Experiment experiment, String loss, OptimizerSpec optimizer) {
+  public static ExperimentSpec with(ExperimentSpec experiment, String loss, OptimizerSpec optimizer) {
     GameSpec game = experiment.game();
     GeneratorSpec generator = game.generator();
     DiscriminatorSpec discriminator = game.discriminator();
@@ -122,22 +122,22 @@ public final class SmallRuns {
   }
 
   /** The same experiment with checkpoints so many steps apart, so many of which are kept. */
-  static Experiment withCheckpoints(Experiment experiment, int every, int keep) {
+  static ExperimentSpec withCheckpoints(ExperimentSpec experiment, int every, int keep) {
     return experiment.withTraining(experiment.training().withCheckpoints(every, keep));
   }
 
   /** The same experiment, which stops when a replica diverges. */
-  static Experiment stopping(Experiment experiment) {
+  static ExperimentSpec stopping(ExperimentSpec experiment) {
     return experiment.withTraining(experiment.training().withOnDivergence(OnDivergence.STOP));
   }
 
   /** Trains to the end. */
-  public static Path train(Experiment experiment, Path folder) {
+  public static Path train(ExperimentSpec experiment, Path folder) {
     return train(experiment, folder, TrainerOptions.defaults());
   }
 
   /** Trains to the end. */
-  public static Path train(Experiment experiment, Path folder, TrainerOptions options) {
+  public static Path train(ExperimentSpec experiment, Path folder, TrainerOptions options) {
     try (Trainer trainer = Trainer.start(experiment, folder, options)) {
       trainer.run();
     }

@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataDescription;
@@ -33,7 +33,7 @@ import org.tensorflow.ndarray.Shape;
 /** Images that are read while training goes on train as those in memory, to the last bit. */
 class StreamedRunTest {
   /** Three steps of the discriminator: 24 images a step, of 1 797, in 90 steps. */
-  private static final Experiment EXPERIMENT =
+  private static final ExperimentSpec EXPERIMENT =
       Overrides.apply(SmallRuns.images(2, 90), List.of("game.discriminator.steps=3"));
 
   private static final TrainerOptions IN_MEMORY = TrainerOptions.defaults().withThreads(2);
@@ -161,7 +161,7 @@ class StreamedRunTest {
   void imageThatCannotBeRead_endsTheRunAsInput() {
     Path run = folder.resolve("failing");
     TrainerOptions options = STREAMED.withCatalogue(Catalogue.installed().with(new FailingKind()));
-    Experiment failing = SmallRuns.images(1, 90).withData(new Failing(8 * 40));
+    ExperimentSpec failing = SmallRuns.images(1, 90).withData(new Failing(8 * 40));
     try (Trainer trainer = Trainer.start(failing, run, options)) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(InputException.class)
@@ -172,7 +172,7 @@ class StreamedRunTest {
 
   @Test
   void batchLargerThanTheSet_leavesNoFolder() {
-    Experiment large = Overrides.apply(SmallRuns.images(1, 5), List.of("training.batch=2000"));
+    ExperimentSpec large = Overrides.apply(SmallRuns.images(1, 5), List.of("training.batch=2000"));
     Path run = folder.resolve("large");
     assertThatThrownBy(() -> Trainer.start(large, run, IN_MEMORY))
         .isInstanceOf(InputException.class)

@@ -3,7 +3,7 @@ package io.equilibria.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.Child;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class TrainerLeakTest {
     private static final int TRAINED = 10;
 
     /** As small as a run goes. */
-    private static final Experiment SMALLEST =
+    private static final ExperimentSpec SMALLEST =
         Overrides.apply(
             Presets.experiment("parallel-lines"),
             List.of(

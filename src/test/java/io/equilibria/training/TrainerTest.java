@@ -9,7 +9,7 @@ import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.NoPenalty;
@@ -44,7 +44,7 @@ class TrainerTest {
   @Test
   void manifest_saysWhereTheRunStands() {
     List<Manifest.State> seen = new ArrayList<>();
-    Experiment experiment = SmallRuns.dense(2, 60);
+    ExperimentSpec experiment = SmallRuns.dense(2, 60);
     try (Trainer trainer =
         Trainer.start(experiment, run(), TrainerOptions.defaults().withCommand(List.of("train")))) {
       seen.add(Manifest.read(run()).status().state());
@@ -134,7 +134,7 @@ class TrainerTest {
 
   @Test
   void unknownLoss_leavesNoFolder() {
-    Experiment experiment = SmallRuns.with(SmallRuns.dense(1, 30), "wassertein", Adam.DEFAULT);
+    ExperimentSpec experiment = SmallRuns.with(SmallRuns.dense(1, 30), "wassertein", Adam.DEFAULT);
     assertThatThrownBy(() -> Trainer.start(experiment, run()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("unknown loss `wassertein`")
@@ -197,7 +197,7 @@ class TrainerTest {
 
   @Test
   void stopFromAnotherThread_endsAfterTheBlockWithACheckpoint() throws Exception {
-    Experiment endless = SmallRuns.withCheckpoints(SmallRuns.dense(2, 100_000_000), 50_000_000, 3);
+    ExperimentSpec endless = SmallRuns.withCheckpoints(SmallRuns.dense(2, 100_000_000), 50_000_000, 3);
     try (Trainer trainer = Trainer.start(endless, run())) {
       CompletableFuture<Void> underWay = new CompletableFuture<>();
       trainer.listen(
@@ -222,7 +222,7 @@ class TrainerTest {
 
   @Test
   void monitor_isToldOfTheStepsAndStopsTheRunWithACheckpoint() {
-    Experiment experiment = SmallRuns.withCheckpoints(SmallRuns.dense(2, 300), 100, 3);
+    ExperimentSpec experiment = SmallRuns.withCheckpoints(SmallRuns.dense(2, 300), 100, 3);
     RecordingMonitor stopping = RecordingMonitor.cancelledAt(1);
     try (Trainer trainer = Trainer.start(experiment, run())) {
       assertThat(trainer.run(stopping)).isEqualTo(Ending.STOPPED);
@@ -317,7 +317,7 @@ class TrainerTest {
   @Test
   void bestCheckpoint_isKeptBesideTheLast() {
     Map<Long, Double> scores = Map.of(0L, 9.0, 25L, 5.0, 50L, 2.0, 75L, 4.0, 100L, 3.0);
-    Experiment experiment = SmallRuns.withCheckpoints(SmallRuns.dense(1, 100), 25, 1);
+    ExperimentSpec experiment = SmallRuns.withCheckpoints(SmallRuns.dense(1, 100), 25, 1);
     TrainerOptions options =
         TrainerOptions.defaults().withScore(trainer -> scores.get(trainer.step()));
     SmallRuns.train(experiment, run(), options);
@@ -340,7 +340,7 @@ class TrainerTest {
   /** The recording holds few steps when each is large, and fewer in the larger group. */
   @Test
   void largeTrace_trainsInBlocksThatFit() {
-    Experiment small = SmallRuns.dense(5, 9);
+    ExperimentSpec small = SmallRuns.dense(5, 9);
     GameSpec game = small.game();
     DiscriminatorSpec wide =
         new DiscriminatorSpec(
@@ -348,7 +348,7 @@ class TrainerTest {
             game.discriminator().optimizer(),
             1,
             game.discriminator().constraint());
-    Experiment experiment =
+    ExperimentSpec experiment =
         small
             .withGame(
                 new GameSpec(

@@ -9,7 +9,7 @@ import io.equilibria.cli.run.PreparedData;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
@@ -92,7 +92,7 @@ final class DataShowCommand implements Callable<Integer> {
     for (String change : set) {
       changes.add(change.startsWith(SETTING) ? change : SETTING + change);
     }
-    DataSettings data = Overrides.apply(Experiment.of(named(changes)), changes).data();
+    DataSettings data = Overrides.apply(ExperimentSpec.of(named(changes)), changes).data();
     if (!data.images()) {
       throw new InputException(
           "expected a set of images, found %s, which has none; 'config list' describes it"

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -27,7 +27,7 @@ final class DistanceTask {
   private static final long MANY_PAIRS = 4_000_000;
 
   /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
-  private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
+  private static final ExperimentSpec BASE = ExperimentSpec.of(Digits.DEFAULT);
 
   @Option(
       names = "--to",

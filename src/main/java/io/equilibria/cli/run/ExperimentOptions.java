@@ -1,7 +1,7 @@
 package io.equilibria.cli.run;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -61,21 +61,21 @@ public final class ExperimentOptions {
   private Integer mixture;
 
   /** The experiment with all changes; {@code --seed} is one of the common options. */
-  Experiment resolve(OptionalLong seed) {
+  ExperimentSpec resolve(OptionalLong seed) {
     return resolve(base(), seed);
   }
 
   /** As {@link #resolve}, where the name may also be that of a game, to be looked at. */
-  public Experiment resolveShown(OptionalLong seed) {
+  public ExperimentSpec resolveShown(OptionalLong seed) {
     return resolve(shown(), seed);
   }
 
   /** As {@link #resolve}, where the name means what a caller makes of it. */
-  public Experiment resolveNamed(Function<String, Experiment> meaning, OptionalLong seed) {
+  public ExperimentSpec resolveNamed(Function<String, ExperimentSpec> meaning, OptionalLong seed) {
     return resolve(meaning.apply(name), seed);
   }
 
-  private Experiment resolve(Experiment base, OptionalLong seed) {
+  private ExperimentSpec resolve(ExperimentSpec base, OptionalLong seed) {
     List<String> overrides = new ArrayList<>();
     if (game != null) {
       overrides.add(Overrides.PRESET + "=" + game);
@@ -106,13 +106,13 @@ public final class ExperimentOptions {
   }
 
   /** An experiment, or a game on {@value #STAGE}. */
-  private Experiment shown() {
+  private ExperimentSpec shown() {
     return Presets.gameNames().contains(name)
         ? Overrides.apply(Presets.experiment(STAGE), List.of(Overrides.PRESET + "=" + name))
         : base();
   }
 
-  private Experiment base() {
+  private ExperimentSpec base() {
     return isFile(name) ? ExperimentYaml.read(Path.of(name)) : Presets.experiment(name);
   }
 

@@ -2,7 +2,7 @@ package io.equilibria.cli.run;
 
 import io.equilibria.InputException;
 import io.equilibria.cli.OutFile;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.film.FilmRecord;
 import io.equilibria.report.figure.Pictures;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class FilmOptions {
    *
    * @throws InputException if so
    */
-  void check(Experiment experiment) {
+  void check(ExperimentSpec experiment) {
     if (gif == null && replica != null) {
       throw new InputException(
           "--gif-replica: expected --gif FILE beside it, found none; name a file, or leave it out");

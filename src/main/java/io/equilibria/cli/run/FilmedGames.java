@@ -6,7 +6,7 @@ import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -79,7 +79,7 @@ final class FilmedGames {
     if (games.stream().distinct().count() < games.size()) {
       throw new InputException("--game: expected each game once, found " + games);
     }
-    Experiment base = base(name, common);
+    ExperimentSpec base = base(name, common);
     FilmRecord.check(base, replica);
     Path folder = runs == null ? DefaultPaths.newRun("film") : runs;
     Runs planned = new Runs(folder, TrainCommand.options(command, common));
@@ -99,8 +99,8 @@ final class FilmedGames {
     return Optional.of(games.stream().map(planned::of).toList());
   }
 
-  private Experiment base(String name, CommonOptions common) {
-    Experiment found =
+  private ExperimentSpec base(String name, CommonOptions common) {
+    ExperimentSpec found =
         ExperimentOptions.isFile(name)
             ? ExperimentYaml.read(Path.of(name))
             : Presets.experiment(name);
@@ -113,7 +113,7 @@ final class FilmedGames {
     return Overrides.apply(found, changes);
   }
 
-  private static Experiment played(Experiment base, String game) {
+  private static ExperimentSpec played(ExperimentSpec base, String game) {
     List<String> changes = new ArrayList<>(List.of(Overrides.PRESET + "=" + game));
     GameSettings.likeTheBase(base, Map.of())
         .forEach((path, value) -> changes.add(path + "=" + value));

@@ -3,7 +3,7 @@ package io.equilibria.cli.run;
 import io.equilibria.InputException;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.training.MemoryEstimate;
 import io.equilibria.training.SystemMemory;
 import io.equilibria.training.Threads;
@@ -43,7 +43,7 @@ public final class MemoryOptions {
   }
 
   /** Says on stderr how much memory a run will need, where that is much and not refused. */
-  void announceRun(CommandSpec command, CommonOptions common, Experiment experiment, int threads) {
+  void announceRun(CommandSpec command, CommonOptions common, ExperimentSpec experiment, int threads) {
     MemoryEstimate estimate =
         MemoryEstimate.of(experiment, new Threads(threads), Catalogue.installed(), bytes());
     if (force || estimate.excess(SystemMemory.here()).isEmpty()) {
@@ -52,7 +52,7 @@ public final class MemoryOptions {
   }
 
   /** Says on stderr how much memory a run would need, where that is much. */
-  public static void announce(CommandSpec command, CommonOptions common, Experiment experiment) {
+  public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     announce(command, common, MemoryEstimate.of(experiment, new Threads(common.threads())));
   }
 

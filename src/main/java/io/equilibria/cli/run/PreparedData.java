@@ -7,7 +7,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 
 /** Data made ready in the terminal, with progress: pictures are decoded on all threads. */
@@ -19,11 +19,11 @@ public final class PreparedData {
    *
    * @throws io.equilibria.InputException if a file cannot be used
    */
-  public static Experiment of(Experiment experiment, CommonOptions common) {
+  public static ExperimentSpec of(ExperimentSpec experiment, CommonOptions common) {
     return experiment.withData(of(experiment.data(), common));
   }
 
-  /** As {@link #of(Experiment, CommonOptions)}, of data alone. */
+  /** As {@link #of(ExperimentSpec, CommonOptions)}, of data alone. */
   public static DataSettings of(DataSettings data, CommonOptions common) {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("images of " + data.kind(), common)) {

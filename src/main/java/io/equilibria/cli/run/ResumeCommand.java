@@ -2,7 +2,7 @@ package io.equilibria.cli.run;
 
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Output;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.ResumeOptions;
@@ -80,7 +80,7 @@ public final class ResumeCommand implements Callable<Integer> {
     TrainerOptions options =
         memory.applyTo(
             TrainCommand.options(command, common).withVerification(checkpoints.verify()));
-    Experiment experiment = RunFolder.playable(run, options.catalogue());
+    ExperimentSpec experiment = RunFolder.playable(run, options.catalogue());
     film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);

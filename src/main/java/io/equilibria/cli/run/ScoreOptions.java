@@ -1,7 +1,7 @@
 package io.equilibria.cli.run;
 
 import io.equilibria.config.EvaluationSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ScoreOptions {
   private String keepBest;
 
   /** The experiment with what was asked for. */
-  Experiment applyTo(Experiment experiment) {
+  ExperimentSpec applyTo(ExperimentSpec experiment) {
     EvaluationSpec old = experiment.training().evaluate();
     List<String> wanted = new ArrayList<>(old.metrics());
     if (metrics != null) {

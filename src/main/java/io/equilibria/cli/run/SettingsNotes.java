@@ -2,7 +2,7 @@ package io.equilibria.cli.run;
 
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.config.Cautions;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Presets;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +12,7 @@ public final class SettingsNotes {
   private SettingsNotes() {}
 
   /** What a named experiment needs and gives, and combinations that are seldom meant. */
-  public static void announce(CommandSpec command, CommonOptions common, Experiment experiment) {
+  public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     if (common.quiet()) {
       return;
     }

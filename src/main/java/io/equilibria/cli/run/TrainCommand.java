@@ -3,7 +3,7 @@ package io.equilibria.cli.run;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.Output;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
@@ -55,7 +55,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment resolved =
+    ExperimentSpec resolved =
         PreparedData.of(scores.applyTo(experiment.resolve(common.seed())), common);
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
@@ -71,7 +71,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Trainer start(Experiment resolved, Path folder, TrainerOptions options) {
+  private Trainer start(ExperimentSpec resolved, Path folder, TrainerOptions options) {
     return initFrom == null
         ? Trainer.start(resolved, folder, options)
         : Trainer.startFrom(initFrom, resolved, folder, options);

@@ -2,7 +2,7 @@ package io.equilibria.cli.run;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.score.live.LiveScorer;
 import io.equilibria.training.CheckpointScoring;
 import io.equilibria.training.Trainer;
@@ -19,7 +19,7 @@ final class TrainingScores implements AutoCloseable {
    * @param threads to score on, idle while it is trained
    * @throws io.equilibria.InputException if a metric is unknown
    */
-  TrainingScores(Experiment experiment, int threads) {
+  TrainingScores(ExperimentSpec experiment, int threads) {
     workers = Workers.of(threads);
     scorer =
         experiment.training().evaluate().wanted()

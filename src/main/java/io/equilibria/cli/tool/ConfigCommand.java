@@ -8,7 +8,7 @@ import io.equilibria.cli.run.ExperimentOptions;
 import io.equilibria.cli.run.MemoryOptions;
 import io.equilibria.cli.run.SettingsNotes;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -55,7 +55,7 @@ public final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Experiment resolved = experiment.resolveShown(common.seed());
+      ExperimentSpec resolved = experiment.resolveShown(common.seed());
       new Output(command, common)
           .print(Overrides.paths(resolved), ExperimentYaml.write(resolved).stripTrailing());
       SettingsNotes.announce(command, common, resolved);
@@ -63,7 +63,7 @@ public final class ConfigCommand implements Runnable {
       return ExitCode.OK;
     }
 
-    private void announceMemory(Experiment resolved) {
+    private void announceMemory(ExperimentSpec resolved) {
       try {
         MemoryOptions.announce(command, common, resolved);
       } catch (InputException e) {

@@ -6,7 +6,7 @@ import io.equilibria.cli.terminal.Tone;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.Overrides;
@@ -74,7 +74,7 @@ final class ConfigList {
   private static TextTable experiments() {
     TextTable table = new TextTable(INDENT);
     for (String name : Presets.experimentNames()) {
-      Experiment experiment = Presets.experiment(name);
+      ExperimentSpec experiment = Presets.experiment(name);
       table.row(
           name,
           "data %s, %s against %s, %s, %s steps"
@@ -129,7 +129,7 @@ final class ConfigList {
       modes(data).ifPresent(count -> facts.add(count + " modes"));
     }
     String settings =
-        Overrides.paths(Experiment.of(data)).keySet().stream()
+        Overrides.paths(ExperimentSpec.of(data)).keySet().stream()
             .filter(path -> path.startsWith("data.") && !path.equals("data.kind"))
             .map(path -> path.substring("data.".length()))
             .collect(Collectors.joining(", "));

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.run.ExperimentOptions;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
 import io.equilibria.graph.Dot;
@@ -33,18 +33,18 @@ final class GraphDrawing {
   private final Level level;
   private final Map<String, String> written = new LinkedHashMap<>();
 
-  GraphDrawing(Experiment experiment, Part part, Level level) {
+  GraphDrawing(ExperimentSpec experiment, Part part, Level level) {
     this.blueprint = GameGraphs.of(experiment);
     this.part = part;
     this.level = level;
   }
 
   /** The experiment that is meant, with its changes. */
-  static Experiment find(ExperimentOptions options, OptionalLong seed) {
+  static ExperimentSpec find(ExperimentOptions options, OptionalLong seed) {
     return options.resolveNamed(GraphDrawing::named, seed);
   }
 
-  private static Experiment named(String name) {
+  private static ExperimentSpec named(String name) {
     if (GraphCatalogue.has(name)) {
       return GraphCatalogue.experiment(name);
     }

@@ -1,7 +1,6 @@
 package io.equilibria.config.player;
 
 import io.equilibria.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LabelSpec;
 import java.util.List;
@@ -26,7 +25,7 @@ public record DcganWidths(
     boolean spectral,
     int attention,
     LabelSpec labels)
-    implements ArchitectureSettings {
+    implements ArchitectureSpec {
   /** Most channels of a map: those of the widest {@link ArchitectureSpec.Dcgan}. */
   static final int MOST = 16 * 1024;
 

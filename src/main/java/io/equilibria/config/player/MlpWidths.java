@@ -1,7 +1,6 @@
 package io.equilibria.config.player;
 
 import io.equilibria.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LabelSpec;
 import io.equilibria.config.Require;
@@ -18,7 +17,7 @@ import java.util.List;
  */
 @KindName("mlp-widths")
 public record MlpWidths(List<Integer> widths, Activation activation, LabelSpec labels)
-    implements ArchitectureSettings {
+    implements ArchitectureSpec {
   /** The network of {@link ArchitectureSpec.Mlp#DEFAULT}. */
   public static final MlpWidths DEFAULT =
       new MlpWidths(List.of(64, 64), Activation.LEAKY_RELU, LabelSpec.NoLabels.DEFAULT);

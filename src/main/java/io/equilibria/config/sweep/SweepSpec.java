@@ -3,7 +3,7 @@ package io.equilibria.config.sweep;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Require;
 import io.equilibria.config.TrainingSpec;
@@ -33,7 +33,7 @@ import java.util.Map;
  */
 public record SweepSpec(
     String name,
-    Experiment base,
+    ExperimentSpec base,
     List<String> games,
     List<Task> tasks,
     int seeds,
@@ -83,7 +83,7 @@ public record SweepSpec(
   /** A sweep that keeps no samples. */
   public SweepSpec(
       String name,
-      Experiment base,
+      ExperimentSpec base,
       List<String> games,
       List<Task> tasks,
       int seeds,

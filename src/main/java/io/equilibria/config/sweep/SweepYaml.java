@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
 import io.equilibria.config.internal.Keys;
@@ -115,7 +115,7 @@ public final class SweepYaml {
             "every",
             "samples");
     String name = keys.text("name").orElse(SweepSpec.DEFAULT_NAME);
-    Experiment base = base(keys.require("base", "an experiment, such as parallel-lines"));
+    ExperimentSpec base = base(keys.require("base", "an experiment, such as parallel-lines"));
     List<String> games = keys.find("games").map(this::games).orElse(List.of());
     List<Task> tasks = keys.find("tasks").map(this::tasks).orElse(List.of());
     int seeds = (int) keys.whole("seeds", Integer.MAX_VALUE).orElse(SweepSpec.DEFAULT_SEEDS);
@@ -132,7 +132,7 @@ public final class SweepYaml {
                 name, base, games, tasks, seeds, set, settings, measures, every, samples));
   }
 
-  private Experiment base(Node node) {
+  private ExperimentSpec base(Node node) {
     if (node instanceof Node.Mapping) {
       return ExperimentYaml.of(node, catalogue);
     }

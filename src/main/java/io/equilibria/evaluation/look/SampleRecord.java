@@ -3,7 +3,7 @@ package io.equilibria.evaluation.look;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.Schedule;
 import io.equilibria.evaluation.TaskMeasures;
@@ -30,7 +30,7 @@ public final class SampleRecord implements TrainingListener {
 
   @Override
   public void onStart(Trainer trainer) {
-    Experiment experiment = trainer.experiment();
+    ExperimentSpec experiment = trainer.experiment();
     recording = TaskMeasures.apply(experiment.data());
     if (recording) {
       schedule = Schedule.evenly(LOOKS, trainer.experiment().training().steps());

@@ -1,6 +1,6 @@
 package io.equilibria.evaluation.optimum;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.DenseLayer;
@@ -42,7 +42,7 @@ record GeneratedLaw(Density density, double[][] points) {
     if (density.isPresent()) {
       return new GeneratedLaw(density.get(), PlaneView.points(game.sample(count, seed)));
     }
-    Experiment experiment = game.experiment();
+    ExperimentSpec experiment = game.experiment();
     if (experiment.game().generator().latent() == 2 && experiment.data().dimension() == 2) {
       return of(game.generate(PlanePushForward.vertices(cells)), count, seed);
     }

@@ -1,7 +1,7 @@
 package io.equilibria.evaluation.optimum;
 
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.GameLook;
@@ -53,7 +53,7 @@ public final class OptimumLook implements GameLook {
    *
    * @param points [n][2] of the data; as many samples of each generator are taken
    */
-  public static Optional<OptimumLook> of(Experiment experiment, double[][] points) {
+  public static Optional<OptimumLook> of(ExperimentSpec experiment, double[][] points) {
     if (OptimumObstacle.of(experiment).isPresent()
         || experiment.data().dimension() != 2
         || experiment.game().generator().latent() != 2) {

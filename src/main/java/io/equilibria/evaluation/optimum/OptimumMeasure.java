@@ -1,7 +1,7 @@
 package io.equilibria.evaluation.optimum;
 
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.MeasureInput;
@@ -52,7 +52,7 @@ record OptimumMeasure(Quantity quantity, Function<DiscriminatorError, Estimate> 
   }
 
   @Override
-  public Optional<String> obstacle(Experiment experiment) {
+  public Optional<String> obstacle(ExperimentSpec experiment) {
     return OptimumObstacle.of(experiment);
   }
 

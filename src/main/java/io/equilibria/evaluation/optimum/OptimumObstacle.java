@@ -1,6 +1,6 @@
 package io.equilibria.evaluation.optimum;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LossSpec;
 import io.equilibria.config.LossSettings;
@@ -24,7 +24,7 @@ public final class OptimumObstacle {
   private OptimumObstacle() {}
 
   /** The reason; empty if there is none that settings alone tell. */
-  public static Optional<String> of(Experiment experiment) {
+  public static Optional<String> of(ExperimentSpec experiment) {
     GameSpec game = experiment.game();
     if (!isLogistic(game.loss())) {
       return Optional.of(
@@ -51,7 +51,7 @@ public final class OptimumObstacle {
     return LOGISTIC.contains(loss.kind()) || MEASURED.contains(loss);
   }
 
-  private static Optional<String> ofGenerator(Experiment experiment) {
+  private static Optional<String> ofGenerator(ExperimentSpec experiment) {
     int latent = experiment.game().generator().latent();
     int dimension = experiment.data().dimension();
     if (latent < dimension) {

@@ -2,7 +2,7 @@ package io.equilibria.experiment.blindness;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.experiment.PlannedTable;
@@ -87,8 +87,8 @@ final class BirthdayTable {
     }
 
     private float[][] samples(Execution execution) {
-      Experiment base = Presets.experiment(data.word());
-      Experiment experiment =
+      ExperimentSpec base = Presets.experiment(data.word());
+      ExperimentSpec experiment =
           base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
       ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, 0)));
       Catalogue kinds = Catalogue.installed();

@@ -3,7 +3,7 @@ package io.equilibria.experiment.dirac;
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
@@ -90,9 +90,9 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
     }
 
     /** The experiment of one game under one order of updates. */
-    Experiment of(DiracGame game, Updates updates) {
+    ExperimentSpec of(DiracGame game, Updates updates) {
       Sgd descent = new Sgd(rate, 0, Schedule.CONSTANT);
-      return new Experiment(
+      return new ExperimentSpec(
           game.word() + "-" + updates.name().toLowerCase(Locale.ROOT),
           1,
           1,
@@ -285,7 +285,7 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
       String run = settings.of(game, updates).name();
       courses.put(updates, DiracTrajectory.read(results.run(run), game));
     }
-    Experiment any = settings.of(game, Updates.SIMULTANEOUS);
+    ExperimentSpec any = settings.of(game, Updates.SIMULTANEOUS);
     return new Play(courses, DiracField.of(any, results.threads()));
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.experiment.dirac;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField;
@@ -28,7 +28,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
 
   private static final Sample ANY = new Sample(0, 0); // nothing here depends on what is drawn
 
-  static DiracField of(Experiment experiment, Threads threads) {
+  static DiracField of(ExperimentSpec experiment, Threads threads) {
     try (VectorField field =
         VectorField.open(
             experiment, DataSources.of(experiment.data()), Catalogue.installed(), threads)) {

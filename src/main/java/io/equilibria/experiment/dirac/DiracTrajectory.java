@@ -1,6 +1,6 @@
 package io.equilibria.experiment.dirac;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.History;
@@ -29,7 +29,7 @@ record DiracTrajectory(double[][] points, double[][] expected) {
     for (int step = 0; step < history.steps(); step++) {
       points[step] = new double[] {theta[step][0], psi[step][0]};
     }
-    Experiment experiment = RunFolder.experiment(run);
+    ExperimentSpec experiment = RunFolder.experiment(run);
     // History holds what each step found; what the last one left is in the checkpoint.
     points[history.steps()] = RunPoint.read(run, DataSources.of(experiment.data()), 0).parameters();
     double rate = experiment.game().generator().optimizer().rate();

@@ -3,7 +3,7 @@ package io.equilibria.experiment.divergences;
 import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.count;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.Titles;
@@ -57,7 +57,7 @@ final class DivergenceFields {
         .map(this::optimum);
   }
 
-  private Experiment experiment(DivergenceTask task, String game) {
+  private ExperimentSpec experiment(DivergenceTask task, String game) {
     return task.playing(game, settings.set());
   }
 

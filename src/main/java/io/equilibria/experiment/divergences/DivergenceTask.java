@@ -11,7 +11,7 @@ import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
@@ -56,7 +56,7 @@ import java.util.Optional;
  * @param title for people
  * @param base players and settings shared by all games
  */
-public record DivergenceTask(String name, String title, Experiment base) {
+public record DivergenceTask(String name, String title, ExperimentSpec base) {
   private static final int SEEDS = 16;
 
   /** A step moves a number by about the rate, 1e-3, at most, and the lines are 2 apart. */
@@ -108,8 +108,8 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** The start of {@link ParallelLines} at twice its rate, so that half of the steps serve. */
-  private static Experiment parallelLines() {
-    Experiment preset = Presets.experiment(ParallelLines.NAME);
+  private static ExperimentSpec parallelLines() {
+    ExperimentSpec preset = Presets.experiment(ParallelLines.NAME);
     GameSpec game = preset.game();
     return experiment(
         ParallelLines.NAME,
@@ -122,7 +122,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** x = B h with h ~ N(0, 1) (Fedus et al. 2017); the generator starts at random. */
-  private static Experiment lineInTenDimensions() {
+  private static ExperimentSpec lineInTenDimensions() {
     return experiment(
         "line-in-10d",
         new SubspaceGaussian(10, 1, 1, 1),
@@ -130,14 +130,14 @@ public record DivergenceTask(String name, String title, Experiment base) {
         ON_LINES);
   }
 
-  private static Experiment inThePlane(String name, DataSettings data) {
+  private static ExperimentSpec inThePlane(String name, DataSettings data) {
     Mlp network = new Mlp(32, 2, Activation.LEAKY_RELU);
     return experiment(name, data, players(network, 2, network), IN_THE_PLANE);
   }
 
-  private static Experiment experiment(
+  private static ExperimentSpec experiment(
       String name, DataSettings data, GameSpec players, TrainingSpec training) {
-    return new Experiment(name, 1, SEEDS, data, players, training);
+    return new ExperimentSpec(name, 1, SEEDS, data, players, training);
   }
 
   private static GameSpec players(
@@ -160,7 +160,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
    * The task's players under a game of the literature: its loss, penalty, constraint and
    * discriminator steps. Optimisers are the task's, so that games differ in nothing else.
    */
-  Experiment playing(String game, List<String> set) {
+  ExperimentSpec playing(String game, List<String> set) {
     GamePreset preset = Presets.game(game);
     GameSpec players = base.game();
     GameSpec played =
@@ -174,7 +174,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
                 players.discriminator().optimizer(),
                 preset.discriminatorSteps(),
                 preset.constraint()));
-    Experiment changed = Overrides.apply(base.withName(game + "-" + name).withGame(played), set);
+    ExperimentSpec changed = Overrides.apply(base.withName(game + "-" + name).withGame(played), set);
     return changed.withTraining(withThreePictures(changed.training()));
   }
 
@@ -185,7 +185,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** Start, middle and end of an experiment of this task; fewer if it is that short. */
-  static List<Long> pictures(Experiment experiment) {
+  static List<Long> pictures(ExperimentSpec experiment) {
     TrainingSpec training = experiment.training();
     return List.of(0L, (long) training.checkpoint(), training.steps()).stream().distinct().toList();
   }
@@ -205,7 +205,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** What has to look at the samples while a run of this task is trained. */
-  Optional<SampleEvaluation> evaluation(Experiment experiment) {
+  Optional<SampleEvaluation> evaluation(ExperimentSpec experiment) {
     if (exact()) {
       return Optional.empty();
     }

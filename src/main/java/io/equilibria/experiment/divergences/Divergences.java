@@ -1,7 +1,7 @@
 package io.equilibria.experiment.divergences;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
@@ -172,7 +172,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
     int all = tasks.size() * settings.games().size();
     for (DivergenceTask task : tasks) {
       for (String game : settings.games()) {
-        Experiment experiment = task.playing(game, settings.set());
+        ExperimentSpec experiment = task.playing(game, settings.set());
         runs.add(
             new PlannedRun(
                 folder(task, game),

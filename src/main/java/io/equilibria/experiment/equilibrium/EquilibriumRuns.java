@@ -1,6 +1,6 @@
 package io.equilibria.experiment.equilibrium;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
@@ -34,7 +34,7 @@ final class EquilibriumRuns {
       }
     }
     for (int components : MIXTURES) {
-      Experiment one =
+      ExperimentSpec one =
           game("ring", PENALISED, settings.mixtureSeeds(), settings.mixtureSteps(), settings);
       runs.add(
           planned(
@@ -59,15 +59,15 @@ final class EquilibriumRuns {
     return "mixtures/" + components;
   }
 
-  private static PlannedRun planned(String name, String title, Experiment experiment) {
+  private static PlannedRun planned(String name, String title, ExperimentSpec experiment) {
     return new PlannedRun(
         name, title, experiment.withName(name.replace('/', '-')), Optional::empty);
   }
 
   /** The task's players under the preset's loss and penalty. */
-  private static Experiment game(
+  private static ExperimentSpec game(
       String task, String name, int seeds, int steps, EquilibriumSettings settings) {
-    Experiment base = Presets.experiment(task);
+    ExperimentSpec base = Presets.experiment(task);
     GamePreset preset = Presets.game(name);
     GameSpec game = base.game();
     GameSpec played =

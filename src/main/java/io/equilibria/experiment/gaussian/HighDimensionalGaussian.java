@@ -1,6 +1,6 @@
 package io.equilibria.experiment.gaussian;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.sweep.SweepSettings;
@@ -137,7 +137,7 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
 
   @Override
   public List<SweepSpec> sweeps(StudyScale scale) {
-    Experiment base =
+    ExperimentSpec base =
         Overrides.apply(
             DivergenceTask.of("line-in-10d").base().withData(new SubspaceGaussian(20, 2, 1, 1)),
             List.of(

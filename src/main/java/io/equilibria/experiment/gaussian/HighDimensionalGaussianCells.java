@@ -2,7 +2,7 @@ package io.equilibria.experiment.gaussian;
 
 import static io.equilibria.experiment.gaussian.HighDimensionalGaussian.MEASURE;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
@@ -93,7 +93,7 @@ final class HighDimensionalGaussianCells {
   }
 
   /** E |x|^2. */
-  private static double secondMoment(Experiment experiment) {
+  private static double secondMoment(ExperimentSpec experiment) {
     AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     double sum = 0;
     for (int i = 0; i < law.dimension(); i++) {
@@ -161,7 +161,7 @@ final class HighDimensionalGaussianCells {
   }
 
   /** Whether some generator is the data's law. */
-  private static boolean reaches(Experiment experiment) {
+  private static boolean reaches(ExperimentSpec experiment) {
     AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     return experiment.game().generator().latent() >= law.rank();
   }

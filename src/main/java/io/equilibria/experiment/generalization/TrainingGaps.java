@@ -4,7 +4,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Draws;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -162,8 +162,8 @@ final class TrainingGaps {
 
     /** Trains one seed and draws of its generator at every step. */
     private List<double[][]> generated(int index, long[] steps, ProgressMonitor monitor) {
-      Experiment base = Presets.experiment("ring").withData(data());
-      Experiment experiment =
+      ExperimentSpec base = Presets.experiment("ring").withData(data());
+      ExperimentSpec experiment =
           base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
       ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, index)));
       List<double[][]> all = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.equilibria.experiment.imagegames;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.Paper;
@@ -34,7 +34,7 @@ record ImageDesign(
     String summary,
     String time,
     String data,
-    Function<StudyScale, Experiment> base,
+    Function<StudyScale, ExperimentSpec> base,
     StudyScale scale,
     int looks,
     List<ImageArm> arms,

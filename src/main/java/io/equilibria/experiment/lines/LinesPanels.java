@@ -1,6 +1,6 @@
 package io.equilibria.experiment.lines;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.export.TrainedModel;
@@ -45,7 +45,7 @@ final class LinesPanels {
   }
 
   /** A panel a step, of the seed whose distance lies nearest the median. */
-  static List<Panel> of(Experiment experiment, Path run, LinesOutcome game, List<Long> steps) {
+  static List<Panel> of(ExperimentSpec experiment, Path run, LinesOutcome game, List<Long> steps) {
     int seed = game.shown().orElseGet(() -> Manifest.read(run).firstReplica());
     PlaneView view = PlaneView.of(experiment.data());
     List<Panel> panels = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.equilibria.experiment.lines;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.GaussianLine;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
@@ -50,7 +50,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
    * @param games names of presets whose loss and penalty are played, each once
    * @param set changes to each game, such as {@code game.penalty.weight=1}
    */
-  public record Settings(Experiment base, List<String> games, List<String> set)
+  public record Settings(ExperimentSpec base, List<String> games, List<String> set)
       implements ScaledSettings<Settings> {
     public Settings {
       games = List.copyOf(games);
@@ -95,7 +95,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
     }
 
     /** The experiment of one game: the base's players under the preset's loss and penalty. */
-    Experiment of(String name) {
+    ExperimentSpec of(String name) {
       GamePreset preset = Presets.game(name);
       GameSpec game = base.game();
       GameSpec played =
@@ -105,7 +105,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
               game.updates(),
               game.generator(),
               game.discriminator());
-      Experiment changed = Overrides.apply(base.withName(name).withGame(played), set);
+      ExperimentSpec changed = Overrides.apply(base.withName(name).withGame(played), set);
       return changed.withTraining(shown(changed.training()));
     }
 

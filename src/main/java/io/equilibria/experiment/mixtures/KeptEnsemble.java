@@ -1,6 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.Pixels;
 import io.equilibria.evaluation.TrainedReplica;
@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * it, out of the samples that were kept of the pairs. No sample is given twice.
  */
 final class KeptEnsemble implements TrainedReplica {
-  private final Experiment single;
+  private final ExperimentSpec single;
   private final List<Kept> kept;
   private final int[] given;
 
@@ -61,14 +61,14 @@ final class KeptEnsemble implements TrainedReplica {
    * @param single what each of the pairs was
    * @param kept samples of each pair
    */
-  KeptEnsemble(Experiment single, List<Kept> kept) {
+  KeptEnsemble(ExperimentSpec single, List<Kept> kept) {
     this.single = single;
     this.kept = List.copyOf(kept);
     given = new int[kept.size()];
   }
 
   @Override
-  public Experiment experiment() {
+  public ExperimentSpec experiment() {
     return single;
   }
 

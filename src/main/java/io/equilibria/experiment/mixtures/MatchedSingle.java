@@ -4,7 +4,7 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
@@ -36,7 +36,7 @@ record MatchedSingle(
    * @param single the game of one pair
    * @param mixture the same between several, copies of its players
    */
-  static MatchedSingle byParameters(Experiment single, Experiment mixture) {
+  static MatchedSingle byParameters(ExperimentSpec single, ExperimentSpec mixture) {
     Shape sample = DataSources.sample(single.data());
     Networks mixed = networks(mixture, sample);
     ArchitectureSettings generator =
@@ -59,7 +59,7 @@ record MatchedSingle(
    * A pair whose step makes as many operations: both players wider by about one factor, of which
    * the discriminator is fitted to what the generator leaves.
    */
-  static MatchedSingle byFlops(Experiment single, Experiment mixture) {
+  static MatchedSingle byFlops(ExperimentSpec single, ExperimentSpec mixture) {
     Shape sample = DataSources.sample(single.data());
     double target = StepFlops.of(mixture, sample);
     double times =
@@ -70,14 +70,14 @@ record MatchedSingle(
             .nearest(
                 spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
                 generators * times * times);
-    Experiment wider = withGenerator(single, generator);
+    ExperimentSpec wider = withGenerator(single, generator);
     ArchitectureSettings discriminator =
         discriminators(single, sample)
             .nearest(spec -> StepFlops.of(withDiscriminator(wider, spec), sample), target);
     return of(withDiscriminator(wider, discriminator), mixture, sample);
   }
 
-  private static MatchedSingle of(Experiment matched, Experiment mixture, Shape sample) {
+  private static MatchedSingle of(ExperimentSpec matched, ExperimentSpec mixture, Shape sample) {
     Networks own = networks(matched, sample);
     Networks mixed = networks(mixture, sample);
     Map<String, String> changes = new LinkedHashMap<>();
@@ -95,29 +95,29 @@ record MatchedSingle(
         StepFlops.of(matched, sample) / StepFlops.of(mixture, sample));
   }
 
-  private static MatchedWidths generators(Experiment single, Shape sample) {
+  private static MatchedWidths generators(ExperimentSpec single, Shape sample) {
     return new MatchedWidths(single.game().generator().architecture(), maps(single, sample));
   }
 
-  private static MatchedWidths discriminators(Experiment single, Shape sample) {
+  private static MatchedWidths discriminators(ExperimentSpec single, Shape sample) {
     return new MatchedWidths(single.game().discriminator().architecture(), maps(single, sample));
   }
 
   /** Convolutions of the discriminator: each halves the image, down to the smallest map. */
-  private static int maps(Experiment single, Shape sample) {
+  private static int maps(ExperimentSpec single, Shape sample) {
     return networks(single, sample).convolutions();
   }
 
-  private static Networks networks(Experiment experiment, Shape sample) {
+  private static Networks networks(ExperimentSpec experiment, Shape sample) {
     return Networks.of(experiment, sample, Catalogue.installed());
   }
 
-  private static Experiment withGenerator(Experiment single, ArchitectureSettings spec) {
+  private static ExperimentSpec withGenerator(ExperimentSpec single, ArchitectureSettings spec) {
     GameSpec game = single.game();
     return single.withGame(game.withGenerators(List.of(game.generator().withArchitecture(spec))));
   }
 
-  private static Experiment withDiscriminator(Experiment single, ArchitectureSettings spec) {
+  private static ExperimentSpec withDiscriminator(ExperimentSpec single, ArchitectureSettings spec) {
     GameSpec game = single.game();
     DiscriminatorSpec wider = game.discriminator().withArchitecture(spec);
     return single.withGame(game.withDiscriminators(List.of(wider)));

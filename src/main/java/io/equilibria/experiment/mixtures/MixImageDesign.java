@@ -1,6 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.sweep.SweepSettings;
@@ -108,7 +108,7 @@ record MixImageDesign(
   }
 
   /** The game of one pair, whose seeds begin at one root or the next. */
-  Experiment single(MixImagesSettings settings, long root) {
+  ExperimentSpec single(MixImagesSettings settings, long root) {
     List<String> changes = new ArrayList<>(game.changes());
     changes.add("seed=" + (settings.scale().seed() + root));
     changes.add("replicas=1");
@@ -127,7 +127,7 @@ record MixImageDesign(
 
   /** The pair that has five times the parameters, all in one. */
   MatchedSingle matched(MixImagesSettings settings) {
-    Experiment single = single(settings, 0);
+    ExperimentSpec single = single(settings, 0);
     return MatchedSingle.byParameters(
         single,
         Overrides.apply(

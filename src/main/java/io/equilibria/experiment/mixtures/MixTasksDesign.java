@@ -1,6 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.sweep.SweepSettings;
@@ -51,7 +51,7 @@ final class MixTasksDesign {
   /** An arm's place among the cells of a sweep. */
   private record Key(Place place, String arm) {}
 
-  private record Matching(Experiment single, Experiment mixture, boolean byFlops) {}
+  private record Matching(ExperimentSpec single, ExperimentSpec mixture, boolean byFlops) {}
 
   MixTasksDesign(MixTasksSettings settings) {
     this.settings = settings;
@@ -128,8 +128,8 @@ final class MixTasksDesign {
 
   /** The pair that matches the mixture on a task under a game. */
   MatchedSingle matched(Place place, boolean byFlops) {
-    Experiment single = experiment(place, Map.of());
-    Experiment mixture = experiment(place, mix().changes());
+    ExperimentSpec single = experiment(place, Map.of());
+    ExperimentSpec mixture = experiment(place, mix().changes());
     return MATCHED.computeIfAbsent(
         new Matching(single, mixture, byFlops),
         key ->
@@ -139,7 +139,7 @@ final class MixTasksDesign {
   }
 
   /** What an arm plays at a place. */
-  Experiment experiment(Place place, Map<String, String> changes) {
+  ExperimentSpec experiment(Place place, Map<String, String> changes) {
     Map<String, String> all = new LinkedHashMap<>(settings.scale().set());
     all.putAll(row(place));
     all.putAll(changes);
@@ -147,7 +147,7 @@ final class MixTasksDesign {
         base(0), all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 
-  private Experiment base(long seeds) {
+  private ExperimentSpec base(long seeds) {
     return Overrides.apply(
         DivergenceTask.of("ring").base(),
         List.of(
@@ -158,8 +158,8 @@ final class MixTasksDesign {
 
   /** Data, loss, penalty and constraint; networks and optimisers are those of the base. */
   private Map<String, String> row(Place place) {
-    Experiment base = base(0);
-    Experiment played = base.withGame(Presets.game(place.game()).applyTo(base.game()));
+    ExperimentSpec base = base(0);
+    ExperimentSpec played = base.withGame(Presets.game(place.game()).applyTo(base.game()));
     Map<String, String> row = new LinkedHashMap<>();
     row.put("data.kind", place.task().name());
     Overrides.paths(played)

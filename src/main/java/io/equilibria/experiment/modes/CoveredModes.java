@@ -2,7 +2,7 @@ package io.equilibria.experiment.modes;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
@@ -121,9 +121,9 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
 
   @Override
   public List<SweepSpec> sweeps(StudyScale scale) {
-    Experiment ring = DivergenceTask.of("ring").base();
+    ExperimentSpec ring = DivergenceTask.of("ring").base();
     Mlp network = new Mlp(64, 2, Activation.RELU);
-    Experiment base =
+    ExperimentSpec base =
         Overrides.apply(
             ring,
             List.of(

@@ -1,6 +1,6 @@
 package io.equilibria.experiment.robustness;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSettings.Range;
 import io.equilibria.config.sweep.SweepSpec;
@@ -156,7 +156,7 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   private SweepSpec sweep(BenchmarkTask task, Settings settings) {
     StudyScale scale = settings.scale();
-    Experiment base = design.base().apply(task, scale);
+    ExperimentSpec base = design.base().apply(task, scale);
     return new SweepSpec(
         task.task(),
         base,

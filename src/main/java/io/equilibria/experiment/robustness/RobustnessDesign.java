@@ -1,6 +1,6 @@
 package io.equilibria.experiment.robustness;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.experiment.BenchmarkTask;
@@ -38,7 +38,7 @@ record RobustnessDesign(
     Robustness.Settings settings,
     Robustness.Settings quick,
     Map<BenchmarkTask, Demand> demands,
-    BiFunction<BenchmarkTask, StudyScale, Experiment> base,
+    BiFunction<BenchmarkTask, StudyScale, ExperimentSpec> base,
     String demanded,
     boolean showsBest,
     List<String> notes) {

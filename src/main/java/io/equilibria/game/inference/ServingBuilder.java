@@ -1,7 +1,7 @@
 package io.equilibria.game.inference;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameGraph;
@@ -49,7 +49,7 @@ public final class ServingBuilder {
   private final Optional<ComponentChoice> choice;
 
   /** Declares the variables of an experiment's players, for samples of a shape. */
-  ServingBuilder(Graph graph, Experiment experiment, Shape sample, Catalogue catalogue) {
+  ServingBuilder(Graph graph, ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     this.graph = graph;
     this.tf = Ops.create(graph);
     this.game = experiment.game();

@@ -1,7 +1,7 @@
 package io.equilibria.game.inference;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.Payoffs;
 import io.equilibria.tensor.Variable;
@@ -139,12 +139,12 @@ public record ServingGraph(
   public record Payoffs(Operand<TFloat32> real, Operand<TFloat32> generated) {}
 
   /** Builds the players of an experiment for samples of a shape. */
-  public static ServingGraph build(Experiment experiment, Shape sample) {
+  public static ServingGraph build(ExperimentSpec experiment, Shape sample) {
     return build(experiment, sample, Catalogue.installed());
   }
 
-  /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
-  public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
+  /** As {@link #build(ExperimentSpec, Shape)}, with kinds of one's own. */
+  public static ServingGraph build(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     Graph graph = new Graph();
     try {
       return new ServingBuilder(graph, experiment, sample, catalogue).build();

@@ -2,7 +2,7 @@ package io.equilibria.score.live;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.FeatureCache;
@@ -46,7 +46,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */
   static final long SEED = 20_180_618;
 
-  private final Experiment experiment;
+  private final ExperimentSpec experiment;
   private final List<MetricWord> words;
   private final Execution execution;
   private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
    * @param execution to compute on
    * @throws InputException if a metric is unknown, before anything is opened
    */
-  public LiveScorer(Experiment experiment, Execution execution) {
+  public LiveScorer(ExperimentSpec experiment, Execution execution) {
     ImageScores known = ImageScores.installed();
     this.experiment = experiment;
     this.execution = execution;

@@ -1,6 +1,6 @@
 package io.equilibria.score.live;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
@@ -20,7 +20,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRecords {
   /** What an experiment's generator will draw: images as its data are, or the data's own points. */
-  static OpenedSamples instead(OpenedData data, Experiment experiment) {
+  static OpenedSamples instead(OpenedData data, ExperimentSpec experiment) {
     SampleContent content =
         data.content() instanceof SampleContent.Images images
             ? new SampleContent.Images(of(images.images().size(), experiment))
@@ -31,7 +31,7 @@ record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRe
         content);
   }
 
-  private static PlannedImages of(ImageSize size, Experiment experiment) {
+  private static PlannedImages of(ImageSize size, ExperimentSpec experiment) {
     int count = experiment.training().evaluate().samples();
     int[] labels =
         Networks.of(experiment).generator().usesLabels()

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.internal.text.Quote;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param settings each as {@code key=value}
  */
 public record SourceText(String place, List<String> settings) {
-  private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
+  private static final ExperimentSpec BASE = ExperimentSpec.of(Digits.DEFAULT);
 
   public SourceText {
     settings = List.copyOf(settings);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.cli.CommandRun;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.export.LoadedModel;
 import io.equilibria.export.SavedModels;
@@ -27,7 +27,7 @@ class SingleNetworkCommandTest {
 
   @BeforeAll
   static void train() {
-    Experiment base = SmallRuns.dense(1, 7);
+    ExperimentSpec base = SmallRuns.dense(1, 7);
     GeneratorSpec one = base.game().generator().withArchitecture(new Mlp(4, 1, Activation.RELU));
     run =
         SmallRuns.train(

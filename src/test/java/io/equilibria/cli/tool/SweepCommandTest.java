@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.cli.CommandRun;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -85,7 +85,7 @@ class SweepCommandTest {
     String game = best.substring(0, best.indexOf('['));
     assertThat(words)
         .containsPattern("(?m)^  far +%s  %s, ".formatted(NumberText.brief(least), game));
-    Experiment written = ExperimentYaml.read(out.resolve("best/far.yaml"));
+    ExperimentSpec written = ExperimentYaml.read(out.resolve("best/far.yaml"));
     assertThat(written.game().loss()).isEqualTo(Presets.game(game).loss());
     assertThat(best).contains(Overrides.paths(written).get("game.generator.optimizer.rate"));
   }

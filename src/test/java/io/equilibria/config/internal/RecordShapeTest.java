@@ -3,17 +3,17 @@ package io.equilibria.config.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import org.junit.jupiter.api.Test;
 
 class RecordShapeTest {
   /** Reflection costs more than all else where a sweep makes a million experiments. */
   @Test
   void keys_areMadeOnce() {
-    assertThat(RecordShape.keys(Experiment.class))
-        .isSameAs(RecordShape.keys(Experiment.class))
+    assertThat(RecordShape.keys(ExperimentSpec.class))
+        .isSameAs(RecordShape.keys(ExperimentSpec.class))
         .containsKeys("name", "game", "training");
-    assertThatThrownBy(() -> RecordShape.keys(Experiment.class).clear())
+    assertThatThrownBy(() -> RecordShape.keys(ExperimentSpec.class).clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MixingTest {
-  private static Experiment parse(String mixture) {
+  private static ExperimentSpec parse(String mixture) {
     return ExperimentYaml.parse(
         "data: {kind: ring}\ngame:\n  mixture: " + mixture + "\n", "mixing.yaml");
   }
@@ -45,7 +45,7 @@ class MixingTest {
 
   @Test
   void settings_areWrittenAndReadTheSame() {
-    Experiment experiment =
+    ExperimentSpec experiment =
         parse(
             "{generators: 2, discriminators: 3, weights: constant, generator-weights: [0.25, 0.75],"
                 + " discriminator-weights: [0.5, 0.25, 0.25], rate: 0.01, latent: shared,"
@@ -57,7 +57,7 @@ class MixingTest {
 
   @Test
   void preset_keepsTheMixture() {
-    Experiment mixed = parse("{generators: 3, discriminators: 2}");
+    ExperimentSpec mixed = parse("{generators: 3, discriminators: 2}");
 
     assertThat(Overrides.apply(mixed, List.of("game.preset=wgan-gp")).game().mixture())
         .isEqualTo(mixed.game().mixture());
@@ -65,7 +65,7 @@ class MixingTest {
 
   @Test
   void commandLine_setsOneKeyOfAMixtureThatIsNotThere() {
-    Experiment mixed = Overrides.apply(parse("none"), List.of("game.mixture.generators=4"));
+    ExperimentSpec mixed = Overrides.apply(parse("none"), List.of("game.mixture.generators=4"));
 
     assertThat(mixed.game().mixture()).isEqualTo(Weighted.DEFAULT.withComponents(4, 5));
   }

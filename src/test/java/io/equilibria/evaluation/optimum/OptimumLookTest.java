@@ -2,7 +2,7 @@ package io.equilibria.evaluation.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OptimumLookTest {
-  private static final Experiment RING =
+  private static final ExperimentSpec RING =
       Overrides.apply(
           Presets.experiment("ring"),
           List.of(

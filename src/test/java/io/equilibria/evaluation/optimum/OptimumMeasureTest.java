@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
@@ -44,7 +44,7 @@ class OptimumMeasureTest {
    *
    * @param sign of the logits of D*
    */
-  private record Given(Experiment experiment, double sign) implements TrainedReplica {
+  private record Given(ExperimentSpec experiment, double sign) implements TrainedReplica {
     @Override
     public long step() {
       return 0;
@@ -110,7 +110,7 @@ class OptimumMeasureTest {
     }
   }
 
-  private static Experiment on(DataSettings data, String... changes) {
+  private static ExperimentSpec on(DataSettings data, String... changes) {
     return Overrides.apply(Presets.experiment("ring").withData(data), List.of(changes));
   }
 
@@ -125,10 +125,10 @@ class OptimumMeasureTest {
   /** The law of an affine generator has a formula, that of other maps of the plane a grid. */
   @Test
   void exactDiscriminator_hasNoError() {
-    Experiment affine =
+    ExperimentSpec affine =
         on(GAUSSIAN, "game.generator.architecture.kind=affine", "game.generator.latent=2");
-    Experiment network = on(Ring.DEFAULT, "game.generator.latent=2");
-    for (Experiment experiment : List.of(affine, network)) {
+    ExperimentSpec network = on(Ring.DEFAULT, "game.generator.latent=2");
+    for (ExperimentSpec experiment : List.of(affine, network)) {
       assertThat(value("optimum-error", new Given(experiment, 1))).isLessThan(1e-4);
       assertThat(value("optimum-share", new Given(experiment, 1))).isLessThan(1e-3);
     }
@@ -136,7 +136,7 @@ class OptimumMeasureTest {
 
   @Test
   void swappedSides_areFoundOut() {
-    Experiment network = on(Ring.DEFAULT, "game.generator.latent=2");
+    ExperimentSpec network = on(Ring.DEFAULT, "game.generator.latent=2");
     assertThat(value("optimum-share", new Given(network, -1))).isCloseTo(2, within(1e-3));
     assertThat(value("optimum-share", new Given(network, 0))).isCloseTo(1, within(1e-9));
     assertThat(value("optimum-error", new Given(network, -1))).isGreaterThan(0.5);
@@ -173,7 +173,7 @@ class OptimumMeasureTest {
   }
 
   /** A sweep refuses them before the first run, a game that is there is unavailable. */
-  private static String reason(Experiment experiment) {
+  private static String reason(ExperimentSpec experiment) {
     String known = MEASURES.named("optimum-error").kind().obstacle(experiment).orElseThrow();
     Measured found = measured("optimum-error", new Given(experiment, 1));
     assertThat(((Measured.Unavailable) found).reason()).isEqualTo(known);

@@ -3,7 +3,7 @@ package io.equilibria.experiment.mixtures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Presets;
 import io.equilibria.data.image.Pixels;
 import io.equilibria.experiment.divergences.DivergenceTask;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeptEnsembleTest {
-  private static final Experiment RING = DivergenceTask.of("ring").base();
+  private static final ExperimentSpec RING = DivergenceTask.of("ring").base();
 
   /** Samples of pair k are (k, n), n being their number. */
   private static Kept pair(int k, int count) {
@@ -78,7 +78,7 @@ class KeptEnsembleTest {
   /** Bytes that go through [-1, 1] are the same bytes. */
   @Test
   void pixelsStayTheSame() {
-    Experiment digits = Presets.experiment("digits");
+    ExperimentSpec digits = Presets.experiment("digits");
     double[] image = new double[64];
     for (int i = 0; i < image.length; i++) {
       image[i] = 4 * i + 3;

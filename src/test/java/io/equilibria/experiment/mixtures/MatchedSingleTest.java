@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.experiment.divergences.DivergenceTask;
@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MatchedSingleTest {
-  private static Experiment changed(Experiment experiment, Map<String, String> changes) {
+  private static ExperimentSpec changed(ExperimentSpec experiment, Map<String, String> changes) {
     return Overrides.apply(
         experiment, changes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 
-  private static Experiment mixture(Experiment single, int components) {
+  private static ExperimentSpec mixture(ExperimentSpec single, int components) {
     return changed(single, MixtureArm.mix(components).changes());
   }
 
-  private static Experiment ring(int width) {
+  private static ExperimentSpec ring(int width) {
     return Overrides.apply(
         DivergenceTask.of("ring").base(),
         List.of(
@@ -67,8 +67,8 @@ class MatchedSingleTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("games")
-  void parameters_areMatchedWithinOnePercent(String name, Experiment single, int components) {
-    Experiment mixture = mixture(single, components);
+  void parameters_areMatchedWithinOnePercent(String name, ExperimentSpec single, int components) {
+    ExperimentSpec mixture = mixture(single, components);
     Networks alone = Networks.of(single);
     MatchedSingle matched = MatchedSingle.byParameters(single, mixture);
     assertThat(matched.generator()).isCloseTo(1, within(0.01));
@@ -83,7 +83,7 @@ class MatchedSingleTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("games")
-  void flops_areMatchedWithinOnePercent(String name, Experiment single, int components) {
+  void flops_areMatchedWithinOnePercent(String name, ExperimentSpec single, int components) {
     MatchedSingle matched = MatchedSingle.byFlops(single, mixture(single, components));
     assertThat(matched.flops()).isCloseTo(1, within(0.01));
   }
@@ -105,7 +105,7 @@ class MatchedSingleTest {
 
   @Test
   void playersWithoutWidths_areRefused() {
-    Experiment affine =
+    ExperimentSpec affine =
         Overrides.apply(ring(4), List.of("game.generator.architecture.kind=affine"));
     assertThatThrownBy(() -> MatchedSingle.byParameters(affine, mixture(affine, 2)))
         .isInstanceOf(InputException.class)

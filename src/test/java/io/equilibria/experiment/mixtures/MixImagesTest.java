@@ -106,12 +106,12 @@ class MixImagesTest {
   @Test
   void labelsAreThoseOfTheTable() {
     GameSpec dcgan = MixImages.cifar10().study().sweeps().get(0).base().game();
-    assertThat(ArchitectureSettings.labelsOf(dcgan.generator().architecture()).isUsed()).isTrue();
-    assertThat(ArchitectureSettings.labelsOf(dcgan.discriminator().architecture()).isUsed()).isTrue();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.generator().architecture()).isUsed()).isTrue();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.discriminator().architecture()).isUsed()).isTrue();
     assertThat(dcgan.lossName()).isEqualTo("non-saturating");
     GameSpec wgan = MixImages.wgan().study().sweeps().get(0).base().game();
-    assertThat(ArchitectureSettings.labelsOf(wgan.generator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
-    assertThat(ArchitectureSettings.labelsOf(wgan.discriminator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.generator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.discriminator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
     assertThat(wgan.lossName()).isEqualTo("wasserstein");
     assertThat(wgan.discriminator().steps()).isEqualTo(5);
     assertThat(wgan.discriminator().constraint().kind()).isEqualTo("clip");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.player.Mixing;
 import io.equilibria.config.sweep.SweepSpec;
@@ -146,7 +146,7 @@ class MixTasksTest {
   /** All arms differ in nothing but the mixture and the width of the larger pairs. */
   @Test
   void armsShareEverythingElse() {
-    Set<Experiment> rest =
+    Set<ExperimentSpec> rest =
         Plan.of(new MixTasks().study(settings()).sweeps().get(5), Worker.standard())
             .cells()
             .stream()
@@ -165,17 +165,17 @@ class MixTasksTest {
         design.sweeps().stream().map(spec -> Plan.of(spec, Worker.standard())).toList();
     for (MixTasksDesign.Place place : design.places()) {
       int first = design.firstSweep(place.task());
-      List<Experiment> found = new ArrayList<>();
+      List<ExperimentSpec> found = new ArrayList<>();
       Plan mixtures = plans.get(first + 2);
       for (MixtureArm arm : design.arms(place)) {
-        Experiment expected = design.experiment(place, arm.changes());
-        Experiment played = mixtures.cells().get(design.cell(place, arm.id())).experiment();
+        ExperimentSpec expected = design.experiment(place, arm.changes());
+        ExperimentSpec played = mixtures.cells().get(design.cell(place, arm.id())).experiment();
         assertThat(played.game()).as(place.name() + " " + arm.id()).isEqualTo(expected.game());
         assertThat(played.data()).isEqualTo(expected.data());
         found.add(played);
       }
       assertThat(found).doesNotHaveDuplicates();
-      Experiment pair = plans.get(first).cells().get(design.pair(place)).experiment();
+      ExperimentSpec pair = plans.get(first).cells().get(design.pair(place)).experiment();
       assertThat(pair.game()).isEqualTo(design.experiment(place, Map.of()).game());
       assertThat(pair.data().kind()).isEqualTo(place.task().name());
     }

@@ -13,14 +13,14 @@ import io.equilibria.InputException;
  * @param game the rules and the players
  * @param training how long, and what is kept
  */
-public record Experiment(
+public record ExperimentSpec(
     String name, long seed, int replicas, DataSettings data, GameSpec game, TrainingSpec training) {
   public static final int MAX_REPLICAS = 4096;
   public static final String DEFAULT_NAME = "experiment";
   public static final long DEFAULT_SEED = 1;
   public static final int DEFAULT_REPLICAS = 1;
 
-  public Experiment {
+  public ExperimentSpec {
     Require.name("name", name);
     Require.between("replicas", replicas, 1, MAX_REPLICAS);
     Require.given("data", data);
@@ -30,7 +30,7 @@ public record Experiment(
       GeneratorSpec player = game.generators().get(i);
       String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSettings.requireStart(
+      ArchitectureSpec.requireStart(
           player.architecture(), key, player.latent(), data.dimension());
     }
     for (int i = 0; i < game.discriminators().size(); i++) {
@@ -38,14 +38,14 @@ public record Experiment(
       String key =
           GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSettings.requireStart(
+      ArchitectureSpec.requireStart(
           player.architecture(), key, data.dimension(), 1);
     }
   }
 
   /** The default game and training for these data. */
-  public static Experiment of(DataSettings data) {
-    return new Experiment(
+  public static ExperimentSpec of(DataSettings data) {
+    return new ExperimentSpec(
         DEFAULT_NAME, DEFAULT_SEED, DEFAULT_REPLICAS, data, GameSpec.DEFAULT, TrainingSpec.DEFAULT);
   }
 
@@ -63,28 +63,28 @@ public record Experiment(
     }
   }
 
-  public Experiment withName(String newName) {
-    return new Experiment(newName, seed, replicas, data, game, training);
+  public ExperimentSpec withName(String newName) {
+    return new ExperimentSpec(newName, seed, replicas, data, game, training);
   }
 
-  public Experiment withSeed(long newSeed) {
-    return new Experiment(name, newSeed, replicas, data, game, training);
+  public ExperimentSpec withSeed(long newSeed) {
+    return new ExperimentSpec(name, newSeed, replicas, data, game, training);
   }
 
-  public Experiment withReplicas(int newReplicas) {
-    return new Experiment(name, seed, newReplicas, data, game, training);
+  public ExperimentSpec withReplicas(int newReplicas) {
+    return new ExperimentSpec(name, seed, newReplicas, data, game, training);
   }
 
-  public Experiment withData(DataSettings newData) {
-    return new Experiment(name, seed, replicas, newData, game, training);
+  public ExperimentSpec withData(DataSettings newData) {
+    return new ExperimentSpec(name, seed, replicas, newData, game, training);
   }
 
-  public Experiment withGame(GameSpec newGame) {
-    return new Experiment(name, seed, replicas, data, newGame, training);
+  public ExperimentSpec withGame(GameSpec newGame) {
+    return new ExperimentSpec(name, seed, replicas, data, newGame, training);
   }
 
-  public Experiment withTraining(TrainingSpec newTraining) {
-    return new Experiment(name, seed, replicas, data, game, newTraining);
+  public ExperimentSpec withTraining(TrainingSpec newTraining) {
+    return new ExperimentSpec(name, seed, replicas, data, game, newTraining);
   }
 
   private static void checkFit(String key, ArchitectureSettings architecture, DataSettings data) {
