@@ -104,7 +104,16 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    *     by then, or if the run, which is training, removes the checkpoint meanwhile
    */
   public static TrainedModel open(Path run, long step, int replica) {
-    ExperimentSpec experiment = RunFolder.experiment(run);
+    return open(run, step, replica, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #open(Path, long, int)}, with the kinds of a program.
+   *
+   * @param catalogue which the experiment's kinds are of
+   */
+  public static TrainedModel open(Path run, long step, int replica, Catalogue catalogue) {
+    ExperimentSpec experiment = RunFolder.experiment(run, catalogue);
     return store(run, experiment)
         .read(
             step,
@@ -112,7 +121,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                 open(
                     experiment,
                     replica,
-                    Catalogue.installed(),
+                    catalogue,
                     opening -> opening.apply(CheckpointSource.of(experiment, chosen, replica))));
   }
 
