@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.file.FileOps;
+import io.equilibria.internal.jfr.CheckpointEvent;
 import io.equilibria.internal.text.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,13 +122,31 @@ public final class CheckpointStore {
                   "step %d comes before the checkpoint of step %d: call discardAfter first"
                       .formatted(step, latest.step()));
             });
+    CheckpointEvent event = new CheckpointEvent();
+    event.begin();
     scores.put(step, score);
     CheckpointWriter.write(disk, prefix(step), tensors);
     if (verify) {
       verify(step);
     }
     keepOnly(kept(steps()));
+    event.end();
+    if (event.shouldCommit()) {
+      event.path = prefix(step).toString();
+      event.step = step;
+      event.bytes = bytes(step);
+      event.commit();
+    }
     return new Checkpoint(step, prefix(step));
+  }
+
+  private long bytes(long step) {
+    try {
+      return Files.size(CheckpointIndex.indexFile(prefix(step)))
+          + Files.size(CheckpointIndex.dataFile(prefix(step)));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(prefix(step), e);
+    }
   }
 
   /** Takes back a checkpoint that is not what was to be written. */

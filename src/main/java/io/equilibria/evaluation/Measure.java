@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.jfr.EvaluationEvent;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import java.util.List;
@@ -55,8 +56,17 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
     if (obstacle.isPresent()) {
       return new Measured.Unavailable(obstacle.get());
     }
+    EvaluationEvent event = new EvaluationEvent();
+    event.begin();
     try {
-      return kind.measure(settings, input, execution);
+      Measured found = kind.measure(settings, input, execution);
+      event.end();
+      if (event.shouldCommit()) {
+        event.measure = kind.name();
+        event.points = input.sampleCount();
+        event.commit();
+      }
+      return found;
     } catch (ArithmeticException | IllegalArgumentException e) {
       return new Measured.Unavailable(e.getMessage() == null ? e.toString() : e.getMessage());
     }

@@ -97,6 +97,11 @@ public final class MeasureInput {
     return of(new Sets(real, fake, true, false), null);
   }
 
+  /** How many generated points there are; 0 where none were given. */
+  int sampleCount() {
+    return sets.fake == null ? 0 : sets.fake.length;
+  }
+
   /** The laws of data and generator. */
   public static MeasureInput ofLaws(RealFake<AffineGaussian> laws) {
     return NOTHING.withLaws(laws);

@@ -6,9 +6,11 @@ import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
+import io.equilibria.game.inference.RecordedInference;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;
+import io.equilibria.internal.jfr.LoadEvent;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
@@ -65,6 +67,8 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
    * @throws InputException if the folder holds none, or it is damaged
    */
   static LoadedModel load(Path folder) {
+    LoadEvent event = new LoadEvent();
+    event.begin();
     SavedModelDescription description = SavedModelDescription.read(folder);
     SavedModelBundle bundle;
     try {
@@ -76,6 +80,11 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {
       bundle.close();
       throw refused(folder, "its variables are missing", null);
+    }
+    event.end();
+    if (event.shouldCommit()) {
+      event.model = folder.toString();
+      event.commit();
     }
     return new LoadedModel(description, bundle);
   }
@@ -271,7 +280,10 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   public float[][] features(float[][] points) {
     Port in = input(FEATURES, SAMPLES);
     Port out = output(FEATURES, FEATURES);
-    return lifetime.during(
+    return RecordedInference.of(
+        lifetime,
+        "features",
+        points.length,
         () ->
             PaddedBatches.map(
                 points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out)));

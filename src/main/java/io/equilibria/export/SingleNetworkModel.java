@@ -11,6 +11,7 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.game.inference.GeneratorGraph;
 import io.equilibria.game.inference.LatentVectors;
 import io.equilibria.game.inference.PaddedBatches;
+import io.equilibria.game.inference.RecordedInference;
 import io.equilibria.mixture.MixtureAgreement;
 import io.equilibria.mixture.SingleNetwork;
 import io.equilibria.mixture.Zone;
@@ -162,7 +163,11 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   @Override
   public float[][] generate(float[][] latent) {
-    return lifetime.during(() -> PaddedBatches.map(latent, network.latentSize(), this::batch));
+    return RecordedInference.of(
+        lifetime,
+        "samples",
+        latent.length,
+        () -> PaddedBatches.map(latent, network.latentSize(), this::batch));
   }
 
   private float[] batch(float[] z) {

@@ -10,7 +10,9 @@ import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
+import io.equilibria.game.inference.RecordedInference;
 import io.equilibria.game.inference.ServingGraph;
+import io.equilibria.internal.jfr.LoadEvent;
 import io.equilibria.run.RunFolder;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
@@ -156,6 +158,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
       Catalogue catalogue,
       Function<Function<ModelSource, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
+    LoadEvent event = new LoadEvent();
+    event.begin();
     ServingGraph graph =
         ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
@@ -169,6 +173,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
             TrainedModel model =
                 new TrainedModel(new ExportNotes(source, classes), catalogue, graph, session);
             model.restore();
+            event.end();
+            if (event.shouldCommit()) {
+              event.model = source.place();
+              event.commit();
+            }
             return model;
           });
     } catch (RuntimeException e) {
@@ -354,7 +363,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                     new InputException(
                         "features: the discriminator of this run has no hidden layer, or one that"
                             + " is given classes; take its logits"));
-    return lifetime.during(
+    return RecordedInference.of(
+        lifetime,
+        "features",
+        points.length,
         () ->
             PaddedBatches.map(
                 points, width(graph.points()), x -> infer(graph.points(), x, features)));

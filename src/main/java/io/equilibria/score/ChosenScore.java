@@ -3,6 +3,7 @@ package io.equilibria.score;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.jfr.EvaluationEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,15 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
 
   /** All values, of an input without {@link #obstacle}. */
   public List<ScoreValue> values(ScoreInput input, Execution execution) {
-    return kind.values(settings, input, execution);
+    EvaluationEvent event = new EvaluationEvent();
+    event.begin();
+    List<ScoreValue> values = kind.values(settings, input, execution);
+    event.end();
+    if (event.shouldCommit()) {
+      event.measure = kind.name();
+      event.points = input.subject().samples().content().count();
+      event.commit();
+    }
+    return values;
   }
 }

@@ -32,6 +32,11 @@ public final class Lifetime {
     this.what = what;
   }
 
+  /** The holder in a message. */
+  public String what() {
+    return what;
+  }
+
   /**
    * Makes a call that uses the resources.
    *

@@ -11,6 +11,7 @@ import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
+import io.equilibria.game.inference.RecordedInference;
 import io.equilibria.game.inference.SampleLabels;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
@@ -85,7 +86,8 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][][] samples(int count, long seed) {
-    return lifetime.during(() -> draw(count, seed));
+    return RecordedInference.of(
+        lifetime, "samples", count * replicas(), () -> draw(count, seed));
   }
 
   private float[][][] draw(int count, long seed) {
@@ -105,7 +107,8 @@ public final class RunSampler {
    * @throws InputException if their length is not the generator's
    */
   public float[][][] generate(float[][] latent) {
-    return lifetime.during(() -> map(latent));
+    return RecordedInference.of(
+        lifetime, "samples", latent.length * replicas(), () -> map(latent));
   }
 
   private float[][][] map(float[][] latent) {
@@ -139,13 +142,16 @@ public final class RunSampler {
    */
   public float[][] logits(float[][][] points) {
     float[][] logits = new float[experiment.replicas()][points[0].length];
-    lifetime.during(
+    return RecordedInference.of(
+        lifetime,
+        "logits",
+        points[0].length * replicas(),
         () -> {
           List<GameSession> sessions = sessions();
           workers.forEach(
               sessions.size(), i -> new ReplicaLogits(sessions.get(i), points).writeTo(logits));
+          return logits;
         });
-    return logits;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.internal.jfr.BlockEvent;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.EventLog;
@@ -458,6 +459,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void advance(int count) {
+    BlockEvent event = new BlockEvent();
+    event.begin();
     long start = System.nanoTime();
     List<BlockResult> results = games.run(count);
     List<Divergence> known = diverged.diverged();
@@ -466,6 +469,15 @@ public final class Trainer implements AutoCloseable {
         RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
     storage.append(block, isLost());
     step += block.steps();
+    event.end();
+    if (event.shouldCommit()) {
+      event.run = storage.name();
+      event.step = step;
+      event.steps = block.steps();
+      event.replicas = block.replicas();
+      event.secondsPerStep = (System.nanoTime() - start) / 1e9 / count;
+      event.commit();
+    }
     listeners.forEach(listener -> listener.onRecorded(this, block));
     results.forEach(result -> result.broken().forEach(this::note));
     if (isLost()) {

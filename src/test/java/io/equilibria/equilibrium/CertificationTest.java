@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.GaussianSpec;
 import io.equilibria.data.DataSources;
@@ -280,7 +281,9 @@ class CertificationTest {
     PointMasses.Against against =
         new PointMasses.Against(
             new FrozenDiscriminators(
-                game.players().discriminators(), game.players().dense().discriminators()),
+                game.players().discriminators(),
+                game.players().dense().discriminators(),
+                ProgressMonitor.NONE),
             LOG,
             current,
             3000);

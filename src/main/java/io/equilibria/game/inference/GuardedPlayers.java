@@ -25,6 +25,14 @@ public final class GuardedPlayers implements PlayerPair {
     return lifetime.during(call);
   }
 
+  private <T> T samples(int rows, Supplier<T> call) {
+    return RecordedInference.of(lifetime, "samples", rows, call);
+  }
+
+  private <T> T logits(int rows, Supplier<T> call) {
+    return RecordedInference.of(lifetime, "logits", rows, call);
+  }
+
   @Override
   public long[] sampleShape() {
     return during(players::sampleShape);
@@ -37,7 +45,7 @@ public final class GuardedPlayers implements PlayerPair {
 
   @Override
   public float[][] sample(int count, long seed) {
-    return during(() -> players.sample(count, seed));
+    return samples(count, () -> players.sample(count, seed));
   }
 
   @Override
@@ -47,12 +55,12 @@ public final class GuardedPlayers implements PlayerPair {
 
   @Override
   public float[][] generate(float[][] latent) {
-    return during(() -> players.generate(latent));
+    return samples(latent.length, () -> players.generate(latent));
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return during(() -> players.generate(latent, labels));
+    return samples(latent.length, () -> players.generate(latent, labels));
   }
 
   @Override
@@ -67,22 +75,22 @@ public final class GuardedPlayers implements PlayerPair {
 
   @Override
   public float[] logits(float[][] points) {
-    return during(() -> players.logits(points));
+    return logits(points.length, () -> players.logits(points));
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    return during(() -> players.logits(points, labels));
+    return logits(points.length, () -> players.logits(points, labels));
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points) {
-    return during(() -> players.logitsOfEach(points));
+    return logits(points.length, () -> players.logitsOfEach(points));
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return during(() -> players.logitsOfEach(points, labels));
+    return logits(points.length, () -> players.logitsOfEach(points, labels));
   }
 
   @Override
