@@ -57,6 +57,9 @@ public final class ExperimentKinds implements CatalogueProvider {
     for (ExperimentKind<?> kind : catalogue.all(ExperimentKind.class).values()) {
       known.put(kind.name(), kind);
     }
+    catalogue
+        .all(SweepExperiment.class)
+        .forEach((name, own) -> known.put(name, new OfferedExperiment(own, catalogue)));
     return Collections.unmodifiableMap(known);
   }
 }
