@@ -47,7 +47,7 @@ import org.tensorflow.types.family.TFloating;
  * @param law mean and factor
  */
 record AffineGaussianSource(String name, String digest, AffineGaussian law)
-    implements Distribution {
+    implements GaussianDistribution {
 
   static AffineGaussianSource of(GaussianLine line) {
     return of(line, AffineGaussian.onLine(numbers(line.mean()), numbers(line.direction())));
@@ -236,7 +236,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
   }
 
   @Override
-  public Optional<AffineGaussian> gaussian() {
-    return Optional.of(law);
+  public AffineGaussian gaussian() {
+    return law;
   }
 }

@@ -1,7 +1,6 @@
 package io.equilibria.data;
 
 import io.equilibria.InputException;
-import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Kind;
@@ -14,19 +13,7 @@ import io.equilibria.config.Kind;
  */
 public interface DataKind<S extends DataSettings> extends Kind<S> {
 
-  /**
-   * Settings with everything filled in that only the data's files say, such as the names of
-   * classes, so that a run's experiment describes its data when the files are gone. What takes long
-   * and is done once, such as decoding pictures, is done here, watched. Of settings that were
-   * prepared before this gives the same ones; by default nothing is to be filled in.
-   *
-   * @throws InputException if a file cannot be used
-   */
-  default S prepare(S settings, Execution execution) {
-    return settings;
-  }
-
-  /** Describes the data of {@linkplain #prepare prepared} settings; reads no file. */
+  /** Describes the data; reads no file. */
   DataDescription describe(S settings);
 
   /**

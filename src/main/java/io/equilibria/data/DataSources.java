@@ -32,12 +32,14 @@ public final class DataSources {
   }
 
   /**
-   * The settings as a run keeps them: {@link DataKind#prepare}.
+   * The settings as a run keeps them: {@link PreparedKind#prepare}.
    *
    * @throws InputException if a file cannot be used
    */
   public static DataSettings prepare(DataSettings spec, Catalogue catalogue, Execution execution) {
-    return kind(spec, catalogue).prepare(spec, execution);
+    return kind(spec, catalogue) instanceof PreparedKind<DataSettings> kind
+        ? kind.prepare(spec, execution)
+        : spec;
   }
 
   /** {@link #distribution(DataSettings, Catalogue)} of the installed kinds. */

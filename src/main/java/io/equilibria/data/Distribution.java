@@ -1,7 +1,6 @@
 package io.equilibria.data;
 
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.statistics.Moments;
@@ -45,11 +44,6 @@ public interface Distribution extends DataSource {
     return Optional.empty();
   }
 
-  /** The law as a Gaussian, perhaps a degenerate one, or empty where it is none. */
-  default Optional<AffineGaussian> gaussian() {
-    return Optional.empty();
-  }
-
   /** The modes, or empty where the law is no mixture. */
   default Optional<Modes> modes() {
     return Optional.empty();
@@ -67,7 +61,7 @@ public interface Distribution extends DataSource {
   /** What can be computed where there is no density. */
   default List<String> withoutDensity() {
     List<String> instead = new ArrayList<>();
-    if (gaussian().isPresent()) {
+    if (GaussianDistribution.law(this).isPresent()) {
       instead.add("closed forms between Gaussians (W2, Jensen-Shannon)");
     }
     instead.add("estimators from samples (W1, W2, sliced W, energy distance, MMD)");

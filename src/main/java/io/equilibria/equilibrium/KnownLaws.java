@@ -1,6 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.config.ExperimentSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.DenseLayer;
@@ -120,7 +121,7 @@ record KnownLaws(
   private static KnownLaws between(Distribution data, List<GeneratorLaw> laws, float[] weights) {
     Optional<RealFake<AffineGaussian>> gaussians = Optional.empty();
     if (laws.size() == 1 && laws.get(0) instanceof GeneratorLaw.Gaussian one) {
-      gaussians = data.gaussian().map(real -> new RealFake<>(real, one.law()));
+      gaussians = GaussianDistribution.law(data).map(real -> new RealFake<>(real, one.law()));
     }
     List<Density> parts = new ArrayList<>();
     String missing = data.density().isEmpty() ? "the data have no density" : "";

@@ -2,6 +2,7 @@ package io.equilibria.evaluation;
 
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.divergence.AffineGaussian;
@@ -40,7 +41,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
    */
   public static PlaneView of(DataSettings data) {
     Distribution law = DataSources.distribution(data);
-    return law.gaussian()
+    return GaussianDistribution.law(law)
         .filter(gaussian -> gaussian.latentDimension() == 1 && gaussian.rank() == 1)
         .map(line -> around(law, line))
         .orElseGet(() -> of(law));

@@ -35,25 +35,25 @@ public interface LossKind<S extends LossSettings> extends Kind<S> {
    *
    * @param name the word for it in files
    */
-  static LossKind<LossSpec.Plain> of(String name, AdversarialLoss loss) {
+  static LossKind<LossSettings> of(String name, AdversarialLoss loss) {
     return of(name, new AdversarialTerm(name, loss), loss.getClass());
   }
 
   /** A term without settings in a loss's place. */
-  static LossKind<LossSpec.Plain> of(String name, Term term) {
+  static LossKind<LossSettings> of(String name, Term term) {
     return of(name, term, term.getClass());
   }
 
-  private static LossKind<LossSpec.Plain> of(String name, Term term, Class<?> origin) {
-    LossSpec.Plain settings = new LossSpec.Plain(name);
+  private static LossKind<LossSettings> of(String name, Term term, Class<?> origin) {
+    LossSettings settings = new LossSpec.Plain(name);
     return new LossKind<>() {
       @Override
-      public LossSpec.Plain defaults() {
+      public LossSettings defaults() {
         return settings;
       }
 
       @Override
-      public Term term(PerReplica<LossSpec.Plain> ignored) {
+      public Term term(PerReplica<LossSettings> ignored) {
         return term;
       }
 

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.ExperimentSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
@@ -97,7 +98,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   }
 
   private static Optional<AffineGaussian> gaussian(ExperimentSpec experiment) {
-    return DataSources.law(experiment.data()).flatMap(Distribution::gaussian);
+    return DataSources.law(experiment.data()).flatMap(GaussianDistribution::law);
   }
 
   private static MeasuredCurves computed(

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.DenseGenerator;
@@ -91,7 +92,7 @@ record GameMeasure(String word, Measure<?> measure) {
     if (!DenseGenerator.isAffine(experiment)) {
       return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
     }
-    Optional<AffineGaussian> data = law(experiment).flatMap(Distribution::gaussian);
+    Optional<AffineGaussian> data = law(experiment).flatMap(GaussianDistribution::law);
     if (data.isEmpty()) {
       return Optional.of("it takes Gaussian data (such as kind subspace-gaussian)");
     }
@@ -125,7 +126,7 @@ record GameMeasure(String word, Measure<?> measure) {
     Optional<Distribution> data = law(replica.experiment());
     MeasureInput input = points(data, replica);
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
-      AffineGaussian law = data.flatMap(Distribution::gaussian).orElseThrow();
+      AffineGaussian law = data.flatMap(GaussianDistribution::law).orElseThrow();
       input = input.withLaws(new RealFake<>(law, generator(replica)));
     }
     return data.map(input::withData).orElse(input);

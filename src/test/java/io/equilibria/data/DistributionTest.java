@@ -9,6 +9,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.BatchValues.Place;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.Modes;
@@ -146,7 +147,7 @@ class DistributionTest {
   @MethodSource("withDensity")
   void gaussians_haveChiSquaredDistances(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
-    if (task.gaussian().isEmpty()) {
+    if (GaussianDistribution.law(task).isEmpty()) {
       return;
     }
     Density density = task.requireDensity();
@@ -228,7 +229,7 @@ class DistributionTest {
             e ->
                 assertThat(((NoDensityException) e).instead().get(0))
                     .startsWith(
-                        task.gaussian().isPresent()
+                        GaussianDistribution.law(task).isPresent()
                             ? "closed forms between Gaussians"
                             : "surfaceLogDensity"));
   }
@@ -244,7 +245,7 @@ class DistributionTest {
   void subspace_isSpannedByItsFactor() {
     SubspaceGaussian spec = new SubspaceGaussian(1000, 40, 2, 3);
     Distribution task = DataSources.distribution(spec);
-    AffineGaussian law = task.gaussian().orElseThrow();
+    AffineGaussian law = GaussianDistribution.law(task).orElseThrow();
     assertThat(law.latentDimension()).isEqualTo(40);
     double variance = 0;
     for (int i = 0; i < 1000; i++) {

@@ -12,6 +12,7 @@ import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.divergence.AffineGaussian;
@@ -49,7 +50,7 @@ class AffineTrajectoryTest {
   }
 
   private static AffineTrajectory course(Path run, ExperimentSpec experiment) {
-    AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     return new AffineTrajectory(
         run,
         data,
@@ -62,7 +63,7 @@ class AffineTrajectoryTest {
   void distance_isThatOfTheTracedParameters() {
     ExperimentSpec experiment = affine(new SubspaceGaussian(5, 3, 1, 4), 2);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
-    AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     Curves curves = course(run, experiment).curves(GaussianMeasures.WASSERSTEIN_2.quantity());
     assertThat(curves.values()).hasDimensions(3, STEPS + 1);
     assertThat(curves.steps()).startsWith(0, 1).endsWith(STEPS);
@@ -95,7 +96,7 @@ class AffineTrajectoryTest {
     assertThat(course.laws(STEPS).get(2).orElseThrow().mean(1)).isCloseTo(samples[1], within(1e-6));
     assertThat(course.laws(STEPS - 1).get(2).orElseThrow().mean(1))
         .isNotCloseTo(samples[1], within(1e-6));
-    AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     assertThat(curves.ends()[2])
         .isEqualTo(GaussianWasserstein2.distance(data, course.laws(STEPS).get(2).orElseThrow()));
   }

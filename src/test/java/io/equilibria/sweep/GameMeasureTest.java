@@ -9,6 +9,7 @@ import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Estimate;
@@ -83,7 +84,7 @@ class GameMeasureTest {
   void w2_isExactOnASubspaceOfAnyDimension() {
     SubspaceGaussian data = new SubspaceGaussian(50, 3, 1, 7);
     ExperimentSpec experiment = on(data, "game.generator.latent=3");
-    AffineGaussian law = DataSources.distribution(data).gaussian().orElseThrow();
+    AffineGaussian law = GaussianDistribution.law(DataSources.distribution(data)).orElseThrow();
     float[] kernel = new float[3 * 50];
     for (int i = 0; i < 50; i++) {
       for (int j = 0; j < 3; j++) {

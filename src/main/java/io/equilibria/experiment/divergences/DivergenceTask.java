@@ -25,6 +25,7 @@ import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
@@ -197,7 +198,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
 
   /** Whether everything is known in closed form. */
   boolean exact() {
-    return DenseGenerator.isAffine(base) && distribution().gaussian().isPresent();
+    return DenseGenerator.isAffine(base) && GaussianDistribution.law(distribution()).isPresent();
   }
 
   Distribution distribution() {
@@ -232,7 +233,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
     if (!exact()) {
       return new SampleTrajectory(run);
     }
-    AffineGaussian data = distribution().gaussian().orElseThrow();
+    AffineGaussian data = GaussianDistribution.law(distribution()).orElseThrow();
     return new AffineTrajectory(
         run, data, GaussianMeasures.between(data, base.game().generator().latent()), workers);
   }

@@ -3,6 +3,7 @@ package io.equilibria.experiment.gaussian;
 import static io.equilibria.experiment.gaussian.HighDimensionalGaussian.MEASURE;
 
 import io.equilibria.config.ExperimentSpec;
+import io.equilibria.data.GaussianDistribution;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
@@ -94,7 +95,7 @@ final class HighDimensionalGaussianCells {
 
   /** E |x|^2. */
   private static double secondMoment(ExperimentSpec experiment) {
-    AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    AffineGaussian law = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     double sum = 0;
     for (int i = 0; i < law.dimension(); i++) {
       sum += law.mean(i) * law.mean(i);
@@ -162,7 +163,7 @@ final class HighDimensionalGaussianCells {
 
   /** Whether some generator is the data's law. */
   private static boolean reaches(ExperimentSpec experiment) {
-    AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    AffineGaussian law = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     return experiment.game().generator().latent() >= law.rank();
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.image.Celeba;
 import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.PreparedKind;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.image.ImageInventory;
@@ -20,7 +21,7 @@ import java.util.Map;
  *
  * @param folders where the set is searched for, and decoded images are kept
  */
-record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
+record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba>, PreparedKind<Celeba> {
   @Override
   public Celeba defaults() {
     return Celeba.DEFAULT;

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.array.NpyStream;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.image.ImageArray;
+import io.equilibria.data.PreparedKind;
 import io.equilibria.data.Classes;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
@@ -24,7 +25,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param folders where images are kept that are no bytes in the file
  */
-record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray> {
+record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray>, PreparedKind<ImageArray> {
   /** More classes than any set has: a file of other numbers was taken for labels. */
   private static final int MOST_CLASSES = 100_000;
 

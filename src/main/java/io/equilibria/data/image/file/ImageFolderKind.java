@@ -3,6 +3,7 @@ package io.equilibria.data.image.file;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.image.ImageFolder;
+import io.equilibria.data.PreparedKind;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.DataLicence;
@@ -16,7 +17,7 @@ import java.util.Map;
  *
  * @param folders where decoded pictures are kept
  */
-record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder> {
+record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder>, PreparedKind<ImageFolder> {
   @Override
   public ImageFolder defaults() {
     return ImageFolder.DEFAULT;
