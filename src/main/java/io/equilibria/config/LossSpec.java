@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 
 /** The settings of the losses of the library. */
 public sealed interface LossSpec extends LossSettings {
@@ -11,7 +12,7 @@ public sealed interface LossSpec extends LossSettings {
    * @param generator what the generator minimises
    */
   @KindName("measured")
-  record Measured(MeasuringSpec function, GeneratorForm generator) implements LossSpec {
+  record Measured(MeasuringSettings function, GeneratorForm generator) implements LossSpec {
     /** What the generator minimises. */
     public enum GeneratorForm {
       /** E phi(1 - D(G(z))): the zero-sum game. */

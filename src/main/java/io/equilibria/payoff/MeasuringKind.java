@@ -2,6 +2,7 @@ package io.equilibria.payoff;
 
 import io.equilibria.config.Kind;
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 
 /**
  * A kind of measuring function: {@code function: identity}, or with constants {@code function:
@@ -9,7 +10,7 @@ import io.equilibria.config.player.MeasuringSpec;
  *
  * @param <S> its settings
  */
-public interface MeasuringKind<S extends MeasuringSpec> extends Kind<S> {
+public interface MeasuringKind<S extends MeasuringSettings> extends Kind<S> {
   /** The function of settings. */
   MeasuringFunction function(S settings);
 
@@ -19,16 +20,16 @@ public interface MeasuringKind<S extends MeasuringSpec> extends Kind<S> {
    * @param name the word for it in files; one that a program brings carries a namespace, {@code
    *     acme:root}
    */
-  static MeasuringKind<MeasuringSpec.Plain> of(String name, MeasuringFunction function) {
-    MeasuringSpec.Plain settings = new MeasuringSpec.Plain(name);
+  static MeasuringKind<MeasuringSettings> of(String name, MeasuringFunction function) {
+    MeasuringSettings settings = new MeasuringSpec.Plain(name);
     return new MeasuringKind<>() {
       @Override
-      public MeasuringSpec.Plain defaults() {
+      public MeasuringSettings defaults() {
         return settings;
       }
 
       @Override
-      public MeasuringFunction function(MeasuringSpec.Plain ignored) {
+      public MeasuringFunction function(MeasuringSettings ignored) {
         return function;
       }
 

@@ -5,6 +5,7 @@ import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 import io.equilibria.config.player.MeasuringSpec.SmoothedLog;
 import io.equilibria.internal.text.Suggestions;
 import java.util.List;
@@ -36,17 +37,17 @@ public final class MeasuringKinds implements CatalogueProvider {
    * @throws UnknownKindException if the catalogue has none of that name
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
-  public static MeasuringFunction function(Catalogue catalogue, MeasuringSpec settings) {
+  public static MeasuringFunction function(Catalogue catalogue, MeasuringSettings settings) {
     Map<String, MeasuringKind<?>> known = known(catalogue);
     MeasuringKind<?> kind = known.get(settings.kind());
     if (kind == null) {
       throw new UnknownKindException(
           "unknown measuring function `%s`%s"
               .formatted(settings.kind(), Suggestions.hint(settings.kind(), known.keySet())),
-          MeasuringSpec.class,
+          MeasuringSettings.class,
           settings.kind());
     }
-    return ((MeasuringKind<MeasuringSpec>) kind).function(settings);
+    return ((MeasuringKind<MeasuringSettings>) kind).function(settings);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the sort's own type arguments are erased

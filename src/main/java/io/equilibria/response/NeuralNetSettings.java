@@ -16,6 +16,7 @@ import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Spec;
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.payoff.MeasuringKinds;
 import io.equilibria.payoff.Payoff;
@@ -90,7 +91,7 @@ public record NeuralNetSettings(
     if (phi.equals(CRITIC)) {
       return new CriticPayoff();
     }
-    MeasuringSpec function =
+    MeasuringSettings function =
         phi.equals(SMOOTHED) ? new MeasuringSpec.SmoothedLog(delta) : new MeasuringSpec.Plain(phi);
     return Payoff.of(MeasuringKinds.function(catalogue, function));
   }

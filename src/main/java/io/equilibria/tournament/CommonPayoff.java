@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.payoff.HingePayoff;
@@ -100,11 +101,11 @@ final class CommonPayoff {
   private static Map<String, Payoff> known(Catalogue catalogue) {
     Map<String, Payoff> known = new TreeMap<>();
     catalogue
-        .choices(MeasuringSpec.class)
+        .choices(MeasuringSettings.class)
         .forEach(
             (word, defaults) ->
                 known.put(
-                    word, Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSpec) defaults))));
+                    word, Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSettings) defaults))));
     List.of(new CriticPayoff(), new HingePayoff(), new LeastSquaresPayoff())
         .forEach(payoff -> known.put(payoff.name(), payoff));
     return known;

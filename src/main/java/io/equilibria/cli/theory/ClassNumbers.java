@@ -3,6 +3,7 @@ package io.equilibria.cli.theory;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSettings;
 import io.equilibria.payoff.Logarithm;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.MeasuringKinds;
@@ -148,7 +149,7 @@ final class ClassNumbers {
         .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));
   }
 
-  private MeasuringSpec spec(String name) {
+  private MeasuringSettings spec(String name) {
     return SMOOTHED.equals(name)
         ? delta == null ? MeasuringSpec.SmoothedLog.DEFAULT : new MeasuringSpec.SmoothedLog(delta)
         : new MeasuringSpec.Plain(name);

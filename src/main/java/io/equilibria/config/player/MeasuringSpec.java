@@ -5,17 +5,8 @@ import io.equilibria.config.KindName;
 import io.equilibria.config.Require;
 import io.equilibria.config.Spec;
 
-/**
- * The concave measuring function phi of a game (Arora et al. 2017, section 2). Open: one that a
- * program brings is a record of its own with {@link KindName}, or is named by its word alone.
- */
-@AnyWord(MeasuringSpec.Plain.class)
-public interface MeasuringSpec extends Spec {
-  @Override
-  default MeasuringSpec structure() {
-    return this;
-  }
-
+/** The settings of the measuring functions of the library. */
+public sealed interface MeasuringSpec extends MeasuringSettings {
   /**
    * A function without constants.
    *
