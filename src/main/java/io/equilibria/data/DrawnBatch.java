@@ -41,8 +41,13 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
         tf.concat(batches.stream().map(DrawnBatch::x).toList(), tf.constant(1)), labels);
   }
 
-  /** Samples, each with its part of a law or set of so many; one part alone is no class. */
-  static <T extends TFloating> DrawnBatch<T> of(Operand<T> x, Operand<TInt32> part, int parts) {
+  /**
+   * Samples whose labels are the parts of a law.
+   *
+   * @param part index of the part of each sample
+   * @param parts number of parts; with fewer than 2 the samples have no labels
+   */
+  public static <T extends TFloating> DrawnBatch<T> of(Operand<T> x, Operand<TInt32> part, int parts) {
     return new DrawnBatch<>(x, parts < 2 ? Optional.empty() : Optional.of(part));
   }
 }

@@ -9,7 +9,8 @@ public final class NoDensityException extends InputException {
 
   private final transient List<String> instead;
 
-  NoDensityException(String name, String support, List<String> instead) {
+  /** Names the law, its support, and what can be computed without a density. */
+  public NoDensityException(String name, String support, List<String> instead) {
     super(
         "%s has no density: its mass lies on %s; ask for %s instead"
             .formatted(name, support, String.join(", or ", instead)));

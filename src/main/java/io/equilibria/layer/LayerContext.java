@@ -35,13 +35,8 @@ public record LayerContext(
     return new LayerContext(mode, replicas, labels, Optional.of(new Noise(streams, stream)));
   }
 
-  /** The same for tensors without an axis for replicas. */
-  LayerContext withoutReplicas(Optional<Operand<TInt32>> classes) {
-    return new LayerContext(mode, ReplicaAxis.NONE, classes, noise);
-  }
-
-  /** The context of one layer: streams are told apart by the layer's name. */
-  LayerContext within(String layer) {
+  /** The context of a layer within this one, whose random streams carry its name. */
+  public LayerContext within(String layer) {
     return noise.isEmpty() || layer.isEmpty()
         ? this
         : new LayerContext(mode, replicas, labels, noise.map(one -> one.within(layer)));

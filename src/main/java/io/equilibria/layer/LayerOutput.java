@@ -19,8 +19,8 @@ public record LayerOutput<T extends TFloating>(Operand<T> value, Map<String, Ope
     updates = Map.copyOf(updates);
   }
 
-  /** The same with a prefix before the names of updates, {@code prefix/name}. */
-  LayerOutput<T> within(String prefix) {
+  /** The output of a layer within another one: updates are named {@code prefix/name}. */
+  public LayerOutput<T> within(String prefix) {
     Map<String, Operand<T>> named = new LinkedHashMap<>();
     updates.forEach((name, update) -> named.put(prefix + "/" + name, update));
     return new LayerOutput<>(value, named);

@@ -155,7 +155,11 @@ public final class Network {
             tf,
             parameter -> folded.computeIfAbsent(parameter, p -> fold(tf, weights.get(p))),
             fold(tf, x),
-            context.withoutReplicas(context.labels().map(labels -> fold(tf, labels))));
+            new LayerContext(
+                context.mode(),
+                ReplicaAxis.NONE,
+                context.labels().map(labels -> fold(tf, labels)),
+                context.noise()));
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     out.updates().forEach((parameter, update) -> updates.put(parameter, unfold(tf, update)));
     return new NetworkOutput<>(unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);

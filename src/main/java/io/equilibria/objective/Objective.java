@@ -89,7 +89,15 @@ public record Objective(List<Term> terms) {
     for (int i = 0; i < terms.size(); i++) {
       Term term = terms.get(i);
       String suffix = suffix(i);
-      TermInput<T> own = input.withDraws(suffixed(input.draws(), suffix));
+      TermInput<T> own =
+          new TermInput<>(
+              input.real(),
+              input.generated(),
+              input.onReal(),
+              input.onGenerated(),
+              input.discriminator(),
+              suffixed(input.draws(), suffix),
+              input.minimising());
       TermResult<T> result = term.of(tf.withSubScope(term.name() + suffix), own);
       for (Side side : Side.values()) {
         result

@@ -36,11 +36,6 @@ public record TermInput<T extends TFloating>(
     return minimising.contains(side);
   }
 
-  /** The same input for a term with streams of its own. */
-  TermInput<T> withDraws(Draws own) {
-    return new TermInput<>(real, generated, onReal, onGenerated, discriminator, own, minimising);
-  }
-
   /**
    * Random streams at a step, and where to draw in them.
    *

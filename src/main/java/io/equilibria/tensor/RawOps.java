@@ -78,7 +78,7 @@ public final class RawOps {
    * A handle whose op has the variable's own name, slashes and all, where {@code Ops.withName}
    * takes none.
    */
-  static Operand<? extends TType> varHandle(Ops tf, Variable variable, int replicas) {
+  public static Operand<? extends TType> varHandle(Ops tf, Variable variable, int replicas) {
     return tf.scope()
         .env()
         .opBuilder("VarHandleOp", variable.name(), tf.scope())
@@ -90,7 +90,7 @@ public final class RawOps {
   }
 
   /** A read named {@code <variable>/Read/ReadVariableOp}, as Python names its own. */
-  static Operand<? extends TType> readVariable(
+  public static Operand<? extends TType> readVariable(
       Ops tf, Variable variable, Operand<? extends TType> handle) {
     return tf.scope()
         .env()
@@ -102,7 +102,7 @@ public final class RawOps {
   }
 
   /** The bits of int64 numbers as uint64, a type that TensorFlow-Java does not know. */
-  static Operand<? extends TType> uint64(Ops tf, Operand<TInt64> bits) {
+  public static Operand<? extends TType> uint64(Ops tf, Operand<TInt64> bits) {
     return builder(tf, "Bitcast", bits).setAttr("type", DataType.DT_UINT64).build().output(0);
   }
 
