@@ -9,7 +9,8 @@ import io.equilibria.InputException;
 public final class BrokenProviderException extends InputException {
   private static final long serialVersionUID = 1;
 
-  BrokenProviderException(String message, Throwable cause) {
+  /** What is broken, and by what. */
+  public BrokenProviderException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -98,7 +98,7 @@ public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, O
   }
 
   /** The mean over the batch, {@code [replica]}. */
-  static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> perSample) {
+  public static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> perSample) {
     return tf.math.mean(perSample, Constants.axes(tf, 1, 2));
   }
 }
