@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
  * own, with this one's Java, options and environment.
  */
 public final class MemoryBench {
-  private static final String PEAK = "peak-bytes=";
+  private static final String PEAK = "peak";
 
   private MemoryBench() {}
 
@@ -47,12 +47,12 @@ public final class MemoryBench {
     double predicted = MemoryEstimate.of(one.experiment(), new Threads(one.threads())).total();
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Path yaml = folder.path().resolve("experiment.yaml");
-      Files.writeString(yaml, ExperimentYaml.write(one.experiment()));
+      write(yaml, ExperimentYaml.write(one.experiment()));
       Process child =
           new ProcessBuilder(command(yaml, folder.path().resolve("run"), one.threads()))
               .redirectErrorStream(true)
               .start();
-      return new Result(one, predicted, peak(one, child));
+      return new Result(one, predicted, peak(one, child, peak(yaml.toString())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +67,20 @@ public final class MemoryBench {
     return command;
   }
 
-  private static double peak(MemoryCase one, Process child) throws IOException {
+  /** Where the child writes its peak in bytes. */
+  private static Path peak(String yaml) {
+    return Path.of(yaml).resolveSibling(PEAK);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double peak(MemoryCase one, Process child, Path file) throws IOException {
     String output = new String(child.getInputStream().readAllBytes(), UTF_8);
     try {
       child.waitFor();
@@ -76,15 +89,13 @@ public final class MemoryBench {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
-    return output
-        .lines()
-        .filter(line -> line.startsWith(PEAK))
-        .mapToDouble(line -> Double.parseDouble(line.substring(PEAK.length())))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(one.name() + " told no peak: " + output));
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(one.name() + " found no peak: " + output);
+    }
+    return Double.parseDouble(Files.readString(file));
   }
 
-  /** Trains the experiment of a file and prints the process's peak. */
+  /** Trains the experiment of a file and writes the process's peak beside it. */
   static final class Child {
     private Child() {}
 
@@ -95,7 +106,7 @@ public final class MemoryBench {
           Trainer.start(ExperimentYaml.read(Path.of(args[0])), Path.of(args[1]), options)) {
         trainer.run();
       }
-      ResidentMemory.peak().ifPresent(peak -> System.out.println(PEAK + peak));
+      ResidentMemory.peak().ifPresent(peak -> write(peak(args[0]), Long.toString(peak)));
     }
   }
 }

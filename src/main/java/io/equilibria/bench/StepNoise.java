@@ -6,6 +6,7 @@ import io.equilibria.data.DataSource.Turn;
 import io.equilibria.data.DataTensors;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class StepNoise {
    * @return the arrays by name
    */
   static Map<String, SingleArray> of(Experiment experiment, DataSource data, long step) {
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibrary.graph();
         DataTensors held = DataTensors.of(data)) {
       Ops tf = Ops.create(graph);
       VariableHandles handles = new VariableHandles(tf, 1, List.copyOf(data.variables().keySet()));

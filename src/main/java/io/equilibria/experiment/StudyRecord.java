@@ -10,6 +10,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Machine;
 import io.equilibria.run.Software;
+import io.equilibria.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ record StudyRecord(
     }
     StudyRecord made =
         new StudyRecord(
-            experiment, Software.here(TensorFlow.version()), Machine.here(), now(), null);
+            experiment, Trainer.software(), Machine.here(), now(), null);
     made.write(folder);
     return Optional.of(made);
   }

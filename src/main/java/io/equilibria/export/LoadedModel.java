@@ -14,6 +14,7 @@ import io.equilibria.internal.jfr.LoadEvent;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
+import io.equilibria.tensor.NativeLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     SavedModelDescription description = SavedModelDescription.read(folder);
     SavedModelBundle bundle;
     try {
-      bundle = SavedModelBundle.load(folder.toString(), "serve");
+      bundle = NativeLibrary.load(folder.toString(), "serve");
     } catch (TensorFlowException e) {
       throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }

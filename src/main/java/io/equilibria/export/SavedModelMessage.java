@@ -2,6 +2,7 @@ package io.equilibria.export;
 
 import com.google.protobuf.CodedOutputStream;
 import io.equilibria.game.inference.ServingGraph;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.io.IOException;
 import java.util.Map;
@@ -46,7 +47,7 @@ record SavedModelMessage(
         .setMetaInfoDef(
             MetaGraphDef.MetaInfoDef.newBuilder()
                 .addTags("serve")
-                .setTensorflowVersion(TensorFlow.version()))
+                .setTensorflowVersion(NativeLibrary.version()))
         .setGraphDef(graph.toGraphDef())
         .setSaverDef(
             SaverDef.newBuilder()

@@ -3,6 +3,7 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record GradientFieldGraph(
   public static GradientFieldGraph build(
       Experiment experiment, DataSource data, Catalogue catalogue, int block) {
     GameDefinition definition = GameDefinition.of(experiment, data.sample(), catalogue);
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new GradientFieldBuilder(graph, experiment, data, definition).build(block);
     } catch (RuntimeException e) {

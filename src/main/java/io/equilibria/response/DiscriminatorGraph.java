@@ -17,6 +17,7 @@ import io.equilibria.objective.TermInput;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -91,7 +92,7 @@ record DiscriminatorGraph(
    */
   static DiscriminatorGraph build(
       DiscriminatorTask task, Catalogue catalogue, long seed, int first) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new Builder(Ops.create(graph), task, catalogue, seed, first).build(graph);
     } catch (RuntimeException e) {

@@ -12,7 +12,7 @@ import org.tensorflow.proto.KernelList;
 /** Which kernels TensorFlow's native library has on this platform. */
 public final class Kernels {
   static {
-    TensorFlow.version(); // Loads the library.
+    NativeLibrary.version(); // Loads the library.
   }
 
   private Kernels() {}

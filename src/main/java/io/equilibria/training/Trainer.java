@@ -17,6 +17,7 @@ import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
+import io.equilibria.run.Software;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
@@ -278,6 +279,11 @@ public final class Trainer implements AutoCloseable {
       setup.games().close();
       throw e;
     }
+  }
+
+  /** The versions that this process runs with, as manifests record them. */
+  public static Software software() {
+    return RunSetup.software();
   }
 
   /** Adds a listener; listeners are called in the order in which they were added. */

@@ -4,6 +4,7 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public record GeneratorGraph(
    * @param generator takes vectors and is given no classes
    */
   public static GeneratorGraph build(Network generator) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return build(graph, generator);
     } catch (RuntimeException e) {

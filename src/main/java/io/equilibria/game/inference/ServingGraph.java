@@ -4,6 +4,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.Payoffs;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public record ServingGraph(
 
   /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
   public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new ServingBuilder(graph, experiment, sample, catalogue).build();
     } catch (RuntimeException e) {
