@@ -26,6 +26,8 @@ import org.tensorflow.types.TInt64;
  * <p>Unlike in a training step no gradient is stopped: psi's gradient moves with theta through the
  * samples and through the points of the penalty.
  *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
+ *
  * @param graph owns all ops below
  * @param trained whose values make up w, in its order: the generator's, then the discriminator's
  * @param point placeholder {@code [size]}: w

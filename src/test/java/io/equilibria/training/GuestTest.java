@@ -71,7 +71,7 @@ class GuestTest {
     public static void main(String[] args) {
       Logger logger = (Logger) LoggerFactory.getLogger("io.equilibria");
       logger.setAdditive(false);
-      logger.setLevel(Level.ALL);
+      logger.setLevel(Level.TRACE);
       ListAppender<ILoggingEvent> logged = new ListAppender<>();
       logged.start();
       logger.addAppender(logged);

@@ -23,6 +23,8 @@ import org.tensorflow.types.TInt64;
  * A generator by itself for inference, without a game around it: the graph of an exported model.
  * Must be closed. See {@link ServingGraph} for that of a game.
  *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
+ *
  * @param graph owns all ops below
  * @param slots how to write each of the generator's parameters
  * @param z placeholder {@code [any, latent]} float32

@@ -21,6 +21,8 @@ import org.tensorflow.types.TString;
  * One trained game for inference only: the graph of an exported model. Variables have their plain
  * shapes, without a replica axis, and inputs and outputs none either. Must be closed.
  *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
+ *
  * @param graph owns all ops below
  * @param slots how to write each variable; those of data, optimisers and counters are not here
  * @param z placeholder {@code [any, latent]} float32; of several generators {@code [any, latent +

@@ -40,6 +40,8 @@ import java.util.OptionalLong;
  * checkpoint.
  *
  * <p>Extractors and the features of the data stay in memory until {@link #close}.
+ *
+ * <p>For one thread at a time.
  */
 public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */

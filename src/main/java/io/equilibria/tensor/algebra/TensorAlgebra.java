@@ -19,6 +19,8 @@ import org.tensorflow.types.TFloat64;
  * 048 in a third of the time of EJML.
  *
  * <p>Holds a session; to be closed. Closing twice is harmless.
+ *
+ * <p>For one thread at a time.
  */
 public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
   /** Columns of a tile of X^T X: those below the diagonal are not made. */
