@@ -2,6 +2,7 @@ package io.equilibria.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.equilibria.CancelledException;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.training.MemoryEstimate;
 import io.equilibria.training.Threads;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * Holds predictions of memory against the peak of resident memory, each run in a process of its
@@ -87,7 +87,7 @@ public final class MemoryBench {
     } catch (InterruptedException e) {
       child.destroy();
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
+      throw new CancelledException(CancelledException.Reason.INTERRUPTION);
     }
     if (!Files.exists(file)) {
       throw new IllegalStateException(one.name() + " found no peak: " + output);
