@@ -19,7 +19,8 @@ class ThreadContractTest {
     List<String> silent =
         LibraryClasses.ALL.stream()
             .filter(one -> one.isAssignableTo(AutoCloseable.class))
-            .filter(one -> one.isTopLevelClass() && one.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(
+                one -> one.isTopLevelClass() && one.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(one -> Files.exists(source(one)))
             .filter(one -> !javadoc(one).toLowerCase(Locale.ROOT).contains("thread"))
             .map(JavaClass::getName)

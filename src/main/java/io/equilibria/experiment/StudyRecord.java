@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tensorflow.TensorFlow;
 
 /**
  * {@code study.json} in an experiment's folder: with what, on what and when its runs were trained,
@@ -56,9 +55,7 @@ record StudyRecord(
     if (!fresh) {
       return Optional.empty();
     }
-    StudyRecord made =
-        new StudyRecord(
-            experiment, Trainer.software(), Machine.here(), now(), null);
+    StudyRecord made = new StudyRecord(experiment, Trainer.software(), Machine.here(), now(), null);
     made.write(folder);
     return Optional.of(made);
   }

@@ -7,7 +7,6 @@ import io.equilibria.tensor.Variable;
 import java.io.IOException;
 import java.util.Map;
 import org.tensorflow.Graph;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;

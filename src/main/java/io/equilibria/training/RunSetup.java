@@ -30,11 +30,7 @@ import java.util.Set;
  * @param games the built graphs in their sessions; to be closed by who gets this
  * @param data what is learnt
  */
-record RunSetup(
-    Experiment experiment,
-    TrainerOptions options,
-    SessionPool games,
-    DataSource data) {
+record RunSetup(Experiment experiment, TrainerOptions options, SessionPool games, DataSource data) {
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
   static RunSetup ofNew(Experiment experiment, TrainerOptions options) {

@@ -417,8 +417,7 @@ public final class Trainer implements AutoCloseable {
       throw new IllegalStateException(
           "the trainer of %s has failed; close it and %s"
               .formatted(
-                  storage.name(),
-                  storage.keepsCheckpoints() ? "resume the run" : "train anew"));
+                  storage.name(), storage.keepsCheckpoints() ? "resume the run" : "train anew"));
     }
   }
 
@@ -471,8 +470,7 @@ public final class Trainer implements AutoCloseable {
     List<BlockResult> results = games.run(count);
     List<Divergence> known = diverged.diverged();
     List<Divergence> knownLarge = diverged.large();
-    RecordedBlock block =
-        RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
+    RecordedBlock block = RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
     storage.append(block, isLost());
     step += block.steps();
     event.end();

@@ -52,7 +52,9 @@ class GuestTest {
     assertThat(output.get(2))
         .startsWith("WARN TF_OVERRIDE_GLOBAL_THREADPOOL is not 1: ")
         .endsWith("; set it in the environment before Java starts");
-    assertThat(output.get(3)).startsWith("note ").contains(", step 0: TF_OVERRIDE_GLOBAL_THREADPOOL");
+    assertThat(output.get(3))
+        .startsWith("note ")
+        .contains(", step 0: TF_OVERRIDE_GLOBAL_THREADPOOL");
     assertThat(Manifest.read(folder.resolve("runfalse")).notes()).hasSize(1);
   }
 

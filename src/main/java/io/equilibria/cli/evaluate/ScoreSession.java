@@ -58,12 +58,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
     SampleContent last = data.content();
     try (Closing features = extractor(chosen)) {
       Evaluation evaluation =
-          new Evaluation(
-              data,
-              features.extractor(),
-              cache,
-              opener.seed(),
-              Trainer.software());
+          new Evaluation(data, features.extractor(), cache, opener.seed(), Trainer.software());
       for (String source : sources) {
         OpenedSamples samples = opener.open(source, data, execution.monitor());
         ScoreSubject subject = evaluation.subject(samples);

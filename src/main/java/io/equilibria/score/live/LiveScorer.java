@@ -151,8 +151,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
               real.content() instanceof SampleContent.Images images
                   ? Optional.of(open(name, images.images().size()))
                   : Optional.empty();
-          return new Evaluation(
-              real, features, FeatureCache.NONE, SEED, Trainer.software());
+          return new Evaluation(real, features, FeatureCache.NONE, SEED, Trainer.software());
         });
   }
 
