@@ -627,8 +627,10 @@ public final class Trainer implements AutoCloseable {
    * TensorBoard events of this run, for listeners.
    *
    * @throws InputException if the run is in memory
+   * @throws io.equilibria.ClosedException if this trainer is closed
    */
   public EventLog events() {
+    lifetime.require();
     return storage.events();
   }
 
