@@ -15,13 +15,18 @@ import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Spec;
+import io.equilibria.tensor.NativeLibrary;
+import java.io.File;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +40,10 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.TensorFlow;
 
 /** Which package may see which. */
 class ArchitectureTest {
@@ -52,7 +61,7 @@ class ArchitectureTest {
     put("sampler", "");
     put("config", "");
     put("metric", "");
-    put("checkpoint", "");
+    put("checkpoint", "tensor");
     put("tensor", "");
     put("internal", "tensor");
     put("report", "metric checkpoint");
@@ -86,7 +95,7 @@ class ArchitectureTest {
         "response",
         "sampler array config tensor metric layer data architecture objective payoff loss penalty"
             + " game run training");
-    put("doctor", "config checkpoint game run training bench");
+    put("doctor", "config tensor checkpoint game run training bench");
     put(
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
@@ -345,6 +354,85 @@ class ArchitectureTest {
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(LIBRARY);
+  }
+
+  /** Standard output and the end of the process belong to the program that embeds the library. */
+  @Test
+  void theCommandLineAlone_printsAndHooksIntoTheShutdown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethodWhere(called(Throwable.class, "printStackTrace"))
+        .orShould()
+        .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+        .orShould()
+        .callMethod(File.class, "deleteOnExit")
+        .check(LIBRARY);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> called(Class<?> owner, String name) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + "." + name,
+        call ->
+            call.getTargetOwner().isAssignableTo(owner) && call.getTarget().getName().equals(name));
+  }
+
+  /** SLF4J is what an embedding program routes wherever it logs. */
+  @Test
+  void logs_goThroughSlf4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "ch.qos.logback..", "org.apache.log4j..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(System.Logger.class)
+        .check(LIBRARY);
+  }
+
+  /** Whoever loads TensorFlow in another way loads JavaCPP with its own limit of memory. */
+  @Test
+  void theNativeLibrary_isLoadedByOneClass() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(NativeLibrary.class.getName())
+        .should()
+        .callConstructor(Graph.class)
+        .orShould()
+        .callMethodWhere(called(SavedModelBundle.class, "load"))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(TensorFlow.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(EagerSession.class)
+        .check(LIBRARY);
+  }
+
+  /** Settings of the process are the embedding program's, but for JavaCPP's limit. */
+  @Test
+  void systemProperties_areSetByTheCommandLineAndForJavaCppAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(NativeLibrary.class.getName())
+        .should()
+        .callMethod(System.class, "setProperty", String.class, String.class)
+        .orShould()
+        .callMethod(System.class, "setOut", PrintStream.class)
+        .orShould()
+        .callMethod(System.class, "setErr", PrintStream.class)
+        .orShould()
+        .callMethod(Locale.class, "setDefault", Locale.class)
         .check(LIBRARY);
   }
 

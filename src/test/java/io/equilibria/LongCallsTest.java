@@ -20,11 +20,11 @@ import io.equilibria.equilibrium.Certification;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.feature.PixelFeatures;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.payoff.Logarithm;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.metric.transport.ExactTransport;
 import io.equilibria.metric.transport.SinkhornDivergence;
 import io.equilibria.metric.transport.WassersteinDistance;
+import io.equilibria.payoff.Logarithm;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.response.DiscriminatorClass;
 import io.equilibria.response.NeuralNetDistance;
@@ -81,7 +81,10 @@ class LongCallsTest {
         "features",
         on ->
             new PixelFeatures(new ImageSize(2, 2, 1))
-                .extract(new ImageSet("black", new byte[40_000], new int[10_000], new ImageSize(2, 2, 1)), on.monitor()));
+                .extract(
+                    new ImageSet(
+                        "black", new byte[40_000], new int[10_000], new ImageSize(2, 2, 1)),
+                    on.monitor()));
     CALLS.put("neural-net distance", on -> neuralNet().between(sides(a, b), 3, on));
     CALLS.put(UNREPORTED, on -> certify(0, on));
     CALLS.put("certificate", on -> certify(400, on));
@@ -230,8 +233,7 @@ class LongCallsTest {
         .isFalse();
     Thread caller = Thread.currentThread();
     Sweep.Result interrupted =
-        new Sweep(plan, Worker.standard())
-            .run(table, 2, (done, total, unit) -> caller.interrupt());
+        new Sweep(plan, Worker.standard()).run(table, 2, (done, total, unit) -> caller.interrupt());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(interrupted.finished()).isFalse();
     assertThat(new Sweep(plan, Worker.standard()).run(table, 2, ProgressMonitor.NONE).finished())

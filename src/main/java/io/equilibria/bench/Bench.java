@@ -40,7 +40,7 @@ public record Bench(int repetitions, int threads) {
    * Trains a case in a temporary folder.
    *
    * @param monitor receives how many steps are done, warming up among them
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public Measurement measure(BenchCase one, ProgressMonitor monitor) {
     ResidentMemory.resetPeak();

@@ -1,5 +1,6 @@
 package io.equilibria.bench;
 
+import io.equilibria.tensor.NativeLibrary;
 import java.util.Arrays;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -40,7 +41,7 @@ public final class MatrixProductPeak {
             .build();
     float[] numbers = new float[SIDE * SIDE];
     Arrays.fill(numbers, 0.5f);
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibrary.graph();
         Session session = new Session(graph, settings);
         TFloat32 matrix = TFloat32.tensorOf(Shape.of(SIDE, SIDE), DataBuffers.of(numbers))) {
       Ops tf = Ops.create(graph);

@@ -2,6 +2,7 @@ package io.equilibria.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.equilibria.CancelledException;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.training.MemoryEstimate;
 import io.equilibria.training.Threads;
@@ -14,14 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * Holds predictions of memory against the peak of resident memory, each run in a process of its
  * own, with this one's Java, options and environment.
  */
 public final class MemoryBench {
-  private static final String PEAK = "peak-bytes=";
+  private static final String PEAK = "peak";
 
   private MemoryBench() {}
 
@@ -47,12 +47,12 @@ public final class MemoryBench {
     double predicted = MemoryEstimate.of(one.experiment(), new Threads(one.threads())).total();
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Path yaml = folder.path().resolve("experiment.yaml");
-      Files.writeString(yaml, ExperimentYaml.write(one.experiment()));
+      write(yaml, ExperimentYaml.write(one.experiment()));
       Process child =
           new ProcessBuilder(command(yaml, folder.path().resolve("run"), one.threads()))
               .redirectErrorStream(true)
               .start();
-      return new Result(one, predicted, peak(one, child));
+      return new Result(one, predicted, peak(one, child, peak(yaml.toString())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,24 +67,35 @@ public final class MemoryBench {
     return command;
   }
 
-  private static double peak(MemoryCase one, Process child) throws IOException {
+  /** Where the child writes its peak in bytes. */
+  private static Path peak(String yaml) {
+    return Path.of(yaml).resolveSibling(PEAK);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double peak(MemoryCase one, Process child, Path file) throws IOException {
     String output = new String(child.getInputStream().readAllBytes(), UTF_8);
     try {
       child.waitFor();
     } catch (InterruptedException e) {
       child.destroy();
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
+      throw new CancelledException(CancelledException.Reason.INTERRUPTION);
     }
-    return output
-        .lines()
-        .filter(line -> line.startsWith(PEAK))
-        .mapToDouble(line -> Double.parseDouble(line.substring(PEAK.length())))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(one.name() + " told no peak: " + output));
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(one.name() + " found no peak: " + output);
+    }
+    return Double.parseDouble(Files.readString(file));
   }
 
-  /** Trains the experiment of a file and prints the process's peak. */
+  /** Trains the experiment of a file and writes the process's peak beside it. */
   static final class Child {
     private Child() {}
 
@@ -95,7 +106,7 @@ public final class MemoryBench {
           Trainer.start(ExperimentYaml.read(Path.of(args[0])), Path.of(args[1]), options)) {
         trainer.run();
       }
-      ResidentMemory.peak().ifPresent(peak -> System.out.println(PEAK + peak));
+      ResidentMemory.peak().ifPresent(peak -> write(peak(args[0]), Long.toString(peak)));
     }
   }
 }

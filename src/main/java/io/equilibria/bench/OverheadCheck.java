@@ -61,7 +61,7 @@ public record OverheadCheck(int pairs, int steps) {
    * Training, with logs and checkpoints, against a bare loop over the same graph.
    *
    * @param monitor receives how many steps of training are done
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public Ratio product(ProgressMonitor monitor) {
     String name = "product-overhead";
@@ -77,7 +77,7 @@ public record OverheadCheck(int pairs, int steps) {
    * tenth of what that costs is reported: the cost itself would drown in noise.
    *
    * @param monitor receives how many steps of training with logs are done
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public Ratio logging(ProgressMonitor monitor) {
     String name = "logging-overhead";

@@ -1,12 +1,12 @@
 package io.equilibria.bench;
 
+import io.equilibria.CancelledException;
 import io.equilibria.bench.Timing.Instant;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
-import java.util.concurrent.CancellationException;
 
 /** Training as a user has it: a {@link Trainer} that writes its run into a temporary folder. */
 final class ProductLoop implements Loop {
@@ -43,7 +43,8 @@ final class ProductLoop implements Loop {
   @Override
   public Timing run(int steps) {
     if (trainer.run(trainer.step() + steps, monitor) == Trainer.Ending.STOPPED) {
-      throw new CancellationException("the measurement was asked to stop");
+      throw new CancelledException(
+          CancelledException.Reason.CALL, "after %d steps".formatted(trainer.step()));
     }
     return stopwatch.timing();
   }

@@ -45,7 +45,7 @@ public final class Scaling {
   /**
    * Measures everything, in some minutes; the threads only where there are two or more.
    *
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public List<Figure> figures() {
     List<ScalingSweep> studies = ScalingSweep.all(threads);

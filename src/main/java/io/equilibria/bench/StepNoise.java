@@ -7,6 +7,7 @@ import io.equilibria.data.TrainingBatches.Turn;
 import io.equilibria.data.DataTensors;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class StepNoise {
    */
   static Map<String, SingleArray> of(ExperimentSpec experiment, DataSource source, long step) {
     TrainingBatches data = TrainingBatches.of(source);
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibrary.graph();
         DataTensors held = DataTensors.of(data)) {
       Ops tf = Ops.create(graph);
       VariableHandles handles = new VariableHandles(tf, 1, List.copyOf(data.variables().keySet()));

@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.tensor.NativeLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ final class Bundle {
 
   /** Writes tensors, in the order of their names, to the files of a prefix. */
   static void save(Path prefix, NavigableMap<String, ? extends Tensor> tensors) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       List<Output<?>> values = new ArrayList<>();
       for (Tensor tensor : tensors.values()) {
         values.add(
@@ -74,7 +75,7 @@ final class Bundle {
    */
   static Result restore(Path prefix, List<TensorSpec> wanted) {
     List<String> names = wanted.stream().map(TensorSpec::name).toList();
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       Operation restore =
           graph
               .opBuilder("RestoreV2", "restore", graph.baseScope())

@@ -17,6 +17,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 /**
  * Tensors restored from a checkpoint into TensorFlow's memory, in the order asked for. Whoever read
  * them closes them. To look into a checkpoint without TensorFlow there is {@link CheckpointReader}.
+ *
+ * <p>Any number of threads may read one at once, until it is closed.
  */
 public final class CheckpointTensors implements AutoCloseable {
   private static final int PROBLEMS_SHOWN = 8;

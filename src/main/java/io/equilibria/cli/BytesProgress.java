@@ -2,7 +2,11 @@ package io.equilibria.cli;
 
 import java.util.function.LongConsumer;
 
-/** How many bytes of a task have been read, on stderr, in MiB. */
+/**
+ * How many bytes of a task have been read, on stderr, in MiB.
+ *
+ * <p>For one thread at a time.
+ */
 public final class BytesProgress implements LongConsumer, AutoCloseable {
   private static final int SHIFT = 20;
 

@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Shows on stderr how much of a computation is done, from its first report on, and cancels it on
  * Ctrl-C where a {@link ShutdownSignal} is given. What is unusual is said in lines of its own.
+ *
+ * <p>Reports come from one thread at a time; any thread may ask whether it is cancelled.
  */
 public final class CommandProgress implements ProgressMonitor, AutoCloseable {
   private final String task;

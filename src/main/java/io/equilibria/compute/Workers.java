@@ -1,5 +1,6 @@
 package io.equilibria.compute;
 
+import io.equilibria.ClosedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +82,7 @@ public final class Workers implements AutoCloseable {
    *
    * @param work must be thread-safe
    * @throws RuntimeException or Error, what {@code work} threw first
-   * @throws IllegalStateException if closed
+   * @throws ClosedException if closed
    */
   public void forEach(int count, IntConsumer work) {
     forEach(count, work, UNSTOPPABLE, "");
@@ -98,7 +99,7 @@ public final class Workers implements AutoCloseable {
    */
   public void forEach(int count, IntConsumer work, ProgressMonitor monitor, String unit) {
     if (helpers.isShutdown()) {
-      throw new IllegalStateException("the workers are closed");
+      throw new ClosedException("the pool of workers");
     }
     ParallelLoop loop = new ParallelLoop(count, threads, work, monitor, unit);
     for (int helper = 1; helper < Math.min(threads, count); helper++) {

@@ -5,7 +5,8 @@
  * <p>{@link io.equilibria.compute.Workers} holds as many threads as its caller asked for; all
  * parallel work of the library runs on one, handed down as an argument. {@link
  * io.equilibria.compute.ProgressMonitor} reports and cancels. {@link
- * io.equilibria.compute.Execution} is both. {@link io.equilibria.compute.DenseAlgebra} is how a
+ * io.equilibria.compute.Execution} is both, and its {@code cancelledBy} connects a {@link
+ * io.equilibria.Cancellation}. {@link io.equilibria.compute.DenseAlgebra} is how a
  * caller hands in a library for large matrices.
  *
  * <pre>{@code

@@ -15,6 +15,8 @@ import org.tensorflow.types.family.TType;
  *
  * <p>A tensor that is fed and assigned is not copied on a CPU: the variables of all sessions are
  * its own memory (measured with TensorFlow 2.18). So nothing may write them.
+ *
+ * <p>Any number of threads may read one at once, until it is closed.
  */
 public final class DataTensors implements AutoCloseable {
   private static final Map<Key, Shared> SHARED = new HashMap<>();

@@ -5,12 +5,12 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
 
+import io.equilibria.tensor.NativeLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -38,7 +38,7 @@ record TensorFlowLibrary(String version, List<String> devices, boolean usesOneDn
 
   /** Loads it and asks. */
   static TensorFlowLibrary ask() {
-    return new TensorFlowLibrary(TensorFlow.version(), listDevices(), findOneDnn());
+    return new TensorFlowLibrary(NativeLibrary.version(), listDevices(), findOneDnn());
   }
 
   /** A session's own; the Java API has no call for it. */
@@ -63,7 +63,7 @@ record TensorFlowLibrary(String version, List<String> devices, boolean usesOneDn
   /** Its kernels replace others when a graph first runs: the graph that ran has their names. */
   private static boolean findOneDnn() {
     float[] zeros = new float[SIDE * SIDE];
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibrary.graph();
         Session session = new Session(graph);
         TFloat32 matrix = TFloat32.tensorOf(Shape.of(SIDE, SIDE), DataBuffers.of(zeros))) {
       Ops tf = Ops.create(graph);

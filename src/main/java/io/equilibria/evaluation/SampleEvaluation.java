@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * the disk before the checkpoint of that step. A resumed run cuts the file back to its checkpoint
  * and goes on with it, so that in the end it is that of a run left alone, byte for byte. {@code
  * divergences.json} says how it was measured. Close it after the trainer's last run.
+ *
+ * <p>Called and closed by the thread that uses the trainer.
  */
 public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   static final String FILE = "divergences.jsonl";

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,7 +72,7 @@ public final class ComputedTable {
         done = after;
         monitor.report(done, total, UNIT);
       }
-    } catch (CancellationException stopped) {
+    } catch (CancelledException stopped) {
       return Optional.empty();
     }
     return Optional.of(table);

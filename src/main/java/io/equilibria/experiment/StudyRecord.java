@@ -10,6 +10,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Machine;
 import io.equilibria.run.Software;
+import io.equilibria.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tensorflow.TensorFlow;
 
 /**
  * {@code study.json} in an experiment's folder: with what, on what and when its runs were trained,
@@ -55,9 +55,7 @@ record StudyRecord(
     if (!fresh) {
       return Optional.empty();
     }
-    StudyRecord made =
-        new StudyRecord(
-            experiment, Software.here(TensorFlow.version()), Machine.here(), now(), null);
+    StudyRecord made = new StudyRecord(experiment, Trainer.software(), Machine.here(), now(), null);
     made.write(folder);
     return Optional.of(made);
   }

@@ -9,12 +9,12 @@ import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
+import io.equilibria.tensor.NativeLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.tensorflow.TensorFlow;
 
 /**
  * What goes with an exported model in {@code assets.extra}, for whoever finds it later. Nothing in
@@ -105,7 +105,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
       model.put("metrics", metrics.get(metrics.size() - 1));
     }
     model.put("equilibria", manifest.software().equilibria());
-    model.put("tensorflow", TensorFlow.version());
+    model.put("tensorflow", NativeLibrary.version());
     model.putAll(more);
     return model;
   }

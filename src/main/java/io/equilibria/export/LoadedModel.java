@@ -14,6 +14,7 @@ import io.equilibria.internal.jfr.LoadEvent;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
+import io.equilibria.tensor.NativeLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +33,10 @@ import org.tensorflow.types.TInt32;
 
 /**
  * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Any number
- * of threads may use one at once. {@link #close} waits for the calls in flight and refuses new ones
- * by a {@link io.equilibria.ClosedException}; called within a call, it leaves the release to the
- * last call in flight.
+ * run that it was exported from. It needs nothing but its folder. Any number of threads may use one
+ * at once. {@link #close} waits for the calls in flight and refuses new ones by a {@link
+ * io.equilibria.ClosedException}; called within a call, it leaves the release to the last call in
+ * flight.
  */
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
@@ -72,7 +73,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     SavedModelDescription description = SavedModelDescription.read(folder);
     SavedModelBundle bundle;
     try {
-      bundle = SavedModelBundle.load(folder.toString(), "serve");
+      bundle = NativeLibrary.load(folder.toString(), "serve");
     } catch (TensorFlowException e) {
       throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
@@ -285,8 +286,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
         "features",
         points.length,
         () ->
-            PaddedBatches.map(
-                points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out)));
+            PaddedBatches.map(points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out)));
   }
 
   /**

@@ -2,11 +2,11 @@ package io.equilibria.export;
 
 import com.google.protobuf.CodedOutputStream;
 import io.equilibria.game.inference.ServingGraph;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.io.IOException;
 import java.util.Map;
 import org.tensorflow.Graph;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
@@ -46,7 +46,7 @@ record SavedModelMessage(
         .setMetaInfoDef(
             MetaGraphDef.MetaInfoDef.newBuilder()
                 .addTags("serve")
-                .setTensorflowVersion(TensorFlow.version()))
+                .setTensorflowVersion(NativeLibrary.version()))
         .setGraphDef(graph.toGraphDef())
         .setSaverDef(
             SaverDef.newBuilder()

@@ -43,8 +43,8 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Any
  * number of threads may use one at once. {@link #close} waits for the calls in flight and refuses
- * new ones by a {@link io.equilibria.ClosedException}; called within a call, such as by a
- * callback, it leaves the release to the last call in flight.
+ * new ones by a {@link io.equilibria.ClosedException}; called within a call, such as by a callback,
+ * it leaves the release to the last call in flight.
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
@@ -474,8 +474,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   /** The names of the signatures that an export has. */
   public List<String> signatures() {
-    return lifetime.during(
-        () -> List.copyOf(new SavedModelProto(graph).signatures().keySet()));
+    return lifetime.during(() -> List.copyOf(new SavedModelProto(graph).signatures().keySet()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.equilibria.feature;
 
 import io.equilibria.data.image.ImageSize;
+import io.equilibria.tensor.NativeLibrary;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -14,7 +15,7 @@ import org.tensorflow.types.TUint8;
 /** A network in a graph of its own. */
 final class GraphRun implements BatchRun {
   private final int batch;
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibrary.graph();
   private final Session session;
   private final Placeholder<TUint8> pixels;
   private final ResizeGraph resize;

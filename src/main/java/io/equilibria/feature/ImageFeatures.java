@@ -22,7 +22,7 @@ public interface ImageFeatures extends AutoCloseable {
    * @param monitor receives images done, in the unit {@code "images"}
    * @throws io.equilibria.InputException if the images' size or channels are not accepted, or a
    *     file cannot be read
-   * @throws java.util.concurrent.CancellationException if the monitor cancels
+   * @throws io.equilibria.CancelledException if the monitor cancels
    */
   Extracted extract(ImageRecords images, int from, int to, ProgressMonitor monitor);
 

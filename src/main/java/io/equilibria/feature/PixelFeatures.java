@@ -10,6 +10,8 @@ import io.equilibria.tensor.Lifetime;
 /**
  * The pixels themselves, {@code x / 255}, as features: no network and no classes. Distances in
  * pixels see shifts and brightness before content; it is for small images and as a baseline.
+ *
+ * <p>Any number of threads may use one at once.
  */
 public final class PixelFeatures implements ImageFeatures {
   static final String NAME = "pixels";

@@ -7,6 +7,7 @@ import io.equilibria.feature.FeatureProtocol.Origin;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.tensor.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class SavedModelFeatures {
 
   private static SavedModelBundle load(Path folder) {
     try {
-      return SavedModelBundle.load(folder.toString(), "serve");
+      return NativeLibrary.load(folder.toString(), "serve");
     } catch (TensorFlowException e) {
       throw ModelRun.refused(folder, e);
     }

@@ -18,6 +18,7 @@ import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
 import io.equilibria.run.StateNames;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -323,7 +324,7 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   private GameGraph build() {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       Ops tf = Ops.create(graph);
       List<Variable> state = declared.values().stream().map(VariableDefinition::variable).toList();

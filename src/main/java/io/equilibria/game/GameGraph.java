@@ -26,6 +26,8 @@ import org.tensorflow.types.family.TType;
  * The handles of a game's graph, which must be closed. Every op is there before the first run:
  * adding ops between runs costs quadratic time.
  *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
+ *
  * @param graph owns all ops below
  * @param replicas which replicas of the run it holds
  * @param initialize gives every variable but the data its start

@@ -3,6 +3,7 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.tensorflow.types.TInt64;
  *
  * <p>Unlike in a training step no gradient is stopped: psi's gradient moves with theta through the
  * samples and through the points of the penalty.
+ *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
  * @param graph owns all ops below
  * @param trained whose values make up w, in its order: the generator's, then the discriminator's
@@ -60,7 +63,7 @@ public record GradientFieldGraph(
   public static GradientFieldGraph build(
       ExperimentSpec experiment, DataSource data, Catalogue catalogue, int block) {
     GameDefinition definition = GameDefinition.of(experiment, data.sample(), catalogue);
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new GradientFieldBuilder(graph, experiment, data, definition).build(block);
     } catch (RuntimeException e) {

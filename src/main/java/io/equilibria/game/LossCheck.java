@@ -9,6 +9,7 @@ import io.equilibria.loss.PlayerLosses;
 import io.equilibria.objective.Objective;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.NativeLibrary;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -50,7 +51,7 @@ final class LossCheck<T extends TFloating> {
     int samples = experiment.game().samples(experiment.training().batch());
     for (Term term : objective.terms()) {
       if (term instanceof AdversarialTerm losses) {
-        try (Graph graph = new Graph()) {
+        try (Graph graph = NativeLibrary.graph()) {
           new LossCheck<>(losses.title(), Ops.create(graph), shape, samples, type)
               .check(losses.loss());
         }

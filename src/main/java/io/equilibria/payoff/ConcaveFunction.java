@@ -3,6 +3,7 @@ package io.equilibria.payoff;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
+import io.equilibria.tensor.NativeLibrary;
 import java.util.function.DoubleUnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -114,7 +115,7 @@ public final class ConcaveFunction implements MeasuringFunction {
   }
 
   private static double[] evaluated(GraphForm form, double[] at) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> values = form.of(tf, tf.constant(at));
       try (Session session = new Session(graph);

@@ -9,7 +9,7 @@ public interface BestResponse {
    * Searches for it.
    *
    * @throws io.equilibria.InputException if none can be found
-   * @throws java.util.concurrent.CancellationException if it is cancelled
+   * @throws io.equilibria.CancelledException if it is cancelled
    */
   ResponseResult answer(Execution execution);
 }

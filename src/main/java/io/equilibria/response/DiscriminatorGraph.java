@@ -18,6 +18,7 @@ import io.equilibria.objective.TermInput;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -92,7 +93,7 @@ record DiscriminatorGraph(
    */
   static DiscriminatorGraph build(
       DiscriminatorTask task, Catalogue catalogue, long seed, int first) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new Builder(Ops.create(graph), task, catalogue, seed, first).build(graph);
     } catch (RuntimeException e) {

@@ -107,7 +107,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
    * Trains by the task's settings and leaves each replica as it stood when it was judged best.
    *
    * @return the step of each replica; 0 for one that was never judged finite
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public int[] trainToBest(Judgement judgement, ProgressMonitor monitor) {
     double[] best = new double[replicas()];

@@ -78,7 +78,7 @@ public record NeuralNetDistance(
    * @param replicas at least one
    * @param seed of starts and batches
    * @return in the order of the replicas
-   * @throws java.util.concurrent.CancellationException if it is cancelled
+   * @throws io.equilibria.CancelledException if it is cancelled
    */
   public List<Reached> reached(
       SampleSides sides, List<Replica> replicas, long seed, Execution execution) {

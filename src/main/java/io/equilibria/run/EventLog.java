@@ -34,6 +34,8 @@ import org.tensorflow.proto.TensorShapeProto;
  *
  * <p>A record is its length, the checksum of the length, the bytes, and their checksum; it goes to
  * the operating system in one write.
+ *
+ * <p>For one thread at a time.
  */
 public final class EventLog implements AutoCloseable {
   private static final String FORMAT = "brain.Event:2";

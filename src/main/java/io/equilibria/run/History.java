@@ -60,7 +60,10 @@ public final class History {
     List<float[]> all = List.copyOf(blocks);
     long steps = all.stream().mapToLong(block -> block.length / width).sum();
     return new History(
-        "the run in memory", layout, steps, (from, to) -> cut(all, (long) from * width, (long) to * width));
+        "the run in memory",
+        layout,
+        steps,
+        (from, to) -> cut(all, (long) from * width, (long) to * width));
   }
 
   /** The number of steps. */
@@ -158,7 +161,8 @@ public final class History {
       channel.position(NpyHeader.BYTES + from * header.stepBytes());
       for (int filled = 0; filled < values.length; ) {
         bytes.clear();
-        bytes.limit((int) Math.min(bytes.capacity(), (long) Float.BYTES * (values.length - filled)));
+        bytes.limit(
+            (int) Math.min(bytes.capacity(), (long) Float.BYTES * (values.length - filled)));
         while (bytes.hasRemaining()) {
           if (channel.read(bytes) < 0) {
             throw new EOFException("it became shorter while it was read");

@@ -19,6 +19,8 @@ import java.util.List;
  * leaves behind the last of them is cut off at the next opening.
  *
  * <p>The columns' names are in {@code history.json} beside it.
+ *
+ * <p>For one thread at a time.
  */
 public final class HistoryFile implements AutoCloseable {
   /** The name of the array in the run folder. */

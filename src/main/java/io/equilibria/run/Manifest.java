@@ -37,7 +37,8 @@ import java.util.Objects;
  * @param origin the weights it began with; null if they were drawn
  * @param started when it began
  * @param resumed when it was taken up again, each time
- * @param notes what was changed or fell back then, each with its time; empty for most
+ * @param notes what was changed, fell back or is missing in the environment, each with its time;
+ *     empty for most
  * @param finished when it ended, however it did; null while it runs
  * @param status where it stands
  * @param diverged the replicas that have diverged and are frozen, in order
@@ -223,6 +224,32 @@ public record Manifest(
   }
 
   /**
+   * The manifest of this run with more notes.
+   *
+   * @param step at which they were made
+   */
+  public Manifest noted(List<String> more, long step) {
+    return new Manifest(
+        software,
+        machine,
+        job,
+        origin,
+        started,
+        resumed,
+        noted(more, now(), step),
+        finished,
+        status,
+        diverged,
+        large);
+  }
+
+  private List<String> noted(List<String> more, String time, long step) {
+    List<String> all = new ArrayList<>(notes);
+    more.forEach(note -> all.add("%s, step %d: %s".formatted(time, step, note)));
+    return all;
+  }
+
+  /**
    * The manifest of this run when it is taken up again here and now.
    *
    * @param current the versions it goes on with
@@ -234,8 +261,6 @@ public record Manifest(
     String time = now();
     List<String> times = new ArrayList<>(resumed);
     times.add(time);
-    List<String> all = new ArrayList<>(notes);
-    said.forEach(note -> all.add("%s, step %d: %s".formatted(time, step, note)));
     Status running = new Status(State.RUNNING, step, null);
     return new Manifest(
         current,
@@ -244,7 +269,7 @@ public record Manifest(
         origin,
         started,
         times,
-        all,
+        noted(said, time, step),
         null,
         running,
         before(step, diverged),

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * {@code metrics.jsonl}: a {@link StepLog} whose lines tell the time, such as {@code
  * {"step":100,"seconds":1.5,"w2":0.25}}.
+ *
+ * <p>For one thread at a time.
  */
 public final class MetricsLog implements AutoCloseable {
   /** The name of the file in the run folder. */

@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  *
  * <p>The file stays when the lock is released: a process that deleted it could delete the one that
  * another has just locked.
+ *
+ * <p>Closed by one thread; any thread may check that the folder is in place.
  */
 public final class RunLock implements AutoCloseable {
   private static final String FILE = "run.lock";

@@ -25,6 +25,8 @@ import java.util.function.LongPredicate;
  * in the order they came. JSON has no numbers for what is not finite: those are the strings {@code
  * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. A line is with the operating system when
  * {@link #append} returns.
+ *
+ * <p>For one thread at a time.
  */
 public final class StepLog implements AutoCloseable {
   private static final ObjectMapper JSON =

@@ -23,6 +23,9 @@ import org.tensorflow.types.TInt64;
  *
  * <p>Losses are means over a batch of the experiment's size, a function of the root seed and the
  * batch's number: the same numbers give the same field to the last bit.
+ *
+ * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
+ * after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class VectorField implements AutoCloseable {
   /** Rows of the Jacobian found in one run: they share the passes through the players. */

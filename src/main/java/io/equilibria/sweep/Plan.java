@@ -79,7 +79,7 @@ public final class Plan {
    * Lays out a sweep. It takes a tenth of a millisecond for each setting of each game and task.
    *
    * @param monitor receives how many settings, of each game and task, are laid out
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    * @throws InputException if a setting is unknown or refused, a game does not fit its data, or a
    *     measure cannot be taken
    */

@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
@@ -9,7 +10,6 @@ import io.equilibria.training.SystemMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * Does what is missing of a sweep: each thread builds, trains and measures one group at a time in a
@@ -111,7 +111,7 @@ public final class Sweep {
             work(group, table, new GroupMonitor(group, whole));
           });
       return true;
-    } catch (CancellationException e) {
+    } catch (CancelledException e) {
       if (monitor.isCancelled() || Thread.currentThread().isInterrupted()) {
         return false;
       }

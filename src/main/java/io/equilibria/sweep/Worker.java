@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 
@@ -44,7 +43,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
    *
    * @param monitor receives how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
-   * @throws CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public List<Outcome> work(WorkUnit unit, ProgressMonitor monitor) {
     List<List<Outcome>> byJob = new ArrayList<>();

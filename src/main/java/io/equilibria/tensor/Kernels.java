@@ -4,7 +4,6 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteBuffer;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetRegisteredKernelsForOp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.KernelList;
@@ -12,7 +11,7 @@ import org.tensorflow.proto.KernelList;
 /** Which kernels TensorFlow's native library has on this platform. */
 public final class Kernels {
   static {
-    TensorFlow.version(); // Loads the library.
+    NativeLibrary.version(); // Loads the library.
   }
 
   private Kernels() {}

@@ -78,7 +78,8 @@ public final class Lifetime {
   }
 
   private synchronized void endCall() {
-    calls.computeIfPresent(Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
+    calls.computeIfPresent(
+        Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
     notifyAll();
     if (waiting == 0) {
       releaseIfUnused();

@@ -4,6 +4,7 @@ import io.equilibria.config.Precision;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataTensors;
 import io.equilibria.game.GameGraph;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -31,7 +32,7 @@ final class DrawnData {
    * @return {@code [count][features]}, images in [-1, 1]
    */
   static float[][] of(DataSource data, int count, long seed, Threads threads) {
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibrary.graph();
         Session session = new Session(graph, threads.session(true, Precision.FLOAT32))) {
       Ops tf = Ops.create(graph);
       VariableHandles handles = new VariableHandles(tf, 1, data.variables().keySet());

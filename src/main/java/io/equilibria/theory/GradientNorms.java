@@ -6,6 +6,7 @@ import io.equilibria.layer.Network;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.Lifetime;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.training.Threads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import org.tensorflow.types.TFloat64;
  * Lipschitz constants are at least.
  */
 final class GradientNorms implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibrary.graph();
   private final Session session;
   private final Map<String, Placeholder<TFloat64>> parameters = new LinkedHashMap<>();
   private final Map<String, TFloat64> values = new LinkedHashMap<>();

@@ -97,9 +97,7 @@ public final class RecordedBlock {
     float[][] values = new float[steps()][];
     for (int step = 0; step < values.length; step++) {
       values[step] =
-          traced
-              ? trace.across(step, column - scalars.columns())
-              : scalars.across(step, column);
+          traced ? trace.across(step, column - scalars.columns()) : scalars.across(step, column);
     }
     return values;
   }

@@ -125,7 +125,10 @@ final class Resumption {
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);
     }
-    Manifest manifest = before.resume(RunSetup.software(), opening.job(), step, notes);
+    Manifest manifest =
+        before
+            .resume(RunSetup.software(), opening.job(), step, notes)
+            .noted(ThreadPools.notes(), step);
     if (!notes.isEmpty()) {
       manifest.write(folder);
     }

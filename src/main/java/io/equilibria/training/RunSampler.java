@@ -86,8 +86,7 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][][] samples(int count, long seed) {
-    return RecordedInference.of(
-        lifetime, "samples", count * replicas(), () -> draw(count, seed));
+    return RecordedInference.of(lifetime, "samples", count * replicas(), () -> draw(count, seed));
   }
 
   private float[][][] draw(int count, long seed) {
@@ -107,8 +106,7 @@ public final class RunSampler {
    * @throws InputException if their length is not the generator's
    */
   public float[][][] generate(float[][] latent) {
-    return RecordedInference.of(
-        lifetime, "samples", latent.length * replicas(), () -> map(latent));
+    return RecordedInference.of(lifetime, "samples", latent.length * replicas(), () -> map(latent));
   }
 
   private float[][][] map(float[][] latent) {

@@ -17,10 +17,10 @@ import io.equilibria.run.RecordedSettings;
 import io.equilibria.run.RunChecksums;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.Software;
+import io.equilibria.tensor.NativeLibrary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.tensorflow.TensorFlow;
 
 /**
  * A run on its way to being opened: everything that can be wrong with its experiment is, before a
@@ -31,11 +31,7 @@ import org.tensorflow.TensorFlow;
  * @param games the built graphs in their sessions; to be closed by who gets this
  * @param data what is learnt
  */
-record RunSetup(
-    ExperimentSpec experiment,
-    TrainerOptions options,
-    SessionPool games,
-    DataSource data) {
+record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
   static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
@@ -112,13 +108,13 @@ record RunSetup(
 
   /** The versions that this process runs with. */
   static Software software() {
-    return Software.here(TensorFlow.version());
+    return Software.here(NativeLibrary.version());
   }
 
   /** Begins a new run in memory. */
   Standing begin() {
     games.initialize();
-    return new Standing(Manifest.start(software(), job()), 0, List.of());
+    return new Standing(manifest(), 0, List.of());
   }
 
   /** Writes a new run into a folder whose lock is held. */
@@ -130,8 +126,11 @@ record RunSetup(
   Standing begin(Path folder, InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
-    Manifest manifest = Manifest.start(software(), job()).from(weights.origin());
-    return write(new Standing(manifest, 0, List.of()), folder);
+    return write(new Standing(manifest().from(weights.origin()), 0, List.of()), folder);
+  }
+
+  private Manifest manifest() {
+    return Manifest.start(software(), job()).noted(ThreadPools.notes(), 0);
   }
 
   /** Writes the file last that makes the folder a run. */

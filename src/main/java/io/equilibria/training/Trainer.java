@@ -17,6 +17,7 @@ import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
+import io.equilibria.run.Software;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
@@ -280,6 +281,11 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /** The versions that this process runs with, as manifests record them. */
+  public static Software software() {
+    return RunSetup.software();
+  }
+
   /** Adds a listener; listeners are called in the order in which they were added. */
   public Trainer listen(TrainingListener listener) {
     listeners.add(listener);
@@ -411,8 +417,7 @@ public final class Trainer implements AutoCloseable {
       throw new IllegalStateException(
           "the trainer of %s has failed; close it and %s"
               .formatted(
-                  storage.name(),
-                  storage.keepsCheckpoints() ? "resume the run" : "train anew"));
+                  storage.name(), storage.keepsCheckpoints() ? "resume the run" : "train anew"));
     }
   }
 
@@ -465,8 +470,7 @@ public final class Trainer implements AutoCloseable {
     List<BlockResult> results = games.run(count);
     List<Divergence> known = diverged.diverged();
     List<Divergence> knownLarge = diverged.large();
-    RecordedBlock block =
-        RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
+    RecordedBlock block = RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
     storage.append(block, isLost());
     step += block.steps();
     event.end();
@@ -623,8 +627,10 @@ public final class Trainer implements AutoCloseable {
    * TensorBoard events of this run, for listeners.
    *
    * @throws InputException if the run is in memory
+   * @throws io.equilibria.ClosedException if this trainer is closed
    */
   public EventLog events() {
+    lifetime.require();
     return storage.events();
   }
 

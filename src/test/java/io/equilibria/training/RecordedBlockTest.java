@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentSpec;
-import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.LossKind;
 import io.equilibria.run.History;
 import java.nio.file.Path;
@@ -95,8 +95,7 @@ class RecordedBlockTest {
                 SmallRuns.dense(1, 100_000), "grows", new Sgd(0.5, 0, Schedule.CONSTANT)));
     TrainerOptions options =
         TrainerOptions.defaults()
-            .withCatalogue(
-                Catalogue.installed().with(LossKind.of("grows", new GrowingLoss(2))));
+            .withCatalogue(Catalogue.installed().with(LossKind.of("grows", new GrowingLoss(2))));
     Collector collector = new Collector();
     NonFiniteException lost;
     try (Trainer trainer = Trainer.start(experiment, run, options)) {

@@ -4,7 +4,6 @@ import io.equilibria.compute.Execution;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
-import io.equilibria.run.Software;
 import io.equilibria.score.ChosenScore;
 import io.equilibria.score.Evaluation;
 import io.equilibria.score.OpenedData;
@@ -14,13 +13,13 @@ import io.equilibria.score.ScoreNeed;
 import io.equilibria.score.ScoreRecord;
 import io.equilibria.score.ScoreSubject;
 import io.equilibria.score.source.SampleOpener;
+import io.equilibria.training.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tensorflow.TensorFlow;
 
 /**
  * Scores several sets of samples against the same data with the same extractor.
@@ -59,12 +58,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
     SampleContent last = data.content();
     try (Closing features = extractor(chosen)) {
       Evaluation evaluation =
-          new Evaluation(
-              data,
-              features.extractor(),
-              cache,
-              opener.seed(),
-              Software.here(TensorFlow.version()));
+          new Evaluation(data, features.extractor(), cache, opener.seed(), Trainer.software());
       for (String source : sources) {
         OpenedSamples samples = opener.open(source, data, execution.monitor());
         ScoreSubject subject = evaluation.subject(samples);

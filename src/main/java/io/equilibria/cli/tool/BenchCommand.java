@@ -1,5 +1,6 @@
 package io.equilibria.cli.tool;
 
+import io.equilibria.CancelledException;
 import io.equilibria.bench.Bench;
 import io.equilibria.bench.BenchCase;
 import io.equilibria.bench.MatrixProductPeak;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -131,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     try (ShutdownSignal signal = ShutdownSignal.listen(PATIENCE)) {
       return scaling ? scale(signal) : guard ? guard(signal) : measure(signal);
-    } catch (CancellationException e) {
+    } catch (CancelledException e) {
       return ExitCode.INTERRUPTED;
     }
   }

@@ -1,5 +1,6 @@
 package io.equilibria.data.fetch;
 
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.fetch.Download.FailedException;
@@ -136,7 +137,7 @@ final class Transfer {
     } catch (InterruptedException e) {
       response.cancel(true);
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new CancelledException(CancelledException.Reason.INTERRUPTION);
     } catch (ExecutionException e) {
       throw reason(e.getCause());
     }

@@ -11,6 +11,7 @@ import io.equilibria.layer.Network;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -40,7 +41,7 @@ import org.tensorflow.types.family.TType;
 final class ClassifierSession implements AutoCloseable {
   private static final Class<TFloat32> TYPE = TFloat32.class;
 
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibrary.graph();
   private final Classifier classifier;
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TInt32> labels;

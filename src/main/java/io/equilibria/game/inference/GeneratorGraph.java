@@ -4,6 +4,7 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.tensorflow.types.TInt64;
 /**
  * A generator by itself for inference, without a game around it: the graph of an exported model.
  * Must be closed. See {@link ServingGraph} for that of a game.
+ *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
  * @param graph owns all ops below
  * @param slots how to write each of the generator's parameters
@@ -44,7 +47,7 @@ public record GeneratorGraph(
    * @param generator takes vectors and is given no classes
    */
   public static GeneratorGraph build(Network generator) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return build(graph, generator);
     } catch (RuntimeException e) {

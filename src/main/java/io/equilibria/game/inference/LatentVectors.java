@@ -1,6 +1,7 @@
 package io.equilibria.game.inference;
 
 import io.equilibria.InputException;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.RandomStreams.RowRange;
 import org.tensorflow.Graph;
@@ -52,7 +53,7 @@ public final class LatentVectors {
           "count: expected 1 to %d samples, found %d; take more by other seeds"
               .formatted(most, count));
     }
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       Ops tf = Ops.create(graph);
       Operand<TInt64> all = tf.constant((long) count);
       Operand<TFloat32> rows =

@@ -1,6 +1,7 @@
 package io.equilibria.game.inference;
 
 import io.equilibria.InputException;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.RandomStreams.RowRange;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class SampleLabels {
     if (count < 1) {
       throw new InputException("count: expected at least 1 sample, found " + count);
     }
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       Ops tf = Ops.create(graph);
       Operand<TInt32> labels =
           build(tf, tf.constant(seed), tf.constant((long) count), classes.size());

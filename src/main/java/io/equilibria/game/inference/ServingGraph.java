@@ -4,6 +4,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.Payoffs;
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.Variable;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.tensorflow.types.TString;
 /**
  * One trained game for inference only: the graph of an exported model. Variables have their plain
  * shapes, without a replica axis, and inputs and outputs none either. Must be closed.
+ *
+ * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
  * @param graph owns all ops below
  * @param slots how to write each variable; those of data, optimisers and counters are not here
@@ -145,7 +148,7 @@ public record ServingGraph(
 
   /** As {@link #build(ExperimentSpec, Shape)}, with kinds of one's own. */
   public static ServingGraph build(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibrary.graph();
     try {
       return new ServingBuilder(graph, experiment, sample, catalogue).build();
     } catch (RuntimeException e) {

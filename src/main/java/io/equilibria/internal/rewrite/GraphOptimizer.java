@@ -1,5 +1,6 @@
 package io.equilibria.internal.rewrite;
 
+import io.equilibria.tensor.NativeLibrary;
 import io.equilibria.tensor.RawOps;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class GraphOptimizer {
     } else {
       FusedMatMulBias.fuse(nodes, handles);
     }
-    Graph lean = new Graph();
+    Graph lean = NativeLibrary.graph();
     try {
       lean.importGraphDef(nodes.toGraphDef());
       return lean;

@@ -9,7 +9,6 @@ import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
-import io.equilibria.run.Software;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.Evaluation;
 import io.equilibria.score.ImageScores;
@@ -24,6 +23,7 @@ import io.equilibria.score.source.ModelSamples;
 import io.equilibria.score.source.SampleOpener;
 import io.equilibria.score.text.ScoreJson;
 import io.equilibria.training.CheckpointScorer;
+import io.equilibria.training.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.tensorflow.TensorFlow;
 
 /**
  * Scores a generator while it is trained, against the data that it is trained on: a checkpoint that
@@ -41,6 +40,8 @@ import org.tensorflow.TensorFlow;
  * checkpoint.
  *
  * <p>Extractors and the features of the data stay in memory until {@link #close}.
+ *
+ * <p>For one thread at a time.
  */
 public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */
@@ -150,8 +151,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
               real.content() instanceof SampleContent.Images images
                   ? Optional.of(open(name, images.images().size()))
                   : Optional.empty();
-          return new Evaluation(
-              real, features, FeatureCache.NONE, SEED, Software.here(TensorFlow.version()));
+          return new Evaluation(real, features, FeatureCache.NONE, SEED, Trainer.software());
         });
   }
 

@@ -1,6 +1,7 @@
 package io.equilibria.tensor.algebra;
 
 import io.equilibria.compute.DenseAlgebra;
+import io.equilibria.tensor.NativeLibrary;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -18,12 +19,14 @@ import org.tensorflow.types.TFloat64;
  * 048 in a third of the time of EJML.
  *
  * <p>Holds a session; to be closed. Closing twice is harmless.
+ *
+ * <p>For one thread at a time.
  */
 public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
   /** Columns of a tile of X^T X: those below the diagonal are not made. */
   private static final int TILE = 384;
 
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibrary.graph();
   private final Placeholder<TFloat64> left;
   private final Placeholder<TFloat64> right;
   private final MatMul<TFloat64> product;

@@ -71,7 +71,9 @@ class FlightRecorderTest {
               assertThat(block.getEventType().getCategoryNames()).containsExactly("Equilibria");
             });
     List<RecordedEvent> checkpoints = events.get(CheckpointEvent.NAME);
-    assertThat(checkpoints).extracting(one -> one.getLong("step")).containsExactly(0L, 25L, 50L, 60L);
+    assertThat(checkpoints)
+        .extracting(one -> one.getLong("step"))
+        .containsExactly(0L, 25L, 50L, 60L);
     RecordedEvent last = checkpoints.get(3);
     assertThat(last.getString("path")).isEqualTo(run.resolve("ckpt-60").toString());
     assertThat(last.getLong("bytes")).isEqualTo(bytes(run, "ckpt-60."));
@@ -151,7 +153,8 @@ class FlightRecorderTest {
             .toList();
     assertThat(types).extracting(EventType::getName).containsExactlyInAnyOrderElementsOf(NAMES);
     for (EventType type : types) {
-      String row = page.lines().filter(line -> line.contains(type.getName())).findFirst().orElse("");
+      String row =
+          page.lines().filter(line -> line.contains(type.getName())).findFirst().orElse("");
       type.getFields().stream()
           .skip(type.getField("stackTrace") == null ? 3 : 4) // when, how long, where
           .forEach(field -> assertThat(row).contains("`" + field.getName() + "`"));
