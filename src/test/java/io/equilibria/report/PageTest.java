@@ -120,7 +120,7 @@ class PageTest {
   @Test
   void commands_canBeCopied() throws IOException {
     assertThat(page(report(claim("a", 32, 32))))
-        .containsSubsequence("Run it again", "class=\"copy\"", "equilibria reproduce it");
+        .containsSubsequence("Reproduce this report", "class=\"copy\"", "equilibria reproduce it");
   }
 
   private static Report report(Evidence... evidence) {
