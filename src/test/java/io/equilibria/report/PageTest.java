@@ -57,7 +57,7 @@ class PageTest {
     assertThat(words(table.getElementsByTagName("a")))
         .contains("\u2713 32/32", "\u2715 0/32", "? 16/32");
     assertThat(words(page.getElementsByTagName("summary")))
-        .anyMatch(summary -> summary.startsWith("Each claim of the table"));
+        .anyMatch(summary -> summary.startsWith("All claims of the table"));
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** Every loss with every penalty. */
+/** Experiment: every loss with every penalty. */
 package io.equilibria.experiment.everypair;

@@ -23,7 +23,7 @@ public final class CoveredModesNotes {
             + " found 1 mode of 8 in one paper and 6.3 in the other.",
         "Of the data's own samples 98.9 % are of high quality; 2500 samples of the ring itself have"
             + " a reverse KL of about 0.0014, of the grid 0.0048.",
-        "With the settings as they come, why a penalty of weight 10 harms on the grid: a slope that"
+        "With the default settings, why a penalty of weight 10 harms on the grid: a slope that"
             + " must be 1 everywhere between data and samples cannot follow modes that are 0.05"
             + " wide and 2 apart. The authors of WGAN-GP take 0.1 in their code for data in the"
             + " plane.");
