@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link Generalization} is run to judge, by seeds. */
+/** The claims of {@link Generalization}, with seeds as units. */
 final class GeneralizationClaims {
   private static final RunSize MIN = RunSize.seeds(0, Generalization.SEEDS);
   private static final double ROOT = -0.5;
 
-  /** A fall that is no longer that of a root: half its exponent. */
+  /** A decrease clearly slower than a square root: half its exponent. */
   private static final double SLOW = -0.25;
 
   private GeneralizationClaims() {}

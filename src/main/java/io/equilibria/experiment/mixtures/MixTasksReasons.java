@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the data say about claims that do not hold or are undecided: what the weights did, and what
- * the entropy term and the number of samples of each generator change.
+ * Explanations of claims that do not hold or are undecided: the behaviour of the weights, and the
+ * effects of the entropy term and of the number of samples per generator.
  */
 final class MixTasksReasons {
   private final MixTasksResults results;
@@ -46,7 +46,7 @@ final class MixTasksReasons {
     return notes;
   }
 
-  /** The rivals of which a judged claim does not say so. */
+  /** The rivals for which no judged claim shows it. */
   private List<String> open(Place place) {
     List<String> open = new ArrayList<>();
     for (Rival rival : claims.rivals()) {
@@ -101,7 +101,7 @@ final class MixTasksReasons {
         .formatted(mixture.samples(batch), batch);
   }
 
-  /** How a variant ends beside the mixture that claims are about. */
+  /** The final distance of a variant relative to the mixture of the claims. */
   private String against(Place place, String variant) {
     return results
         .comparison(place, variant, design.mix().id())

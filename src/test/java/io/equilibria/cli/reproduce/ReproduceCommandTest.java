@@ -142,7 +142,7 @@ class ReproduceCommandTest {
   @Test
   void helpOfAnExperiment_hasItsOptionsAlone() {
     String robustness = CommandRun.ofLine("reproduce robustness --help").fine().out();
-    assertThat(onOneLine(robustness)).contains("50 unless given, 8 with --quick");
+    assertThat(onOneLine(robustness)).contains("default 50, with --quick 8");
     assertThat(robustness)
         .startsWith("Usage: equilibria reproduce robustness ")
         .contains("--settings N", "--seeds N", "--set PATH=VALUE", "--quick", "--out DIR")

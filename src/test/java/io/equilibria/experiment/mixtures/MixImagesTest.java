@@ -154,7 +154,7 @@ class MixImagesTest {
     assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
         .containsExactly("cifar10-is", "squeezenet-fd", "samples", "curves", "weights");
     assertThat(findings.figures().get(3).caption().title())
-        .isEqualTo("In the median MIX+DCGAN is ahead of DCGAN at 4 of 4 looks");
+        .isEqualTo("In the median MIX+DCGAN is ahead of DCGAN at 4 of 4 measurements");
     List<List<String>> beside = findings.tables().get(1).rows();
     assertThat(beside).anyMatch(row -> row.get(0).startsWith("MIX+DCGAN, 5 components"));
     assertThat(beside.stream().map(row -> row.get(2)).distinct())

@@ -64,8 +64,8 @@ class CoveredModesTest {
             "In the median seed 2 of 2 games find all 8 modes of the ring and none of 2 games find"
                 + " all 25 modes of the grid (at most 15, NS-GAN). The penalty's weight"
                 + " decides: on the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10"
-                + " and 21 at 0.1; if a mode counts only with a fifth of the samples that it should"
-                + " have, at most 5 of 8 on the ring and 1 of 25 on the grid are left.");
+                + " and 21 at 0.1; by the stricter criterion of a fifth of the expected samples per"
+                + " mode, at most 5 of 8 on the ring and 1 of 25 on the grid are covered.");
     assertThat(titles(findings))
         .containsExactly(
             "On the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10 and 21 at 0.1",
