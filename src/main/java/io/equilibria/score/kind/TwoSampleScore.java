@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The classifier two-sample test: how well data and samples are told apart by their features. */
+/**
+ * The classifier two-sample test: how well a classifier distinguishes data from samples by their
+ * features.
+ */
 final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
   private static final String NEIGHBOURS = "neighbours";
   private static final String LOGISTIC = "logistic";
   private static final int FEWEST = 4;
 
   /**
-   * Which classifier.
+   * The settings.
    *
    * @param classifier {@code neighbours} or {@code logistic}
    */
