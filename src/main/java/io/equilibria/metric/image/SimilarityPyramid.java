@@ -42,7 +42,7 @@ final class SimilarityPyramid {
       return new Plane(height, width, product);
     }
 
-    /** Means weighted by the window, wherever it fits. */
+    /** Means weighted by the window, at all positions where it fits. */
     double[] localMeans() {
       double[] window = window(Math.min(WINDOW, Math.min(height, width)));
       int high = height - window.length + 1;

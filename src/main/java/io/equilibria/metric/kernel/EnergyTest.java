@@ -7,15 +7,15 @@ import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
 
 /**
- * The two-sample test of equal laws by the energy distance (Szekely and Rizzo 2004, <i>Testing for
- * equal distributions in high dimension</i>): the V-statistic of the two samples among those of the
- * pooled points divided at random. Exact at every size, and consistent against every alternative of
- * finite mean.
+ * The two-sample test of equal distributions by the energy distance (Szekely and Rizzo 2004,
+ * <i>Testing for equal distributions in high dimension</i>): a permutation test that compares the
+ * V-statistic of the two samples with those of random divisions of the pooled points. Exact for
+ * every sample size, and consistent against every alternative with finite mean.
  *
  * @param statistic D^2 of {@link EnergyDistance#vStatistic}
- * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): under equal laws
- *     at most x with a probability of at most x
- * @param divisions drawn
+ * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): for equal
+ *     distributions at most x with probability at most x
+ * @param divisions number of random divisions
  */
 public record EnergyTest(double statistic, double p, int divisions) {
   private static final String WHAT = "energy test";

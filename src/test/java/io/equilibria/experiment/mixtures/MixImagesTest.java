@@ -145,7 +145,7 @@ class MixImagesTest {
         .contains(
             "MIX+DCGAN beats DCGAN in 8 of 8 seeds, 5 DCGANs trained apart in 0 of 8 seeds and"
                 + " 5x DCGAN in 8 of 8 seeds")
-        .contains("The generators' weights moved, 0.2 from equal ones");
+        .contains("The generators' weights moved, with a median total variation of 0.2");
     assertThat(findings.notes())
         .anyMatch(
             note ->
