@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  * one.
  *
  * @param title the readable name
- * @param task of {@link DivergenceTask}, and the name of the sweep
+ * @param task the name of a {@link DivergenceTask}, also of the sweep
  * @param measure the measure of the distance
  * @param axis the distance's name and unit
  */

@@ -59,7 +59,7 @@ public record NetworkClass(String phi, int width) {
   /**
    * The number p of a discriminator's parameters.
    *
-   * @param dimension of the points
+   * @param dimension the dimension of the points
    */
   public int parameters(int dimension) {
     return width * (dimension + 2) + 1;

@@ -8,7 +8,7 @@ import io.equilibria.report.Evidence;
  *
  * @param name readable name of the first
  * @param own the distances of the first
- * @param otherName of the second
+ * @param otherName readable name of the second
  * @param other the distances of the second, for the same seeds
  */
 public record PairedFinals(

@@ -34,7 +34,7 @@ public record PlannedTable(String name, List<String> keys, List<String> values, 
    * Rows that are computed together.
    *
    * @param rows the keys of at least one row
-   * @param computation of their values
+   * @param computation the computation of their values
    */
   public record Unit(List<List<String>> rows, Computation computation) {
     public Unit {

@@ -13,7 +13,7 @@ interface BatchRun extends AutoCloseable {
   /**
    * Maps a batch.
    *
-   * @param images of any one size
+   * @param images images of equal size
    * @return features {@code [batch, features]} and, for a classifier, logits {@code [batch,
    *     classes]}, float32; the caller closes it
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param count images
  * @param features number of features of an image
- * @param classes of the extractor; 0 for none
+ * @param classes number of classes of the extractor; 0 for none
  * @param featureRows {@code [count * features]}
  * @param logitRows {@code [count * classes]}
  */

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param features number of features of an image, at least 1
  * @param classes number of classes, or 0 if the extractor is not a classifier
  * @param filter the filter that resizes images of other sizes
- * @param preprocessing of pixels after resizing, in words, such as {@code "x / 127.5 - 1"}
+ * @param preprocessing the preprocessing of pixels after resizing, in words, such as {@code "x /
+ *     127.5 - 1"}
  * @param origin origin of the weights; the names FID and Inception Score require those of the
  *     classic Inception network
  */

@@ -16,7 +16,7 @@ public interface ImageFeatures extends AutoCloseable {
   /**
    * Features of some images of a set.
    *
-   * @param images of any size that the extractor's {@link ResizeFilter} can map to its input
+   * @param images images of any size that the extractor's {@link ResizeFilter} can map to its input
    * @param from index of the first image
    * @param to index after the last image
    * @param monitor receives images done, in the unit {@code "images"}

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
  * average pools exclude padded pixels, the pool of the last block takes the maximum, and there are
  * 1 008 classes. Layers have torchvision's names; batch norm is folded into kernels and biases.
  *
- * @param scaling of pixels 0..255
+ * @param scaling the scaling of pixels 0..255
  * @param bias whether logits have the last layer's bias, which the softmax of the Inception Score
  *     leaves out
  */

@@ -29,7 +29,7 @@ final class InputChannels {
    * Copies an image into the order channel, column, row; a grey one becomes one of equal colours.
    *
    * @param image pixels in the order row, column, channel
-   * @param size of the image
+   * @param size the size of the image
    * @param channels to be written; those of the image unless that is grey
    */
   static void turn(byte[] image, ImageSize size, byte[] into, int offset, int channels) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The name of a SavedModel used as an extractor: {@code model:DIR:INPUT:OUTPUT[,LOGITS]}, followed
  * by the range of pixels unless that is {@code 0..1}.
  *
- * @param folder of the SavedModel
+ * @param folder the folder of the SavedModel
  * @param input name of the input in a signature
  * @param features name of the output with features
  * @param logits name of the output with logits, if there is one

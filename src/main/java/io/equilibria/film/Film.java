@@ -35,11 +35,11 @@ import java.util.stream.IntStream;
  * @param title such as {@code GAN-GP on ring, replica 0 of 8}
  * @param game the title of the game
  * @param task task the experiment's name
- * @param steps of the frames, ascending
+ * @param steps the steps of the frames, ascending
  * @param panels the content of each frame
  * @param words the quality of the samples of each frame
- * @param losses of the discriminator, means over up to {@value #WINDOW} steps before each frame;
- *     NaN before the first step
+ * @param losses the losses of the discriminator, means over up to {@value #WINDOW} steps before
+ *     each frame; NaN before the first step
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Film(

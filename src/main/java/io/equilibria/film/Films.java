@@ -80,7 +80,7 @@ public final class Films {
    * bytes.
    *
    * @param title the title above the panels
-   * @param films of {@link #of}; shown side by side if there are several
+   * @param films the films returned by {@link #of}; shown side by side if there are several
    * @param losses whether the discriminators' losses are shown
    * @param execution receives the number of painted frames
    */

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param weights [modes], share of the samples nearest to each centre
  * @param kl sum over modes of true log(true / generated); infinite if a mode has no sample
  * @param reverseKl sum over modes of generated log(generated / true)
- * @param entropy of the generated weights, at most log(modes)
+ * @param entropy the entropy of the generated weights, at most log(modes)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record ModeCoverage(

@@ -124,7 +124,7 @@ public record Evidence(
   /**
    * For {@link ClaimDefinition.Rule#EQUAL}.
    *
-   * @param interval of the estimate, at 95 %
+   * @param interval the interval of the estimate, at 95 %
    * @param what describes the estimate and its interval
    */
   public static Evidence equal(

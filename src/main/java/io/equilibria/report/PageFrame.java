@@ -19,8 +19,8 @@ public final class PageFrame {
    * Returns a page.
    *
    * @param main its content, as markup
-   * @param title of the page
-   * @param question what stands below the title; may be empty
+   * @param title the title of the page
+   * @param question the text below the title; may be empty
    */
   public static String around(String main, String title, String question) {
     return around(main, title, question, new Extras("", ""));
@@ -37,8 +37,8 @@ public final class PageFrame {
   /**
    * The title and metadata of a page.
    *
-   * @param title of the page
-   * @param question what stands below the title; may be empty
+   * @param title the title of the page
+   * @param question the text below the title; may be empty
    * @param finding the answer, for link previews; may be empty
    */
   public record Head(String title, String question, String finding) {}

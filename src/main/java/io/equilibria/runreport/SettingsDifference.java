@@ -38,7 +38,7 @@ final class SettingsDifference {
   /**
    * Compares them.
    *
-   * @param names of the runs on the page
+   * @param names the names of the runs on the page
    */
   SettingsDifference(List<RecordedRun> runs, List<String> names) {
     this.names = names;

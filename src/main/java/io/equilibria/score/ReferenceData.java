@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * The real data that samples are compared with.
  *
- * @param name of the data set, or the path of the folder or file
+ * @param name the name of the data set, or the path of the folder or file
  * @param split such as {@code test}; {@code all} for data without splits
  * @param count number of images or rows used
  * @param sha256 SHA-256 of their pixels or numbers in order, in hexadecimal

@@ -8,11 +8,11 @@ import java.util.Optional;
  * network. With other extractors the numbers differ by orders of magnitude, so the names differ
  * too: SqueezeNet-FD, MNIST-FD.
  *
- * @param title of the extractor, such as {@code SqueezeNet}; {@code Given} for previously extracted
- *     features
+ * @param title the title of the extractor, such as {@code SqueezeNet}; {@code Given} for previously
+ *     extracted features
  * @param classic whether the published names apply
- * @param variant of the classic network, such as {@code pytorch-fid}; empty for the graph of 2015
- *     without bias
+ * @param variant the variant of the classic network, such as {@code pytorch-fid}; empty for the
+ *     graph of 2015 without bias
  */
 public record ScoreName(String title, boolean classic, String variant) {
   private static final String INCEPTION = "inception-";

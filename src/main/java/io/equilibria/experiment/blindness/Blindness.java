@@ -59,13 +59,13 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
   /**
    * The settings.
    *
-   * @param data of the games of the birthday test, by word; may be empty
-   * @param seeds of each support, at least 2
+   * @param data the data of the games of the birthday test, by word; may be empty
+   * @param seeds the number of seeds of each support, at least 2
    * @param support points of the largest one, at least 20
    * @param samples images of each game for the birthday test, at least 100; four times as many
    *     points
-   * @param steps of each game, at least 1
-   * @param seed of the first draw
+   * @param steps the number of steps of each game, at least 1
+   * @param seed the seed of the first draw
    */
   public record Settings(
       List<String> data, int seeds, int support, int samples, long steps, long seed) {
@@ -131,17 +131,17 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
   @Override
   public String question() {
     return "How many memorized points suffice for a generator to pass as the data against a"
-               + " discriminator with p parameters, and how large are the supports of trained"
-               + " generators by the birthday test?";
+        + " discriminator with p parameters, and how large are the supports of trained"
+        + " generators by the birthday test?";
   }
 
   @Override
   public String summary() {
     return "The neural net distance between N(0, I/20) and N of its samples, for N = 5 to 2 000 and"
-               + " p = 23 to 353: the smallest N with a distance below 0.1, and its growth with p."
-               + " Then the birthday test of briefly trained generators, with their nearest pairs"
-               + " shown: on a ring and on 8x8 digits, or on the data of --data; mnist and cifar10"
-               + " need these data sets.";
+        + " p = 23 to 353: the smallest N with a distance below 0.1, and its growth with p."
+        + " Then the birthday test of briefly trained generators, with their nearest pairs"
+        + " shown: on a ring and on 8x8 digits, or on the data of --data; mnist and cifar10"
+        + " need these data sets.";
   }
 
   @Override

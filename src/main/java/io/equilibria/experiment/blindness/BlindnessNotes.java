@@ -4,7 +4,7 @@ import io.equilibria.experiment.blindness.Blindness.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link Blindness}. */
+/** The notes of the page of {@link Blindness}. */
 final class BlindnessNotes {
   private BlindnessNotes() {}
 

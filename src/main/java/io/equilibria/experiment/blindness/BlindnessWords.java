@@ -34,7 +34,7 @@ record BlindnessWords(Crossings crossings) {
         : NumberText.count(Math.round(crossing));
   }
 
-  /** How the crossing grows with p. */
+  /** The growth of the crossing with p. */
   String growth() {
     return crossings
         .growth()

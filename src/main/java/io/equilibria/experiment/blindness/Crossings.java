@@ -18,9 +18,8 @@ record Crossings(Settings settings, StudyResults results) {
   private static final int DRAWS = 1000;
 
   /**
-   * How the crossing grows with p.
+   * The growth of the crossing with p. @param law fitted to the crossings of the mean distances
    *
-   * @param law fitted to the crossings of the mean distances
    * @param exponent bootstrap over seeds
    */
   record Growth(PowerLaw law, Interval exponent) {}
@@ -91,7 +90,7 @@ record Crossings(Settings settings, StudyResults results) {
     return players.parameters(Blindness.DIMENSION);
   }
 
-  /** How crossings grow with p; empty if some discriminator is never blind. */
+  /** The growth of crossings with p; empty if some discriminator is never blind. */
   Optional<Growth> growth() {
     boolean crossed =
         Blindness.CLASSES.stream()

@@ -43,7 +43,7 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
   private static final long QUICK_STEPS = 200;
 
   /**
-   * What to run.
+   * The settings.
    *
    * @param games names from {@link #games()}
    * @param steps the number of steps of each game
@@ -186,15 +186,15 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
   @Override
   public String question() {
     return "The data are one point, the generator outputs one point, and the discriminator is a"
-               + " line through 0. With which losses and penalties does the generator converge to"
-               + " the data?";
+        + " line through 0. With which losses and penalties does the generator converge to"
+        + " the data?";
   }
 
   @Override
   public String summary() {
     return "Dirac-GAN (Mescheder et al. 2018): the data and the generator are one point each; which"
-               + " losses and penalties converge, compared with the analytical dynamics. --quick"
-               + " runs 200 steps, at most about one rotation.";
+        + " losses and penalties converge, compared with the analytical dynamics. --quick"
+        + " runs 200 steps, at most about one rotation.";
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
   private static final List<String> QUICK = List.of("replicas=4", "training.steps=300");
 
   /**
-   * What to run.
+   * The settings.
    *
    * @param tasks names from {@link Divergences#taskNames}, without duplicates
    * @param games names of presets, without duplicates
@@ -116,7 +116,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
   @Override
   public String question() {
     return "Where the data's density is known: which divergences rise during successful training,"
-               + " and does a penalty help?";
+        + " and does a penalty help?";
   }
 
   @Override
@@ -127,8 +127,8 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
   @Override
   public String summary() {
     return "Which divergences rise during successful training? Seven games on five tasks with known"
-               + " data distribution (Fedus et al. 2017), 16 seeds each, with the divergences over"
-               + " training; --quick runs 4 seeds and 300 steps.";
+        + " data distribution (Fedus et al. 2017), 16 seeds each, with the divergences over"
+        + " training; --quick runs 4 seeds and 300 steps.";
   }
 
   @Override

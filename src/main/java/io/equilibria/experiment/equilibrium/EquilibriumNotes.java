@@ -4,7 +4,7 @@ import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link Equilibrium}. */
+/** The notes of the page of {@link Equilibrium}. */
 final class EquilibriumNotes {
   private EquilibriumNotes() {}
 

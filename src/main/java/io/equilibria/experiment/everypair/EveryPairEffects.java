@@ -41,7 +41,7 @@ record EveryPairEffects(EveryPairCells cells) {
   /**
    * The effect of a pair relative to its loss without penalty.
    *
-   * @param column of the penalty, from 1
+   * @param column the column of the penalty, from 1
    * @return empty if no seed has both values
    */
   Optional<Effect> of(int row, int column) {

@@ -2,7 +2,7 @@ package io.equilibria.experiment.factorial;
 
 import java.util.List;
 
-/** How to read the page of {@link ImageFactorial}. */
+/** The notes of the page of {@link ImageFactorial}. */
 final class FactorialNotes {
   private FactorialNotes() {}
 

@@ -28,7 +28,7 @@ final class FactorialWords {
    * A part of the variance.
    *
    * @param title the readable name
-   * @param share of it, 0 to 1
+   * @param share its share of the variance, 0 to 1
    * @param interval at 95 % over seeds
    */
   record Part(String title, double share, Interval interval) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The effect of changing one setting on a game's final distance, paired by seed.
  *
- * @param label of the setting after the change
+ * @param label the label of the setting after the change
  * @param game the game
  * @param log typical natural logarithm of the distance before over that after; positive if the
  *     change brings the game nearer

@@ -57,10 +57,10 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
   /**
    * The settings.
    *
-   * @param seeds of each number of samples, at least 2
+   * @param seeds the number of seeds of each number of samples, at least 2
    * @param samples the largest number of samples, at least 100
-   * @param steps of the games, at least 10
-   * @param seed of the first draw
+   * @param steps the number of steps of the games, at least 10
+   * @param seed the seed of the first draw
    */
   public record Settings(int seeds, int samples, long steps, long seed) {
     public Settings {

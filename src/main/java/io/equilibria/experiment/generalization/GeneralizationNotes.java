@@ -2,7 +2,7 @@ package io.equilibria.experiment.generalization;
 
 import java.util.List;
 
-/** How to read the page of {@link Generalization}. */
+/** The notes of the page of {@link Generalization}. */
 final class GeneralizationNotes {
   private GeneralizationNotes() {}
 

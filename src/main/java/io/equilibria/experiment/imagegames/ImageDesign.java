@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A comparison of games on images.
  *
  * @param name the name on the command line and of its sweep's folder
- * @param title of the page
+ * @param title the title of the page
  * @param question the question of the page
  * @param summary the text of the command's help
  * @param time the duration on two cores

@@ -44,7 +44,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
   private static final List<String> QUICK = List.of("replicas=6", "training.steps=500");
 
   /**
-   * What to run.
+   * The settings.
    *
    * @param base the settings shared by all games: seed, replicas, steps, players
    * @param games names of presets whose loss and penalty are used, without duplicates

@@ -4,7 +4,7 @@ import io.equilibria.experiment.lines.LinesOutcome.Fate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link ParallelLines}. */
+/** The notes of the page of {@link ParallelLines}. */
 final class ParallelLinesNotes {
   private ParallelLinesNotes() {}
 

@@ -33,9 +33,9 @@ public final class Memorization implements ExperimentKind<Memorization.Settings>
   /**
    * The settings.
    *
-   * @param seeds of each dimension, at least 2
+   * @param seeds the number of seeds of each dimension, at least 2
    * @param samples the largest number of samples, at least 100
-   * @param seed of the first draw
+   * @param seed the seed of the first draw
    */
   public record Settings(int seeds, int samples, long seed) {
     public Settings {

@@ -2,7 +2,7 @@ package io.equilibria.experiment.memorization;
 
 import java.util.List;
 
-/** How to read the page of {@link Memorization}. */
+/** The notes of the page of {@link Memorization}. */
 final class MemorizationNotes {
   private MemorizationNotes() {}
 

@@ -34,7 +34,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
    * @param data name of the data
    * @param seeds number of draws of images, at least 2
    * @param samples images of each draw, and also images that they are compared with
-   * @param seed of the first draw
+   * @param seed the seed of the first draw
    */
   public record Settings(String data, int seeds, int samples, long seed) {
     public Settings {

@@ -2,7 +2,7 @@ package io.equilibria.experiment.metrics;
 
 import java.util.List;
 
-/** How to read the page of {@link MetricCorruptions}. */
+/** The notes of the page of {@link MetricCorruptions}. */
 final class MetricNotes {
   private MetricNotes() {}
 

@@ -96,7 +96,7 @@ final class PixelChanges {
   /**
    * Rotates the first of the images, which must be square, counterclockwise by 90 degrees.
    *
-   * @param share of the images, from 0 to 1
+   * @param share the share of the images, from 0 to 1
    */
   static ImageSet turned(ImageSet images, double share) {
     byte[] pixels = images.pixels().clone();

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param held images that samples are drawn from, with labels
  * @param order indices of all images in random order; the first {@code count} are the samples
  * @param training the data that samples are compared with, {@code count} of them
- * @param count of samples
+ * @param count the number of samples
  * @param seed seed of all random draws
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,7 +29,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
    *
    * @param held images with labels
    * @param training other images with labels
-   * @param count of each
+   * @param count the number of each
    * @throws InputException if there are fewer
    */
   static RealDraw of(ImageRecords held, ImageRecords training, int count, long seed) {
@@ -80,7 +80,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   /**
    * The first samples are replaced by the last {@link #FEW}, in turn.
    *
-   * @param share of the samples, from 0 to 1
+   * @param share the share of the samples, from 0 to 1
    */
   ImageSet repeating(double share) {
     int[] with = Arrays.copyOf(order, count);
@@ -93,7 +93,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   /**
    * The first samples are replaced by images of the training data, each used at most once.
    *
-   * @param share of the samples, from 0 to 1
+   * @param share the share of the samples, from 0 to 1
    */
   ImageSet copying(double share) {
     ImageSet samples = clean();

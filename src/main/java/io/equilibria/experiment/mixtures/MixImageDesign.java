@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A comparison of mixtures with single pairs on images.
  *
  * @param name the name on the command line
- * @param title of the page
+ * @param title the title of the page
  * @param question the question of the page
  * @param time the duration on two cores
  * @param words the names of its game and its data

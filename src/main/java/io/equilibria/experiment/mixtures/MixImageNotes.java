@@ -5,7 +5,7 @@ import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the pages of {@link MixImages}. */
+/** The notes of the pages of {@link MixImages}. */
 final class MixImageNotes {
   private MixImageNotes() {}
 

@@ -3,7 +3,7 @@ package io.equilibria.experiment.mixtures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link MixTasks}. */
+/** The notes of the page of {@link MixTasks}. */
 final class MixTasksNotes {
   private MixTasksNotes() {}
 

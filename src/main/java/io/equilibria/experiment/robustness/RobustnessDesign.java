@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
  * The tasks and demands of a robustness experiment.
  *
  * @param name the name on the command line
- * @param title of the page
+ * @param title the title of the page
  * @param question the question of the page
  * @param summary the text of the command's help
  * @param time the duration on two cores; empty if unknown

@@ -2,7 +2,7 @@ package io.equilibria.experiment.robustness;
 
 import java.util.List;
 
-/** How to read the page of {@link Robustness}. */
+/** The notes of the page of {@link Robustness}. */
 final class RobustnessNotes {
   private RobustnessNotes() {}
 

@@ -34,7 +34,7 @@ final class AdaptiveCubature {
    *     tolerances applies
    * @param points approximate largest number of evaluations
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   record Goal(double relative, double[] absolute, int points) {}
 
   /**
@@ -42,7 +42,7 @@ final class AdaptiveCubature {
    * @param error [functions], the sum over boxes of the null rules' estimates
    * @param points number of evaluations
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   record Result(double[] value, double[] error, int points) {}
 
   private static final int SHARE = 8;

@@ -13,7 +13,7 @@ package io.equilibria.metric.divergence;
  * @param factor [d][k] with k at least 1, finite; column j is the direction in which the j-th noise
  *     coordinate moves x
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record AffineGaussian(double[] mean, double[][] factor) {
   public AffineGaussian {
     if (mean.length == 0 || factor.length != mean.length || factor[0].length == 0) {

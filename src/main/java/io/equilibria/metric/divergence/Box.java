@@ -6,7 +6,7 @@ package io.equilibria.metric.divergence;
  * @param low [d], finite
  * @param high [d], finite, each greater than {@code low}
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record Box(double[] low, double[] high) {
   public Box {
     if (low.length == 0 || low.length != high.length) {

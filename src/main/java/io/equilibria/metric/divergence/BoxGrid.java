@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param edges [1 or 2][], ascending: the grid lines of each axis
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record BoxGrid(double[][] edges) {
   private static final int AROUND = 16; // parts of a doubled box, a multiple of 4
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param nullRules [rules][n], the first of them the difference to a coarser rule
  * @param fourthDifferences [d][n]
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record CubatureRule(
     double[][] nodes, double[] weights, double[][] nullRules, double[][] fourthDifferences) {
 

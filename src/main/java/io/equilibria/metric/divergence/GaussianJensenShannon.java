@@ -24,7 +24,7 @@ public final class GaussianJensenShannon {
   /** JS of mutually singular distributions, such as with disjoint supports: the maximum. */
   public static final double SINGULAR = Math.log(2);
 
-  private static final double TAIL = 10; // standard deviations; beyond them lie 1e-23 of the mass
+  private static final double TAIL = 10; // standard deviations; the mass beyond is 1e-23
 
   private GaussianJensenShannon() {}
 

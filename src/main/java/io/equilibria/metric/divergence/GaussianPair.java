@@ -20,7 +20,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * @param shift [r]
  * @param deviation [r], positive
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record GaussianPair(double[] shift, double[] deviation) {
   private static final double SAME = 1e-10; // two decompositions lose some more digits than Support
 

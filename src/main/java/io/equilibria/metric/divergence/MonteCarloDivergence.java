@@ -72,7 +72,7 @@ public final class MonteCarloDivergence {
    * h at each point, and a copy with zeros where the ratio of densities is on the side on which h
    * is bounded: values close to the bound would resemble the start of a long tail.
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   private record Terms(double[] all, double[] unbounded) {}
 
   private static Terms terms(

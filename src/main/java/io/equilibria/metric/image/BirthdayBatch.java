@@ -25,7 +25,7 @@ record BirthdayBatch(double[] waits, List<ClosePair> closest) {
   /**
    * Grows a batch, one sample after the other.
    *
-   * @param rows of the samples
+   * @param rows indices of the samples
    * @param limits tau each
    */
   static BirthdayBatch grow(Features samples, int[] rows, double[] limits) {

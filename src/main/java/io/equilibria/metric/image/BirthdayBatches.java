@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * count: the batches are a random partition that does not depend on the order of the samples.
  *
  * @param count number of batches, at least {@value #FEWEST}
- * @param seed of the partition
+ * @param seed the seed of the partition
  */
 public record BirthdayBatches(int count, long seed) {
   /** Number of batches of the protocol. */

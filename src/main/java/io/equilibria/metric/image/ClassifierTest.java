@@ -62,7 +62,7 @@ public record ClassifierTest(
    * largest odd number up to the root of their number (the paper's k = floor(sqrt n), made odd to
    * avoid ties), by Euclidean distances of unscaled features.
    *
-   * @param seed of the halves
+   * @param seed the seed of the halves
    * @throws InputException if the sets have different widths or sizes, or fewer than {@value #MIN}
    *     images
    */
@@ -84,7 +84,7 @@ public record ClassifierTest(
    * standard deviations, with ridge penalty 1 on the weights, fitted by Newton's method. It detects
    * differences of means, and requires many images if there are many features.
    *
-   * @param seed of the halves
+   * @param seed the seed of the halves
    * @throws InputException if the sets have different widths or sizes, or fewer than {@value #MIN}
    *     images
    */

@@ -5,8 +5,8 @@ import io.equilibria.InputException;
 /**
  * Validated real and generated features of a metric: of equal width, and enough of each.
  *
- * @param real of real images
- * @param generated of generated images
+ * @param real features of real images
+ * @param generated features of generated images
  */
 record FeaturePair(Features real, Features generated) {
 

@@ -50,7 +50,7 @@ public record InceptionScore(
     /**
      * Images in the given order, for independent samples.
      *
-     * @param count of splits, at least 1
+     * @param count the number of splits, at least 1
      */
     record InOrder(int count) implements Splits {
       public InOrder {
@@ -61,8 +61,8 @@ public record InceptionScore(
     /**
      * Images in random order, for sets that are sorted, such as by class.
      *
-     * @param count of splits, at least 1
-     * @param seed of the order
+     * @param count the number of splits, at least 1
+     * @param seed the seed of the order
      */
     record Shuffled(int count, long seed) implements Splits {
       public Shuffled {

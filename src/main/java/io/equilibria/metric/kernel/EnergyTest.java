@@ -26,7 +26,7 @@ public record EnergyTest(double statistic, double p, int divisions) {
    * @param a [n][d], finite, n at least 2
    * @param b [m][d], finite, m at least 2
    * @param divisions at least 1; the smallest p is 1 / (1 + divisions)
-   * @param seed of the divisions
+   * @param seed the seed of the divisions
    */
   public static EnergyTest of(
       double[][] a, double[][] b, int divisions, long seed, Execution execution) {

@@ -43,8 +43,8 @@ public sealed interface Kernel {
   }
 
   /**
-   * The mean of Gaussian kernels of several bandwidths (Li, Swersky and Zemel 2015, who add them
-   * up): detects differences on all of these scales.
+   * The mean of Gaussian kernels of several bandwidths (Li, Swersky and Zemel 2015, who use their
+   * sum): detects differences on all of these scales.
    *
    * @param bandwidths at least one, positive
    */

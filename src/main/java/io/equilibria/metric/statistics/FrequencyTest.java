@@ -18,8 +18,8 @@ public final class FrequencyTest {
   /**
    * The p-value: approximately uniform if counts are drawn with the probabilities.
    *
-   * @param counts of each class, at least one in all
-   * @param probabilities of each class, nonnegative, with any sum
+   * @param counts the counts of each class, at least one in all
+   * @param probabilities the probabilities of each class, nonnegative, with any sum
    * @return the p-value; 1 if fewer than two classes remain, so that there is nothing to test; 0 if
    *     a class with probability 0 has counts
    */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param mean [d], finite
  * @param covariance [d][d], finite, symmetric
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record Moments(double[] mean, double[][] covariance) {
   public Moments {
     if (mean.length == 0 || covariance.length != mean.length) {

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param pValue from 0 to 1
  * @param estimate the Hodges-Lehmann estimate of the difference
  * @param interval for the difference
- * @param level of the interval, such as 0.95
+ * @param level the level of the interval, such as 0.95
  */
 public record PairedComparison(
     int n, double pValue, double estimate, Interval interval, double level) {

@@ -65,7 +65,7 @@ public record PowerLaw(double exponent, double factor) {
    * @param x [n], positive, at least two different ones
    * @param units [units][n], their means positive; at least two units
    * @param level confidence, between 0 and 1
-   * @param seed of the bootstrap
+   * @param seed the seed of the bootstrap
    */
   public static Fitted ofMeans(double[] x, double[][] units, double level, long seed) {
     Interval interval =

@@ -11,7 +11,7 @@ package io.equilibria.metric.statistics;
  * @param median [steps]
  * @param high [steps], the 90 % quantile
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record QuantileBand(double[] low, double[] median, double[] high) {
   public QuantileBand {
     if (low.length != median.length || high.length != median.length) {

@@ -21,7 +21,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * each seed counts once. {@code pooled} is Wilson's interval of all steps of all seeds as if they
  * were independent. It is often reported, but too narrow.
  *
- * @param share of all steps, from 0 to 1
+ * @param share the share of all steps, from 0 to 1
  * @param interval with seeds as units
  * @param pooled with steps as units
  * @param seeds number of seeds

@@ -23,7 +23,7 @@ public final class RunningMean {
    * The smoothed curve.
    *
    * @param curve [n], infinities allowed
-   * @param width of the window, from 1 to n
+   * @param width the width of the window, from 1 to n
    * @return [n - width + 1]
    */
   public static double[] of(double[] curve, int width) {

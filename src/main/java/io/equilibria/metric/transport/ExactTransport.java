@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Method: the network simplex for transport problems (Dantzig 1951; data structures after Kiraly
- * and Kovacs 2012, the LEMON library, on which Python's POT stands), with block pricing: the
+ * and Kovacs 2012, the LEMON library, on which Python's POT is based), with block pricing: the
  * entering arc is the one that saves most in a block of rows. It ends when no arc saves more than
  * rounding, {@value #TOLERANCE} of the largest cost, with recomputed potentials. Their dual value,
  * made feasible, is returned with the plan as a certificate.

@@ -25,7 +25,7 @@ import org.hipparchus.special.Erf;
 public final class GaussianWasserstein1 {
   private static final double PARALLEL = 1e-12; // radians: rounding
   private static final double ROUNDING = 1e-14;
-  private static final double FARTHEST = 9; // deviations; 1e-19 of the mass lies beyond
+  private static final double FARTHEST = 9; // standard deviations; the mass beyond is 1e-19
 
   private GaussianWasserstein1() {}
 

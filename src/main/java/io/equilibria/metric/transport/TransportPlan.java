@@ -15,7 +15,7 @@ package io.equilibria.metric.transport;
  * @param sourcePotential u [n]
  * @param targetPotential v [m]
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record TransportPlan(
     double cost,
     double gap,

@@ -118,7 +118,7 @@ final class TransportTree {
    * Adds an arc to the tree and augments the flow around its cycle by the maximum; an arc whose
    * flow becomes 0 leaves.
    *
-   * @param reducedCost of the arc, negative
+   * @param reducedCost the reduced cost of the arc, negative
    */
   void pivot(int source, int target, double reducedCost) {
     int apex = apex(source, target);

@@ -31,7 +31,7 @@ public final class Card {
   /**
    * The text of a card.
    *
-   * @param title of the page
+   * @param title the title of the page
    * @param finding the result, in one or two sentences
    * @param scope the amount of data behind it; may be empty
    * @param command the command that reproduces it; may be empty

@@ -43,7 +43,7 @@ public final class Dumbbell implements Figure {
   /**
    * A number at one end of an arrow.
    *
-   * @param style of its mark
+   * @param style the style of its mark
    * @param value a number; infinity is placed in a strip at the panel's end
    * @param bar the error bar around it
    */

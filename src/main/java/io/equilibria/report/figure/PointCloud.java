@@ -29,7 +29,7 @@ public final class PointCloud implements Figure {
   /** Smallest ratio of the shorter side of the frame to the longer. */
   private static final double NARROWEST = 0.5;
 
-  /** With more samples than this, marks are smaller. */
+  /** Number of samples above which marks are smaller. */
   private static final int CROWD = 1000;
 
   private final Caption caption;

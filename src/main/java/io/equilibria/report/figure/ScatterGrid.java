@@ -70,7 +70,7 @@ public final class ScatterGrid implements Figure {
    * The mark of a game.
    *
    * @param name the label beside the mark
-   * @param style of the mark
+   * @param style the style of the mark
    * @param x the value on the horizontal axis
    * @param y the value on the vertical axis
    * @param seeds [n][x, y]; points that are not finite are not drawn

@@ -74,7 +74,7 @@ public final class ScoreText {
    * All scores: one line per score for a single set of samples, otherwise one row per set and one
    * column per score; followed by their common protocol.
    *
-   * @param width of a line
+   * @param width the width of a line
    */
   public static String of(ScoreTable table, int width) {
     List<String> lines = new ArrayList<>();

@@ -106,7 +106,7 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .startsWith(
             "In the median seed NS-GAN finds 8 of 8 modes of the ring and 15 of 25 modes of the"
-                + " grid. If a mode counts only with a fifth of the samples that it should have, ");
+                + " grid. By the stricter criterion of a fifth of the expected samples per mode, ");
     assertThat(findings.figures())
         .map(figure -> figure.caption().id())
         .containsExactly("samples", "modes", "course");

@@ -37,7 +37,7 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
    */
   void titled(String title, Runnable painting);
 
-  /** How an image is enlarged. */
+  /** The interpolation of an enlarged image. */
   enum Scaling {
     /** Interpolated, for a field sampled on a grid. */
     SMOOTH,
@@ -62,9 +62,9 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   }
 
   /**
-   * How text is written.
+   * The style of a text.
    *
-   * @param color of the letters
+   * @param color the color of the letters
    * @param size in pixels
    * @param anchor the anchor of x
    * @param bold whether in bold

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /**
  * A curve with its spread over seeds.
  *
- * @param name of the series
+ * @param name the name of the series
  * @param x [points], ascending
  * @param line [points], the only curve or the median; NaN leaves a gap
  * @param low [points], the band's lower edge; empty without a band

@@ -38,7 +38,7 @@ public final class LabelPlaces {
   /**
    * Returns the place of the next label.
    *
-   * @param width of its text
+   * @param width the width of its text
    */
   public Rectangle2D next(Point2D mark, double width) {
     Rectangle2D best = null;
