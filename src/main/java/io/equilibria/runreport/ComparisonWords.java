@@ -152,12 +152,12 @@ final class ComparisonWords {
     if (difference.isEmpty()) {
       int most = subjects.stream().mapToInt(one -> one.run().seeds()).max().orElseThrow();
       return most == 1
-          ? "one seed each, which tells nothing about others"
+          ? "one seed each, too few for a conclusion"
           : "medians, not paired: other seeds";
     }
     PairedComparison found = difference.get();
     if (found.n() == 1) {
-      return "one seed each, which tells nothing about others";
+      return "one seed each, too few for a conclusion";
     }
     String nearer = "nearer in %d of %d seeds".formatted(seedsNearer(), found.n());
     if (Double.isInfinite(found.interval().low())) {

@@ -93,7 +93,7 @@ final class CurveTitle {
     }
     String from = value(quantity, start);
     if (to.equals(from)) {
-      return "ends where it began, at " + to;
+      return "ends at its initial value, " + to;
     }
     return (end < start ? "falls" : "rises") + " from %s to %s".formatted(from, to);
   }

@@ -41,7 +41,7 @@ public record RecordedRun(
     RunChecksums.read(folder).requireWhole();
     if (history.steps() == 0) {
       throw new InputException(
-          "%s: expected a run with at least one step done, found none; go on with it by `resume %s`"
+          "%s: expected a run with at least one step done, found none; continue it with `resume %s`"
               .formatted(folder, ShellWord.of(folder.toString())));
     }
     return new RecordedRun(folder, label, experiment, manifest, history);
@@ -56,12 +56,12 @@ public record RecordedRun(
       throw new InputException(
           "%s is the folder of a sweep, whose runs left one row each in %s: expected the folder of"
                   .formatted(folder, folder.resolve("results.csv"))
-              + " a run; `train` makes one");
+              + " a run; create one with `train`");
     }
     List<String> runs = runsIn(folder);
     if (!runs.isEmpty()) {
       throw new InputException(
-          "%s is not the folder of a run, it holds some: expected one of them, such as %s"
+          "%s is not the folder of a run but contains runs: expected one of them, such as %s"
               .formatted(folder, String.join(", ", runs)));
     }
   }

@@ -198,7 +198,7 @@ class RunWordsTest {
     assertThat(CurveTitle.of(W1, Map.of("a", curves(W1, 1, INF, INF, 1))))
         .isEqualTo("W1 rises from 2 to \u221e");
     assertThat(CurveTitle.of(W1, Map.of("a", curves(W1, 1, 2, 2, 2))))
-        .isEqualTo("W1 ends where it began, at 2");
+        .isEqualTo("W1 ends at its initial value, 2");
     assertThat(CurveTitle.of(SampleMeasures.MODES, Map.of("a", curves(SampleMeasures.MODES, 1, 8))))
         .isEqualTo("Modes found: 8 at the end");
   }

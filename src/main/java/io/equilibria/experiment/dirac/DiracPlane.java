@@ -92,7 +92,7 @@ final class DiracPlane {
       ticks.append(text(LEFT - 6, y(tick) + 5, "end", label)).append('\n');
     }
     return ticks
-        .append(text(x(0), HEIGHT - 12, "middle", "\u03b8, where the generator's point is"))
+        .append(text(x(0), HEIGHT - 12, "middle", "\u03b8, the generator's point"))
         .append("<text transform=\"translate(14 %s) rotate(-90)\" ".formatted(brief(y(0))))
         .append("text-anchor=\"middle\">\u03c8, slope of the discriminator</text>\n")
         .toString();

@@ -35,7 +35,7 @@ record EquilibriumWords(CertifiedStudy found) {
       games.add(
           Double.isNaN(start) || Double.isNaN(end)
               ? game(game) + " has no certificate"
-              : "%s goes from a mean eps* of %s to %s"
+              : "mean eps* of %s changes from %s to %s"
                   .formatted(game(game), NumberText.brief(start), NumberText.brief(end)));
     }
     return "On %s, %s"

@@ -54,9 +54,9 @@ final class EveryPairResults {
                     "effects",
                     words().extremes(),
                     ("How many times nearer to the data (1/ farther) each loss ends with a penalty"
-                         + " or clipped weights than without, from the same seed: Hodges-Lehmann"
-                         + " estimates of %d seeds. A dot marks pairs whose own 95 %% interval"
-                         + " excludes 1. Diverged runs count as infinitely far.")
+                            + " or clipped weights than without, from the same seed: Hodges-Lehmann"
+                            + " estimates of %d seeds. A dot marks pairs whose own 95 %% interval"
+                            + " excludes 1. Diverged runs count as infinitely far.")
                         .formatted(seeds)))
             .rows(losses)
             .columns(regularizers.stream().skip(1).map(Regularizer::label).toList())
@@ -147,8 +147,8 @@ final class EveryPairResults {
     for (EveryPairCells cells : byTask.values()) {
       tables.add(
           table(
-              ("%s: share of %d looks at which the distance is higher than one window, five looks,"
-                      + " earlier by more than the error, all seeds")
+              ("%s: share of %d measurements at which the distance is higher than one window, five"
+                   + " measurements, earlier by more than the error, all seeds")
                   .formatted(cells.task().title(), EveryPair.LOOKS),
               cells,
               (row, column) -> rises(cells.standing(row, column))));

@@ -36,7 +36,7 @@ final class EveryPairWords {
     boolean helps = tasks.stream().anyMatch(task -> task.count(Verdict.HELPS) > 0);
     boolean hurts = tasks.stream().anyMatch(task -> task.count(Verdict.HURTS) > 0);
     return (helps && hurts ? "Not always: a" : "A")
-        + " penalty beside a loss "
+        + " penalty added to a loss "
         + counts()
         + ". "
         + Capital.first(helps && hurts ? most(Verdict.HELPS, "help") : whatever())

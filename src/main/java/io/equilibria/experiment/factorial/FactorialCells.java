@@ -60,7 +60,7 @@ final class FactorialCells {
     return Arrays.stream(results.looks(cell(0, 0))).asDoubleStream().toArray();
   }
 
-  /** Distances by seed and look. */
+  /** Distances by seed and measurement. */
   double[][] curves(int loss, int penalty) {
     return results.curves(cell(loss, penalty), ImageFactorial.MEASURE);
   }

@@ -19,8 +19,7 @@ final class FactorialNotes {
             + " others). The interaction of loss and penalty is the part that neither explains"
             + " alone; chance is the difference between seeds. Intervals are bootstrapped over"
             + " seeds.",
-        "digits-FD is a Frechet distance in the features of a classifier of digits that comes with"
-            + " the library. Only rankings by it are claimed; its numbers are not comparable with"
-            + " published FIDs.");
+        "digits-FD is a Frechet distance in the features of the built-in classifier of digits."
+            + " Claims concern only rankings; its numbers are not comparable with published FIDs.");
   }
 }

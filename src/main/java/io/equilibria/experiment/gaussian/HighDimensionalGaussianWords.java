@@ -175,7 +175,7 @@ final class HighDimensionalGaussianWords {
             .map(game -> cells.standing(cells.cell(BASE, game).orElseThrow()))
             .map(HighDimensionalGaussianWords::share)
             .toList();
-    return "At the base the smoothed distance rises at %s of looks under %s"
+    return "At the base the smoothed distance rises at %s of measurements with %s"
         .formatted(Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
   }
 

@@ -44,7 +44,7 @@ final class ParallelLinesFigures {
     LineChart.Builder js =
         chart(
             "js",
-            "Jensen-Shannon divergence" + (words.isFlat() ? ": log 2 all the way" : ""),
+            "Jensen-Shannon divergence" + (words.isFlat() ? ": log 2 throughout" : ""),
             Axis.linear("JS (nats)"));
     for (LinesOutcome game : games) {
       w2.seeds(game.title(), game.style(), game.course().wasserstein().values());

@@ -60,7 +60,7 @@ final class ParallelLinesWords {
   private String flatness() {
     Count flat = flat();
     return isFlat()
-        ? "although the Jensen-Shannon divergence is log 2 all the way"
+        ? "although the Jensen-Shannon divergence is log 2 throughout"
         : "and the Jensen-Shannon divergence stays at log 2 in %d of %d seeds"
             .formatted(flat.successes(), flat.trials());
   }

@@ -79,7 +79,7 @@ final class KeptEnsemble implements TrainedReplica {
 
   @Override
   public String weights() {
-    return "uniform mixture of %d pairs trained apart, %s"
+    return "uniform mixture of %d independently trained pairs, %s"
         .formatted(kept.size(), single.game().sampledWith());
   }
 

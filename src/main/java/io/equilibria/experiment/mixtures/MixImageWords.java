@@ -65,7 +65,7 @@ final class MixImageWords {
         ? "no mixture ended with weights"
         : "the generators' weights %s, with a median total variation of %s from equal weights"
             .formatted(
-                moved > MixMeasures.LEARNED ? "moved" : "stayed near to equal",
+                moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",
                 NumberText.brief(moved));
   }
 
@@ -127,7 +127,7 @@ final class MixImageWords {
 
   private String batch() {
     int share = (results.batch() + MixImageDesign.COMPONENTS - 1) / MixImageDesign.COMPONENTS;
-    return "Each of its generators draws %d samples a step, a single one %d, so that in %s steps it has learned from %s samples instead of %s"
+    return "Each of its generators draws %d samples per step, a single one %d, so in %s steps it has learned from %s samples instead of %s"
         .formatted(
             share,
             results.batch(),

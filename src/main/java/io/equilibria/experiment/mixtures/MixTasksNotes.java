@@ -11,7 +11,7 @@ final class MixTasksNotes {
     MixTasksSettings settings = design.settings();
     List<String> notes = new ArrayList<>();
     notes.add(
-        "All arms have the same networks (dense, two layers of 32, but for the larger pairs),"
+        "All arms have the same networks (dense, two layers of 32, except for the larger pairs),"
             + " optimiser (Adam, rate 1e-3, betas 0.5 and 0.999), batches of 64, one discriminator"
             + " step per generator step, penalties of weight 0.1, and for each seed the same data."
             + " The log-weights are trained with the players' learning rate. Each generator of a"

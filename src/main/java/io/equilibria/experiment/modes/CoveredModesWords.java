@@ -223,7 +223,7 @@ final class CoveredModesWords {
                         results.games().stream().filter(game -> givesUp(task, game)).count(),
                         results.games().size(),
                         task)));
-    return "Games that end with fewer modes than they had found on the way: "
+    return "Games that end with fewer modes than they had found during training: "
         + String.join(", ", words);
   }
 

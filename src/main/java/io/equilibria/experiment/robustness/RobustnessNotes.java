@@ -28,7 +28,7 @@ final class RobustnessNotes {
             + " to 100, log-uniform; beta1 from 0 to 1; 1 or 5 discriminator steps. A game uses"
             + " those that apply to it. The networks are those of the preset digits.",
         "digits-FD is a Frechet distance in the features of the built-in classifier of digits,"
-            + " between 5 000 samples and all images. Only rankings are claimed; its numbers are"
+            + " between 5 000 samples and all images. Claims concern only rankings; its numbers are"
             + " not comparable with published FIDs.",
         "The number of generator steps is the same for all, so five discriminator steps take more"
             + " time, and small learning rates cannot reach the data: a share below 1 reflects the"

@@ -84,11 +84,11 @@ public final class MonteCarloDivergence {
     for (int i = 0; i < points.length; i++) {
       if ((ofReal ? logP : logQ)[i] == NEGATIVE_INFINITY) {
         throw new IllegalArgumentException(
-            "Monte Carlo: expected samples of the law itself, found that "
+            "Monte Carlo: expected samples of the distribution itself, found that "
                 + (ofReal ? "real" : "generated")
                 + " point "
                 + i
-                + " has density 0 under its own law");
+                + " has density 0 under its own distribution");
       }
       double high = Math.max(logP[i], logQ[i]);
       double logMixture =

@@ -43,7 +43,7 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
 
   @Override
   public String summary() {
-    return "how sure and how varied a classifier's answers are; looks at samples alone";
+    return "confidence and diversity of a classifier's predictions; uses only samples";
   }
 
   @Override

@@ -34,7 +34,7 @@ final class FrechetScore implements ImageScore<FrechetScore.Settings> {
 
   @Override
   public String summary() {
-    return "Frechet distance of Gaussians with the moments of features; compare at one N alone";
+    return "Frechet distance of Gaussians with the moments of features; comparable only at equal N";
   }
 
   @Override

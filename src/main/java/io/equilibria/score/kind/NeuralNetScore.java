@@ -31,8 +31,8 @@ final class NeuralNetScore implements ImageScore<NeuralNetSettings> {
 
   @Override
   public String summary() {
-    return "neural net distance: what trained discriminators of a class gain on held-out ones"
-        + " (slow)";
+    return "neural net distance: payoff of trained discriminators on held-out data and samples"
+               + " (slow)";
   }
 
   @Override

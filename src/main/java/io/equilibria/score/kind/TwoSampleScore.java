@@ -48,7 +48,7 @@ final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
 
   @Override
   public String summary() {
-    return "accuracy of telling data from samples, 1/2 where nothing tells them apart";
+    return "accuracy of distinguishing data from samples; 1/2 if they are indistinguishable";
   }
 
   @Override
@@ -79,7 +79,7 @@ final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
             .with("n", equal.count())
             .noting(
                 List.of(
-                    "p = %s of an accuracy as high where nothing tells them apart"
+                    "p = %s of an accuracy this high if they are indistinguishable"
                         .formatted(NumberText.brief(found.pValue())))));
   }
 

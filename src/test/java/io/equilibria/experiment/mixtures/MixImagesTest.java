@@ -150,7 +150,7 @@ class MixImagesTest {
         .anyMatch(
             note ->
                 note.startsWith("MIX+DCGAN is not shown to beat 5 DCGANs trained apart")
-                    && note.contains("draws 13 samples a step, a single one 64"));
+                    && note.contains("draws 13 samples per step, a single one 64"));
     assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
         .containsExactly("cifar10-is", "squeezenet-fd", "samples", "curves", "weights");
     assertThat(findings.figures().get(3).caption().title())

@@ -72,8 +72,8 @@ class CoveredModesTest {
             "Of the samples at most 30\u202f% on the ring (NS-GAN) and 14\u202f% on the grid"
                 + " (NS-GAN) lie on a mode",
             "A lighter penalty finds more modes of the grid in 1 of 1 game, by up to 19 (GAN-GP)",
-            "Games that end with fewer modes than they had found on the way: 0 of 2 on the ring, 0"
-                + " of 2 on the grid");
+            "Games that end with fewer modes than they had found during training: 0 of 2 on the"
+                + " ring, 0 of 2 on the grid");
     Claim lighter =
         findings.claims().stream()
             .filter(claim -> claim.id().equals("lighter-gan-gp"))
