@@ -26,7 +26,7 @@ final class BlindnessClaims {
     ClaimDefinition definition =
         new ClaimDefinition(
                 "support-is-linear-in-p",
-                "The support that is taken for the data grows like p",
+                "The support that passes as the data grows like p",
                 Rule.EQUAL,
                 1,
                 MIN)

@@ -112,7 +112,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "trajectories",
-            "Every trained game follows the map on paper, step by step",
+            "Every trained game follows the analytical map, step by step",
             Rule.AT_MOST,
             TRAINED,
             ANY_LENGTH),
@@ -130,7 +130,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "fields",
-            "Every game's vector field is the one on paper",
+            "Every game's vector field equals the analytical one",
             Rule.AT_MOST,
             EXACT,
             ANY_LENGTH),
@@ -146,7 +146,8 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "eigenvalues",
-            "The Jacobian's eigenvalues at the equilibrium are those on paper, of " + titles(games),
+            "The Jacobian's eigenvalues at the equilibrium equal the analytical ones, for "
+                + titles(games),
             Rule.AT_MOST,
             EXACT,
             ANY_LENGTH),
@@ -156,8 +157,8 @@ final class DiracClaims {
                 game ->
                     DiracField.distance(
                         plays.get(game).field().equilibrium(), game.eigenvalues().orElseThrow())),
-        "largest distance of an eigenvalue of TensorFlow's second derivatives from the one on"
-            + " paper (Mescheder et al. 2018, lemma 2.2 and section 3)");
+        "largest distance of an eigenvalue of TensorFlow's second derivatives from the analytical"
+            + " one (Mescheder et al. 2018, lemma 2.2 and section 3)");
   }
 
   private PlannedClaim<Map<DiracGame, Play>> rotates(List<DiracGame> games) {
@@ -216,7 +217,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "jumps",
-            "The field of %s jumps by 4 lambda at the equilibrium, which is no stationary point"
+            "The field of %s jumps by 4 lambda at the equilibrium, which is not a stationary point"
                 .formatted(titles(games)),
             Rule.AT_MOST,
             1e-6,
@@ -238,14 +239,14 @@ final class DiracClaims {
             .in(Effect.number("of the distance left"))
             .at(new ClaimCell(game.title(), "converges", "")),
         plays -> plays.get(game).most(),
-        "share of the distance that is left after the last step");
+        "final share of the initial distance");
   }
 
   /** NS-GAN's distance decreases, but ever more slowly: its eigenvalues are imaginary. */
   private PlannedClaim<Map<DiracGame, Play>> staysAway(DiracGame game) {
     String text =
         game == DiracGame.NS_GAN
-            ? "%s creeps inwards at no exponential rate: it stays away from the equilibrium"
+            ? "%s does not approach the equilibrium at an exponential rate: it stays away from it"
             : "%s does not converge: it stays away from the equilibrium";
     ClaimDefinition own =
         new ClaimDefinition(

@@ -98,8 +98,8 @@ final class HighDimensionalGaussianClaims {
     return PlannedClaim.of(
         PlannedClaim.inMost(
                 "rose-" + game,
-                ("%s rises on its way: where it wins, the distance's running mean grew between more"
-                        + " than %.0f %% of looks, %s and that the seed won")
+                ("%s rises on its way: in won runs, the running mean of the distance grew between"
+                     + " more than %.0f %% of measurements, %s and that the seed won")
                     .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
                 MIN)
             .at(new ClaimCell(Titles.of(game), "rises on its way", "")),

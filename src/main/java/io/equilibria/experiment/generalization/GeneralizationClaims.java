@@ -40,7 +40,7 @@ final class GeneralizationClaims {
     ClaimDefinition definition =
         new ClaimDefinition(
                 "nnd-falls-with-the-root-p" + p,
-                "NND's gap with %d parameters falls like m^(-1/2) from 10 samples a parameter on"
+                "NND's gap with %d parameters falls like m^(-1/2) from 10 samples per parameter on"
                     .formatted(p),
                 Rule.EQUAL,
                 ROOT,
@@ -62,7 +62,7 @@ final class GeneralizationClaims {
         ? Evidence.none(
             definition,
             run,
-            "fewer than three sizes have 10 samples a parameter, or a gap is not above 0")
+            "fewer than three sizes have 10 samples per parameter, or a gap is not above 0")
         : Evidence.equal(
             definition,
             run,
