@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
  * @param name the name with its hyphens, such as {@code --seeds}
  * @param label placeholder of a value in the help, such as {@code N}
  * @param description a sentence for the help
- * @param type the type of a value @param repeatable whether the option may be repeated; otherwise
- *     the list has one value
+ * @param type the type of a value
+ * @param repeatable whether the option may be repeated; otherwise the list has one value
  * @param change returns the settings with the values applied; throws {@link
  *     io.equilibria.InputException} for an invalid value
  */

@@ -17,8 +17,9 @@ public final class LatentPaths {
   private LatentPaths() {}
 
   /**
-   * Interpolates between two vectors. @param from z_0, {@code [latent]}
+   * Interpolates between two vectors.
    *
+   * @param from z_0, {@code [latent]}
    * @param to z_1, {@code [latent]}
    * @param t 0 for the first, 1 for the second
    */

@@ -43,7 +43,7 @@ final class ScalarCurves {
    * All scalars of a history; those whose first point is not finite are omitted.
    *
    * @param every number of steps per point, at least 1
-   * @param the seeds to read
+   * @param seeds the seeds to read
    */
   static List<Curves> of(History history, int every, int[] seeds) {
     List<String> scalars = RecordedColumns.inOrder(history.scalars());

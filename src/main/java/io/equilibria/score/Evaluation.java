@@ -61,8 +61,10 @@ public final class Evaluation {
   }
 
   /**
-   * Computes the scores of samples. @throws InputException if a score has an obstacle, before any
-   * computation; or if the input cannot be scored
+   * Computes the scores of samples.
+   *
+   * @throws InputException if a score has an obstacle, before any computation; or if the input
+   *     cannot be scored
    */
   public List<ScoreRecord> of(
       OpenedSamples samples, List<ChosenScore<?>> scores, Execution execution) {

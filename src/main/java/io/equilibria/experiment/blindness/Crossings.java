@@ -18,8 +18,9 @@ record Crossings(Settings settings, StudyResults results) {
   private static final int DRAWS = 1000;
 
   /**
-   * The growth of the crossing with p. @param law fitted to the crossings of the mean distances
+   * The growth of the crossing with p.
    *
+   * @param law fitted to the crossings of the mean distances
    * @param exponent bootstrap over seeds
    */
   record Growth(PowerLaw law, Interval exponent) {}

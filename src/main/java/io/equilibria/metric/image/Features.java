@@ -22,9 +22,9 @@ public final class Features {
   }
 
   /**
-   * Creates features from one array. @param values [count * width], row after row, finite; not
-   * copied, do not change
+   * Creates features from one array.
    *
+   * @param values [count * width], row after row, finite; not copied, do not change
    * @param count number of images, at least 1
    * @param width number of features of an image, at least 1
    * @throws InputException if a feature is NaN or infinite

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The layout of a {@link HeatGrid}. @param grid the figure
+ * The layout of a {@link HeatGrid}.
  *
+ * @param grid the figure
  * @param cellWidth the width of a cell, including the gap after it
  * @param perLine panels side by side
  * @param turned whether the grid is transposed: its columns vertical and its rows horizontal

@@ -44,8 +44,8 @@ public final class ImageRows implements Figure {
    * A row.
    *
    * @param label to its left; may be empty
-   * @param images the images of all groups in order, all of the same size; the last ones, or all,
-   *     may be missing
+   * @param tiles images of all groups in order, all of the same size; the last ones, or all, may be
+   *     missing
    */
   public record Row(String label, List<ImageTile> tiles) {
     public Row {

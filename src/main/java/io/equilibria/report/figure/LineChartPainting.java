@@ -108,7 +108,7 @@ final class LineChartPainting {
 
   /**
    * @param x the scale from the plot's left edge to its right edge
-   * @param the events of all panels
+   * @param events the events of all panels
    */
   void paint(Scale x, List<Event> events) {
     Rectangle2D plot =

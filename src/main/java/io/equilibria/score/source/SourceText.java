@@ -75,7 +75,7 @@ public record SourceText(String place, List<String> settings) {
    * The settings of a kind of data.
    *
    * @param kind its name
-   * @param default settings, which the user's override
+   * @param own default settings, which the user's override
    * @throws InputException if there is no such kind or a setting is invalid
    */
   DataSpec spec(String kind, List<String> own) {

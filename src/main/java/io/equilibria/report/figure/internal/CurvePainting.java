@@ -40,7 +40,7 @@ public final class CurvePainting {
   /**
    * Paints each seed as a thin line, or the band with its outline.
    *
-   * @param the number of curves in the plot
+   * @param curves the number of curves in the plot
    */
   public void spread(Curve curve, int curves) {
     Color color = curve.style().line(canvas.theme());
