@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * What a study tries its games on, where two are to show that what holds on one holds on another.
+ * A benchmark task of the studies. Studies use two tasks, to show that results are not specific to
+ * one.
  *
- * @param title for people
- * @param task of {@link DivergenceTask}, and the name of the sweep
- * @param measure of the distance
- * @param axis its name and unit
+ * @param title the readable name
+ * @param task the name of a {@link DivergenceTask}, also of the sweep
+ * @param measure the measure of the distance
+ * @param axis the distance's name and unit
  */
 public record BenchmarkTask(String title, String task, String measure, String axis) {
-  /** Supports that do not meet; the distance is exact. */
+  /** Disjoint supports with an exact distance. */
   public static final BenchmarkTask PARALLEL_LINES =
       new BenchmarkTask("parallel lines", "parallel-lines", "w2", "W2 (units of x)");
 
@@ -26,13 +27,13 @@ public record BenchmarkTask(String title, String task, String measure, String ax
   public static final BenchmarkTask RING =
       new BenchmarkTask("ring", "ring", "sliced-w1", "sliced W1 (units of x)");
 
-  /** In the order of pages. */
+  /** All tasks, in the order of pages. */
   public static final List<BenchmarkTask> ALL = List.of(PARALLEL_LINES, RING);
 
   /**
    * The tables of sweeps over all tasks, each read with its task.
    *
-   * @param results one a task, in the order of {@link #ALL}
+   * @param results one per task, in the order of {@link #ALL}
    */
   public static <T> Map<BenchmarkTask, T> each(
       List<Results> results, BiFunction<BenchmarkTask, Results, T> read) {
@@ -43,17 +44,17 @@ public record BenchmarkTask(String title, String task, String measure, String ax
     return byTask;
   }
 
-  /** In a sentence, after "on": {@code parallel lines}, {@code the ring}. */
+  /** The name in a sentence, after "on": {@code parallel lines}, {@code the ring}. */
   public String place() {
     return title.endsWith("s") ? title : "the " + title;
   }
 
-  /** Whether the distance is known without an error. */
+  /** Whether the distance is exact. */
   public boolean exact() {
     return measure.equals("w2");
   }
 
-  /** What all runs on it have in common: the task's own settings, at a study's scale. */
+  /** The settings common to all runs on the task, at a study's scale. */
   public ExperimentSpec base(StudyScale scale) {
     return Overrides.apply(
         DivergenceTask.of(task).base(),

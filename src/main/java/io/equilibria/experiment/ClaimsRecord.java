@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code claims.json} in an experiment's folder: what was to be judged, written before the first
- * run and never changed, so that a page can tell whether its claims were made before its results.
+ * {@code claims.json} in an experiment's folder: the claims to be judged. The file is written
+ * before the first run and never changed, so that a page can state whether its claims preceded its
+ * results.
  *
  * @param digest {@link ClaimDefinition#digest}
- * @param claims the definitions, one line each
+ * @param claims the definitions, one per line
  */
 public record ClaimsRecord(
     @JsonProperty(required = true) String digest,
@@ -31,10 +32,10 @@ public record ClaimsRecord(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * The digest that a folder holds; in a new or empty folder that of these claims, which is
-   * written.
+   * Returns the digest recorded in a folder; in a new or empty folder the digest of these claims,
+   * which is recorded first.
    *
-   * @return empty if the folder was begun without a record
+   * @return the digest; empty if the folder was started without a record
    * @throws InputException if the record is damaged, or cannot be read or written
    */
   public static Optional<String> begin(Path folder, List<ClaimDefinition> claims) {
@@ -53,7 +54,7 @@ public record ClaimsRecord(
       Files.createDirectories(folder);
       AtomicFiles.writeText(file, JSON.writeValueAsString(made) + "\n");
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of words always makes JSON", e);
+      throw new IllegalStateException("a record of strings is always representable as JSON", e);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(file, e);
     }

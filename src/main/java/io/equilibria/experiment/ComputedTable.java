@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The values of a {@link PlannedTable}, as they are on disk. */
+/** The values of a {@link PlannedTable} on disk. */
 public final class ComputedTable {
   private static final String UNIT = "rows";
 
@@ -33,9 +33,9 @@ public final class ComputedTable {
   }
 
   /**
-   * Reads what a folder holds of a table; nothing if it has no file of it.
+   * Reads the rows of a table that a folder contains; none if the file is missing.
    *
-   * @throws InputException if the file is damaged or of a table with other columns
+   * @throws InputException if the file is damaged or belongs to a table with other columns
    */
   public static ComputedTable read(Path folder, PlannedTable plan) {
     Path file = folder.resolve(plan.name() + ".csv");
@@ -47,11 +47,11 @@ public final class ComputedTable {
   }
 
   /**
-   * Computes what is missing in a folder.
+   * Computes the rows that are missing in a folder.
    *
-   * @param trained what the experiment's runs and sweeps left on disk
-   * @param monitor receives how many of the missing rows are done
-   * @return empty if it was stopped: what was computed before is kept
+   * @param trained the experiment's finished runs and sweeps on disk
+   * @param monitor receives the number of missing rows that are done
+   * @return the table; empty if the computation was stopped, in which case finished rows are kept
    */
   static Optional<ComputedTable> compute(
       PlannedTable plan, StudyResults trained, ProgressMonitor monitor) {
@@ -103,8 +103,8 @@ public final class ComputedTable {
    * A value.
    *
    * @param column one of the plan's values
-   * @param key of the row: its parts as given to {@link PlannedTable#key}
-   * @return NaN where it is unavailable or was not computed
+   * @param key the parts of the row's key, as passed to {@link PlannedTable#key}
+   * @return the value; NaN if it is unavailable or was not computed
    * @throws IllegalArgumentException if there is no such column
    */
   public double value(String column, Object... key) {
@@ -173,7 +173,7 @@ public final class ComputedTable {
 
   private InputException damaged(String line, NumberFormatException cause) {
     return new InputException(
-        "%s is damaged: expected %d cells a row and numbers behind the keys, found `%s`; delete the row, and its values are computed anew"
+        "%s is damaged: expected %d cells a row and numbers after the keys, found `%s`; delete the row, and its values are computed anew"
             .formatted(file, plan.keys().size() + plan.values().size(), line),
         cause);
   }

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How one quantity went in one game, summed up: what is left of many seeds' curves when they are
- * let go.
+ * A summary of the curves of one quantity in one game over many seeds, which replaces the full
+ * curves in memory.
  *
- * <p>A rise is a growth by more than the tolerance: the larger of {@link #ROUNDING}, which float32
- * parameters may move a distance of order 1 by, and the error of one value, as its estimator states
- * it. The smoothed curve is the {@link RunningMean} over the window; it rises where the quantity
- * grew by more than the tolerance over the window.
+ * <p>A rise is a growth by more than the tolerance: the larger of {@link #ROUNDING}, the effect of
+ * float32 parameters on a distance of order 1, and the error of one value as stated by its
+ * estimator. The smoothed curve is the {@link RunningMean} over the window; it rises where the
+ * quantity grew by more than the tolerance over the window.
  *
- * <p>A seed whose curve has a point that is unavailable (NaN) has no rises, and no part in the band
- * and the shares.
+ * <p>A seed whose curve has a point that is unavailable (NaN) has no rises and is excluded from the
+ * band and the shares.
  *
- * @param quantity what was measured
- * @param estimator by what
+ * @param quantity the measured quantity
+ * @param estimator how it was measured
  * @param tolerance below which a change counts as none, in units of the quantity
  * @param window points of the running mean
  * @param steps [points] of the band
@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
  * @param starts [seeds]
  * @param ends [seeds]
  * @param lowest [seeds], the lowest finite value of the curve; NaN if there is none
- * @param rises from point to point, a seed an entry
- * @param smoothed rises of the smoothed curve, a seed an entry
+ * @param rises rises from point to point, one entry per seed
+ * @param smoothed rises of the smoothed curve, one entry per seed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CurveSummary(
@@ -88,7 +88,7 @@ public record CurveSummary(
   }
 
   /**
-   * Quantiles over the seeds whose curves are whole; NaN throughout if there is none.
+   * Quantiles over the seeds with complete curves; all NaN if there are none.
    *
    * @param curves [seeds][points], at least one seed
    */
@@ -110,7 +110,7 @@ public record CurveSummary(
     return isWhole(curve) ? rises(RunningMean.of(curve, window), tolerance / window) : Rises.NONE;
   }
 
-  /** An error that is infinite lets nothing count as a rise. */
+  /** Counts rises; with an infinite error there are none. */
   private static Rises rises(double[] curve, double tolerance) {
     if (!isWhole(curve)) {
       return Rises.NONE;
@@ -120,7 +120,7 @@ public record CurveSummary(
         : Rises.of(curve, tolerance);
   }
 
-  /** Indices of points evenly spaced, the first and the last among them. */
+  /** Indices of evenly spaced points, including the first and the last. */
   private static int[] thinned(int points) {
     int every = Math.max(1, (points + POINTS - 1) / POINTS);
     return IntStream.concat(
@@ -143,12 +143,12 @@ public record CurveSummary(
     return rises.get(seed).total() > 0;
   }
 
-  /** Whether any seed's curve is whole: without one there are no shares. */
+  /** Whether any seed's curve is complete; without one there are no shares. */
   public boolean isKnown() {
     return IntStream.range(0, seeds()).anyMatch(this::isWhole);
   }
 
-  /** Share of points at which it rose, over all seeds. */
+  /** Share of points at which the curve rose, over all seeds. */
   public RiseShare share() {
     return RiseShare.of(counted(rises), LEVEL);
   }

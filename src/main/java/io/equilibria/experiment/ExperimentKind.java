@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An experiment of the catalogue: a question, the runs that answer it, the claims that they decide,
- * and what is found. {@link StudyRun} trains, measures and writes the page of any of them; {@code
- * equilibria reproduce NAME} does it from the command line, with the {@link #options} as options.
+ * An experiment of the catalogue: a question, the runs that answer it, the claims that they test,
+ * and the findings. {@link StudyRun} trains, measures and writes the page of an experiment; {@code
+ * equilibria reproduce NAME} does so from the command line, with the {@link #options} as options.
  *
- * <p>An experiment of one's own implements this interface and is added by {@link
+ * <p>To add an experiment, implement this interface and register it with {@link
  * io.equilibria.config.Catalogue#with} or, in a jar, by a {@link
  * io.equilibria.config.CatalogueProvider}:
  *
@@ -27,94 +27,99 @@ import java.util.stream.Stream;
  *         .run(folder, task -> ProgressMonitor.NONE);
  * }</pre>
  *
- * <p>Every method is a function of the settings alone: the same settings plan the same runs and the
- * same claims.
+ * <p>Every method must depend only on the settings: equal settings must plan equal runs and claims.
  *
- * @param <S> the record of settings, which refuses values out of range by an {@link
+ * @param <S> the record of settings, which rejects values out of range with an {@link
  *     io.equilibria.InputException}
  */
 public interface ExperimentKind<S> extends Kind<S> {
-  /** The word for it on the command line. */
+  /** The experiment's name on the command line. */
   @Override
   String name();
 
-  /** The settings that the experiment is run with unless the user asks for others. */
+  /** The default settings. */
   @Override
   S defaults();
 
-  /** Settings of a preview that takes seconds; its claims need not be judged. */
+  /** Settings of a preview that takes seconds and may be too small to judge claims. */
   S quick();
 
   /** Title of the page. */
   String title();
 
-  /** What it asks, in a sentence or two, for the page and for lists of experiments. */
+  /**
+   * The question of the experiment, in one or two sentences, for the page and for lists of
+   * experiments.
+   */
   String question();
 
-  /** The publications that it repeats or rests on, the first of them above all. */
+  /** The publications that the experiment reproduces or builds on, the most important first. */
   default List<Paper> papers() {
     return List.of();
   }
 
-  /** The paragraph of the command's help; the question unless overridden. */
+  /** The description in the command's help; by default the question. */
   default String summary() {
     return question();
   }
 
-  /** How long the default settings take on two cores, such as {@code 22 s}; empty if unknown. */
+  /** The duration with default settings on two cores, such as {@code 22 s}; empty if unknown. */
   default String time() {
     return "";
   }
 
-  /** Options of commands for the help, such as {@code --seeds 100}. */
+  /** Examples of options for the help, such as {@code --seeds 100}. */
   default List<String> examples() {
     return List.of();
   }
 
-  /** The options by which a user changes the settings. */
+  /** The command-line options that change the settings. */
   default List<ExperimentOption<S, ?>> options() {
     return List.of();
   }
 
   /**
-   * Why options that other experiments have are missing here, for the message that refuses them: a
-   * reason by option, {@code --seed} included. A missing option without a reason is refused too.
+   * Reasons why this experiment lacks options of other experiments, including {@code --seed}, for
+   * the error message. A missing option without a reason is rejected too.
    */
   default Map<String, String> missingOptions() {
     return Map.of();
   }
 
-  /** Games that are trained each in a folder of its own; names differ. */
+  /** The games to train, each in its own folder; names must be unique. */
   default List<PlannedRun> runs(S settings) {
     return List.of();
   }
 
-  /** Sweeps, each with the measures of its table; names differ, each is the folder of its table. */
+  /**
+   * The sweeps, each with the measures of its table; names must be unique and are the folders of
+   * the tables.
+   */
   default List<SweepSpec> sweeps(S settings) {
     return List.of();
   }
 
-  /** Values that the games are compared with; rows and measures differ. */
+  /** The reference values of the games; each pair of row and measure must be unique. */
   default List<PlannedReference> references(S settings) {
     return List.of();
   }
 
-  /** Tables that are computed when all games are trained; names differ. */
+  /** The tables to compute after training; names must be unique. */
   default List<PlannedTable> tables(S settings) {
     return List.of();
   }
 
-  /** The claims to judge, decided on before the first run. */
+  /** The claims to judge, fixed before the first run. */
   List<ClaimDefinition> claims(S settings);
 
   /**
-   * What the finished runs show.
+   * The findings of the finished runs.
    *
    * @return the claims of {@link #claims} in their order, judged, with figures, tables and notes
    */
   Findings findings(S settings, StudyResults results);
 
-  /** The settings as the page shows them: all sweeps and runs unless overridden. */
+  /** The settings as shown on the page; by default those of all sweeps and runs. */
   default String yaml(S settings) {
     return Stream.concat(
             sweeps(settings).stream().map(SweepYaml::write),
@@ -122,12 +127,12 @@ public interface ExperimentKind<S> extends Kind<S> {
         .collect(Collectors.joining("---\n"));
   }
 
-  /** The experiment under its own settings. */
+  /** The experiment with its default settings. */
   default Study<S> study() {
     return study(defaults());
   }
 
-  /** The experiment under settings. */
+  /** The experiment with the given settings. */
   default Study<S> study(S settings) {
     return new Study<>(this, settings);
   }

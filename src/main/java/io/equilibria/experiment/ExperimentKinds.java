@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The library's experiments. */
+/** The built-in experiments. */
 public final class ExperimentKinds implements CatalogueProvider {
   @Override
   public List<? extends Kind<?>> kinds() {
@@ -51,7 +51,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         Robustness.onImages());
   }
 
-  /** All experiments of a catalogue by name, in order. */
+  /** All experiments of a catalogue by name, in catalogue order. */
   public static Map<String, ExperimentKind<?>> in(Catalogue catalogue) {
     Map<String, ExperimentKind<?>> known = new LinkedHashMap<>();
     for (ExperimentKind<?> kind : catalogue.all(ExperimentKind.class).values()) {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * An option by which a user changes the settings of an experiment.
+ * A command-line option that changes the settings of an experiment.
  *
  * @param <S> the experiment's settings
- * @param <V> of a value: {@link Integer}, {@link Long}, {@link Double} or {@link String}
- * @param name with its hyphens, such as {@code --seeds}
- * @param label of a value in the help, such as {@code N}
+ * @param <V> the type of a value: {@link Integer}, {@link Long}, {@link Double} or {@link String}
+ * @param name the name with its hyphens, such as {@code --seeds}
+ * @param label placeholder of a value in the help, such as {@code N}
  * @param description a sentence for the help
- * @param type of a value
- * @param repeatable whether it may be given several times; otherwise the list has one value
- * @param change gives the settings with the values; throws {@link io.equilibria.InputException} if
- *     one is refused
+ * @param type the type of a value
+ * @param repeatable whether the option may be repeated; otherwise the list has one value
+ * @param change returns the settings with the values applied; throws {@link
+ *     io.equilibria.InputException} for an invalid value
  */
 public record ExperimentOption<S, V>(
     String name,
@@ -41,7 +41,7 @@ public record ExperimentOption<S, V>(
     return new ExperimentOption<>(name, label, description, String.class, true, change);
   }
 
-  /** {@code --game}, for experiments that play any game of the literature. */
+  /** {@code --game}, for experiments that can play any published game. */
   public static <S> ExperimentOption<S, String> games(BiFunction<S, List<String>, S> change) {
     return repeatable(
         "--game",

@@ -14,24 +14,24 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What the runs of one setting measured in the end, seed by seed.
+ * The final values of one setting's runs, by seed.
  *
- * <p>One rule holds for every figure, table and claim. A run that diverged counts as the worst
- * value in the measure's own direction (infinite for a distance, none for modes found) and takes
- * part in every quantile; how many there are stands beside it. Infinity is a value. A value that is
- * unavailable is left out of this measure alone, and counted too.
+ * <p>The same rule holds for every figure, table and claim. A diverged run counts as the worst
+ * value of the measure (infinite for a distance, zero for modes found) and is included in every
+ * quantile; the number of diverged runs is shown next to it. Infinity is a value. An unavailable
+ * value is excluded from this measure only, and counted too.
  *
  * @param values [seeds], NaN where unavailable
  * @param diverged [seeds]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record FinalDistances(double[] values, boolean[] diverged) {
-  /** Of a cell of a sweep. */
+  /** The final values of a cell of a sweep. */
   public static FinalDistances of(Results results, Plan.Cell cell, String measure) {
     return new FinalDistances(results.finals(cell, measure), results.diverged(cell));
   }
 
-  /** Distances, infinite where a run diverged. */
+  /** Creates distances; infinite values are diverged runs. */
   public static FinalDistances ofDistances(double... distances) {
     boolean[] diverged = new boolean[distances.length];
     for (int seed = 0; seed < diverged.length; seed++) {
@@ -40,7 +40,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return new FinalDistances(distances, diverged);
   }
 
-  /** The runs of several settings in one. */
+  /** Combines the runs of several settings. */
   public static FinalDistances together(List<FinalDistances> settings) {
     double[] values = settings.stream().flatMapToDouble(one -> Arrays.stream(one.values)).toArray();
     boolean[] diverged = new boolean[values.length];
@@ -52,17 +52,17 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return new FinalDistances(values, diverged);
   }
 
-  /** Every value in other units. */
+  /** Applies a function to every value. */
   public FinalDistances map(DoubleUnaryOperator change) {
     return new FinalDistances(Arrays.stream(values).map(change).toArray(), diverged);
   }
 
-  /** The values that are available. */
+  /** The available values. */
   public double[] known() {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
 
-  /** How many runs diverged. */
+  /** The number of diverged runs. */
   public int lost() {
     int lost = 0;
     for (boolean one : diverged) {
@@ -75,7 +75,9 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return values.length - known().length;
   }
 
-  /** How many diverged and how many have no value; empty if all is well. */
+  /**
+   * The numbers of diverged runs and of runs without a value, in words; empty if there are none.
+   */
   public String counts() {
     List<String> counts = new ArrayList<>();
     if (lost() > 0) {
@@ -87,7 +89,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return String.join(", ", counts);
   }
 
-  /** The same of two settings, each with its name; empty if all is well in both. */
+  /** The same for two settings, each with its name; empty if there are none. */
   public static String counts(
       String first, FinalDistances one, String second, FinalDistances other) {
     List<String> counts = new ArrayList<>();
@@ -100,7 +102,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return String.join("; ", counts);
   }
 
-  /** Counts each seed whose value is available. */
+  /** Adds each seed with an available value to a tally. */
   public void tally(SeedTally tally, DoublePredicate holds) {
     for (int seed = 0; seed < values.length; seed++) {
       if (!Double.isNaN(values[seed])) {
@@ -126,8 +128,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /**
-   * Median of the values that are available: infinite if at least half of these are; empty if there
-   * are none.
+   * Median of the available values: infinite if at least half of them are; empty if there are none.
    */
   public OptionalDouble median() {
     double[] known = known();
@@ -136,7 +137,9 @@ public record FinalDistances(double[] values, boolean[] diverged) {
         : OptionalDouble.of(Quantiles.of(known).median());
   }
 
-  /** Median (10 to 90 % of seeds), and how many diverged or have no value. */
+  /**
+   * Median (10 to 90 % of seeds), with the numbers of diverged runs and of runs without a value.
+   */
   public String words() {
     double[] known = known();
     if (known.length == 0) {
@@ -146,14 +149,14 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return Titles.range(known, "%.3g") + (counts.isEmpty() ? "" : ", " + counts);
   }
 
-  /** How many are below a limit. */
+  /** The number of values below a limit. */
   int below(double limit) {
     return (int) Arrays.stream(values).filter(value -> value < limit).count();
   }
 
   /**
-   * Natural logarithms of other / this, seed by seed: positive where this is nearer, infinite where
-   * one of them diverged, 0 where both did, NaN where a value is unavailable.
+   * Natural logarithms of other / this, by seed: positive if this is nearer, infinite if one of the
+   * two diverged, 0 if both did, NaN if a value is unavailable.
    */
   public double[] nearerThan(FinalDistances other) {
     double[] logs = new double[values.length];
@@ -165,7 +168,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return logs;
   }
 
-  /** First minus second, seed by seed; 0 where both are infinite. */
+  /** First minus second, by seed; 0 if both are infinite. */
   public static double[] differences(double[] first, double[] second) {
     double[] differences = new double[first.length];
     for (int seed = 0; seed < differences.length; seed++) {
@@ -175,10 +178,10 @@ public record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /**
-   * Seed by seed the median over settings, so that seeds are the units. Of two infinities of
-   * opposite sign in the middle it is 0, which favours neither side.
+   * The median over settings for each seed, so that seeds are the units. If the two middle values
+   * are infinities of opposite sign, the median is 0, which favours neither side.
    *
-   * @param settings [seeds] an entry, NaN where unavailable
+   * @param settings [seeds] per entry, NaN where unavailable
    * @return [seeds], NaN where no setting is available
    */
   public static double[] medians(List<double[]> settings) {
@@ -188,7 +191,7 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return medians;
   }
 
-  /** The same of one list of numbers. */
+  /** The same for one list of numbers. */
   public static double signedMedian(double[] values) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();

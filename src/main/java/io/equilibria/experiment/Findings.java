@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page says.
+ * The findings of an experiment, from which its page is written.
  *
- * @param answer to its question, two sentences with numbers that were computed; shown if the run is
- *     large enough to judge a claim; empty if there is none
- * @param figures the one that shows the answer first
- * @param claims each with its verdict
- * @param tables the numbers
- * @param notes how to read them
- * @param widgets what the reader can move
+ * @param answer the answer to the question: two sentences with computed numbers, shown if the run
+ *     is large enough to judge a claim; may be empty
+ * @param figures the figures, starting with the one that shows the answer
+ * @param claims the claims with their verdicts
+ * @param tables the tables of numbers
+ * @param notes explanations of figures and tables
+ * @param widgets the interactive parts of the page
  */
 public record Findings(
     String answer,
@@ -36,25 +36,25 @@ public record Findings(
     widgets = List.copyOf(widgets);
   }
 
-  /** Without an answer and widgets. */
+  /** Findings without an answer and widgets. */
   public Findings(
       List<Figure> figures, List<Claim> claims, List<Table> tables, List<String> notes) {
     this("", figures, claims, tables, notes, List.of());
   }
 
-  /** The same with an answer. */
+  /** These findings with an answer. */
   public Findings answering(String sentences) {
     return new Findings(sentences, figures, claims, tables, notes, widgets);
   }
 
-  /** The same with one more thing to move. */
+  /** These findings with another interactive part. */
   public Findings with(Widget widget) {
     List<Widget> all = new ArrayList<>(widgets);
     all.add(widget);
     return new Findings(answer, figures, claims, tables, notes, all);
   }
 
-  /** The same with more notes. */
+  /** These findings with more notes. */
   Findings noting(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What games of a sweep have in common: the optimisers of its base, so that they differ in loss,
- * penalty and constraint alone, where a preset would bring its own; and which settings they have.
+ * The common settings of a sweep's games: they use the optimizers of the sweep's base instead of
+ * those of their presets, so that they differ only in loss, penalty and constraint.
  */
 public final class GameSettings {
-  /** The setting of penalised games. */
+  /** The path of the penalty weight. */
   public static final String WEIGHT = "game.penalty.weight";
 
-  /** The setting of games that clip weights. */
+  /** The path of the bound of weight clipping. */
   public static final String BOUND = "game.discriminator.constraint.bound";
 
   private GameSettings() {}
 
-  /** Whether any of these games has a setting: one that none has cannot be swept. */
+  /** Whether any of the games has a setting; a setting that none has cannot be swept. */
   public static boolean anyHas(List<String> games, String path) {
     return switch (path) {
       case WEIGHT, BOUND -> games.stream().anyMatch(game -> has(Presets.game(game), path));
@@ -37,10 +37,10 @@ public final class GameSettings {
   }
 
   /**
-   * Changes for all runs.
+   * Returns the changes for all runs.
    *
-   * @param more further changes, which come after; an optimiser of another kind than the base's
-   *     starts from the defaults of its kind
+   * @param more further changes, applied last; an optimizer of another kind than the base's starts
+   *     from the defaults of its kind
    */
   public static Map<String, String> likeTheBase(ExperimentSpec base, Map<String, String> more) {
     Map<String, String> all = Overrides.paths(base);

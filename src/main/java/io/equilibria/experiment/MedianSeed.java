@@ -3,20 +3,19 @@ package io.equilibria.experiment;
 import io.equilibria.metric.statistics.QuantileBand;
 import java.util.Optional;
 
-/** Chooses the seed that stands for many in a picture. */
+/** Selects the seed that represents all seeds in a figure. */
 public final class MedianSeed {
   private static final double TINY = 1e-300; // a distance of 0 has no logarithm
 
   private MedianSeed() {}
 
   /**
-   * The seed whose curve lies nearest the median curve: by the mean over points of |log (value /
-   * median)|, where both are finite.
+   * Returns the seed whose curve is nearest to the median curve, by the mean over points of |log
+   * (value / median)| where both are finite.
    *
-   * @param curves [seeds][points] of positive numbers, infinite from where a run diverged; at least
-   *     one seed
-   * @return its index; of several equally near the first; empty if every seed diverged, since such
-   *     a run shows nothing
+   * @param curves [seeds][points] of positive numbers, infinite after a run diverged; at least one
+   *     seed
+   * @return its index, the first among ties; empty if every seed diverged
    */
   public static Optional<Integer> of(double[][] curves) {
     double[] median = QuantileBand.of(curves).median();

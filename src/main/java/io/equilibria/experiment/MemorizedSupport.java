@@ -10,22 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The neural net distance between N(0, I/d) and N of its own samples, each as likely as any other:
- * a generator that has memorised N points. Data are fresh and report on others than they train on;
- * the N points are the whole law of the generator and need no others.
+ * The neural net distance between N(0, I/d) and the uniform distribution on N of its samples: a
+ * generator that has memorized N points. Training and reporting use separate fresh data; the N
+ * points are the generator's exact distribution and serve for both.
  *
  * @param dimension d
  * @param points N
- * @param seed of the first support; another one follows for each further seed
+ * @param seed seed of the first support; further supports use consecutive seeds
  */
 public record MemorizedSupport(int dimension, int points, long seed) {
-  /** Fresh data that train, and as many that report. */
+  /** Number of fresh data points for training, and again for reporting. */
   public static final int FRESH = 20_000;
 
   private static final int BATCH = 1024;
 
   /**
-   * The distances of several supports, found at once.
+   * Computes the distances of several supports at once.
    *
    * @return [supports]
    */

@@ -20,21 +20,21 @@ import io.equilibria.response.SampleSides;
 import java.util.List;
 
 /**
- * The discriminators whose neural net distance the experiments on generalization measure: one
- * hidden layer, parameters in the box [-1, 1]^p, as the theorems of Arora et al. 2017 assume
+ * The class of discriminators whose neural net distance the experiments on generalization measure:
+ * one hidden layer, parameters in the box [-1, 1]^p, as the theorems of Arora et al. 2017 assume
  * parameters in a bounded set, D = sigmoid(f), and phi(t) = t or phi = log.
  *
- * @param phi name of the measuring function: {@code identity} or {@code log}
- * @param width of the hidden layer, at least 1
+ * @param phi the name of the measuring function: {@code identity} or {@code log}
+ * @param width the width of the hidden layer, at least 1
  */
 public record NetworkClass(String phi, int width) {
   public static final String IDENTITY = "identity";
   public static final String LOG = "log";
 
-  /** Of every parameter. */
+  /** Bound of every parameter. */
   public static final double BOUND = 1;
 
-  /** Of Adam, whose rate falls to 0 over them. */
+  /** Number of Adam steps; the learning rate decays to 0 over them. */
   public static final int STEPS = 400;
 
   private static final Adam ADAM = new Adam(0.05, 0.95, 0.99, 1e-8, Schedule.LINEAR_DECAY);
@@ -42,7 +42,7 @@ public record NetworkClass(String phi, int width) {
   private static final int LEAST_BATCH = 128;
   private static final int MOST_BATCH = 32_768;
 
-  /** Of its points, a discriminator is shown one in so many at a step. */
+  /** A batch has one in this many of the training points. */
   private static final int SHARE = 3;
 
   public NetworkClass {
@@ -57,19 +57,19 @@ public record NetworkClass(String phi, int width) {
   }
 
   /**
-   * p: how many parameters a discriminator has.
+   * The number p of a discriminator's parameters.
    *
-   * @param dimension of the points
+   * @param dimension the dimension of the points
    */
   public int parameters(int dimension) {
     return width * (dimension + 2) + 1;
   }
 
   /**
-   * Points of a side that are drawn for a step, of those that a discriminator is trained on: a
-   * third of them, from {@value #LEAST_BATCH} to {@value #MOST_BATCH}. The gap that is sought falls
-   * like the root of the points and the noise of a step like that of the batch: with a share of the
-   * points what training misses is the same share of the gap for any number of them.
+   * The batch size per side: a third of the training points, from {@value #LEAST_BATCH} to {@value
+   * #MOST_BATCH}. The gap to be estimated scales with the inverse square root of the number of
+   * points, and the noise of a step with that of the batch size. With a fixed ratio, the relative
+   * error of training does not depend on the number of points.
    */
   public static int batch(int points) {
     return Math.max(LEAST_BATCH, Math.min(MOST_BATCH, points / SHARE));
@@ -78,8 +78,8 @@ public record NetworkClass(String phi, int width) {
   /**
    * Trains a discriminator for each replica.
    *
-   * @param batch points of a side that are drawn for a step
-   * @return in the order of the replicas
+   * @param batch batch size per side
+   * @return the results in the order of the replicas
    */
   public List<Reached> reached(
       SampleSides sides, List<Replica> replicas, int batch, long seed, Execution execution) {

@@ -3,14 +3,14 @@ package io.equilibria.experiment;
 import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
-/** Draws of N(0, I / d), whose points lie near the unit sphere if d is large. */
+/** Samples of N(0, I / d), which concentrate near the unit sphere if d is large. */
 public final class NormalizedSamples {
   private NormalizedSamples() {}
 
   /**
    * Draws points.
    *
-   * @param seed from which all follow
+   * @param seed seed of the random numbers
    * @return [count][dimension]
    */
   public static double[][] of(int count, int dimension, long seed) {

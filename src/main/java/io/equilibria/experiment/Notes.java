@@ -3,17 +3,17 @@ package io.equilibria.experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses among the notes of a page: what was found holds for the runs it was found in. */
+/** Selects the notes of a page: published findings apply only to the default settings. */
 public final class Notes {
-  /** How a note begins that tells what was found with an experiment's own settings. */
-  static final String FOUND = "With the settings as they come";
+  /** Prefix of notes that state findings with the default settings. */
+  static final String FOUND = "With the default settings";
 
   private Notes() {}
 
   /**
-   * All notes, or those that hold whatever is run.
+   * Returns all notes, or those that hold for any settings.
    *
-   * @param asTheyCome whether settings, seeds and steps are the experiment's own
+   * @param asTheyCome whether settings, seeds and steps are the defaults
    */
   public static List<String> of(List<String> all, boolean asTheyCome) {
     if (asTheyCome) {
@@ -22,9 +22,9 @@ public final class Notes {
     List<String> notes = new ArrayList<>(all);
     notes.removeIf(note -> note.startsWith(FOUND));
     notes.add(
-        "With other settings, seeds or steps than the experiment's own, findings that were written"
-            + " down for those do not apply and are left out. Claims are not judged by fewer seeds"
-            + " or steps than they ask for (--quick): a quick preview; do not cite its numbers.");
+        "With non-default settings, seeds or steps, the published findings do not apply and are"
+            + " omitted. Claims are not judged with fewer seeds or steps than they require; --quick"
+            + " is a quick preview, so do not cite its numbers.");
     return List.copyOf(notes);
   }
 }

@@ -4,12 +4,12 @@ import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Evidence;
 
 /**
- * Where two games, or one under two settings, ended, paired by seed.
+ * The final distances of two games, or of one game with two settings, paired by seed.
  *
- * @param name of the first, for people
- * @param own its distances
- * @param otherName of the second
- * @param other its distances, of the same seeds
+ * @param name readable name of the first
+ * @param own the distances of the first
+ * @param otherName readable name of the second
+ * @param other the distances of the second, for the same seeds
  */
 public record PairedFinals(
     String name, FinalDistances own, String otherName, FinalDistances other) {
@@ -18,21 +18,23 @@ public record PairedFinals(
     return evidence(definition, steps, own.nearerThan(other));
   }
 
-  /** Evidence that the first ends nearer: other - own, 0 where both are infinite. */
+  /** Evidence that the first ends nearer: other - own, 0 if both are infinite. */
   public Evidence differences(ClaimDefinition definition, long steps) {
     return evidence(definition, steps, FinalDistances.differences(other.values(), own.values()));
   }
 
   /**
-   * Evidence of differences that were made of these distances.
+   * Evidence from differences computed from these distances.
    *
-   * @param differences by unit, positive where the first is nearer, NaN where unavailable
+   * @param differences by unit, positive if the first is nearer, NaN if unavailable
    */
   public Evidence evidence(ClaimDefinition definition, long steps, double[] differences) {
     return PlannedClaim.paired(definition, steps, differences).noting(counts());
   }
 
-  /** How many runs of each diverged or have no value; empty if all is well. */
+  /**
+   * The numbers of runs of each that diverged or have no value, in words; empty if there are none.
+   */
   public String counts() {
     return FinalDistances.counts(name, own, otherName, other);
   }

@@ -12,31 +12,31 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A claim that is decided on before the run: its definition, and how the results become evidence
- * for it or against it.
+ * A claim fixed before the run: its definition, and a function that computes the evidence from the
+ * results.
  *
- * @param <R> what the experiment's runs are read into
+ * @param <R> the type of the experiment's results
  */
 public record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidence) {
   /**
-   * The fewest seeds that judge a claim. If all twelve agree, the signed-rank test and the binomial
-   * test of a share against 1/2 have p = 2 / 2^12, which stays below 0.05 when it is corrected for
-   * up to 100 claims; with eight seeds seven claims would be too many. A share against a larger
-   * threshold needs more seeds: against 3/4 sixteen that agree have p = 0.02.
+   * The smallest number of seeds that can decide a claim. If all twelve agree, the signed-rank test
+   * and the binomial test of a share against 1/2 have p = 2 / 2^12, which remains below 0.05 after
+   * correction for up to 100 claims; eight seeds would not suffice for seven claims. A larger
+   * threshold needs more seeds: against 3/4, sixteen seeds that agree have p = 0.02.
    */
   public static final int SEEDS = 12;
 
   /**
-   * A claim whose evidence needs its definition.
+   * Creates a claim whose evidence depends on its definition.
    *
-   * @param evidence made of the definition and the results
+   * @param evidence computes the evidence from the definition and the results
    */
   public static <R> PlannedClaim<R> of(
       ClaimDefinition definition, BiFunction<ClaimDefinition, R, Evidence> evidence) {
     return new PlannedClaim<>(definition, results -> evidence.apply(definition, results));
   }
 
-  /** Defines a claim that something holds in most units, seeds as a rule. */
+  /** Defines a claim that a property holds in most units, usually seeds. */
   public static ClaimDefinition inMost(String id, String text, RunSize least) {
     return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, least);
   }
@@ -46,7 +46,7 @@ public record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> 
     return new ClaimDefinition(id, text, Rule.PAIRED, 0, least);
   }
 
-  /** Finds the evidence for all claims of a page and judges them together. */
+  /** Computes the evidence for all claims of a page and judges them together. */
   public static <R> List<Claim> judge(List<PlannedClaim<R>> page, R results) {
     return Claim.judge(page.stream().map(claim -> claim.evidence().apply(results)).toList());
   }
@@ -56,10 +56,10 @@ public record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> 
   }
 
   /**
-   * Evidence of pairs of units, seeds as a rule. All of them were run; the test uses those that
-   * have a value.
+   * Evidence from pairs of units, usually seeds. All units count as run; the test uses those with a
+   * value.
    *
-   * @param steps that were run
+   * @param steps steps of each run
    * @param differences by unit, NaN where a value is unavailable
    */
   public static Evidence paired(ClaimDefinition definition, long steps, double[] differences) {

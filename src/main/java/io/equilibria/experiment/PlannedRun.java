@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A game that an experiment trains in a folder of its own.
+ * A game that an experiment trains in its own folder.
  *
  * @param name its folder under the experiment's, with {@code /} between folders
  * @param title shown while it trains
- * @param experiment what is trained
- * @param evaluation makes what measures samples during training; empty if nothing does
+ * @param experiment the settings
+ * @param evaluation creates the evaluation of samples during training; empty for none
  */
 public record PlannedRun(
     String name,
@@ -23,7 +23,7 @@ public record PlannedRun(
     return new PlannedRun(experiment.name(), experiment.name(), experiment, Optional::empty);
   }
 
-  /** The title and how many seeds are trained at once: {@code ns-gan, 32 seeds}. */
+  /** The title with the number of seeds trained at once: {@code ns-gan, 32 seeds}. */
   String titleWithSeeds() {
     int seeds = experiment.replicas();
     return title + (seeds == 1 ? ", 1 seed" : ", " + seeds + " seeds");

@@ -5,27 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table that an experiment computes: no game's training run, but distances between samples, best
- * responses and the like. It is kept as {@code NAME.csv} in the experiment's folder. Units are
- * computed one after the other, in the order of the plan, each with all threads; a unit's rows are
- * on disk before the next begins, and a later call computes only units that lack rows.
+ * A table that an experiment computes, such as distances between samples or best responses. It is
+ * stored as {@code NAME.csv} in the experiment's folder. Units are computed sequentially in the
+ * order of the plan, each with all threads. A unit's rows are written before the next unit starts,
+ * and a later call computes only units with missing rows.
  *
- * @param name of the file, without its ending
- * @param keys columns that name a row: everything that its values depend on, seeds included, so
- *     that rows of other settings are never taken for these
- * @param values columns of numbers
- * @param units of the table; no row stands in two of them
+ * @param name name of the file, without extension
+ * @param keys the key columns of a row: everything that its values depend on, including seeds, so
+ *     that rows of other settings are never reused
+ * @param values the columns of numbers
+ * @param units the units of the table; no row may belong to two of them
  */
 public record PlannedTable(String name, List<String> keys, List<String> values, List<Unit> units) {
   /** Computes the values of a unit's rows. */
   @FunctionalInterface
   public interface Computation {
     /**
-     * Computes.
+     * Computes the values.
      *
-     * @param trained what the experiment's runs and sweeps left on disk; without tables
-     * @param execution threads to compute on; its monitor may cancel
-     * @return [rows][values], NaN where one is unavailable
+     * @param trained the experiment's finished runs and sweeps on disk, without tables
+     * @param execution the threads to use; its monitor may cancel
+     * @return [rows][values], NaN where a value is unavailable
      */
     double[][] compute(StudyResults trained, Execution execution);
   }
@@ -33,8 +33,8 @@ public record PlannedTable(String name, List<String> keys, List<String> values, 
   /**
    * Rows that are computed together.
    *
-   * @param rows keys of each, at least one row
-   * @param computation of their values
+   * @param rows the keys of at least one row
+   * @param computation the computation of their values
    */
   public record Unit(List<List<String>> rows, Computation computation) {
     public Unit {
@@ -68,12 +68,12 @@ public record PlannedTable(String name, List<String> keys, List<String> values, 
     }
   }
 
-  /** The key of a row: each part as Java writes it. */
+  /** The key of a row, each part converted with {@link String#valueOf(Object)}. */
   public static List<String> key(Object... parts) {
     return Arrays.stream(parts).map(String::valueOf).toList();
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public int rows() {
     return units.stream().mapToInt(unit -> unit.rows().size()).sum();
   }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param all in the order of the plan
  */
 public record References(List<Found> all) {
-  /** Without any. */
+  /** No references. */
   public static final References NONE = new References(List.of());
 
   private static final String FILE = "references.json";
@@ -36,12 +36,12 @@ public record References(List<Found> all) {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * A value.
+   * A reference value.
    *
-   * @param row what it is the value of
-   * @param measure by the name that the sweep has for it
-   * @param value a number or an infinity; NaN where it is unavailable
-   * @param estimator what made it, or why there is none
+   * @param row the row that it belongs to
+   * @param measure the measure, by its name in the sweep
+   * @param value a number, possibly infinite; NaN if unavailable
+   * @param estimator how it was computed, or why there is none
    */
   public record Found(String row, String measure, double value, String estimator) {
     private static Found of(PlannedReference planned, Measured measured) {
@@ -59,14 +59,14 @@ public record References(List<Found> all) {
     }
   }
 
-  /** What a value is the value of. */
+  /** The row and measure of a value. */
   private record Place(String row, String measure) {}
 
   public References {
     all = List.copyOf(all);
   }
 
-  /** The value of a row and a measure; empty where none was planned, or it is unavailable. */
+  /** The value of a row and a measure; empty if none was planned or it is unavailable. */
   public OptionalDouble value(String row, String measure) {
     return all.stream()
         .filter(one -> one.row().equals(row) && one.measure().equals(measure))
@@ -81,9 +81,10 @@ public record References(List<Found> all) {
   }
 
   /**
-   * Computes what is missing in a folder. Each row is on the disk before the next begins.
+   * Computes the values that are missing in a folder. Each row is written before the next one
+   * starts.
    *
-   * @param monitor receives how many are done
+   * @param monitor receives the number of values that are done
    */
   static References compute(
       Path folder, List<PlannedReference> planned, Workers workers, ProgressMonitor monitor) {
@@ -124,7 +125,8 @@ public record References(List<Found> all) {
     try {
       AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(found) + "\n");
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a list of words and numbers always makes JSON", e);
+      throw new IllegalStateException(
+          "a list of strings and numbers is always representable as JSON", e);
     }
   }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs that belong to one experiment, each in a folder of its own under the experiment's. What an
- * earlier call finished stays, what it began is gone on with.
+ * The runs of one experiment, each in a subfolder of the experiment's folder. Finished runs of an
+ * earlier call are kept; unfinished runs are resumed.
  */
 public final class Runs {
   private final Path folder;
@@ -31,19 +31,19 @@ public final class Runs {
   }
 
   /**
-   * Names a run that is to be made. All are looked at before the first is trained, which may take
+   * Plans a run. All runs are checked before the first one is trained, since training may take
    * long.
    *
-   * @param name its folder, with {@code /} between folders
-   * @throws InputException if a run of another experiment is in its place, or if it cannot be made
-   *     on this machine
+   * @param name its path under the experiment's folder, separated by {@code /}
+   * @throws InputException if the folder contains a run of another experiment, or if this machine
+   *     cannot run it
    */
   public void plan(String name, ExperimentSpec experiment) {
     Path run = of(name);
     if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
         && !RunFolder.experiment(run).equals(experiment)) {
       throw new InputException(
-          run + " holds an experiment with other settings; give another folder by --out");
+          run + " holds an experiment with other settings; choose another folder with --out");
     }
     planned.put(name, experiment);
     if (!trained(name)) {
@@ -51,12 +51,12 @@ public final class Runs {
     }
   }
 
-  /** Where a run is. */
+  /** The folder of a run. */
   public Path of(String name) {
     return folder.resolve(name);
   }
 
-  /** Whether nothing is left to do. */
+  /** Whether the run is finished. */
   public boolean trained(String name) {
     ExperimentSpec experiment = planned.get(name);
     return new CheckpointStore(of(name), experiment.training().keep())
@@ -65,7 +65,7 @@ public final class Runs {
         .isPresent();
   }
 
-  /** The threads that the runs train on, for what is computed of them; the caller closes them. */
+  /** The threads that the runs train on, for further computations; the caller must close them. */
   public Workers workers() {
     return Workers.of(options.threadsOrAll().count());
   }

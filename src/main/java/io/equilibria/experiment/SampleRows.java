@@ -14,25 +14,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.ndarray.Shape;
 
-/** Images that runs of a sweep made, a row a setting: those of the seed nearest to its median. */
+/**
+ * Samples of a sweep's runs on images, one row per setting, from the seed nearest to the setting's
+ * median.
+ */
 public final class SampleRows {
-  private static final int MOST = 16; // images of a row
+  private static final int MOST = 16; // number of images in a row
 
   private final Results results;
   private final Shape size;
   private final List<ImageRows.Row> rows = new ArrayList<>();
 
-  /** Without rows. */
+  /** Creates a figure without rows. */
   public SampleRows(Results results) {
     this.results = results;
     size = DataSources.sample(results.plan().spec().base().data());
   }
 
   /**
-   * One more row.
+   * Adds a row.
    *
-   * @param name of the setting
-   * @param finals its distances or scores by seed; a setting whose median run diverged has no
+   * @param name the name of the setting
+   * @param finals final distances or scores by seed; a setting whose median run diverged has no
    *     samples
    */
   public void add(String name, Plan.Cell cell, double[] finals) {
@@ -41,7 +44,7 @@ public final class SampleRows {
   }
 
   /**
-   * One more row of images of the same size.
+   * Adds a row of images of the same size.
    *
    * @param samples pixels 0 to 255, of which the first {@value #MOST} are shown; empty for a row
    *     without images
@@ -50,7 +53,7 @@ public final class SampleRows {
     rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
   }
 
-  /** The seed nearest to the median; empty where that is infinite or nothing is known. */
+  /** The seed nearest to the median; empty if the median is infinite or not available. */
   public static OptionalInt typical(double[] finals) {
     return Double.isFinite(FinalDistances.signedMedian(finals))
         ? NearestToMedian.of(finals)
@@ -69,7 +72,7 @@ public final class SampleRows {
     return tiles;
   }
 
-  /** The figure of all rows; empty where no row has images. */
+  /** The figure of all rows; empty if no row has images. */
   public Optional<ImageRows> figure(Caption caption) {
     int columns = rows.stream().mapToInt(row -> row.tiles().size()).max().orElse(0);
     return columns == 0

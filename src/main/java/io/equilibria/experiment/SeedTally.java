@@ -6,19 +6,19 @@ import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
 
 /**
- * Counts seeds where each has several runs, one on every task or setting. The runs of one seed are
- * not independent of each other, so a seed counts once: as a success if the claim holds in at least
- * {@value #MAX} of its runs.
+ * Counts seeds that have several runs each, one per task or setting. The runs of one seed are not
+ * independent, so a seed counts once: as a success if the claim holds in at least {@value #MAX} of
+ * its runs.
  *
  * <p>The exact binomial test of this count against one half is the sign test of the seeds' shares
- * against {@value #MAX}. It needs no assumption about how runs of one seed depend on each other,
- * and is exact for few seeds, where a bootstrap over them is not.
+ * against {@value #MAX}. It makes no assumption about the dependence between runs of one seed and,
+ * unlike a bootstrap over seeds, is exact for few seeds.
  */
 public final class SeedTally {
   /** The share of a seed's runs that makes it a success. */
   public static final double MAX = 0.75;
 
-  /** Share of seeds that "in most seeds" means. */
+  /** The share of seeds meant by "in most seeds". */
   public static final double HALF = 0.5;
 
   private final int[] held;
@@ -29,13 +29,13 @@ public final class SeedTally {
     runs = new int[seeds];
   }
 
-  /** One more run of a seed. */
+  /** Adds a run of a seed. */
   public void add(int seed, boolean holds) {
     held[seed] += holds ? 1 : 0;
     runs[seed]++;
   }
 
-  /** Seeds in which it held, of those that have runs. */
+  /** The number of seeds in which the claim holds, among those with runs. */
   public Count count() {
     int successes = 0;
     int seeds = 0;
@@ -47,15 +47,15 @@ public final class SeedTally {
   }
 
   /**
-   * Evidence that it holds in a share of seeds, with the number of runs.
+   * Evidence that the claim holds in a share of seeds, with the number of runs.
    *
-   * @param steps of the shortest run
+   * @param steps steps of the shortest run
    */
   public Evidence evidence(ClaimDefinition definition, long steps) {
     return Evidence.share(definition, RunSize.seeds(steps, runs.length), count()).noting(words());
   }
 
-  /** In how many of all runs it held, for people: "57 of 60 runs"; empty if there are none. */
+  /** The number of runs in which the claim holds, as text: "57 of 60 runs"; empty without runs. */
   public String words() {
     int all = 0;
     int some = 0;

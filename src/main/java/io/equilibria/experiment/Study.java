@@ -5,43 +5,43 @@ import io.equilibria.report.ClaimDefinition;
 import java.util.List;
 
 /**
- * An experiment under settings, which {@link StudyRun} runs.
+ * An experiment with its settings, which {@link StudyRun} runs.
  *
  * @param kind the experiment
  * @param settings its settings
  */
 public record Study<S>(ExperimentKind<S> kind, S settings) {
-  /** Games that are trained each in a folder of its own. */
+  /** The games to train, each in its own folder. */
   public List<PlannedRun> runs() {
     return kind.runs(settings);
   }
 
-  /** Sweeps, each in a folder of its own. */
+  /** The sweeps, each in its own folder. */
   public List<SweepSpec> sweeps() {
     return kind.sweeps(settings);
   }
 
-  /** Values that the games are compared with. */
+  /** The reference values of the games. */
   public List<PlannedReference> references() {
     return kind.references(settings);
   }
 
-  /** Tables that are computed when all games are trained. */
+  /** The tables to compute after training. */
   public List<PlannedTable> tables() {
     return kind.tables(settings);
   }
 
-  /** The claims to judge, decided on before the first run. */
+  /** The claims to judge, fixed before the first run. */
   public List<ClaimDefinition> claims() {
     return kind.claims(settings);
   }
 
-  /** What the finished runs show. */
+  /** The findings of the finished runs. */
   public Findings findings(StudyResults results) {
     return kind.findings(settings, results);
   }
 
-  /** The settings as the page shows them. */
+  /** The settings as shown on the page. */
   String yaml() {
     return kind.yaml(settings);
   }

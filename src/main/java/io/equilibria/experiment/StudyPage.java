@@ -16,16 +16,16 @@ import java.util.Optional;
 /**
  * The page of a study: its question, answer, figures, claims, tables, notes and settings.
  *
- * @param again the command that runs it again; empty if there is none
- * @param record with what and when the runs were trained, if it was recorded
- * @param claimsAtStart the digest of the claims when the runs began, if it was recorded
+ * @param again the command that reproduces the study; may be empty
+ * @param record provenance of the runs, if recorded
+ * @param claimsAtStart the digest of the claims when the runs began, if recorded
  */
 record StudyPage(
     Study<?> study, String again, Optional<StudyRecord> record, Optional<String> claimsAtStart) {
   /**
    * Writes the report.
    *
-   * @param workers to draw figures on
+   * @param workers the threads that draw the figures
    * @return the page
    */
   Path write(Path folder, Findings findings, Workers workers) {
@@ -59,7 +59,7 @@ record StudyPage(
     return report.cite(cite(scope)).build();
   }
 
-  /** How much was run: what the largest of the claims rests on. */
+  /** The largest amount of data behind a claim. */
   private static String scope(List<Claim> claims) {
     return claims.stream()
         .map(claim -> claim.evidence().run())

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code study.json} in an experiment's folder: with what, on what and when its runs were trained,
- * for the page, which may be written anew on another machine.
+ * {@code study.json} in an experiment's folder: the software, machine and times of its runs. The
+ * page shows them even when it is rewritten on another machine.
  *
- * @param experiment by name
- * @param software that the runs began with
- * @param machine that they began on
- * @param started as ISO 8601, UTC
- * @param finished when the last run ended; null before
+ * @param experiment the experiment's name
+ * @param software the software at the start of the runs
+ * @param machine the machine at the start of the runs
+ * @param started start time, ISO 8601 in UTC
+ * @param finished end time of the last run; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,16 +36,16 @@ record StudyRecord(
     String experiment, Software software, Machine machine, String started, String finished) {
   static final String FILE = "study.json";
 
-  private static final int SHORT = 12; // digits of a commit that tell two apart
+  private static final int SHORT = 12; // enough digits to distinguish two commits
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * The record of a folder; a new or empty one gets one.
+   * Returns the record of a folder; creates it in a new or empty folder.
    *
-   * @param fresh whether nothing has been trained in the folder
-   * @return empty for a folder that was begun without a record
+   * @param fresh whether the folder has no trained runs
+   * @return the record; empty for a folder that was started without one
    */
   static Optional<StudyRecord> begin(Path folder, String experiment, boolean fresh) {
     Path file = folder.resolve(FILE);
@@ -60,7 +60,7 @@ record StudyRecord(
     return Optional.of(made);
   }
 
-  /** The same with the time at which the last run ended, which is written once. */
+  /** This record with the end time of the last run, which is written once. */
   StudyRecord ended(Path folder) {
     if (finished != null) {
       return this;
@@ -78,7 +78,7 @@ record StudyRecord(
     try {
       AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of words always makes JSON", e);
+      throw new IllegalStateException("a record of strings is always representable as JSON", e);
     }
   }
 
@@ -100,11 +100,11 @@ record StudyRecord(
     return new InputException(
         file
             + " is damaged: expected software, machine and times as JSON; delete it, and the page"
-            + " leaves them out",
+            + " omits them",
         cause);
   }
 
-  /** The facts for a page, by what they say. */
+  /** The facts for a page by name. */
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("trained (UTC)", finished == null ? started : started + " to " + finished);
@@ -123,12 +123,12 @@ record StudyRecord(
     return facts;
   }
 
-  /** The version, with the commit where it is known. */
+  /** The version, with the commit if known. */
   String version() {
     return software.equilibria() + (commit().isEmpty() ? "" : ", commit " + commit());
   }
 
-  /** The day on which the runs ended, or began if they go on. */
+  /** The day on which the runs ended, or started if they are unfinished. */
   String day() {
     return (finished == null ? started : finished).substring(0, 10);
   }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the finished runs of a study left on disk.
+ * The results of a study's finished runs on disk.
  *
- * @param folder of the study
- * @param sweeps one table a sweep, in the order of the plan
- * @param threads of sessions
- * @param workers to compute on
- * @param references values that games are compared with
- * @param tables that were computed, by name
+ * @param folder folder of the study
+ * @param sweeps one table per sweep, in the order of the plan
+ * @param threads threads of sessions
+ * @param workers the threads for further computations
+ * @param references the reference values of the games
+ * @param tables the computed tables by name
  */
 public record StudyResults(
     Path folder,
@@ -29,13 +29,13 @@ public record StudyResults(
     tables = Map.copyOf(tables);
   }
 
-  /** Without computed tables. */
+  /** Results without computed tables. */
   public StudyResults(
       Path folder, List<Results> sweeps, Threads threads, Workers workers, References references) {
     this(folder, sweeps, threads, workers, references, Map.of());
   }
 
-  /** Without values to compare with. */
+  /** Results without reference values. */
   public StudyResults(Path folder, List<Results> sweeps, Threads threads, Workers workers) {
     this(folder, sweeps, threads, workers, References.NONE);
   }
@@ -45,7 +45,7 @@ public record StudyResults(
     return folder.resolve(name);
   }
 
-  /** The same with computed tables. */
+  /** These results with computed tables. */
   StudyResults with(Map<String, ComputedTable> computed) {
     return new StudyResults(folder, sweeps, threads, workers, references, computed);
   }
@@ -53,7 +53,7 @@ public record StudyResults(
   /**
    * The values of a {@link PlannedTable}.
    *
-   * @throws IllegalArgumentException if none of that name was planned
+   * @throws IllegalArgumentException if no table of that name was planned
    */
   public ComputedTable table(String name) {
     if (!tables.containsKey(name)) {

@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Runs a {@link Study}: its games and its sweeps, each in a folder of its own, then its tables, and
- * its page.
+ * Runs a {@link Study}: trains its games and sweeps, each in its own folder, then computes its
+ * tables and writes its page.
  *
  * <pre>{@code
  * HighDimensionalGaussian gaussian = new HighDimensionalGaussian();
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class StudyRun {
-  /** Reasons that a page gives. */
+  /** Largest number of reasons listed on a page. */
   private static final int REASONS = 5;
 
   private final Study<?> study;
@@ -44,17 +44,18 @@ public final class StudyRun {
   private final String again;
 
   /**
-   * What came out.
+   * The outcome of a study.
    *
    * @param page {@code report/index.html}
-   * @param claims judged together
-   * @param answer to the experiment's question; empty if there is none or no claim was judged
+   * @param claims the claims, judged together
+   * @param answer the answer to the experiment's question; empty if there is none or no claim was
+   *     judged
    */
   public record Outcome(Path page, List<Claim> claims, String answer) {}
 
   /**
-   * @param options with the threads to train on
-   * @param again the command that runs it again, for the page; empty if there is none
+   * @param options options, including the threads to train on
+   * @param again the command that reproduces the study, for the page; may be empty
    */
   public StudyRun(Study<?> study, TrainerOptions options, String again) {
     this.study = study;
@@ -63,17 +64,17 @@ public final class StudyRun {
   }
 
   /**
-   * Runs what is missing in the folder, and writes the page.
+   * Runs everything that is missing in the folder, and writes the page.
    *
-   * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param monitor gives the monitor of a run, by its title with the number of seeds, or of a
-   *     sweep, by its name with the number of runs
-   * @return empty if it was stopped: the same call goes on with it
-   * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
-   *     refused; nothing is trained then
+   * @param folder a new folder, or that of an earlier call that was interrupted or killed
+   * @param monitor returns the monitor of a run, given its title with the number of seeds, or of a
+   *     sweep, given its name with the number of runs
+   * @return the outcome; empty if the study was stopped, in which case the same call resumes it
+   * @throws io.equilibria.InputException if the folder contains something else, or a run or sweep
+   *     is invalid; in that case nothing is trained
    */
   public Optional<Outcome> run(Path folder, Function<String, ProgressMonitor> monitor) {
-    Pictures.requireFonts(); // Minutes of training must not end without their pictures.
+    Pictures.requireFonts(); // Fail before minutes of training, not at the figures afterwards.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
     List<PlannedRun> planned = study.runs();
@@ -129,7 +130,7 @@ public final class StudyRun {
         : References.compute(folder, planned, workers, monitor.apply("values to compare with"));
   }
 
-  /** With all tables; empty if one was stopped. */
+  /** The results with all tables; empty if a computation was stopped. */
   private Optional<StudyResults> computed(
       StudyResults trained, Function<String, ProgressMonitor> monitor) {
     Map<String, ComputedTable> tables = new LinkedHashMap<>();
@@ -182,7 +183,7 @@ public final class StudyRun {
     return new Sweep(plan, worker).run(folder, options.threadsOrAll().count(), monitor).finished();
   }
 
-  /** A page may not judge what was not decided on before its runs. */
+  /** A page must not judge claims that were not fixed before its runs. */
   private void requirePlanned(List<ClaimDefinition> planned, List<Claim> judged) {
     List<ClaimDefinition> found =
         judged.stream().map(claim -> claim.evidence().definition()).toList();
@@ -196,7 +197,7 @@ public final class StudyRun {
     }
   }
 
-  /** What has no value, with the reason of the first few. */
+  /** A note on unavailable values, with the first few reasons. */
   private static List<String> unavailable(List<Results> results) {
     List<String> all = results.stream().flatMap(one -> one.unavailable().stream()).toList();
     if (all.isEmpty()) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How large an experiment of sweeps is made.
+ * The scale of an experiment of sweeps.
  *
- * @param games presets by name, each once, at least one
- * @param seeds of each setting, at least 1
- * @param steps of the generator, at least 1
+ * @param games names of presets, at least one, without duplicates
+ * @param seeds number of seeds of each setting, at least 1
+ * @param steps generator steps, at least 1
  * @param seed root of all random numbers
- * @param set changes to all runs, values by path
+ * @param set changes to all runs: values by path
  */
 public record StudyScale(
     List<String> games, int seeds, long steps, long seed, Map<String, String> set)
@@ -33,20 +33,20 @@ public record StudyScale(
     set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
   }
 
-  /** The options of an experiment whose settings these are. */
+  /** The options of an experiment with these settings. */
   public static List<ExperimentOption<StudyScale, ?>> options() {
     List<ExperimentOption<StudyScale, ?>> options = new ArrayList<>(ScaledSettings.options());
     options.add(ExperimentOption.games(StudyScale::withGames));
     return List.copyOf(options);
   }
 
-  /** Steps between looks, so that there are about so many. */
+  /** The number of steps between snapshots for about the given number of snapshots. */
   public long every(int looks) {
     return Math.max(1, steps / looks);
   }
 
   /**
-   * @param other presets by name
+   * @param other names of presets
    */
   public StudyScale withGames(List<String> other) {
     return new StudyScale(other, seeds, steps, seed, set);

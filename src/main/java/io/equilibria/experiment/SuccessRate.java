@@ -5,18 +5,18 @@ import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.metric.statistics.WilsonInterval;
 
 /**
- * The share of settings under which a game comes near the data, with Wilson's interval.
+ * The share of settings with which a game comes near the data, with Wilson's interval.
  *
- * @param near how many come near
- * @param of so many
+ * @param near the number of settings that come near
+ * @param of the total number
  */
 public record SuccessRate(int near, int of) {
-  /** Those that end below a limit, of those whose distance is available. */
+  /** The rate of final distances below a limit, among those that are available. */
   public static SuccessRate of(FinalDistances finals, double limit) {
     return new SuccessRate(finals.below(limit), finals.known().length);
   }
 
-  /** The share at each of several limits, within its interval. */
+  /** The rate at each of several limits, with its interval. */
   public static QuantileBand curve(FinalDistances finals, double[] limits) {
     double[] low = new double[limits.length];
     double[] share = new double[limits.length];

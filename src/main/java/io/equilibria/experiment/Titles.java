@@ -4,7 +4,7 @@ import io.equilibria.metric.statistics.Quantiles;
 import java.util.List;
 import java.util.Locale;
 
-/** How names and numbers are written on the experiments' pages. */
+/** Formats names and numbers for the experiments' pages. */
 public final class Titles {
   private static final String INFINITY = "\u221e";
 
@@ -39,7 +39,7 @@ public final class Titles {
             number(middle.high(), format));
   }
 
-  /** A number that is not NaN, infinity as its sign. */
+  /** A number that is not NaN; infinity is written as its sign. */
   public static String number(double value, String format) {
     return value == Double.POSITIVE_INFINITY ? INFINITY : format.formatted(value);
   }

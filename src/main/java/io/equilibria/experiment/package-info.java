@@ -1,11 +1,11 @@
 /**
- * Experiments by name, each with its claims and a report.
+ * Experiments, each with a question, claims and a report.
  *
- * <p>An {@link io.equilibria.experiment.ExperimentKind} says what an experiment asks, trains,
- * measures and claims; the library's are listed by {@link
- * io.equilibria.experiment.ExperimentKinds}, a program or a jar adds its own to the {@link
- * io.equilibria.config.Catalogue}. Its runs are games trained each in a folder of its own ({@link
+ * <p>An {@link io.equilibria.experiment.ExperimentKind} defines the question of an experiment, its
+ * runs, measures and claims. {@link io.equilibria.experiment.ExperimentKinds} lists the built-in
+ * experiments; programs and jars add others to the {@link io.equilibria.config.Catalogue}. The runs
+ * of an experiment are games, each trained in its own folder ({@link
  * io.equilibria.experiment.PlannedRun}), sweeps, or both. {@link io.equilibria.experiment.StudyRun}
- * trains what is missing, lets named tests decide on the claims and writes the page.
+ * trains missing runs, decides the claims by statistical tests and writes the page.
  */
 package io.equilibria.experiment;

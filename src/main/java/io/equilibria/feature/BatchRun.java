@@ -4,7 +4,7 @@ import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** What maps a batch of images to features, and holds what TensorFlow needs for it. */
+/** Maps a batch of images to features and owns the TensorFlow resources for it. */
 interface BatchRun extends AutoCloseable {
 
   /** Images in a batch. */
@@ -13,8 +13,8 @@ interface BatchRun extends AutoCloseable {
   /**
    * Maps a batch.
    *
-   * @param images of any one size
-   * @return features {@code [batch, features]} and, of a classifier, logits {@code [batch,
+   * @param images images of equal size
+   * @return features {@code [batch, features]} and, for a classifier, logits {@code [batch,
    *     classes]}, float32; the caller closes it
    */
   Result run(ImageBatch images);
@@ -23,7 +23,7 @@ interface BatchRun extends AutoCloseable {
   void close();
 
   /**
-   * Images and how they are resized.
+   * A batch of images with its resize filters.
    *
    * @param bytes {@code [batch, channels, width, height]}
    * @param rows filter along the height, {@code [height, input's height]}

@@ -14,10 +14,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * An extractor that is a network of TensorFlow.
+ * An extractor that runs a TensorFlow network.
  *
- * <p>Kernels may round differently for batches of other sizes, so that all batches have one size
- * and the last is filled up with black images.
+ * <p>Kernels may round differently for different batch sizes, so all batches have the same size and
+ * the last one is padded with black images.
  */
 final class BatchedFeatures implements ImageFeatures {
   /** Images in a batch. Larger batches are no faster, since they leave the processor's caches. */
@@ -29,9 +29,9 @@ final class BatchedFeatures implements ImageFeatures {
   private final Lifetime lifetime = new Lifetime("the extractor");
 
   /**
-   * Takes over a network, which is closed with this.
+   * Takes ownership of a network, which is closed with this extractor.
    *
-   * @param network of the protocol's input, features and classes
+   * @param network a network with the protocol's input, features and classes
    */
   BatchedFeatures(FeatureProtocol protocol, BatchRun network) {
     this.protocol = protocol;
@@ -39,12 +39,12 @@ final class BatchedFeatures implements ImageFeatures {
     this.batch = network.batch();
   }
 
-  /** An extractor that is a network in a graph of its own. */
+  /** An extractor whose network has a separate graph. */
   static BatchedFeatures of(FeatureProtocol protocol, FeatureNetwork network) {
     return of(protocol, network, BATCH);
   }
 
-  /** With batches of another size, for tests. */
+  /** An extractor with another batch size, for tests. */
   static BatchedFeatures of(FeatureProtocol protocol, FeatureNetwork network, int batch) {
     return new BatchedFeatures(
         protocol, new GraphRun(network, protocol.input(), batch).require(protocol));

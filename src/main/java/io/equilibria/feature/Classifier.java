@@ -24,8 +24,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The small classifiers that this project trains itself: {@link io.equilibria.feature.train}. Their
- * features are what the last layer sees; their logits keep that layer's bias.
+ * The small classifiers trained by this project, see {@link io.equilibria.feature.train}. Their
+ * features are the input of the last layer; their logits include that layer's bias.
  */
 public enum Classifier {
   /** Digits of 8x8: two convolutions, 64 features. */
@@ -66,7 +66,7 @@ public enum Classifier {
     }
   };
 
-  /** Classes of each of the sets. */
+  /** Number of classes of each set. */
   public static final int CLASSES = 10;
 
   private static final Initializer HE = Initializer.he();

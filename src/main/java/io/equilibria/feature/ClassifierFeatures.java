@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Extractors that are a {@link Classifier} of this project. */
+/** Extractors based on a {@link Classifier} of this project. */
 public final class ClassifierFeatures {
   static final String COLOUR = "color-mnist";
   private static final String PREPROCESSING = "x / 127.5 - 1";
@@ -26,13 +26,13 @@ public final class ClassifierFeatures {
 
   private ClassifierFeatures() {}
 
-  /** The extractor with the weights that come with the library. */
+  /** The extractor with the built-in weights. */
   static ImageFeatures open(Classifier classifier) {
     return open(classifier, NamedWeights.shipped(classifier.file()));
   }
 
   /**
-   * The extractor with other weights, such as those just trained.
+   * The extractor with other weights, such as newly trained ones.
    *
    * @param weights by name
    * @throws io.equilibria.InputException if one is missing or has another shape
@@ -64,7 +64,7 @@ public final class ClassifierFeatures {
   private static Outputs colour(Ops tf, NamedWeights weights, Operand<TFloat32> pixels) {
     Classifier digits = Classifier.MNIST;
     long batch = pixels.shape().get(0);
-    // [batch, channels, height, width]: each channel as an image of its own.
+    // [batch, channels, height, width]: each channel as a separate image.
     Operand<TFloat32> planes = tf.linalg.transpose(pixels, tf.constant(new int[] {0, 3, 1, 2}));
     Operand<TFloat32> images =
         tf.reshape(
@@ -95,7 +95,7 @@ public final class ClassifierFeatures {
   }
 
   /**
-   * The protocol of a classifier that is applied to each of so many channels of an image.
+   * The protocol of a classifier applied to each channel of an image.
    *
    * @param names name of the extractor and title of its scores
    */

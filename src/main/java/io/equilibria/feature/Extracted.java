@@ -5,10 +5,10 @@ import io.equilibria.metric.image.Features;
 import java.util.Optional;
 
 /**
- * What an extractor says of images, in their order.
+ * The features and logits of images, in order.
  *
  * @param features {@code [count][features]}
- * @param logits {@code [count][classes]}, before the softmax; {@code [count][0]} of an extractor
+ * @param logits {@code [count][classes]}, before the softmax; {@code [count][0]} for an extractor
  *     without classes
  */
 @SuppressWarnings("ArrayRecordComponent") // gigabytes are neither copied nor compared
@@ -22,12 +22,14 @@ public record Extracted(float[][] features, float[][] logits) {
     }
   }
 
-  /** The features as metrics take them. */
+  /** The features in the form that metrics use. */
   public Features toFeatures() {
     return Features.of(rows(features), count(), features[0].length);
   }
 
-  /** The classes as metrics take them; empty of an extractor without classes. */
+  /**
+   * The class probabilities in the form that metrics use; empty for an extractor without classes.
+   */
   public Optional<ClassProbabilities> toClasses() {
     return logits[0].length == 0
         ? Optional.empty()
@@ -49,7 +51,7 @@ public record Extracted(float[][] features, float[][] logits) {
   }
 
   /**
-   * The class with the greatest logit of each image; of equal ones the first.
+   * The class with the largest logit of each image, the first among ties.
    *
    * @throws IllegalStateException if there are no classes
    */

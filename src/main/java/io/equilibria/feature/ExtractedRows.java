@@ -5,11 +5,12 @@ import io.equilibria.metric.image.Features;
 import java.util.Optional;
 
 /**
- * Features and logits of a set of images, as metrics take them: each in one array, row after row.
+ * Features and logits of a set of images in the form that metrics use: each in one array, row after
+ * row.
  *
  * @param count images
- * @param features numbers that describe an image
- * @param classes of the extractor; 0 for none
+ * @param features number of features of an image
+ * @param classes number of classes of the extractor; 0 for none
  * @param featureRows {@code [count * features]}
  * @param logitRows {@code [count * classes]}
  */
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record ExtractedRows(
     int count, int features, int classes, float[] featureRows, float[] logitRows) {
 
-  /** Room for the features of images. */
+  /** Allocates space for the features of images. */
   public static ExtractedRows of(int count, FeatureProtocol extractor) {
     return new ExtractedRows(
         count,
@@ -27,12 +28,12 @@ public record ExtractedRows(
         new float[Math.multiplyExact(count, extractor.classes())]);
   }
 
-  /** Numbers of an image. */
+  /** Number of values per image. */
   int width() {
     return features + classes;
   }
 
-  /** Writes a part from an image on. */
+  /** Writes a part, starting at an image. */
   public void put(int from, Extracted part) {
     for (int i = 0; i < part.count(); i++) {
       System.arraycopy(part.features()[i], 0, featureRows, (from + i) * features, features);
@@ -40,7 +41,7 @@ public record ExtractedRows(
     }
   }
 
-  /** Writes rows of features and logits from an image on. */
+  /** Writes rows of features and logits, starting at an image. */
   void put(int from, double[] joined) {
     for (int i = 0; i < joined.length; i++) {
       int image = from + i / width();
@@ -64,12 +65,14 @@ public record ExtractedRows(
     return joined;
   }
 
-  /** The features as metrics take them. */
+  /** The features in the form that metrics use. */
   public Features toFeatures() {
     return Features.of(featureRows, count, features);
   }
 
-  /** The classes as metrics take them; empty of an extractor without classes. */
+  /**
+   * The class probabilities in the form that metrics use; empty for an extractor without classes.
+   */
   public Optional<ClassProbabilities> toClasses() {
     return classes == 0
         ? Optional.empty()

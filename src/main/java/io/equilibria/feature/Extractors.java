@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Extractors by the names that the command line knows them by. */
+/** Extractors by their command-line names. */
 public final class Extractors {
   private static final Map<String, Function<ImageSize, ImageFeatures>> SHIPPED = shipped();
 
@@ -30,12 +30,12 @@ public final class Extractors {
     return byName;
   }
 
-  /** Names of the extractors that come with the library. */
+  /** Names of the built-in extractors. */
   public static List<String> names() {
     return List.copyOf(SHIPPED.keySet());
   }
 
-  /** How extractors are named, those that the user gives too, for messages and help. */
+  /** The forms of extractor names, including those with a user's file, for messages and help. */
   public static List<String> forms() {
     List<String> forms = new ArrayList<>(SHIPPED.keySet());
     for (Inception variant : Inception.values()) {
@@ -49,9 +49,9 @@ public final class Extractors {
    * Opens an extractor; the caller closes it.
    *
    * @param name one of {@link #names}, or of a {@linkplain #forms form} with a file
-   * @param images size of the images that it will be given
-   * @throws InputException if there is none of that name, its file cannot be used, or it takes no
-   *     such images
+   * @param images size of the images to extract from
+   * @throws InputException if there is no extractor of that name, its file cannot be used, or it
+   *     does not accept such images
    */
   public static ImageFeatures open(String name, ImageSize images) {
     ImageFeatures extractor = open(name.split(":", 2), images);
@@ -65,10 +65,10 @@ public final class Extractors {
   }
 
   /**
-   * Opens the classifier of this project that was trained on a set; the caller closes it.
+   * Opens the built-in classifier of a data set; the caller closes it.
    *
    * @param data kind of the set, such as {@code mnist}
-   * @return empty where there is none
+   * @return the extractor; empty if there is none
    */
   public static Optional<ImageFeatures> trainedOn(String data, ImageSize images) {
     boolean own =

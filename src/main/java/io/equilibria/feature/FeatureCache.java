@@ -22,20 +22,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Features that were extracted before, by the hashes of extractor and images: a folder for each
- * pair, in it a file for every part of the images, {@code [images][features + classes]} of float32,
- * features before logits. A file is written aside and renamed, so that an extraction that was
- * killed goes on where it was. What has not been used for longest goes when all take more than the
- * limit.
+ * A cache of extracted features, keyed by the hashes of extractor and images. Each pair has a
+ * folder with a file for every part of the images, {@code [images][features + classes]} of float32,
+ * features before logits. Files are written atomically, so that a killed extraction resumes where
+ * it stopped. The least recently used folders are deleted if the total size exceeds the limit.
  *
- * @param folder of the cache; empty to keep nothing
- * @param most bytes of all features
- * @param part images that are extracted at once and kept in a file, at least 1
+ * @param folder folder of the cache; empty to disable it
+ * @param most largest total size in bytes
+ * @param part number of images that are extracted at once and stored in a file, at least 1
  */
 public record FeatureCache(Optional<Path> folder, long most, int part) {
   private static final int PART = 1000;
 
-  /** Keeps nothing. */
+  /** A disabled cache. */
   public static final FeatureCache NONE = new FeatureCache(Optional.empty(), 0, PART);
 
   private static final long MOST = 4L << 30;
@@ -47,10 +46,10 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
   }
 
   /**
-   * The features of images, from the cache or extracted.
+   * Returns the features of images from the cache or extracts them.
    *
-   * @param monitor receives images done
-   * @throws InputException if the extractor does not take the images
+   * @param monitor receives the number of processed images
+   * @throws InputException if the extractor does not accept the images
    */
   public ExtractedRows of(ImageFeatures extractor, ImageRecords images, ProgressMonitor monitor) {
     ExtractedRows rows = ExtractedRows.of(images.count(), extractor.protocol());
@@ -75,7 +74,7 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
     return rows;
   }
 
-  /** By where a part begins and ends. */
+  /** The name of a part's file, from the indices of its first and last image. */
   private static String name(int from, int to) {
     return "images-%08d-%08d.npy".formatted(from, to);
   }
@@ -85,7 +84,7 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
         extractor.digest() + "\n" + images.size() + "\n" + images.count() + "\n" + images.digest());
   }
 
-  /** Whether the part was there and whole. */
+  /** Reads a part; returns whether it exists and is complete. */
   private static boolean read(Path file, ExtractedRows rows, int from, int to) {
     try {
       Npy.Array array = Npy.read(file);
@@ -98,11 +97,11 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException | InputException e) {
-      return false; // A damaged file is written anew.
+      return false; // A damaged file is rewritten.
     }
   }
 
-  /** Marks features as used now, and makes room. */
+  /** Marks features as recently used, and evicts others. */
   private void used(Path own) {
     try {
       Files.setLastModifiedTime(own, FileTime.from(Instant.now()));
@@ -121,7 +120,7 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
   /**
    * Removes all features.
    *
-   * @return bytes that were freed
+   * @return the number of freed bytes
    */
   public long clear() {
     long bytes = 0;
@@ -136,7 +135,7 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
     }
   }
 
-  /** Folders that have the name of a key; whatever else lies there is left alone. */
+  /** Folders named like a key, newest first; other files are ignored. */
   private List<Path> newestFirst() throws IOException {
     if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
       return List.of();

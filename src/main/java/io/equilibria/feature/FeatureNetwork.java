@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Builds the graph of an extractor, from resized pixels on. */
+/** Builds the graph of an extractor that starts from resized pixels. */
 @FunctionalInterface
 interface FeatureNetwork {
 
@@ -17,18 +17,18 @@ interface FeatureNetwork {
   Outputs build(Ops tf, Operand<TFloat32> pixels);
 
   /**
-   * What a network hands out.
+   * The outputs of a network.
    *
    * @param features {@code [batch, features]}
    * @param logits {@code [batch, classes]}, before the softmax, if there are classes
    */
   record Outputs(Operand<TFloat32> features, Optional<Operand<TFloat32>> logits) {
-    /** Features alone. */
+    /** Outputs without logits. */
     static Outputs of(Operand<TFloat32> features) {
       return new Outputs(features, Optional.empty());
     }
 
-    /** Those of a classifier. */
+    /** Outputs of a classifier. */
     static Outputs of(Operand<TFloat32> features, Operand<TFloat32> logits) {
       return new Outputs(features, Optional.of(logits));
     }

@@ -4,19 +4,20 @@ import io.equilibria.data.image.ImageSize;
 import java.util.Objects;
 
 /**
- * What a score states of the extractor that it was computed with. Two scores are comparable only if
+ * The description of an extractor in the protocol of a score. Two scores are comparable only if
  * these are equal.
  *
  * @param name as on the command line, such as {@code squeezenet}
  * @param title first part of the names of scores, such as {@code SqueezeNet} in SqueezeNet-FD
  * @param digest SHA-256 in hexadecimal of weights and preprocessing
- * @param input size of the images that the network sees, after resizing
- * @param features numbers that describe an image, at least 1
- * @param classes number of classes, or 0 if the extractor is no classifier
- * @param filter how images of another size are resized
- * @param preprocessing of pixels after resizing, in words, such as {@code "x / 127.5 - 1"}
- * @param origin of the weights; only those of the classic Inception network give the names FID and
- *     Inception Score
+ * @param input size of the network's input, after resizing
+ * @param features number of features of an image, at least 1
+ * @param classes number of classes, or 0 if the extractor is not a classifier
+ * @param filter the filter that resizes images of other sizes
+ * @param preprocessing the preprocessing of pixels after resizing, in words, such as {@code "x /
+ *     127.5 - 1"}
+ * @param origin origin of the weights; the names FID and Inception Score require those of the
+ *     classic Inception network
  */
 public record FeatureProtocol(
     String name,
@@ -29,11 +30,16 @@ public record FeatureProtocol(
     String preprocessing,
     Origin origin) {
 
-  /** Where weights come from. */
+  /** The origin of weights. */
   public enum Origin {
-    /** The Inception network of 2015-12-05, recognised by hash: FID and IS of the literature. */
+    /**
+     * The Inception network of 2015-12-05, recognized by hash: that of the published FID and IS.
+     */
     CLASSIC_INCEPTION,
-    /** Any other: scores are called by {@link FeatureProtocol#title}, such as SqueezeNet-FD. */
+    /**
+     * Any other network: scores are named after {@link FeatureProtocol#title}, such as
+     * SqueezeNet-FD.
+     */
     OTHER
   }
 

@@ -12,7 +12,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A network in a graph of its own. */
+/** A network in a separate graph. */
 final class GraphRun implements BatchRun {
   private final int batch;
   private final Graph graph = NativeLibrary.graph();
@@ -24,7 +24,7 @@ final class GraphRun implements BatchRun {
   /**
    * Builds the graph.
    *
-   * @param input size of the images that the network sees
+   * @param input size of the network's input
    * @param batch images in a batch
    */
   GraphRun(FeatureNetwork network, ImageSize input, int batch) {
@@ -42,7 +42,7 @@ final class GraphRun implements BatchRun {
     this.session = new Session(graph);
   }
 
-  /** Refuses a protocol that states other numbers of features and classes. */
+  /** Checks that the protocol states the network's numbers of features and classes. */
   GraphRun require(FeatureProtocol protocol) {
     requireWidth("features", outputs.features(), protocol.features());
     outputs.logits().ifPresent(logits -> requireWidth("logits", logits, protocol.classes()));

@@ -4,21 +4,21 @@ import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.ImageRecords;
 
 /**
- * Maps images to features. The result of an image is a function of that image alone: it does not
- * depend on the images beside it or on how a caller divides a set. Close it; use after that throws
- * an {@link IllegalStateException}. One thread at a time.
+ * Maps images to features. The result for an image depends only on that image, not on other images
+ * or on the division of a set into batches. Close it after use; later calls throw {@link
+ * IllegalStateException}. Not thread-safe: use by one thread at a time.
  */
 public interface ImageFeatures extends AutoCloseable {
 
-  /** Name, hash, sizes and preprocessing: what a score states of its extractor. */
+  /** Name, hash, sizes and preprocessing, as stated in the protocol of scores. */
   FeatureProtocol protocol();
 
   /**
    * Features of some images of a set.
    *
-   * @param images of any size that the extractor's {@link ResizeFilter} can map to its input
-   * @param from number of the first image
-   * @param to number after the last image
+   * @param images images of any size that the extractor's {@link ResizeFilter} can map to its input
+   * @param from index of the first image
+   * @param to index after the last image
    * @param monitor receives images done, in the unit {@code "images"}
    * @throws io.equilibria.InputException if the images' size or channels are not accepted, or a
    *     file cannot be read

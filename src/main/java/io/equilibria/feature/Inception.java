@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Inception extractors, whose weights the user gives as a file made by {@code
- * tools/extractors/convert_inception.py}. It keeps the hash of the file that it converted, by which
- * the published weights are recognised; scores by others are not called FID.
+ * The Inception extractors. The user provides the weights as a file created by {@code
+ * tools/extractors/convert_inception.py}. It contains the hash of the original file, which
+ * identifies the published weights; scores by other weights are not called FID.
  */
 enum Inception {
-  /** As the graph of 2015 resizes and scales; logits without bias. */
+  /** Resizes and scales like the graph of 2015; logits without bias. */
   GRAPH("inception", ResizeFilter.BILINEAR_TF1, Scaling.GRAPH, false),
   /** The same with the bias in the logits. */
   GRAPH_WITH_BIAS("inception-with-bias", ResizeFilter.BILINEAR_TF1, Scaling.GRAPH, true),
-  /** As pytorch-fid resizes and scales; logits without bias. */
+  /** Resizes and scales like pytorch-fid; logits without bias. */
   PYTORCH_FID("inception-pytorch-fid", ResizeFilter.BILINEAR, Scaling.PYTORCH_FID, false);
 
   /** SHA-256 of the published files. */
@@ -51,7 +51,7 @@ enum Inception {
     return label;
   }
 
-  /** The variant of that name. */
+  /** Finds a variant by name. */
   static Optional<Inception> of(String label) {
     return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
   }
@@ -59,7 +59,7 @@ enum Inception {
   /**
    * Opens the extractor.
    *
-   * @throws InputException if the file is no converted Inception network
+   * @throws InputException if the file is not a converted Inception network
    */
   ImageFeatures open(Path file) {
     NamedWeights weights = read(file);

@@ -8,14 +8,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The Inception network of 2015-12-05, which FID and the Inception Score are defined by (Szegedy et
- * al. 2016; Heusel et al. 2017; Salimans et al. 2016): 2 048 features and 1 008 classes.
+ * The Inception network of 2015-12-05, which defines FID and the Inception Score (Szegedy et al.
+ * 2016; Heusel et al. 2017; Salimans et al. 2016): 2 048 features and 1 008 classes.
  *
  * <p>It differs from torchvision's in three points, which pytorch-fid and torch-fidelity list too:
- * average pools leave out padded pixels, the pool of the last block takes the maximum, and there
- * are 1 008 classes. Layers have torchvision's names; batch norm is folded into kernels and biases.
+ * average pools exclude padded pixels, the pool of the last block takes the maximum, and there are
+ * 1 008 classes. Layers have torchvision's names; batch norm is folded into kernels and biases.
  *
- * @param scaling of pixels 0..255
+ * @param scaling the scaling of pixels 0..255
  * @param bias whether logits have the last layer's bias, which the softmax of the Inception Score
  *     leaves out
  */
@@ -24,7 +24,7 @@ record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implemen
   static final int FEATURES = 2048;
   static final int CLASSES = 1008;
 
-  /** How pixels 0..255 become numbers around zero. */
+  /** The scaling of pixels 0..255 to values around zero. */
   enum Scaling {
     /** (x - 128) / 128, inside the graph of 2015. */
     GRAPH("(x - 128) / 128", 128, 128),

@@ -3,13 +3,13 @@ package io.equilibria.feature;
 import io.equilibria.InputException;
 import io.equilibria.data.image.ImageSize;
 
-/** Whether an extractor takes images of a size and number of channels. */
+/** Checks whether an extractor accepts images of a size and number of channels. */
 final class InputChannels {
   private InputChannels() {}
 
   /**
-   * Refuses images that an extractor cannot take: its own number of channels, or grey images where
-   * it takes colours, which then get the same value in each channel.
+   * Rejects images with an unsupported number of channels. An extractor accepts its own number; one
+   * for colour images also accepts grey images, which get the same value in each channel.
    *
    * @throws InputException if the images have other channels, or another size and there is no
    *     filter to resize them
@@ -29,7 +29,7 @@ final class InputChannels {
    * Copies an image into the order channel, column, row; a grey one becomes one of equal colours.
    *
    * @param image pixels in the order row, column, channel
-   * @param size of the image
+   * @param size the size of the image
    * @param channels to be written; those of the image unless that is grey
    */
   static void turn(byte[] image, ImageSize size, byte[] into, int offset, int channels) {

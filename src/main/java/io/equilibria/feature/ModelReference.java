@@ -9,21 +9,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A SavedModel as an extractor, as the user names it: {@code model:DIR:INPUT:OUTPUT[,LOGITS]}, with
- * the range of pixels behind it where that is not {@code 0..1}.
+ * The name of a SavedModel used as an extractor: {@code model:DIR:INPUT:OUTPUT[,LOGITS]}, followed
+ * by the range of pixels unless that is {@code 0..1}.
  *
- * @param folder of the SavedModel
+ * @param folder the folder of the SavedModel
  * @param input name of the input in a signature
- * @param features name of the output that holds features
- * @param logits name of the output that holds logits, if there is one
- * @param range of pixels that a model of float32 takes
+ * @param features name of the output with features
+ * @param logits name of the output with logits, if there is one
+ * @param range range of pixels of a float32 model
  */
 record ModelReference(
     Path folder, String input, String features, Optional<String> logits, Range range) {
   static final String PREFIX = "model";
   static final String FORM = "model:DIR:INPUT:OUTPUT[,LOGITS][:0..255|:0..1|:-1..1]";
 
-  /** What bytes 0..255 become. A model of uint8 takes them as they are. */
+  /** The range to which bytes 0..255 are scaled. A uint8 model receives them unscaled. */
   enum Range {
     BYTES("0..255", 1, 0),
     /** The convention of TensorFlow Hub's common signatures for images. */
@@ -54,9 +54,9 @@ record ModelReference(
   }
 
   /**
-   * Reads what stands behind {@code model:}.
+   * Parses the text after {@code model:}.
    *
-   * @throws InputException if it is not of the form
+   * @throws InputException if it is malformed
    */
   static ModelReference parse(String text) {
     List<String> parts = List.of(text.split(":", -1));
@@ -82,7 +82,7 @@ record ModelReference(
     }
   }
 
-  /** As the user names it, with the folder's last name alone. */
+  /** The name with only the last component of the folder. */
   String label() {
     return String.format(
         Locale.ROOT,

@@ -12,11 +12,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * A loaded SavedModel behind a graph that resizes and scales images for it.
+ * A loaded SavedModel, preceded by a graph that resizes and scales its input images.
  *
- * @param scaling whose first output is the images that the model takes
- * @param model closed with this
- * @param folder that it was loaded from
+ * @param scaling the graph whose first output is the model's input
+ * @param model the model, which is closed with this
+ * @param folder the model's folder
  * @param signature its input and outputs
  */
 record ModelRun(GraphRun scaling, SavedModelBundle model, Path folder, ModelSignature signature)
@@ -44,7 +44,7 @@ record ModelRun(GraphRun scaling, SavedModelBundle model, Path folder, ModelSign
     }
   }
 
-  /** The images in the model's type; a tensor of its own. */
+  /** The images in the model's type, as a new tensor. */
   private Tensor input(TFloat32 scaled) {
     float[] numbers = new float[Math.toIntExact(scaled.size())];
     scaled.copyTo(DataBuffers.of(numbers, false, false));
@@ -58,7 +58,7 @@ record ModelRun(GraphRun scaling, SavedModelBundle model, Path folder, ModelSign
     return TUint8.tensorOf(scaled.shape(), DataBuffers.of(bytes, true, false));
   }
 
-  /** What to say when TensorFlow refuses a model. */
+  /** The exception for a model that TensorFlow rejects. */
   static InputException refused(Path folder, TensorFlowException e) {
     return new InputException(
         "%s cannot be used as an extractor: %s; save it again"

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param input images {@code [any, height, width, channels]}, float32 or uint8
  * @param features {@code [any, features]}, float32
- * @param logits {@code [any, classes]}, float32, if asked for
+ * @param logits {@code [any, classes]}, float32, if requested
  */
 record ModelSignature(Port input, Port features, Optional<Port> logits) {
   private static final String UINT8 = "uint8";
 
   /**
-   * Finds them in one signature of the model.
+   * Finds input and outputs in a signature of the model.
    *
    * @throws InputException if no signature has all of the names, or their types or shapes are not
    *     those of images, features and logits; the message says what the model has
@@ -100,12 +100,12 @@ record ModelSignature(Port input, Port features, Optional<Port> logits) {
     return input.dtype().equals(UINT8);
   }
 
-  /** Images of a batch: the model's own number, or that one where it is open. */
+  /** The batch size: the model's own, or the given one if it is unspecified. */
   int batch(int usual) {
     return axis(0) > 0 ? Math.toIntExact(axis(0)) : usual;
   }
 
-  /** Size of the images that the model takes; where it is open, that of the images given. */
+  /** The size of the model's input; if unspecified, that of the given images. */
   ImageSize size(ImageSize images) {
     return new ImageSize(
         axis(1) > 0 ? Math.toIntExact(axis(1)) : images.height(),

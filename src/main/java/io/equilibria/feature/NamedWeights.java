@@ -22,14 +22,14 @@ import org.tensorflow.types.TFloat32;
 /**
  * The weights of an extractor by name, from an {@code .npz} file.
  *
- * @param source where they come from, for messages
+ * @param source the source, for messages
  * @param arrays by name
  */
 record NamedWeights(String source, Map<String, Npy.Array> arrays) {
-  /** Begins the names of arrays that say where weights come from. */
+  /** Prefix of arrays that describe the origin of weights. */
   private static final String SOURCE = "source/";
 
-  /** Weights that are a resource of this package. */
+  /** Weights from a resource of this package. */
   static NamedWeights shipped(String file) {
     try (InputStream in = NamedWeights.class.getResourceAsStream(file)) {
       if (in == null) {
@@ -79,8 +79,8 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
   }
 
   /**
-   * SHA-256 of names, shapes and float32 values of all weights, in the order of names: the same
-   * however the file is compressed, and whichever file it was converted from.
+   * SHA-256 of names, shapes and float32 values of all weights, in the order of names: independent
+   * of compression and of the file they were converted from.
    */
   String digest() {
     return Digest.sha256(

@@ -8,8 +8,8 @@ import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Lifetime;
 
 /**
- * The pixels themselves, {@code x / 255}, as features: no network and no classes. Distances in
- * pixels see shifts and brightness before content; it is for small images and as a baseline.
+ * The pixels themselves, {@code x / 255}, as features: no network and no classes. Pixel distances
+ * reflect shifts and brightness more than content; use it for small images and as a baseline.
  *
  * <p>Any number of threads may use one at once.
  */

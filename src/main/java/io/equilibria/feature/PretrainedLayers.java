@@ -9,13 +9,13 @@ import org.tensorflow.types.TFloat32;
  * The layers of networks with given weights. All tensors are {@code [batch, height, width,
  * channels]}.
  *
- * @param tf of the graph
+ * @param tf the ops of the graph
  * @param weights kernels {@code NAME/kernel [height, width, in, out]} and biases {@code NAME/bias
  *     [out]}
  */
 record PretrainedLayers(Ops tf, NamedWeights weights) {
 
-  /** How borders are treated. */
+  /** The treatment of borders. */
   enum Padding {
     /** No zeros are added. */
     VALID,
@@ -26,11 +26,11 @@ record PretrainedLayers(Ops tf, NamedWeights weights) {
   /**
    * A convolution in a network.
    *
-   * @param height of the kernel
-   * @param width of the kernel
+   * @param height the height of the kernel
+   * @param width the width of the kernel
    * @param filters channels coming out
    * @param stride in both directions
-   * @param padding of the borders
+   * @param padding the padding of the borders
    */
   record Convolution(int height, int width, int filters, int stride, Padding padding) {
     /** A square kernel with stride 1 whose output has the size of its input. */

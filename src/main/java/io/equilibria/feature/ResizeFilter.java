@@ -4,9 +4,9 @@ import io.equilibria.InputException;
 import io.equilibria.data.image.ImageSize;
 
 /**
- * How images are resized to the input of an extractor. Implementations of one named filter differ,
- * and scores with them: Parmar et al. 2022 (On Aliased Resizing and Surprising Subtleties in GAN
- * Evaluation).
+ * Filters that resize images to the input of an extractor. Implementations of filters with the same
+ * name differ, and so do scores: Parmar et al. 2022 (On Aliased Resizing and Surprising Subtleties
+ * in GAN Evaluation).
  *
  * <p>All filters here are linear and separable: {@link #weights} gives the matrix along one axis.
  */
@@ -54,7 +54,7 @@ public enum ResizeFilter {
   }
 
   /**
-   * The weights of the pixels of one axis in those of the result.
+   * The weights of the input pixels in each output pixel along one axis.
    *
    * @param from pixels before
    * @param to pixels after

@@ -11,8 +11,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Resizes images of any size by two matrix products, one along each axis, whose matrices are fed:
- * {@link ResizeFilter#weights}. One graph thus serves all filters and all sizes of images.
+ * Resizes images of any size by two matrix products, one along each axis, whose matrices are inputs
+ * ({@link ResizeFilter#weights}). One graph therefore serves all filters and image sizes.
  */
 final class ResizeGraph {
   private final int batch;

@@ -21,8 +21,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Any SavedModel as an extractor: images are resized, scaled to the range that it takes, and fed to
- * a named input; features come from a named output, and logits from another.
+ * Any SavedModel as an extractor: images are resized, scaled to the model's range and fed to a
+ * named input; features come from a named output, and logits from another.
  */
 final class SavedModelFeatures {
   private SavedModelFeatures() {}
@@ -31,8 +31,8 @@ final class SavedModelFeatures {
    * Opens a model.
    *
    * @param images size of the images that will be given, for a model that takes any
-   * @throws io.equilibria.InputException if there is none, it is damaged, or lacks such an input
-   *     and outputs
+   * @throws io.equilibria.InputException if there is no model, it is damaged, or it lacks such an
+   *     input and outputs
    */
   static ImageFeatures open(ModelReference model, ImageSize images) {
     ModelSignature signature = ModelSignature.of(model, SavedModels.describe(model.folder()));
@@ -70,7 +70,7 @@ final class SavedModelFeatures {
         Origin.OTHER);
   }
 
-  /** Of the graph and the variables, in the order of their files' names. */
+  /** The digest of graph and variables, in the order of file names. */
   private static String digest(Path folder) {
     List<String> digests = new ArrayList<>();
     try {
@@ -89,7 +89,7 @@ final class SavedModelFeatures {
     return String.join("\n", digests);
   }
 
-  /** Bytes are rounded where they are made, not in the graph. */
+  /** Scales pixels; bytes are rounded when they are created, not in the graph. */
   private static Operand<TFloat32> scaled(
       Ops tf, Operand<TFloat32> pixels, ModelReference model, ModelSignature signature) {
     return signature.isBytes()

@@ -11,13 +11,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * SqueezeNet 1.1 trained on ImageNet (Iandola et al. 2016), 1 235 496 parameters, which come with
- * the library. Features are the 512 channels before the last convolution, averaged over the image;
- * logits those of the 1 000 classes.
+ * SqueezeNet 1.1 trained on ImageNet (Iandola et al. 2016), with 1 235 496 built-in parameters.
+ * Features are the 512 channels before the last convolution, averaged over the image; logits those
+ * of the 1 000 classes.
  *
- * <p>It is far smaller than Inception, and its distances are no FID: only rankings by one and the
- * same extractor mean something. Its classes were learned at 227x227; images are resized to {@value
- * #SIDE}x{@value #SIDE}, which costs half as much time and tells CIFAR-10's classes as well.
+ * <p>It is far smaller than Inception, and its distances are not FID: only rankings by the same
+ * extractor are meaningful. It was trained at 227x227; images are resized to {@value #SIDE}x{@value
+ * #SIDE}, which takes half the time and separates CIFAR-10's classes equally well.
  */
 final class SqueezeNet {
   static final String NAME = "squeezenet";
@@ -30,7 +30,7 @@ final class SqueezeNet {
 
   private SqueezeNet() {}
 
-  /** The extractor with the weights that come with the library. */
+  /** The extractor with the built-in weights. */
   static ImageFeatures open() {
     NamedWeights weights = NamedWeights.shipped(WEIGHTS);
     return BatchedFeatures.of(protocol(weights, SIDE), network(weights));

@@ -1,11 +1,11 @@
 /**
- * Feature extractors: fixed networks that describe images by the numbers that scores compare.
+ * Feature extractors: fixed networks that map images to the features that scores compare.
  *
- * <p>{@link io.equilibria.feature.Extractors} opens one by its name. An {@link
+ * <p>{@link io.equilibria.feature.Extractors} opens an extractor by name. An {@link
  * io.equilibria.feature.ImageFeatures} maps images of bytes to {@link
- * io.equilibria.feature.Extracted} features and, where it is a classifier, logits; its {@link
- * io.equilibria.feature.FeatureProtocol} says all that a score must state of it: name, hash of
- * weights and preprocessing, input size, the filter that resizes.
+ * io.equilibria.feature.Extracted} features and, for a classifier, logits; its {@link
+ * io.equilibria.feature.FeatureProtocol} contains everything that a score must state about it:
+ * name, hash of weights and preprocessing, input size, resize filter.
  *
  * <pre>{@code
  * try (ImageFeatures extractor = Extractors.open("squeezenet", images.size())) {
@@ -14,6 +14,7 @@
  * }
  * }</pre>
  *
- * <p>An image's features depend on the image alone: batches have one size, the last is filled up.
+ * <p>The features of an image depend only on that image: all batches have the same size, and the
+ * last one is padded.
  */
 package io.equilibria.feature;

@@ -29,17 +29,17 @@ import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * One replica of a run over its course: in the plane samples on the data, the discriminator's field
- * behind them, and how good the samples are; of images samples of the same latent vectors.
+ * The film of one replica of a run. In the plane it shows samples and data over the discriminator's
+ * output, with the quality of the samples; for images it shows samples of the same latent vectors.
  *
  * @param title such as {@code GAN-GP on ring, replica 0 of 8}
- * @param game its title alone
- * @param task the experiment's name
- * @param steps of the frames, ascending
- * @param panels what each frame shows
- * @param words about the samples of each frame
- * @param losses of the discriminator, a mean over up to {@value #WINDOW} steps before each frame;
- *     not a number before the first step
+ * @param game the title of the game
+ * @param task task the experiment's name
+ * @param steps the steps of the frames, ascending
+ * @param panels the content of each frame
+ * @param words the quality of the samples of each frame
+ * @param losses the losses of the discriminator, means over up to {@value #WINDOW} steps before
+ *     each frame; NaN before the first step
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Film(
@@ -54,7 +54,7 @@ public record Film(
   private static final int WINDOW = 500;
 
   /**
-   * How good the samples of one frame are, by the measures that {@code train} ends with.
+   * The quality of the samples of a frame, by the measures that {@code train} prints at the end.
    *
    * @param brief such as {@code 7/8, 18 %}
    * @param whole such as {@code 7 of 8 modes, 18 % of samples on them}
@@ -62,13 +62,13 @@ public record Film(
   public record Words(String brief, String whole) {}
 
   /**
-   * Reads what a run has on disk: frames of {@link FilmRecord}, and where none were recorded the
-   * looks that every run in the plane has, eleven if it is finished.
+   * Reads a run's film from disk: the frames of {@link FilmRecord}, or otherwise the snapshots that
+   * every run in the plane has (eleven for a finished run).
    *
-   * @param wanted the replica; the first that was recorded unless given
-   * @param points samples that a panel shows, at most {@value TaskMeasures#SAMPLES}
-   * @param execution to measure samples on
-   * @throws InputException if the folder holds no run, or one of which there is no film
+   * @param wanted the replica; by default the first recorded one
+   * @param points number of samples in a panel, at most {@value TaskMeasures#SAMPLES}
+   * @param execution the threads for measuring samples
+   * @throws InputException if the folder has no run, or the run has no film
    */
   static Film of(Path run, OptionalInt wanted, int points, Execution execution) {
     ExperimentSpec experiment = RunFolder.experiment(run);
@@ -99,7 +99,7 @@ public record Film(
         losses(run, replica, steps));
   }
 
-  /** The last score before each frame; no words where none is known. */
+  /** The last score before each frame; empty texts if there is none. */
   private static List<Words> scores(Path run, int replica, long[] steps) {
     List<RecordedScores> all =
         replica == 0 ? RecordedScores.read(run, Long.MAX_VALUE) : List.<RecordedScores>of();
@@ -182,7 +182,7 @@ public record Film(
         .toArray();
   }
 
-  /** What the brief words of films mean. */
+  /** The meaning of the brief texts of films. */
   static String numbers(List<Film> films) {
     Film first = films.get(0);
     String brief = first.words().get(first.words().size() - 1).brief();
@@ -194,7 +194,7 @@ public record Film(
                 : ": modes found, samples on them");
   }
 
-  /** Generators of films in the plane whose samples have a colour each; 0 where none has. */
+  /** Number of generators with separate colours in films in the plane; 0 if there are none. */
   static int components(List<Film> films) {
     int most = 0;
     for (Film film : films) {
@@ -208,7 +208,7 @@ public record Film(
     return recorded.isEmpty() ? 0 : recorded.first();
   }
 
-  /** Frames, before the first of them looks: a film may begin in the middle of a run. */
+  /** The frames, preceded by snapshots, since a film may start in the middle of a run. */
   private static List<SampleLook> looks(Path run, ExperimentSpec experiment, int replica) {
     List<SampleLook> frames =
         FilmRecord.frames(run, replica).read(experiment.data(), Long.MAX_VALUE);
@@ -232,7 +232,7 @@ public record Film(
             : new int[][] {look.components()[replica]});
   }
 
-  /** The film of a replica that diverges ends before, and says so. */
+  /** Texts of the frames; the film of a diverging replica ends earlier and says so. */
   private static List<Words> words(List<Words> words, boolean diverged) {
     List<Words> all = new ArrayList<>(words);
     if (diverged) {
@@ -242,13 +242,13 @@ public record Film(
     return List.copyOf(all);
   }
 
-  /** The last frame that was recorded when so many steps were done; the first before that. */
+  /** The index of the last frame at or before a step; the first frame if there is none. */
   int frameAt(long step) {
     int at = Arrays.binarySearch(steps, step);
     return Math.max(0, at >= 0 ? at : -at - 2);
   }
 
-  /** How good its last samples are, behind a comma; empty where that is not known. */
+  /** The quality of the last samples, after a comma; empty if not known. */
   public String end() {
     String whole = words.get(words.size() - 1).whole();
     return whole.isEmpty() ? "" : ", " + whole;
@@ -260,8 +260,8 @@ public record Film(
   }
 
   /**
-   * The steps of so many frames, evenly picked, the first and the last among them; of all where
-   * there are fewer.
+   * The steps of the given number of evenly spaced frames, including the first and the last; of all
+   * frames if there are fewer.
    */
   long[] some(int count) {
     int n = Math.min(count, steps.length);

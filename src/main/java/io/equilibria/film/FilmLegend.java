@@ -11,7 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What marks, colours and numbers of a film mean, in as many lines as they need. */
+/** The legend of a film: the meaning of marks, colours and numbers, wrapped to the width. */
 final class FilmLegend {
   private static final int SWATCH = 15;
   private static final int LINE = 22;
@@ -22,12 +22,12 @@ final class FilmLegend {
   private final List<Placed> placed = new ArrayList<>();
   private int lines = 1;
 
-  /** An entry with its place from the legend's corner. */
+  /** An entry with its position relative to the legend's corner. */
   private record Placed(String words, Panel shown, int left, int top) {}
 
   private FilmLegend() {}
 
-  /** A legend of words alone, in a sheet of that width. */
+  /** A legend of text only, for a sheet of the given width. */
   static FilmLegend ofWords(int width, String words) {
     FilmLegend legend = new FilmLegend();
     legend.place(words, null, 0, width);
@@ -35,11 +35,11 @@ final class FilmLegend {
   }
 
   /**
-   * What marks, colours and numbers of films in the plane mean.
+   * The legend of films in the plane.
    *
    * @param width in pixels
-   * @param numbers what the numbers of a panel mean; empty where they say so themselves
-   * @param components whose samples have a colour each; 0 for none
+   * @param numbers the meaning of the numbers of a panel; empty if they are self-explanatory
+   * @param components number of components with separate colours; 0 for none
    */
   static FilmLegend ofPlane(int width, String numbers, int components) {
     FilmLegend legend = new FilmLegend();
@@ -93,7 +93,7 @@ final class FilmLegend {
     }
   }
 
-  /** A mark or a colour as panels show it. */
+  /** Paints a sample of a mark or colour as in panels. */
   private static void swatch(Graphics2D graphics, Panel shown, Rectangle2D frame) {
     FieldGrid.over(new Caption("legend", "Legend", ""), new Rectangle2D.Double(0, 0, 1, 1))
         .columns("")

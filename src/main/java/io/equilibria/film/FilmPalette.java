@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The colours of all frames of a film, fewer than 256; the last index stands for a pixel as it was
- * in the frame before. Of the plane: the field's colours, these under a mark's softened edge, and
- * greys, the same in every film, so that a colour means the same in all. Of images: theirs, by
- * {@link MedianCut}, and greys for the words.
+ * The palette of a film, with fewer than 256 colours; the last index means that a pixel is
+ * unchanged from the previous frame. Films in the plane share one palette: the field's colours,
+ * their blends under antialiased marks, and greys. Films of images have colours selected by {@link
+ * MedianCut}, and greys for text.
  */
 final class FilmPalette {
   private static final int GREYS = 6;
   private static final Theme THEME = Theme.LIGHT;
 
-  /** The index of pixels that did not change. */
+  /** The index of unchanged pixels. */
   static final int SAME = 255;
 
   private final int[] colours;
 
-  /** 1 + the index of what is nearest to a colour, 0 where that is not yet known. */
+  /** 1 + the index of the nearest colour; 0 if not yet computed. */
   private final byte[] nearest = new byte[1 << 24];
 
   private FilmPalette(Set<Integer> all) {
@@ -36,7 +36,7 @@ final class FilmPalette {
     }
   }
 
-  /** Of words and lines. */
+  /** The greys of text and lines. */
   private static Set<Integer> greys() {
     Set<Integer> all = new LinkedHashSet<>();
     for (int grey = 0; grey <= GREYS; grey++) {
@@ -47,11 +47,11 @@ final class FilmPalette {
   }
 
   /**
-   * Of films in the plane.
+   * The palette of films in the plane.
    *
-   * @param levels colours of the field on either side of its middle, at most 30; more make larger
+   * @param levels colours of the field on each side of its middle, at most 30; more make larger
    *     files
-   * @param components whose samples have a colour each, 0 for none
+   * @param components number of components with separate colours, 0 for none
    */
   static FilmPalette ofField(int levels, int components) {
     Set<Integer> all = greys();
@@ -71,9 +71,9 @@ final class FilmPalette {
   }
 
   /**
-   * Of films of images.
+   * The palette of films of images.
    *
-   * @param most colours of the images; more make larger files
+   * @param most largest number of colours of the images; more make larger files
    */
   static FilmPalette ofImages(List<ImagePanels> films, int most) {
     Set<Integer> all = greys();
@@ -94,7 +94,7 @@ final class FilmPalette {
         .getRGB();
   }
 
-  /** As images of a GIF have it. */
+  /** The palette as a colour model for GIF images. */
   IndexColorModel model() {
     byte[][] channels = new byte[3][256];
     for (int i = 0; i < colours.length; i++) {
@@ -105,7 +105,7 @@ final class FilmPalette {
     return new IndexColorModel(8, 256, channels[0], channels[1], channels[2], SAME);
   }
 
-  /** The index of the colour nearest to each pixel's, row by row. */
+  /** The index of the nearest colour of each pixel, row by row. */
   byte[] indices(BufferedImage image) {
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());

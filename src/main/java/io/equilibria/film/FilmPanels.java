@@ -3,17 +3,17 @@ package io.equilibria.film;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** What each frame of a film shows. */
+/** The content of a film's frames. */
 sealed interface FilmPanels permits PlanePanels, ImagePanels {
-  /** The width of a panel that has room for so many pixels. */
+  /** The width of a panel, given the available pixels. */
   int width(int most);
 
-  /** Height of a panel of so many pixels' width. */
+  /** The height of a panel of the given width. */
   int height(int width);
 
   /** Paints a frame. */
   void paint(int frame, Graphics2D graphics, Rectangle2D area);
 
-  /** Whether two films can be looked at side by side: that their data are of one kind. */
+  /** Whether two films can be shown side by side, because their data are of the same kind. */
   boolean isBeside(FilmPanels other);
 }

@@ -29,16 +29,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Records the frames of a {@link Film} of one replica while a run is trained: {@value #FRAMES} of
- * them, closer together at the beginning, where a game changes most.
+ * A training listener that records the frames of a {@link Film} of one replica: {@value #FRAMES}
+ * frames, denser at the beginning, where a game changes most.
  *
- * <p>Files in the folder {@code film/replica-<n>} of the run, as in {@link LookFiles} or, of
- * images, {@link GridFiles}, each there whole or not at all. A resumed run deletes frames of steps
- * that it makes anew, so that its film ends byte for byte as if it had never stopped; one that is
- * trained longer keeps its frames. Nothing of the training depends on what is recorded.
+ * <p>Files in the folder {@code film/replica-<n>} of the run, in the format of {@link LookFiles}
+ * or, for images, {@link GridFiles}; each file is written atomically. A resumed run deletes the
+ * frames of repeated steps, so that its film is byte for byte the same as if it had never stopped;
+ * a run that is trained further keeps its frames. Recording does not affect training.
  */
 public final class FilmRecord implements TrainingListener {
-  /** Frames of a film that is recorded from beginning to end; of fewer steps, fewer. */
+  /** Number of frames of a film recorded from start to end; runs with fewer steps have fewer. */
   public static final int FRAMES = 64;
 
   private static final String FOLDER = "film";
@@ -49,17 +49,17 @@ public final class FilmRecord implements TrainingListener {
   private Schedule schedule = Schedule.every(1, 1);
 
   /**
-   * @param replica which of the run's seeds is recorded, from 0
+   * @param replica index of the recorded replica, from 0
    */
   public FilmRecord(int replica) {
     this.replica = replica;
   }
 
   /**
-   * Refuses an experiment of which there is no film.
+   * Rejects experiments without a film.
    *
-   * @throws InputException if its data are neither images nor points in the plane whose law is
-   *     known, or if it has no such replica
+   * @throws InputException if its data are neither images nor points in the plane with a known
+   *     distribution, or if it has no such replica
    */
   public static void check(ExperimentSpec experiment, int replica) {
     DataSettings data = experiment.data();
@@ -73,7 +73,7 @@ public final class FilmRecord implements TrainingListener {
     experiment.requireReplica(replica);
   }
 
-  /** The replicas that a run has frames of, ascending. */
+  /** The replicas of a run with frames, ascending. */
   public static SortedSet<Integer> replicas(Path run) {
     Path folder = run.resolve(FOLDER);
     if (!Files.isDirectory(folder)) {
@@ -101,8 +101,8 @@ public final class FilmRecord implements TrainingListener {
   }
 
   /**
-   * Where the grids of a replica are, by step: the frames, before the first of them the grids of
-   * checkpoints, since a film may begin in the middle of a run.
+   * The files of a replica's grids by step: the frames, preceded by the grids of checkpoints, since
+   * a film may start in the middle of a run.
    */
   static SortedMap<Long, GridFiles> grids(Path run, int replica) {
     SortedMap<Long, GridFiles> all = new TreeMap<>();
@@ -150,7 +150,7 @@ public final class FilmRecord implements TrainingListener {
     }
   }
 
-  /** A replica that has diverged has no further frame. */
+  /** Records images; a diverged replica has no further frames. */
   private void recordImages(Trainer trainer) {
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == replica);
     float[][] samples =

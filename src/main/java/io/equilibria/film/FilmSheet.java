@@ -10,9 +10,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Paints the frames of one film, or of several side by side: above, what is shown and the step; a
- * line that grows with the steps, since frames are closer together at the beginning; the panels,
- * each with the numbers of its samples in the corner; below, what marks and colours mean.
+ * Paints the frames of one film, or of several side by side, from top to bottom: the title and the
+ * step; a progress line, since frames are not evenly spaced; the panels, each with the quality of
+ * its samples in the corner; the legend.
  */
 final class FilmSheet {
   private static final Theme THEME = Theme.LIGHT;
@@ -20,13 +20,13 @@ final class FilmSheet {
   private static final int MARGIN = 14;
   private static final int GAP = 10;
 
-  /** Of the title and the line below it. */
+  /** Height of the title and the line below it. */
   private static final int HEAD = 42;
 
-  /** Of the words above a panel. */
+  /** Height of the text above a panel. */
   private static final int WORDS = 22;
 
-  /** Of the line with the loss. */
+  /** Height of the loss curve. */
   private static final int LOSS = 17;
 
   private static final int BELOW = 6;
@@ -43,7 +43,7 @@ final class FilmSheet {
 
   /**
    * @param panel width of a panel in pixels
-   * @param losses whether the discriminator's loss is shown, too
+   * @param losses whether the discriminator's loss is shown
    */
   FilmSheet(String title, List<Film> films, int panel, boolean losses) {
     this.title = title;
@@ -79,12 +79,12 @@ final class FilmSheet {
     return words + panelHeight() + 4;
   }
 
-  /** The sheet after so many steps, in all colours. */
+  /** The sheet at a step, in full colour. */
   BufferedImage at(long step) {
     return at(step, 1);
   }
 
-  /** The sheet, a pixel of it so many of the image's along each axis. */
+  /** The sheet enlarged by a factor. */
   BufferedImage at(long step, int scale) {
     BufferedImage image =
         new BufferedImage(scale * width(), scale * height(), BufferedImage.TYPE_INT_RGB);
@@ -119,7 +119,7 @@ final class FilmSheet {
     graphics.fillRect(MARGIN, 33, (int) Math.round(length * (double) step / Math.max(1, end)), 3);
   }
 
-  /** The usual size of the title, or a smaller one that leaves room for the step. */
+  /** The font size of the title: the default, or a smaller one that leaves room for the step. */
   private static int fitting(Graphics2D graphics, String title, int room) {
     int size = 15;
     font(graphics, Font.BOLD, size);

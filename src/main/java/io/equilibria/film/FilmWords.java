@@ -15,11 +15,14 @@ import io.equilibria.metric.Modes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How good samples are, in the few words that a frame has room for. */
+/** The quality of samples as short texts for frames. */
 final class FilmWords {
   private FilmWords() {}
 
-  /** Of every look: modes and quality of a mixture, otherwise the distance to the data. */
+  /**
+   * The texts of every snapshot: modes and quality for a mixture, otherwise the distance to the
+   * data.
+   */
   static List<Words> of(DataSettings data, List<SampleLook> looks, Execution execution) {
     Distribution law = DataSources.distribution(data);
     return law.modes()

@@ -10,33 +10,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Films of runs, and the GIFs that are made of them. */
+/** Reads films of runs and encodes them as GIFs. */
 public final class Films {
-  /** As many as a sheet has room for. */
+  /** Largest number of films on a sheet. */
   public static final int MAX = 16;
 
-  /** In hundredths of a second. */
+  /** Duration of the first frame in hundredths of a second. */
   private static final int FIRST = 60;
 
   private static final int LAST = 300;
 
   /**
-   * How a film is shown. Many panels change in many places at once, so that they are smaller, with
-   * fewer samples, colours and frames, to keep a file of eight below 2 MB.
+   * The format of a film. With many panels, panels are smaller and have fewer samples, colours and
+   * frames, so that a file with eight panels stays below 2 MB.
    *
    * @param panel width in pixels
    * @param points samples in a panel
-   * @param frames at most
-   * @param levels colours of the field on either side of its middle
-   * @param colours of images, beside those of words
-   * @param hundredths of a second that a frame stays
+   * @param frames largest number of frames
+   * @param levels colours of the field on each side of its middle
+   * @param colours colours of images, not counting those of text
+   * @param hundredths duration of a frame in hundredths of a second
    */
   private record Look(int panel, int points, int frames, int levels, int colours, int hundredths) {
     static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 118, 10);
     static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 118, 12);
     static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 118, 14);
 
-    /** Width of a panel in a still, which has no limit of size. */
+    /** Width of a panel in a still image, which has no size limit. */
     static final int STILL = 240;
 
     static Look of(int films) {
@@ -47,12 +47,12 @@ public final class Films {
   private Films() {}
 
   /**
-   * Reads the films of runs that are to be shown together.
+   * Reads the films of runs to show together.
    *
    * @param runs folders, 1 to {@value #MAX}
-   * @param replica of each; the first that was recorded unless given
-   * @param execution to measure samples on
-   * @throws InputException if there is no film of one, or their data differ
+   * @param replica the replica of each run; by default the first recorded one
+   * @param execution the threads for measuring samples
+   * @throws InputException if a run has no film, or if their data differ
    */
   public static List<Film> of(List<Path> runs, OptionalInt replica, Execution execution) {
     if (runs.isEmpty() || runs.size() > MAX) {
@@ -76,12 +76,13 @@ public final class Films {
   }
 
   /**
-   * A looping GIF that holds its last frame for three seconds. The same films give the same bytes.
+   * Encodes a looping GIF that shows its last frame for three seconds. Equal films give equal
+   * bytes.
    *
-   * @param title what stands above
-   * @param films of {@link #of}; beside each other where they are several
-   * @param losses whether the discriminators' losses are shown, too
-   * @param execution receives how many frames are painted
+   * @param title the title above the panels
+   * @param films the films returned by {@link #of}; shown side by side if there are several
+   * @param losses whether the discriminators' losses are shown
+   * @param execution receives the number of painted frames
    */
   public static byte[] gif(String title, List<Film> films, boolean losses, Execution execution) {
     Look look = Look.of(films.size());
@@ -110,7 +111,7 @@ public final class Films {
         : FilmPalette.ofImages(images, look.colours());
   }
 
-  /** The last frame alone, as PNG at twice the pixels. */
+  /** The last frame as PNG with twice the pixels. */
   public static byte[] still(String title, List<Film> films, boolean losses) {
     FilmSheet sheet = new FilmSheet(title, films, Look.STILL, losses);
     return Pictures.png(sheet.at(longest(films).lastStep(), 2));

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The name of a game in the literature. */
+/** The published name of a game. */
 final class GameTitle {
   private GameTitle() {}
 
   /**
-   * {@code GAN-GP}, of a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the
-   * interpolated penalty of weight 10, whatever the optimisers; for one without a name its loss and
-   * penalties.
+   * {@code GAN-GP}, or for a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the
+   * interpolated penalty of weight 10 and any optimizers; loss and penalties for a game without a
+   * name.
    */
   static String of(GameSpec game) {
     boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();

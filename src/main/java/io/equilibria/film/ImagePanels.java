@@ -9,13 +9,13 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Samples of the same latent vectors in every frame, as many as fit into a square, enlarged by a
- * whole number.
+ * Samples of the same latent vectors in every frame, as many as fit into a square, enlarged by an
+ * integer factor.
  *
- * @param frames each of {@value TileGrid#COUNT} images of one size
+ * @param frames frames of {@value TileGrid#COUNT} images of equal size
  */
 record ImagePanels(List<List<ImageTile>> frames) implements FilmPanels {
-  /** Images side by side, at least, unless one is as wide as the panel. */
+  /** Smallest number of images side by side, unless one is as wide as the panel. */
   private static final int LEAST = 4;
 
   ImagePanels {

@@ -17,8 +17,8 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A GIF that begins anew for ever, by Java's own writer. In all frames but the first what did not
- * change is mostly transparent, so that the one before is seen.
+ * An endlessly looping GIF, encoded by Java's own writer. After the first frame, most unchanged
+ * pixels are transparent, so that the previous frame is visible.
  */
 final class LoopingGif implements AutoCloseable {
   private static final String FORMAT = "javax_imageio_gif_image_1.0";
@@ -34,22 +34,22 @@ final class LoopingGif implements AutoCloseable {
 
   LoopingGif(FilmPalette palette) {
     this.palette = palette;
-    // In memory: ImageIO's own cache of files needs a shutdown hook, which an interrupted run that
-    // is writing its film can no longer have.
+    // Use memory: ImageIO's file cache registers a shutdown hook, which is not possible when an
+    // interrupted run writes its film during shutdown.
     out = new MemoryCacheImageOutputStream(bytes);
     try {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // an array takes everything
+      throw new UncheckedIOException(e); // writing to an array does not fail
     }
   }
 
   /**
-   * One more frame.
+   * Adds a frame.
    *
-   * @param image of the size of the first
-   * @param hundredths of a second for which it stays
+   * @param image an image with the size of the first
+   * @param hundredths its duration in hundredths of a second
    */
   void add(BufferedImage image, int hundredths) {
     byte[] indices = palette.indices(image);
@@ -73,7 +73,7 @@ final class LoopingGif implements AutoCloseable {
     }
   }
 
-  /** Runs of one colour compress best: one that has begun goes on over what did not change. */
+  /** Long runs of one colour compress best, so a run continues over unchanged pixels. */
   private byte[] changed(byte[] indices) {
     byte[] changed = indices.clone();
     for (int i = 0; i < changed.length; i++) {

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A few colours for the pixels of many images: boxes of colours are halved at the median of their
- * pixels along their longest side, the box with the largest sum of squared differences first, and
- * each box becomes the mean of its pixels. Heckbert 1982, <i>Color image quantization for frame
- * buffer display</i>; that the box with the greatest error goes first is Wu's 1991 criterion.
+ * Selects a few colours for the pixels of many images. Boxes of colours are halved at the median of
+ * their pixels along their longest side, starting with the box with the largest sum of squared
+ * differences; each box is represented by the mean of its pixels. Heckbert 1982, <i>Color image
+ * quantization for frame buffer display</i>; splitting the box with the largest error first is Wu's
+ * 1991 criterion.
  *
  * <p>Pixels are counted in cells of 4 levels a channel, grey ones with all their 256 levels.
  */
@@ -47,7 +48,7 @@ final class MedianCut {
   }
 
   /**
-   * At most so many colours.
+   * Selects at most the given number of colours.
    *
    * @param most at least 1
    */
@@ -69,7 +70,7 @@ final class MedianCut {
     return boxes.stream().mapToInt(Box::colour).toArray();
   }
 
-  /** Mean red, green, blue, and pixels, of each cell that has any. */
+  /** Mean red, green and blue and the number of pixels of each non-empty cell. */
   private List<double[]> colourCells() {
     List<double[]> cells = new ArrayList<>();
     for (int i = 0; i < CELLS; i++) {
@@ -92,7 +93,7 @@ final class MedianCut {
   }
 
   /**
-   * Colours that become one.
+   * A set of colours that are merged.
    *
    * @param axis along which they differ most: 0 red, 1 green, 2 blue
    * @param error sum of squared differences from the mean, over pixels and channels
@@ -125,7 +126,7 @@ final class MedianCut {
       return new Box(cells, mean, axis, error);
     }
 
-    /** Both not empty, with about as many pixels. */
+    /** Two non-empty halves with about equally many pixels. */
     List<Box> halves() {
       List<double[]> sorted = new ArrayList<>(cells);
       sorted.sort(Comparator.comparingDouble(cell -> cell[axis]));

@@ -7,11 +7,11 @@ import java.awt.geom.Rectangle2D;
 /**
  * Samples on the data over the discriminator's field.
  *
- * @param grid a row a frame, in one colour scale
- * @param components generators whose samples have a colour each; 0 where samples have none
+ * @param grid one row per frame, with a common colour scale
+ * @param components number of generators with separate colours; 0 for none
  */
 record PlanePanels(FieldGrid grid, int components) implements FilmPanels {
-  /** More could not be told apart. */
+  /** Largest number of components with separate colours; more would be indistinguishable. */
   static final int MOST_COMPONENTS = 8;
 
   @Override

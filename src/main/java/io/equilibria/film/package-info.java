@@ -1,11 +1,11 @@
 /**
- * Films of runs in the plane: what samples and discriminator do while a game is trained, as looping
+ * Films of runs in the plane or on images: samples and discriminator during training, as looping
  * GIFs.
  *
- * <p>{@link io.equilibria.film.FilmRecord} listens to a run and records the frames in its folder;
- * {@link io.equilibria.film.Films} reads the {@link io.equilibria.film.Film}s of one run or of
- * several, paints them, and makes the GIF. What is shown is what reports show: points and field of
- * {@link io.equilibria.evaluation.PlaneView}, painted by {@link
+ * <p>{@link io.equilibria.film.FilmRecord} is a training listener that records frames in the run's
+ * folder; {@link io.equilibria.film.Films} reads the {@link io.equilibria.film.Film}s of one or
+ * several runs, paints them and encodes the GIF. Frames have the same content as reports: points
+ * and field of {@link io.equilibria.evaluation.PlaneView}, painted by {@link
  * io.equilibria.report.figure.FieldGrid}.
  *
  * <pre>{@code

@@ -4,21 +4,23 @@ import io.equilibria.sampler.PlayerPair;
 import java.util.Arrays;
 
 /**
- * Samples of latent vectors that stay the same throughout a training, and between them. A generator
- * of classes shows them in turn, sample n that of n modulo their number; between two samples the
- * class is that of the first.
+ * Samples, and interpolations between them, of latent vectors that are fixed throughout training. A
+ * conditional generator cycles through its classes: sample n has class n modulo the number of
+ * classes; interpolations have the class of their first sample.
  */
 public final class FixedSamples {
-  /** Components that a grid has a row of, at most. */
+  /** Largest number of components with a row in a grid. */
   public static final int COMPONENTS = 8;
 
-  /** Images of each of them in a row. */
+  /** Number of images in a row. */
   public static final int COLUMNS = 8;
 
-  /** Another seed than anyone's, so that pictures show what training did not see. */
+  /**
+   * Distinct from all other seeds, so that figures show latent vectors that training did not use.
+   */
   private static final long SEED = 20_170_302;
 
-  /** Drawn once: that takes a graph of its own. */
+  /** Drawn once, since drawing requires a separate graph. */
   private float[][] latent = {};
 
   private float[][] latent(PlayerPair generator) {
@@ -31,17 +33,17 @@ public final class FixedSamples {
   /**
    * {@value TileGrid#COUNT} samples, {@code [count][height * width * channels]}.
    *
-   * @param generator of the same run at each call
+   * @param generator a generator of the same run at each call
    */
   public float[][] of(PlayerPair generator) {
     return generate(generator, latent(generator), 1);
   }
 
   /**
-   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them. A row of a
-   * mixture is of one component, that of its first sample.
+   * Rows of interpolations from samples 0, 2, 4 and so on to their successors. A row of a mixture
+   * is from one component, that of its first sample.
    *
-   * @param side rows, and images of a row
+   * @param side number of rows, and of images in a row
    */
   float[][] between(PlayerPair generator, int side) {
     float[][] ends = Arrays.copyOf(latent(generator), 2 * side);
@@ -60,11 +62,11 @@ public final class FixedSamples {
   }
 
   /**
-   * {@value TileGrid#COUNT} samples in rows of {@value #COLUMNS}: row r is of component r mod T,
-   * for the first {@value #COMPONENTS} components, and all rows of one turn, from one of component
-   * 0 on, are of the same latent vectors.
+   * {@value TileGrid#COUNT} samples in rows of {@value #COLUMNS}: row r is from component r mod T,
+   * for the first {@value #COMPONENTS} components, and all rows of one cycle through the components
+   * have the same latent vectors.
    *
-   * @param generator of several components
+   * @param generator a generator with several components
    */
   float[][] byComponent(PlayerPair generator) {
     int shown = Math.min(COMPONENTS, generator.componentWeights().length);
@@ -86,9 +88,10 @@ public final class FixedSamples {
   }
 
   /**
-   * Of classes, those of samples.
+   * Generates images; conditional generators use the classes of the samples.
    *
-   * @param width images of a row that has one class, that of its first sample; 1 for samples
+   * @param width number of images in a row with a common class, that of its first sample; 1 for
+   *     samples
    */
   private static float[][] generate(PlayerPair generator, float[][] latent, int width) {
     if (generator.classes().isEmpty()) {

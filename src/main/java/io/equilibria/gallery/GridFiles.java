@@ -16,23 +16,21 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * Grids of images in a folder, one a step: {@code <prefix>-<step>.png}, as {@link TileGrid} lays
- * them out, so that every pixel is found again.
+ * Grids of images in a folder, one per step: {@code <prefix>-<step>.png}, in the layout of {@link
+ * TileGrid}, so that every pixel can be recovered.
  *
- * @param folder may be missing
- * @param prefix of the names
+ * @param folder the folder, which may be missing
+ * @param prefix prefix of the file names
  */
 public record GridFiles(Path folder, String prefix) {
   private static final String FOLDER = "samples";
 
-  /**
-   * Samples of the first replica at the checkpoints of a run, always of the same latent vectors.
-   */
+  /** Samples of the first replica at the checkpoints of a run, with fixed latent vectors. */
   public static GridFiles samples(Path run) {
     return new GridFiles(run.resolve(FOLDER), "step");
   }
 
-  /** Images between those of {@link #samples}, see {@link LatentPaths}. */
+  /** Interpolations between the samples, see {@link LatentPaths}. */
   public static GridFiles interpolations(Path run) {
     return new GridFiles(run.resolve(FOLDER), "interpolation");
   }
@@ -51,7 +49,7 @@ public record GridFiles(Path folder, String prefix) {
   }
 
   /**
-   * Writes the grid of a step, aside first.
+   * Writes the grid of a step atomically.
    *
    * @return the bytes of the file
    */
@@ -67,7 +65,7 @@ public record GridFiles(Path folder, String prefix) {
     return Files.exists(file(step));
   }
 
-  /** The steps that there are grids of, ascending; none where there is no folder. */
+  /** The steps with grids, ascending; empty without a folder. */
   public long[] steps() {
     if (!Files.isDirectory(folder)) {
       return new long[0];
@@ -85,7 +83,7 @@ public record GridFiles(Path folder, String prefix) {
     }
   }
 
-  /** Deletes the grids at some steps, and what a kill left. */
+  /** Deletes the grids of some steps, and temporary files of killed processes. */
   public void delete(LongPredicate stale) {
     AtomicFiles.removeLeftovers(folder);
     for (long step : steps()) {
@@ -104,7 +102,7 @@ public record GridFiles(Path folder, String prefix) {
    *
    * @param shape height, width, channels of the data
    * @return {@value TileGrid#COUNT} of them
-   * @throws InputException if the file is no such grid
+   * @throws InputException if the file is not such a grid
    */
   public List<ImageTile> read(long step, long[] shape) {
     BufferedImage picture;

@@ -6,17 +6,18 @@ import io.equilibria.training.TrainingListener;
 import java.util.List;
 
 /**
- * At every checkpoint grids of the first replica, as files and for TensorBoard: {@code
- * samples/step-<n>.png} has {@value TileGrid#COUNT} samples, always of the same latent vectors;
- * {@code samples/interpolation-<n>.png} has {@value #COLUMNS} rows between the first samples,
- * {@link LatentPaths}. Several generators have a third, {@code samples/components-<n>.png}, {@link
- * FixedSamples#byComponent}. Only of images, and until that replica diverges.
+ * A training listener that writes grids of the first replica at every checkpoint, as files and for
+ * TensorBoard: {@code samples/step-<n>.png} has {@value TileGrid#COUNT} samples of fixed latent
+ * vectors; {@code samples/interpolation-<n>.png} has {@value #COLUMNS} rows of interpolations
+ * between the first samples, see {@link LatentPaths}. With several generators there is also {@code
+ * samples/components-<n>.png}, see {@link FixedSamples#byComponent}. Grids are written only for
+ * images, and until the replica diverges.
  *
- * <p>A resumed run deletes the grids of steps that it makes anew, and that of a checkpoint at which
- * it was merely stopped, so that it ends with the files of a run that never stopped.
+ * <p>A resumed run deletes the grids of repeated steps, and that of the checkpoint at which it was
+ * stopped, so that its files are the same as if it had never stopped.
  */
 public final class GridRecord implements TrainingListener {
-  /** Of a grid of interpolations, and its rows. */
+  /** Number of columns and rows of a grid of interpolations. */
   static final int COLUMNS = 8;
 
   private final FixedSamples fixed = new FixedSamples();
@@ -33,7 +34,7 @@ public final class GridRecord implements TrainingListener {
     }
   }
 
-  /** Whether a run that is left alone has a checkpoint there. */
+  /** Whether an uninterrupted run has a checkpoint at this step. */
   private static boolean isDue(Trainer trainer, long step) {
     return step % trainer.experiment().training().checkpoint() == 0
         || step == trainer.experiment().training().steps();
@@ -53,7 +54,7 @@ public final class GridRecord implements TrainingListener {
       return;
     }
     PlayerPair generator = trainer.players().replica(0);
-    // The samples last: where they are, all are.
+    // Samples are written last: if they exist, all grids do.
     write(
         trainer,
         "interpolation",

@@ -1,15 +1,15 @@
 package io.equilibria.gallery;
 
 /**
- * Latent vectors between others, along great circles: with a the angle between z_0 and z_1,
+ * Interpolation of latent vectors along great circles: with a the angle between z_0 and z_1,
  *
  * <pre>z(t) = sin((1 - t) a) / sin(a) z_0 + sin(t a) / sin(a) z_1.</pre>
  *
  * <p>Standard normal vectors of many dimensions lie near a sphere, and the straight line between
- * two of them leaves it: its middle is shorter by 1/sqrt(2), where a generator was hardly trained.
- * Shoemake 1985, <i>Animating rotation with quaternion curves</i>; for generators White 2016,
- * <i>Sampling generative networks</i>, section 2. As there, vectors of different lengths keep them
- * at the ends. Vectors of one or opposite directions are joined by the straight line.
+ * two of them leaves it: its middle is shorter by a factor of 1/sqrt(2), a region in which the
+ * generator was hardly trained. Shoemake 1985, <i>Animating rotation with quaternion curves</i>;
+ * for generators White 2016, <i>Sampling generative networks</i>, section 2. As there, the ends
+ * keep their lengths. Parallel vectors are joined by a straight line.
  */
 public final class LatentPaths {
   private static final double STRAIGHT = 1e-6;
@@ -17,7 +17,7 @@ public final class LatentPaths {
   private LatentPaths() {}
 
   /**
-   * A vector between two.
+   * Interpolates between two vectors.
    *
    * @param from z_0, {@code [latent]}
    * @param to z_1, {@code [latent]}
@@ -38,10 +38,10 @@ public final class LatentPaths {
   }
 
   /**
-   * A row of vectors from each even vector to the odd one behind it.
+   * Rows of vectors from each even-indexed vector to its successor.
    *
    * @param ends {@code [2 rows][latent]}
-   * @param columns of a row, the ends among them, at least 2
+   * @param columns number of vectors in a row, including the ends, at least 2
    * @return {@code [rows * columns][latent]}
    */
   public static float[][] rows(float[][] ends, int columns) {

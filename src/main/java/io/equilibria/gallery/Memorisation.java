@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether samples copy training images: how near each is to its nearest, beside how near real
- * images are that were not trained on.
+ * Tests whether samples copy training images: the distance of each sample to its nearest training
+ * image, compared with the distances of real images not used for training.
  *
- * @param samples as they are shown
- * @param neighbours of each sample, nearest first
- * @param trained images that were searched
+ * @param samples the samples as displayed
+ * @param neighbours nearest training images of each sample, nearest first
+ * @param trained number of searched training images
  * @param real distances of real images to their nearest training image, ascending
- * @param heldOut whether those are test images; otherwise they are training images, each compared
- *     with the others
+ * @param heldOut whether the real images are test images; otherwise they are training images, each
+ *     compared with the others
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Memorisation(
@@ -27,18 +27,21 @@ public record Memorisation(
     int trained,
     double[] real,
     boolean heldOut) {
-  /** Training images that are found for each sample. */
+  /** Number of nearest training images per sample. */
   public static final int NEIGHBOURS = 5;
 
-  /** Samples nearer than this share of real images are would be suspicious if they were more. */
+  /**
+   * Quantile of real distances; more samples than this share below the quantile would be
+   * suspicious.
+   */
   public static final double SHARE = 0.05;
 
   /**
    * Compares pixels.
    *
-   * @param samples of the size of the images, at least 1
-   * @param images of which at least two are trained on
-   * @param execution receives images searched, twice all of them
+   * @param samples samples of the same size as the images, at least 1
+   * @param images real images, of which at least two are for training
+   * @param execution receives the number of searched images, twice the training set
    */
   public static Memorisation of(List<ImageTile> samples, RealImages images, Execution execution) {
     return of(
@@ -62,7 +65,7 @@ public record Memorisation(
   /** Finds the training images that are nearest to others. */
   @FunctionalInterface
   private interface Search {
-    /** See {@link NearestImages#of}. */
+    /** Searches as {@link NearestImages#of}. */
     List<List<Neighbour>> nearest(
         List<ImageTile> queries, int[] exclude, int count, Execution execution);
   }
@@ -97,14 +100,17 @@ public record Memorisation(
     return neighbours.stream().mapToDouble(list -> list.get(0).distance()).sorted().toArray();
   }
 
-  /** The share of samples that are nearer than {@link #SHARE} of the real images are. */
+  /**
+   * The share of samples with a distance below the {@link #SHARE} quantile of the real images'
+   * distances.
+   */
   public double suspicious() {
     double limit = Quantile.of(real, SHARE);
     return (double) Arrays.stream(generated()).filter(distance -> distance < limit).count()
         / samples.size();
   }
 
-  /** Numbers of the samples, those nearest to a training image first. */
+  /** Indices of the samples, nearest to a training image first. */
   public List<Integer> nearestFirst() {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The images of a set that are nearest to others in the features of an extractor: alike in what
- * they show rather than in their pixels.
+ * Finds the nearest images of a set in the features of an extractor: similar in content rather than
+ * in pixels.
  */
 public final class NearestFeatures {
   private final ImageFeatures extractor;
@@ -33,10 +33,10 @@ public final class NearestFeatures {
   /**
    * Extracts the features of a set.
    *
-   * @param extractor of its images; the caller closes it, after the last search
-   * @param set what others are compared with
-   * @param cache of features
-   * @param monitor receives images done
+   * @param extractor the extractor; the caller closes it after the last search
+   * @param set the images to search
+   * @param cache the cache of features
+   * @param monitor receives the number of processed images
    */
   public static NearestFeatures of(
       ImageFeatures extractor, ImageRecords set, FeatureCache cache, ProgressMonitor monitor) {
@@ -45,10 +45,10 @@ public final class NearestFeatures {
   }
 
   /**
-   * Finds them, with their Euclidean distances; see {@link NearestImages#of}.
+   * Finds the nearest images with their Euclidean distances; see {@link NearestImages#of}.
    *
-   * @param exclude the number of each query in the set, which is not its own neighbour; -1 where it
-   *     is none of them
+   * @param exclude index of each query in the set, which is excluded; -1 if the query is not in the
+   *     set
    */
   List<List<Neighbour>> of(List<ImageTile> queries, int[] exclude, int count, Execution execution) {
     GeneratedFeatures others =

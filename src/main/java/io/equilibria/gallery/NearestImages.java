@@ -9,35 +9,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The images of a set that are nearest to others in pixels: Euclidean distance over the root of the
- * number of values, so that 10 means a difference of 10 of 255 levels in the root mean square.
+ * Finds the nearest images of a set in pixels, by Euclidean distance divided by the root of the
+ * number of values: 10 means a root mean square difference of 10 of 255 levels.
  *
- * <p>Pixels know nothing of content: a picture moved by one pixel is far. A distance of nearly 0
- * shows a copy; a large one shows none alone, and is to be compared with that of held-out images.
+ * <p>Pixel distances do not reflect content: an image shifted by one pixel is far away. A distance
+ * near 0 indicates a copy; a large distance does not exclude one and should be compared with that
+ * of held-out images.
  *
- * <p>Every image of the set is read once and compared with all queries, of which those whose
- * partial sum is already larger than their nearest so far are given up, which changes no result.
+ * <p>Every image of the set is read once and compared with all queries. A comparison stops early if
+ * its partial sum exceeds the nearest distance so far, which does not change results.
  */
 public final class NearestImages {
-  /** Images of the set that are read before they are compared. */
+  /** Number of images of the set read at once. */
   private static final int BLOCK = 512;
 
-  /** Values after which a partial sum is looked at. */
+  /** Number of values between checks of the partial sum. */
   private static final int STRIDE = 64;
 
   private NearestImages() {}
 
   /**
-   * Finds them.
+   * Finds the nearest images.
    *
-   * @param queries of the set's size
-   * @param set what they are compared with
-   * @param exclude the number of each query in the set, which is not its own neighbour; -1 where it
-   *     is none of them
-   * @param count neighbours of each, at most the set's size less one
-   * @param execution receives images of the set that are done
-   * @return of each query its nearest first, with the root mean square of differences, 0 to 255; of
-   *     equal distances the lower number
+   * @param queries images of the set's size
+   * @param set the images to search
+   * @param exclude index of each query in the set, which is excluded; -1 if the query is not in the
+   *     set
+   * @param count number of neighbours, at most the set's size minus one
+   * @param execution receives the number of processed images of the set
+   * @return for each query its neighbours, nearest first, with the root mean square of differences,
+   *     0 to 255; ties are ordered by index
    */
   public static List<List<Neighbour>> of(
       List<ImageTile> queries, ImageRecords set, int[] exclude, int count, Execution execution) {
@@ -69,7 +70,7 @@ public final class NearestImages {
     return found.stream().map(Nearest::inOrder).toList();
   }
 
-  /** The nearest so far of one query, ascending. */
+  /** The nearest images of one query so far, ascending. */
   private static final class Nearest {
     private final long[] squares;
     private final int[] numbers;

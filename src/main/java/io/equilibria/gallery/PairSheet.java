@@ -14,15 +14,15 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Pairs of images side by side, each with its distance below, four pairs a row: for a person who
- * decides whether the nearest samples show the same.
+ * A sheet of pairs of images with their distances, four pairs per row, for visual inspection of the
+ * nearest samples.
  *
- * @param images that the pairs are of
+ * @param images the images of the pairs
  * @param pairs at least one, nearest first
  */
 public record PairSheet(ImageRecords images, List<ClosePair> pairs) {
   private static final int ACROSS = 4;
-  private static final int CELL = 64; // pixels that an image measures at least
+  private static final int CELL = 64; // smallest size of an image in pixels
   private static final int GAP = 2;
   private static final int MARGIN = 12;
   private static final int TEXT = 18;

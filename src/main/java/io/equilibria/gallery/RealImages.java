@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The images that a game learns from, and others of the same kind that it does not see.
+ * The training images of a game, and held-out images of the same kind.
  *
- * @param training as the data's settings describe them
- * @param heldOut test images; empty where the set has one part alone, or all of it is trained on
+ * @param training the images described by the data's settings
+ * @param heldOut test images; empty if the set has no splits or all of it is used for training
  */
 public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) {
   /**
-   * Opens them.
+   * Opens the images.
    *
-   * @param data of images
+   * @param data settings of image data
    * @throws InputException if a file cannot be used
    */
   public static RealImages of(DataSettings data) {
@@ -28,7 +28,7 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
     return new RealImages(training, heldOut(data));
   }
 
-  /** The test images of a set with both parts whose files are here. */
+  /** The test images of a set with splits, if its files are available. */
   private static Optional<ImageRecords> heldOut(DataSettings data) {
     try {
       return ImageRecords.heldOut(data, Catalogue.installed()).map(ImageRecords::open);
@@ -37,7 +37,7 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
     }
   }
 
-  /** So many images, evenly spread over a set; all of them where there are fewer. */
+  /** Indices of the given number of images, evenly spaced over a set; all if there are fewer. */
   static int[] spread(ImageRecords images, int count) {
     int taken = Math.min(count, images.count());
     int[] numbers = new int[taken];
@@ -47,19 +47,19 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
     return numbers;
   }
 
-  /** An image as it is shown. */
+  /** An image as displayed. */
   static ImageTile tile(ImageRecords images, int number) {
     byte[] pixels = new byte[images.size().bytes()];
     images.read(number, pixels, 0);
     return TileGrid.tile(pixels, images.size().shape().asArray());
   }
 
-  /** A training image as it is shown. */
+  /** A training image as displayed. */
   public ImageTile shown(int number) {
     return tile(training, number);
   }
 
-  /** Training images to show beside samples, evenly spread over the set. */
+  /** Training images to show with samples, evenly spaced over the set. */
   public List<ImageTile> some(int count) {
     List<ImageTile> tiles = new ArrayList<>();
     for (int number : spread(training, count)) {

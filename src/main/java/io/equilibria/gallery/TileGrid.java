@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Images of one size in a square, row by row from the left, each pixel a square of whole pixels,
- * with a gap of one such square between neighbours.
+ * A grid of images of equal size, row by row from the left, enlarged by an integer factor, with a
+ * gap of one enlarged pixel between neighbours.
  *
- * @param tiles at least one
- * @param columns side by side
- * @param factor pixels along the side of an image's pixel
+ * @param tiles the images, at least one
+ * @param columns number of images side by side
+ * @param factor the enlargement
  */
 public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
-  /** Images of a grid that is recorded during training. */
+  /** Number of images of a grid recorded during training. */
   public static final int COUNT = 64;
 
-  /** Pixels that the height of an enlarged image should roughly measure. */
+  /** Approximate height of an enlarged image in pixels. */
   private static final int CELL = 48;
 
-  private static final int GAP = Theme.LIGHT.grid().getRGB(); // tells a black image from the page
+  private static final int GAP =
+      Theme.LIGHT.grid().getRGB(); // distinguishes a black image from the page
 
   public TileGrid {
     tiles = List.copyOf(tiles);
@@ -34,7 +35,10 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     }
   }
 
-  /** As near to a square as the count allows, enlarged to about {@value #CELL} pixels. */
+  /**
+   * A grid as close to a square as the count allows, with images enlarged to about {@value #CELL}
+   * pixels.
+   */
   public static TileGrid of(List<ImageTile> tiles) {
     return new TileGrid(
         tiles, (int) Math.ceil(Math.sqrt(tiles.size())), factor(tiles.get(0).height()));
@@ -45,8 +49,8 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
   }
 
   /**
-   * Generated images as they are shown and evaluated: clipped to [-1, 1] and rounded to bytes;
-   * those with a channel of alpha over white.
+   * Converts generated images for display and evaluation: clipped to [-1, 1], rounded to bytes, and
+   * with alpha blended with white.
    *
    * @param samples {@code [count][height * width * channels]}
    * @param shape height, width, channels
@@ -55,7 +59,7 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return Arrays.stream(samples).map(sample -> tile(Pixels.ofScaled(sample), shape)).toList();
   }
 
-  /** Whether every number of every image is one; that of a generator that diverged is not. */
+  /** Whether all values are finite, unlike those of a diverged generator. */
   public static boolean areColours(float[][] samples) {
     for (float[] sample : samples) {
       for (float value : sample) {
@@ -67,12 +71,12 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return true;
   }
 
-  /** An image of the data as it is shown. */
+  /** An image of the data as displayed. */
   static ImageTile tile(byte[] pixels, long[] shape) {
     return ImageTile.of(pixels, (int) shape[0], (int) shape[1], (int) shape[2]);
   }
 
-  /** Channels that are shown of so many, of which an even number ends in alpha. */
+  /** The number of displayed channels; an even number of channels includes alpha. */
   static int shown(int channels) {
     return channels % 2 == 0 ? channels - 1 : channels;
   }
@@ -103,8 +107,8 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
   /**
    * The {@value #COUNT} images of a grid's picture.
    *
-   * @param picture may be null, as of a file that is none
-   * @return empty if it is not of the right size
+   * @param picture the picture; null if the file is not a picture
+   * @return the images; empty if the picture has the wrong size
    */
   static Optional<List<ImageTile>> read(
       BufferedImage picture, int height, int width, int channels) {
@@ -131,12 +135,12 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return Optional.of(tiles);
   }
 
-  /** The same with so many images side by side. */
+  /** This grid with the given number of images side by side. */
   public TileGrid withColumns(int side) {
     return new TileGrid(tiles, side, factor);
   }
 
-  /** The first so many images in a grid of fewer columns, for a smaller place. */
+  /** The first images in a smaller grid. */
   public TileGrid first(int count, int side, int enlarged) {
     return new TileGrid(tiles.subList(0, count), side, enlarged);
   }

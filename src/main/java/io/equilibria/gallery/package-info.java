@@ -1,9 +1,9 @@
 /**
- * What a game on images shows while it is trained, and after: grids of samples and of images
- * between them at every checkpoint ({@link io.equilibria.gallery.GridRecord}), and training images
- * that samples are nearest to ({@link io.equilibria.gallery.NearestImages}).
+ * Images of games on images, during and after training: grids of samples and interpolations at
+ * every checkpoint ({@link io.equilibria.gallery.GridRecord}), and the training images nearest to
+ * samples ({@link io.equilibria.gallery.NearestImages}).
  *
- * <p>All of it is computed from bytes 0..255, as pictures show them: samples are clipped and
- * rounded, and a channel of alpha is laid over white.
+ * <p>All computations use bytes 0..255 as displayed: samples are clipped and rounded, and an alpha
+ * channel is blended with white.
  */
 package io.equilibria.gallery;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * A k-d tree (Bentley 1975; Friedman, Bentley and Finkel 1977): points halved at the median of
- * their widest coordinate until {@value #LEAF} are left. Distances are Euclidean and squared. Worth
- * it up to some ten dimensions; beyond, a query comes to look at every point, as without a tree.
+ * their widest coordinate until {@value #LEAF} are left. Distances are Euclidean and squared. It is
+ * worthwhile up to about ten dimensions; beyond, a query visits every point, as without a tree.
  *
- * <p>Own code: the well-kept libraries that hold one are under the GPL, stop at the plane, or bring
- * a machine-learning suite along.
+ * <p>Own code: well-maintained libraries with a k-d tree are under the GPL, limited to the plane,
+ * or part of a machine-learning suite.
  */
 public final class KdTree {
   private static final int LEAF = 12;
@@ -29,9 +29,7 @@ public final class KdTree {
     arrange(0, order.length);
   }
 
-  /**
-   * The squared distance to the k-th nearest point, leaving out the one at index {@code except}.
-   */
+  /** The squared distance to the k-th nearest point, excluding the one at index {@code except}. */
   public double nearest(double[] from, int k, int except) {
     double[] best = new double[k]; // ascending
     Arrays.fill(best, Double.POSITIVE_INFINITY);
@@ -39,7 +37,7 @@ public final class KdTree {
     return best[k - 1];
   }
 
-  /** How many points lie no farther than that, leaving out the one at index {@code except}. */
+  /** The number of points within a squared distance, excluding the one at index {@code except}. */
   public int within(double[] from, double squared, int except) {
     return within(from, squared, except, 0, order.length);
   }
@@ -135,7 +133,10 @@ public final class KdTree {
     return widest;
   }
 
-  /** Hoare's selection: afterwards none below {@code middle} is greater, none above it smaller. */
+  /**
+   * Hoare's selection: afterwards no element below {@code middle} is greater, and none above it is
+   * smaller.
+   */
   private void select(int from, int to, int middle, int axis) {
     int low = from;
     int high = to;

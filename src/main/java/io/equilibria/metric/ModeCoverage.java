@@ -4,21 +4,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How a sample covers the modes of a known mixture, by the measures of the literature on dropped
- * modes (Srivastava et al. 2017, VEEGAN, section 5; Lin et al. 2018, PacGAN, section 4.1).
+ * The coverage of a known mixture's modes by a sample, with the published measures of mode collapse
+ * (Srivastava et al. 2017, VEEGAN, section 5; Lin et al. 2018, PacGAN, section 4.1).
  *
- * <p>Every sample belongs to the mode with the nearest centre (the first of those equally near). It
- * is of <em>high quality</em> if its Euclidean distance from that centre is at most so many
- * standard deviations, 3 in both papers, whatever the dimension: of the mixture's own samples 98.9
- * % are in the plane. A mode is <em>found</em> if at least so many samples of high quality are its
- * own, 1 in both papers: a single stray sample suffices. It is <em>covered</em>, in a stricter
- * sense that is ours, if the samples of high quality that are its own are at least a share, 20 %,
- * of the samples that it should have: its weight times n. The weights of modes are shares of
- * <em>all</em> samples, far ones included, as in PacGAN, whose "reverse KL" is {@code reverseKl}
- * here.
+ * <p>Every sample belongs to the mode with the nearest centre (the first among ties). It is of
+ * <em>high quality</em> if its Euclidean distance from that centre is at most a given number of
+ * standard deviations, 3 in both papers, in any dimension; in the plane this holds for 98.9 % of
+ * the mixture's own samples. A mode is <em>found</em> if it has at least a given number of samples
+ * of high quality, 1 in both papers: a single stray sample suffices. It is <em>covered</em>, our
+ * stricter criterion, if its samples of high quality are at least a share, 20 %, of its expected
+ * samples, its weight times n. The weights of modes are shares of <em>all</em> samples, including
+ * distant ones, as in PacGAN, whose "reverse KL" is {@code reverseKl} here.
  *
- * <p>Estimators: counts and shares; the divergences and the entropy plug them in, so that for n
- * samples of the mixture itself both divergences are above 0 by about (modes - 1) / (2 n). In nats.
+ * <p>Estimators: counts and shares; divergences and entropy are plug-in estimates in nats, so for n
+ * samples of the mixture itself both divergences have a bias of about (modes - 1) / (2 n).
  *
  * @param found modes found, in [0, modes]
  * @param covered modes covered, in [0, modes]
@@ -26,9 +25,9 @@ import java.util.stream.IntStream;
  * @param weights [modes], share of the samples nearest to each centre
  * @param kl sum over modes of true log(true / generated); infinite if a mode has no sample
  * @param reverseKl sum over modes of generated log(generated / true)
- * @param entropy of the generated weights, at most log(modes)
+ * @param entropy the entropy of the generated weights, at most log(modes)
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record ModeCoverage(
     int found,
     int covered,
@@ -37,13 +36,13 @@ public record ModeCoverage(
     double kl,
     double reverseKl,
     double entropy) {
-  /** Within how many standard deviations a sample is of high quality, in the literature. */
+  /** Number of standard deviations of samples of high quality in publications. */
   public static final double USUAL_DEVIATIONS = 3;
 
-  /** How many such samples find a mode, in the literature. */
+  /** Number of samples of high quality that find a mode in publications. */
   public static final int USUAL_FEWEST = 1;
 
-  /** The share of its samples, as ones of high quality, that covers a mode. */
+  /** The share of its expected samples, in samples of high quality, that covers a mode. */
   public static final double COVERING_SHARE = 0.2;
 
   public ModeCoverage {
@@ -55,17 +54,20 @@ public record ModeCoverage(
     return weights.clone();
   }
 
-  /** By the rules of the literature, 3 standard deviations and one sample; and a share of 20 %. */
+  /**
+   * Measures with the published criteria, 3 standard deviations and one sample, and a share of 20
+   * %.
+   */
   public static ModeCoverage of(double[][] samples, Modes modes) {
     return of(samples, modes, USUAL_DEVIATIONS, USUAL_FEWEST, COVERING_SHARE);
   }
 
   /**
    * @param samples [n][d], finite, n at least 1
-   * @param deviations within how many standard deviations a sample is of high quality, positive
-   * @param fewest how many of these find a mode, at least 1
-   * @param share of its weight times n that, as samples of high quality, covers a mode; above 0, at
-   *     most 1
+   * @param deviations number of standard deviations of samples of high quality, positive
+   * @param fewest number of these that find a mode, at least 1
+   * @param share share of a mode's expected samples that covers it, in samples of high quality;
+   *     above 0, at most 1
    */
   public static ModeCoverage of(
       double[][] samples, Modes modes, double deviations, int fewest, double share) {

@@ -2,13 +2,13 @@ package io.equilibria.metric;
 
 import io.equilibria.metric.divergence.RealFake;
 
-/** What every estimator from samples asks of the two point sets it is given. */
+/** Validates the two point sets of an estimator. */
 public final class PointSets {
   private PointSets() {}
 
   /**
    * @param points [n][d] and [m][d]
-   * @param fewest how many points of each are needed
+   * @param fewest smallest number of points of each set
    * @throws IllegalArgumentException for fewer, for rows of different length, for NaN or infinity
    */
   public static void check(RealFake<double[][]> points, int fewest, String what) {

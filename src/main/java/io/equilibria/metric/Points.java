@@ -2,7 +2,7 @@ package io.equilibria.metric;
 
 import io.equilibria.compute.Execution;
 
-/** A set of points, checked, its coordinates in one array: [n * d], point after point. */
+/** A validated set of points with its coordinates in one array: [n * d], point after point. */
 public final class Points {
   private final int count;
   private final int dimension;
@@ -37,7 +37,7 @@ public final class Points {
   }
 
   /**
-   * @param what the metric that asks, for messages
+   * @param what name of the metric, for messages
    * @throws IllegalArgumentException for empty sets, rows of different length, NaN or infinity
    */
   public static Points of(double[][] points, String what) {
@@ -66,7 +66,10 @@ public final class Points {
     return coordinates[point * dimension + axis];
   }
 
-  /** |x_i - y_j|^2, by differences: products of points far from 0 would lose the digits. */
+  /**
+   * |x_i - y_j|^2, computed from differences, since products of points far from 0 would lose
+   * digits.
+   */
   public double squaredDistance(int i, Points other, int j) {
     int x = i * dimension;
     int y = j * dimension;

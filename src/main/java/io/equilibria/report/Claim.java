@@ -12,26 +12,27 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One sentence that the experiment was run to judge, with the verdict computed from its runs.
+ * A claim that an experiment tests, with the verdict computed from the experiment's runs.
  *
- * <p>All claims of a page are judged together. Those that rest on a test form one family, whose
- * p-values are corrected by {@link Holm}: a claim is reproduced if its estimate is above the
- * threshold and its adjusted p-value is at most 0.05, refuted if it is below and the adjusted
- * p-value is that small, and undecided otherwise. The size of the family is fixed before the run: a
- * claim that is not judged stays in it, with p = 1. A claim about a number in which there is no
- * chance is decided by its limit and is outside the family, and so is one that is decided by an
- * interval ({@link ClaimDefinition.Rule#EQUAL}). Intervals are those of one claim alone, at 95 %;
- * those of all other claims are shown beside the verdict without deciding it.
+ * <p>All claims of a page are judged together. Claims decided by a statistical test form one
+ * family, whose p-values are corrected by {@link Holm}. A claim is reproduced if its estimate is
+ * above the threshold and its adjusted p-value is at most 0.05, refuted if its estimate is below
+ * the threshold and the adjusted p-value is at most 0.05, and undecided otherwise. The size of the
+ * family is fixed before the run: a claim that is not judged remains in the family with p = 1. A
+ * claim about a deterministic number is decided by its limit and does not belong to the family;
+ * neither does a claim decided by an interval ({@link ClaimDefinition.Rule#EQUAL}). Intervals are
+ * 95 % intervals of a single claim, without correction. Except for {@code EQUAL}, they are shown
+ * beside the verdict and do not decide it.
  *
- * <p>A run that is shorter or has fewer seeds than the claim's definition asks for judges nothing,
- * and neither does one without a value.
+ * <p>A claim is not judged if the run is shorter or has fewer seeds than its definition requires,
+ * or if the run has no value.
  *
- * @param evidence what was found
- * @param verdict what it says about the claim
- * @param adjustedP p-value corrected for the page's tested claims; empty where there is no test
+ * @param evidence the result of the runs
+ * @param verdict the conclusion from the evidence
+ * @param adjustedP p-value corrected for all tested claims of the page; empty without a test
  */
 public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP) {
-  /** Probability of any false verdict on a page that is accepted. */
+  /** Family-wise error rate of a page: the accepted probability of at least one false verdict. */
   public static final double ALPHA = 0.05;
 
   public Claim {
@@ -40,7 +41,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     requireNonNull(adjustedP, "adjustedP");
   }
 
-  /** Judges all claims of a page, in their order. */
+  /** Judges all claims of a page; the result has the same order. */
   public static List<Claim> judge(List<Evidence> page) {
     List<Evidence> family = page.stream().filter(one -> one.definition().rule().tested()).toList();
     double[] adjusted = Holm.adjusted(family.stream().mapToDouble(Claim::raw).toArray());
@@ -97,24 +98,25 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     return evidence.interval();
   }
 
-  /** Independent units that it rests on: seeds as a rule. */
+  /** Number of independent units behind the estimate, usually seeds. */
   public int n() {
     return evidence.n();
   }
 
-  /** The p-value before correction; empty where the claim is not judged or rests on no test. */
+  /** The p-value before correction; empty if the claim is not judged or has no test. */
   public OptionalDouble pValue() {
     return verdict == Verdict.NOT_JUDGED ? OptionalDouble.empty() : evidence.pValue();
   }
 
-  /** Why it is not judged; empty if it is. */
+  /** Why the claim is not judged; empty if it is judged. */
   public String reason() {
     return evidence.obstacle().orElse("");
   }
 
   /**
-   * What is said of it: {@code reproduced} or {@code refuted} of what a paper says, {@code holds}
-   * or {@code does not hold} of a question of ours, or {@code undecided}, {@code not judged}.
+   * The outcome in words: {@code reproduced} or {@code refuted} for a claim of a paper, {@code
+   * holds} or {@code does not hold} for our own question, otherwise {@code undecided} or {@code not
+   * judged}.
    */
   public String outcome() {
     boolean ours = evidence.definition().shown().paper().isEmpty();
@@ -125,9 +127,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     };
   }
 
-  /**
-   * The estimate in units that people think in: {@code 32 of 32 seeds}, {@code 1.6 times nearer}.
-   */
+  /** The estimate in readable units: {@code 32 of 32 seeds}, {@code 1.6 times nearer}. */
   public String found() {
     if (Double.isNaN(estimate())) {
       return "no value";
@@ -138,7 +138,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
         : effect.words(estimate(), interval());
   }
 
-  /** The same as short as a table needs it: {@code 32/32}, {@code 1.6×}. */
+  /** The estimate in the short form for tables: {@code 32/32}, {@code 1.6×}. */
   public String foundBriefly() {
     if (Double.isNaN(estimate())) {
       return "";
@@ -149,7 +149,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
         : effect.brief(estimate(), interval());
   }
 
-  /** The interval of {@link #found}; empty where there is no chance or no value. */
+  /** The interval of {@link #found}; empty for a deterministic number or without a value. */
   public String range() {
     boolean certain = interval().low() == interval().high();
     if (Double.isNaN(estimate()) || certain) {
@@ -166,7 +166,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     return (int) Math.rint(estimate() * n());
   }
 
-  /** What would decide an undecided claim; empty for all others. */
+  /** How many more units would decide an undecided claim; empty for other verdicts. */
   public String toDecide() {
     if (verdict != Verdict.UNDECIDED) {
       return "";
@@ -186,7 +186,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
         : "At this rate %d fresh %s would not decide.".formatted(UnitsNeeded.MOST, unit);
   }
 
-  /** Which test, with its p-values, against what. */
+  /** The test with its p-values and its threshold. */
   public String test() {
     String numbers =
         pValue().isPresent()

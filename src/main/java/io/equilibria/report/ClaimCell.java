@@ -3,12 +3,12 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a claim stands in the small table of a page's claims, and its short form: {@code GAN-GP
- * arrives, ring}.
+ * The cell of a claim in the summary table of a page's claims, which also gives its short form:
+ * {@code GAN-GP arrives, ring}.
  *
- * @param row about what, a game as a rule
- * @param group what is claimed, as a predicate: {@code arrives}
- * @param column where, a task as a rule; empty if there is one only
+ * @param row the subject, usually a game
+ * @param group the claim as a predicate: {@code arrives}
+ * @param column the task; empty if the page has only one
  */
 public record ClaimCell(String row, String group, String column) {
   public ClaimCell {
@@ -17,7 +17,7 @@ public record ClaimCell(String row, String group, String column) {
     requireNonNull(column, "column");
   }
 
-  /** The claim in a few words. */
+  /** The claim in its short form. */
   public String words() {
     return row + " " + group + (column.isEmpty() ? "" : ", " + column);
   }

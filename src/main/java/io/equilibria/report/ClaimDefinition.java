@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a claim says and how it is judged, fixed before the first run begins.
+ * The statement of a claim and the test that decides it, fixed before the first run starts.
  *
  * @param id stable name for programs, such as {@code penalised-ends-closer}
- * @param text the claim, for people who read only this line
+ * @param text the claim as one self-contained sentence
  * @param rule the test and its direction
- * @param threshold what the estimate is compared with
- * @param least the smallest run that may judge it
- * @param shown how it and its estimate are put to people
+ * @param threshold the value that the estimate is compared with
+ * @param least the smallest run that can decide the claim
+ * @param shown how the claim and its estimate are presented
  */
 public record ClaimDefinition(
     String id, String text, Rule rule, double threshold, RunSize least, Shown shown) {
 
   /**
-   * How a claim is put to people.
+   * How a claim is presented on the page.
    *
-   * @param paper what the paper says; empty if the question is ours
-   * @param effect the words for its estimate
-   * @param cell its place among the claims of the page; empty for one that stands alone
+   * @param paper the statement in the paper; empty if the question is our own
+   * @param effect the wording of its estimate
+   * @param cell its cell in the page's summary table; empty for a claim outside the table
    */
   public record Shown(Optional<Quotation> paper, Effect effect, Optional<ClaimCell> cell) {
     public Shown {
@@ -40,7 +40,7 @@ public record ClaimDefinition(
     }
   }
 
-  /** A question of ours, its estimate said in the rule's own words. */
+  /** A claim of our own, whose estimate has the default wording of its rule. */
   public ClaimDefinition(String id, String text, Rule rule, double threshold, RunSize least) {
     this(
         id,
@@ -51,19 +51,19 @@ public record ClaimDefinition(
         new Shown(Optional.empty(), Effect.of(rule), Optional.empty()));
   }
 
-  /** How a claim is judged. */
+  /** The decision rule of a claim. */
   public enum Rule {
-    /** That a typical paired difference is above the threshold. */
+    /** The typical paired difference is above the threshold. */
     PAIRED("above", "Wilcoxon signed-rank test of paired differences, exact, two-sided"),
-    /** That something holds in more than a share of independent units, seeds as a rule. */
+    /** A property holds in more than a given share of independent units, usually seeds. */
     SHARE("above", "exact binomial test of a share of independent units, two-sided"),
-    /** That a number in which there is no chance lies within a limit. */
+    /** A deterministic number is at most the threshold. */
     AT_MOST("at most", "comparison of one number without chance"),
-    /** That a number in which there is no chance reaches a limit. */
+    /** A deterministic number is at least the threshold. */
     AT_LEAST("at least", "comparison of one number without chance"),
     /**
-     * That an estimate, such as an exponent, is the threshold and not 0: its 95 % interval contains
-     * the threshold. Undecided if that contains both.
+     * An estimate, such as an exponent, equals the threshold and not 0: its 95 % interval contains
+     * the threshold. The claim is undecided if the interval contains both.
      */
     EQUAL("equal to", "95 % interval of the estimate contains the threshold and not 0");
 
@@ -75,12 +75,15 @@ public record ClaimDefinition(
       this.test = test;
     }
 
-    /** On which side of the threshold the claim puts the estimate. */
+    /** The side of the threshold on which the claim expects the estimate. */
     public String direction() {
       return direction;
     }
 
-    /** Whether it rests on a test, and so belongs to the family that a page corrects for. */
+    /**
+     * Whether the rule is a statistical test, so that the claim belongs to the page's family of
+     * corrected tests.
+     */
     public boolean tested() {
       return this == PAIRED || this == SHARE;
     }
@@ -102,17 +105,17 @@ public record ClaimDefinition(
     }
   }
 
-  /** The same as a claim of a paper: only such a claim can be refuted. */
+  /** This definition as a claim of a paper. Only such a claim can be refuted. */
   public ClaimDefinition saidBy(Quotation paper) {
     return showing(new Shown(Optional.of(paper), shown.effect(), shown.cell()));
   }
 
-  /** The same with words for its estimate. */
+  /** This definition with the given wording of its estimate. */
   public ClaimDefinition in(Effect effect) {
     return showing(new Shown(shown.paper(), effect, shown.cell()));
   }
 
-  /** The same with its place among the page's claims. */
+  /** This definition with the given cell in the page's summary table. */
   public ClaimDefinition at(ClaimCell cell) {
     return showing(new Shown(shown.paper(), shown.effect(), Optional.of(cell)));
   }
@@ -121,12 +124,12 @@ public record ClaimDefinition(
     return new ClaimDefinition(id, text, rule, threshold, least, other);
   }
 
-  /** The claim in a few words: its place in the page's table, or else its text. */
+  /** The claim in its short form: that of its cell in the page's table, otherwise its text. */
   public String words() {
     return shown.cell().map(ClaimCell::words).orElse(text);
   }
 
-  /** What a run lacks to judge the claim, or empty if it lacks nothing. */
+  /** Why the run is too small to judge the claim; empty if it is large enough. */
   Optional<String> shortfall(RunSize run) {
     List<String> lacks = new ArrayList<>();
     if (run.steps() < least.steps()) {
@@ -140,7 +143,7 @@ public record ClaimDefinition(
     return lacks.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lacks));
   }
 
-  /** One line that names everything; {@link #digest} is made of these. */
+  /** The whole definition in one line; {@link #digest} hashes these lines. */
   public String canonical() {
     return "id=%s | text=%s | test=%s | direction=%s | threshold=%s | least steps=%d | least %s=%d"
         .formatted(
@@ -154,7 +157,7 @@ public record ClaimDefinition(
             least.units());
   }
 
-  /** SHA-256 in hexadecimal of a page's definitions, in their order. */
+  /** SHA-256 of a page's definitions in their order, in hexadecimal. */
   public static String digest(List<ClaimDefinition> page) {
     String all =
         page.stream().map(ClaimDefinition::canonical).collect(Collectors.joining("\n", "", "\n"));

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The claims of a page: first a small table of games by what is claimed, a symbol and the estimate
- * in each cell, then each claim on a line that opens to what the paper says, the test and its
- * numbers.
+ * The section of a page that shows its claims. A summary table of games and predicates has a symbol
+ * and the estimate in each cell. Below, each claim has a line that expands to the paper's
+ * statement, the test and its numbers.
  */
 final class ClaimsSection {
-  private static final int SHORT = 16; // digits of a digest that tell two apart
+  private static final int SHORT = 16; // enough digits to distinguish two digests
 
   private final Report report;
   private final Glossary glossary;
@@ -24,7 +24,7 @@ final class ClaimsSection {
     this.glossary = glossary;
   }
 
-  /** Empty if there are no claims. */
+  /** The section as markup; empty if there are no claims. */
   String html() {
     if (report.claims().isEmpty()) {
       return "";
@@ -41,7 +41,7 @@ final class ClaimsSection {
         list(others);
       }
       html.raw(
-          "<details class=\"all\"><summary>Each claim of the table: words, test, n, p</summary>\n");
+          "<details class=\"all\"><summary>All claims of the table: text, test, n, p</summary>\n");
       list(placed);
       html.raw("</details>\n");
     }
@@ -59,7 +59,7 @@ final class ClaimsSection {
     html.raw("</div>\n");
   }
 
-  /** Claims with a place: rows by games. */
+  /** The table of the claims that have a cell, one row per game. */
   private void matrix() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     List<String> rows = new ArrayList<>();
@@ -214,7 +214,7 @@ final class ClaimsSection {
     return claim.verdict().word().replace(' ', '-');
   }
 
-  /** How the verdicts come about. */
+  /** How the verdicts are computed. */
   private String rule() {
     long tested =
         report.claims().stream()
@@ -228,7 +228,7 @@ final class ClaimsSection {
                 .formatted(tested, NumberText.brief(Claim.ALPHA));
   }
 
-  /** Whether the claims were made before the runs. */
+  /** Whether the claims were fixed before the runs. */
   private String registered() {
     String now = report.claimsDigest();
     String start =
@@ -238,7 +238,7 @@ final class ClaimsSection {
                 digest ->
                     digest.equals(now)
                         ? "the same as before the first run"
-                        : "another than before the first run (%s): the claims were changed since"
+                        : "different from the one before the first run (%s): the claims have changed since"
                             .formatted(digest.substring(0, SHORT)))
             .orElse("none was recorded before the first run");
     return "SHA-256 of the claims' definitions: %s\u2026, %s."

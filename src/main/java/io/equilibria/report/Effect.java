@@ -6,30 +6,30 @@ import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.NumberText;
 
 /**
- * How the estimate of a claim is said: in units that people think in, such as {@code 2 870 steps
- * sooner} or {@code 1.6 times nearer [1.04, 2.25]}.
+ * The wording of a claim's estimate in readable units, such as {@code 2 870 steps sooner} or {@code
+ * 1.6 times nearer [1.04, 2.25]}.
  *
- * @param kind what the estimate is
- * @param more what a positive one means, with its unit: {@code steps sooner}
- * @param less what a negative one means: {@code steps later}
+ * @param kind the kind of estimate
+ * @param more the meaning of a positive estimate, with its unit: {@code steps sooner}
+ * @param less the meaning of a negative estimate: {@code steps later}
  */
 public record Effect(Kind kind, String more, String less) {
-  /** What an estimate is. */
+  /** The kind of an estimate. */
   public enum Kind {
-    /** A share of independent units, said as a count. */
+    /** A share of independent units, shown as a count. */
     SHARE,
     /** A difference. */
     DIFFERENCE,
-    /** The natural logarithm of a ratio, said as the ratio. */
+    /** The natural logarithm of a ratio, shown as the ratio. */
     LOG_RATIO,
-    /** A number by itself. */
+    /** A plain number. */
     NUMBER
   }
 
-  /** A share of the units. */
+  /** The wording of a share of units. */
   public static final Effect SHARE = new Effect(Kind.SHARE, "", "");
 
-  /** Of a distance: its logarithm's difference. */
+  /** The wording of a difference of log distances. */
   public static final Effect NEARER = ratio("times nearer", "times farther");
 
   public Effect {
@@ -38,12 +38,12 @@ public record Effect(Kind kind, String more, String less) {
     requireNonNull(less, "less");
   }
 
-  /** A difference whose sign has a word each, with the unit. */
+  /** A difference, with one phrase for each sign that includes the unit. */
   public static Effect difference(String more, String less) {
     return new Effect(Kind.DIFFERENCE, more, less);
   }
 
-  /** The logarithm of a ratio whose sign has a word each. */
+  /** The logarithm of a ratio, with one phrase for each sign. */
   public static Effect ratio(String more, String less) {
     return new Effect(Kind.LOG_RATIO, more, less);
   }
@@ -53,7 +53,7 @@ public record Effect(Kind kind, String more, String less) {
     return new Effect(Kind.NUMBER, unit, unit);
   }
 
-  /** The default for claims of a rule. */
+  /** The default wording for claims of a rule. */
   static Effect of(ClaimDefinition.Rule rule) {
     return switch (rule) {
       case SHARE -> SHARE;
@@ -62,12 +62,12 @@ public record Effect(Kind kind, String more, String less) {
     };
   }
 
-  /** The estimate with its unit: {@code 1.6 times nearer}; a share has its own words. */
+  /** The estimate with its unit: {@code 1.6 times nearer}; a share is worded as a count. */
   String words(double estimate, Interval interval) {
     return (number(estimate, interval) + " " + (estimate < 0 ? less : more)).strip();
   }
 
-  /** The estimate as short as a table needs it: {@code 1.6×}, {@code +2 870}. */
+  /** The estimate in the short form for tables: {@code 1.6×}, {@code +2 870}. */
   String brief(double estimate, Interval interval) {
     String number = number(estimate, interval);
     return switch (kind) {
@@ -78,8 +78,8 @@ public record Effect(Kind kind, String more, String less) {
   }
 
   /**
-   * The interval in the same words: {@code [1.04, 2.25]} where both ends lie on the estimate's
-   * side, {@code [1.3 times farther to 1.4 times nearer]} where they do not.
+   * The interval in the same wording: {@code [1.04, 2.25]} if both ends are on the estimate's side,
+   * otherwise {@code [1.3 times farther to 1.4 times nearer]}.
    */
   String range(double estimate, Interval interval) {
     boolean signed = kind == Kind.DIFFERENCE || kind == Kind.LOG_RATIO;
@@ -97,10 +97,10 @@ public record Effect(Kind kind, String more, String less) {
     return both.substring(0, split(both));
   }
 
-  /** The number and its interval on the estimate's side, digits by the interval. */
+  /** The number and its interval on the estimate's side, rounded according to the interval. */
   private String both(double estimate, Interval interval) {
     boolean turned =
-        estimate < 0 && kind != Kind.NUMBER && kind != Kind.SHARE; // its size is what is said
+        estimate < 0 && kind != Kind.NUMBER && kind != Kind.SHARE; // only the magnitude is shown
     double value = said(turned ? -estimate : estimate);
     double low = said(turned ? -interval.high() : interval.low());
     double high = said(turned ? -interval.low() : interval.high());
@@ -111,7 +111,7 @@ public record Effect(Kind kind, String more, String less) {
     return kind == Kind.LOG_RATIO ? Math.exp(value) : value;
   }
 
-  /** Where the interval begins. */
+  /** The index at which the interval starts. */
   private static int split(String both) {
     int closed = both.indexOf(" [");
     int open = both.indexOf(" (");

@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What runs found about one claim, before its page is judged: {@link Claim#judge}.
+ * The results of the runs about one claim, before the page is judged by {@link Claim#judge}.
  *
- * @param definition what is claimed
- * @param run what was run
- * @param estimate the number the claim is about; NaN if nothing was found
+ * @param definition the claim
+ * @param run the size of the run
+ * @param estimate the number the claim is about; NaN without a result
  * @param interval 95 % interval of the estimate, not corrected for the page's other claims
- * @param pValue of the claim's test, two-sided; empty where there is no chance or no data
- * @param detail the test with its numbers, for people
- * @param n independent units that it rests on, seeds as a rule
+ * @param pValue two-sided p-value of the claim's test; empty for a deterministic number or without
+ *     data
+ * @param detail the test with its numbers, as readable text
+ * @param n number of independent units, usually seeds
  */
 public record Evidence(
     ClaimDefinition definition,
@@ -42,10 +43,10 @@ public record Evidence(
   }
 
   /**
-   * In how many units something held.
+   * The number of units in which a property held.
    *
-   * @param successes from 0 to {@code trials}
-   * @param trials independent ones
+   * @param successes the units in which it held, from 0 to {@code trials}
+   * @param trials the number of independent units
    */
   public record Count(int successes, int trials) {
     public Count {
@@ -76,8 +77,8 @@ public record Evidence(
   }
 
   /**
-   * For {@link ClaimDefinition.Rule#SHARE}. The units are independent: seeds, not the steps of a
-   * run and not one seed on several tasks.
+   * For {@link ClaimDefinition.Rule#SHARE}. The units must be independent: seeds, not the steps of
+   * a run and not one seed on several tasks.
    */
   public static Evidence share(ClaimDefinition definition, RunSize run, Count count) {
     if (count.trials() == 0) {
@@ -101,11 +102,11 @@ public record Evidence(
   }
 
   /**
-   * For {@link ClaimDefinition.Rule#AT_MOST} and {@link ClaimDefinition.Rule#AT_LEAST}: one run
-   * decides.
+   * For {@link ClaimDefinition.Rule#AT_MOST} and {@link ClaimDefinition.Rule#AT_LEAST}: a single
+   * run decides.
    *
-   * @param value what was found; with NaN the claim is not judged
-   * @param what is compared with what
+   * @param value the result; the claim is not judged if it is NaN
+   * @param what describes the comparison
    */
   public static Evidence certain(
       ClaimDefinition definition, RunSize run, double value, String what) {
@@ -123,31 +124,31 @@ public record Evidence(
   /**
    * For {@link ClaimDefinition.Rule#EQUAL}.
    *
-   * @param interval of the estimate, at 95 %
-   * @param what the estimate and its interval are
+   * @param interval the interval of the estimate, at 95 %
+   * @param what describes the estimate and its interval
    */
   public static Evidence equal(
       ClaimDefinition definition, RunSize run, double estimate, Interval interval, String what) {
     String detail =
-        "%s; it has to contain %s and not 0"
+        "%s; it must contain %s and not 0"
             .formatted(what, NumberText.brief(definition.threshold()));
     return new Evidence(
         definition, run, estimate, interval, OptionalDouble.empty(), detail, run.units());
   }
 
-  /** Where no run has a value. */
+  /** Evidence without a value, since no run has one. */
   public static Evidence none(ClaimDefinition definition, RunSize run, String why) {
     return new Evidence(definition, run, Double.NaN, ANY, OptionalDouble.empty(), why, 0);
   }
 
-  /** The same with more beside the test: a count that belongs to it. */
+  /** This evidence with more detail beside the test, such as a count. */
   public Evidence noting(String more) {
     return more.isEmpty()
         ? this
         : new Evidence(definition, run, estimate, interval, pValue, detail + "; " + more, n);
   }
 
-  /** Why the claim cannot be judged by it, or empty if it can. */
+  /** Why this evidence cannot decide the claim; empty if it can. */
   Optional<String> obstacle() {
     Optional<String> shortfall = definition.shortfall(run);
     boolean missing = Double.isNaN(estimate) && pValue.isEmpty();

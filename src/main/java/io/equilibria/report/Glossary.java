@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The terms that a student may not know. In a page's text each becomes a link to its entry, once a
- * paragraph; the page carries the entries that it uses.
+ * The glossary of technical terms. The first use of a term in a paragraph becomes a link to its
+ * entry; a page contains the entries that it uses.
  *
- * <p>The resource {@code glossary.txt} has a line an entry: its name, a regular expression that
- * finds it in text, what it means.
+ * <p>The resource {@code glossary.txt} has one line per entry: its name, a regular expression that
+ * finds it in text, and its definition.
  */
 final class Glossary {
   private static final List<Entry> ENTRIES = read();
@@ -64,9 +64,9 @@ final class Glossary {
     return List.copyOf(entries);
   }
 
-  /** Text as markup, the first use of each term in it a link. */
+  /** Text as markup, with the first use of each term as a link. */
   String linked(String words) {
-    String text = words.replace(" \u00d7 10", "\u00a0\u00d7\u00a010"); // a power stays whole
+    String text = words.replace(" \u00d7 10", "\u00a0\u00d7\u00a010"); // keeps a power together
     StringBuilder html = new StringBuilder();
     Set<Entry> here = new HashSet<>();
     Matcher found = ANY.matcher(text);
@@ -93,7 +93,7 @@ final class Glossary {
     return html.append(escape(text.substring(from))).toString();
   }
 
-  /** The entries that were linked to, as a list of definitions; empty if there are none. */
+  /** The linked entries as a definition list; empty if there are none. */
   String entries() {
     StringBuilder html = new StringBuilder();
     for (Entry entry : ENTRIES) {

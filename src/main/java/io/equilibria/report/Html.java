@@ -2,23 +2,25 @@ package io.equilibria.report;
 
 import static io.equilibria.report.figure.canvas.Markup.escape;
 
-/** Markup as it is written; it stays well-formed XML as long as callers close what they open. */
+/**
+ * A builder of markup. The result is well-formed XML if callers close every element that they open.
+ */
 final class Html {
   private final StringBuilder text = new StringBuilder();
 
-  /** Markup as it is. */
+  /** Appends markup unescaped. */
   Html raw(String markup) {
     text.append(markup);
     return this;
   }
 
-  /** Text, escaped. */
+  /** Appends escaped text. */
   Html text(String words) {
     text.append(escape(words));
     return this;
   }
 
-  /** An element around text. */
+  /** Appends an element that contains escaped text. */
   Html element(String name, String style, String words) {
     return raw("<" + name + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">")
         .text(words)

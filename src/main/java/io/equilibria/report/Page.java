@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page of a report, in a {@link PageFrame}: question, answer, the figure that shows it, claims,
- * further figures, tables; then, closed, notes, settings, how to run it again and how it was made.
- * Every figure stands in it wide and, where it has one, narrow; the style shows one of them. It is
- * XML as well as HTML, so that any parser reads it.
+ * The page of a report, in a {@link PageFrame}: question, answer, main figure, claims, further
+ * figures, tables; then, collapsed, notes, settings, the command that reproduces it, and
+ * provenance. Every figure appears in its wide layout and, if it has one, in its narrow layout; CSS
+ * shows one of them. The page is both XML and HTML, so that any parser can read it.
  */
 final class Page {
-  /** Wider figures may leave the column of the text. */
+  /** Figures wider than this extend beyond the text column. */
   private static final int COLUMN = 820;
 
-  /** Height by width of figures of many rows. */
+  /** Ratio of height to width above which a figure counts as tall. */
   private static final double TALL = 1.2;
 
-  /** What begins like a number: it may go on with its interval or its unit. */
+  /** Text that starts with a number, optionally followed by its interval or unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
   private final Report report;
@@ -137,7 +137,7 @@ final class Page {
     html.raw("<nav aria-label=\"Sections\">").raw(String.join(" ", links)).raw("</nav>\n");
   }
 
-  /** The headline by itself, then figures of one section each. */
+  /** The main figure alone, then the figures grouped by section. */
   private List<List<Figure>> groups() {
     List<List<Figure>> groups = new ArrayList<>();
     String last = "";
@@ -173,7 +173,7 @@ final class Page {
     }
   }
 
-  /** Narrow on all screens. */
+  /** Adds a figure that has the narrow layout on all screens. */
   private void small(Figure figure) {
     begin(figure.caption(), "");
     html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette))
@@ -197,7 +197,9 @@ final class Page {
     end(figure.caption());
   }
 
-  /** Whether it leaves the column on a screen, or may fill a sheet of paper. */
+  /**
+   * The style class of a figure wider than the text column, or of one that may fill a printed page.
+   */
   private static String room(Figure figure) {
     boolean tall = figure.height() > TALL * figure.width();
     String classes = (figure.width() > COLUMN ? "ample " : "") + (tall ? "tall" : "");
@@ -263,7 +265,10 @@ final class Page {
     html.raw("</tbody>\n</table></div>\n");
   }
 
-  /** A number stays on one line, and so does its interval, if need be below it; words wrap. */
+  /**
+   * A number is never broken across lines, nor is its interval, which may move to the next line;
+   * words wrap.
+   */
   private void cell(String text) {
     if (!NUMBER.matcher(text).matches()) {
       html.element("td", "", text);
@@ -294,7 +299,7 @@ final class Page {
 
   private void again() {
     if (!report.again().isEmpty()) {
-      folded("again", "Run it again", code(report.again()));
+      folded("again", "Reproduce this report", code(report.again()));
     }
   }
 
@@ -333,7 +338,7 @@ final class Page {
   }
 
   private void files() {
-    html.raw("<footer><p>The same for programs, with every number: <span class=\"files\">")
+    html.raw("<footer><p>Machine-readable, with every number: <span class=\"files\">")
         .link("report.json", "report.json")
         .raw("</span>. To share: <span class=\"files\">")
         .link("card.png", "card.png")

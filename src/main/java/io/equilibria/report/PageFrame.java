@@ -8,26 +8,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What all pages share: one HTML file with its style and its script inside, which a content
- * security policy holds to that, light and dark. It is XML as well as HTML, so that any parser
- * reads it.
+ * The frame of all pages: a single HTML file with embedded style and script, in a light and a dark
+ * theme. A content security policy blocks all other resources. The page is both XML and HTML, so
+ * that any parser can read it.
  */
 public final class PageFrame {
   private PageFrame() {}
 
   /**
-   * A page.
+   * Returns a page.
    *
    * @param main its content, as markup
-   * @param title of the page
-   * @param question what stands below the title; may be empty
+   * @param title the title of the page
+   * @param question the text below the title; may be empty
    */
   public static String around(String main, String title, String question) {
     return around(main, title, question, new Extras("", ""));
   }
 
   /**
-   * What a page needs beside what all have.
+   * Additional style and script of a page.
    *
    * @param style as CSS
    * @param script as JavaScript, without {@code <} and {@code &}
@@ -35,20 +35,23 @@ public final class PageFrame {
   public record Extras(String style, String script) {}
 
   /**
-   * What a page says of itself.
+   * The title and metadata of a page.
    *
-   * @param title of the page
-   * @param question what stands below the title; may be empty
-   * @param finding the answer, for those who link to the page; may be empty
+   * @param title the title of the page
+   * @param question the text below the title; may be empty
+   * @param finding the answer, for link previews; may be empty
    */
   public record Head(String title, String question, String finding) {}
 
-  /** A page with a style and a script of its own. */
+  /** Returns a page with additional style and script. */
   public static String around(String main, String title, String question, Extras extras) {
     return around(main, new Head(title, question, ""), extras);
   }
 
-  /** A page that is shared by its card, {@code card.png} beside it, where it has a finding. */
+  /**
+   * Returns a page with metadata for link previews. If the page has a finding, the preview image is
+   * {@code card.png} in the same folder.
+   */
   public static String around(String main, Head head, Extras extras) {
     String title = head.title();
     String question = head.question();

@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNull;
 /**
  * A publication that a page refers to.
  *
- * @param citation authors, year, title
- * @param link where it is read, {@code https}
+ * @param citation authors, year and title
+ * @param link its {@code https} address
  */
 public record Paper(String citation, String link) {
-  /** The paper that most experiments repeat. */
+  /** The paper that most experiments reproduce: training does not need to decrease a divergence. */
   public static final Paper MANY_PATHS =
       new Paper(
           "Fedus, Rosca, Lakshminarayanan, Dai, Mohamed and Goodfellow 2017: Many Paths to"
               + " Equilibrium: GANs Do Not Need to Decrease a Divergence At Every Step",
           "https://arxiv.org/abs/1710.08446");
 
-  /** On mixtures, and on what a discriminator of finite size can tell. */
+  /**
+   * On mixtures of generators, and on the distributions that a discriminator of finite size can
+   * distinguish.
+   */
   public static final Paper GENERALIZATION =
       new Paper(
           "Arora, Ge, Liang, Ma and Zhang 2017: Generalization and Equilibrium in Generative"
@@ -37,27 +40,27 @@ public record Paper(String citation, String link) {
               + " Converge?",
           "https://arxiv.org/abs/1801.04406");
 
-  /** On two orders of updates and the eigenvalues of their maps. */
+  /** On simultaneous and alternating updates and the eigenvalues of their maps. */
   public static final Paper NUMERICS =
       new Paper(
           "Mescheder, Nowozin and Geiger 2017: The Numerics of GANs",
           "https://arxiv.org/abs/1705.10461");
 
-  /** The comparison of games under random settings. */
+  /** The comparison of GANs under random hyperparameters. */
   public static final Paper CREATED_EQUAL =
       new Paper(
           "Lucic, Kurach, Michalski, Gelly and Bousquet 2018: Are GANs Created Equal? A Large-Scale"
               + " Study",
           "https://arxiv.org/abs/1711.10337");
 
-  /** On modes of mixtures. */
+  /** On mode collapse, measured on mixtures of Gaussians. */
   public static final Paper VEEGAN =
       new Paper(
           "Srivastava, Valkov, Russell, Gutmann and Sutton 2017: VEEGAN: Reducing Mode Collapse in"
               + " GANs using Implicit Variational Learning",
           "https://arxiv.org/abs/1705.07761");
 
-  /** The game itself. */
+  /** The paper that introduced generative adversarial networks. */
   public static final Paper GANS =
       new Paper(
           "Goodfellow, Pouget-Abadie, Mirza, Xu, Warde-Farley, Ozair, Courville and Bengio 2014:"
@@ -70,26 +73,26 @@ public record Paper(String citation, String link) {
           "Arjovsky, Chintala and Bottou 2017: Wasserstein GAN",
           "https://arxiv.org/abs/1701.07875");
 
-  /** On the penalty between data and samples. */
+  /** On the gradient penalty at points interpolated between data and samples. */
   public static final Paper IMPROVED_TRAINING =
       new Paper(
           "Gulrajani, Ahmed, Arjovsky, Dumoulin and Courville 2017: Improved Training of"
               + " Wasserstein GANs",
           "https://arxiv.org/abs/1704.00028");
 
-  /** On the penalty around the data. */
+  /** On the gradient penalty around the data. */
   public static final Paper DRAGAN =
       new Paper(
           "Kodali, Abernethy, Hays and Kira 2017: On Convergence and Stability of GANs",
           "https://arxiv.org/abs/1705.07215");
 
-  /** On the loss of least squares. */
+  /** On the least-squares loss. */
   public static final Paper LEAST_SQUARES =
       new Paper(
           "Mao, Li, Xie, Lau, Wang and Smolley 2017: Least Squares Generative Adversarial Networks",
           "https://arxiv.org/abs/1611.04076");
 
-  /** Where the hinge loss is taken from. */
+  /** On spectral normalization; also the source of the hinge loss. */
   public static final Paper SPECTRAL_NORMALISATION =
       new Paper(
           "Miyato, Kataoka, Koyama and Yoshida 2018: Spectral Normalization for Generative"
@@ -103,7 +106,7 @@ public record Paper(String citation, String link) {
     }
   }
 
-  /** Authors and year: what stands before the colon. */
+  /** Authors and year: the text before the colon. */
   public String brief() {
     int colon = citation.indexOf(':');
     return colon < 0 ? citation : citation.substring(0, colon);

@@ -3,11 +3,11 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a paper says, in its own words.
+ * A verbatim quotation from a paper.
  *
- * @param words as they are printed there
- * @param paper where
- * @param section of it, such as {@code abstract} or {@code section 3}
+ * @param words the quoted text
+ * @param paper the source
+ * @param section its part, such as {@code abstract} or {@code section 3}
  */
 public record Quotation(String words, Paper paper, String section) {
   public Quotation {

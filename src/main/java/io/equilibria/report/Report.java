@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an experiment found, ready to be written. Its folder appears whole or not at all.
+ * The results of an experiment, ready to be written. The report's folder is written atomically.
  *
  * <pre>{@code
  * Report.titled("Parallel lines")
@@ -83,59 +83,62 @@ public final class Report {
   }
 
   /**
-   * The answer in a sentence or two; empty if there is none, or if there are claims and the run is
-   * too short to judge any.
+   * The answer in one or two sentences; empty if there is none, or if the run is too short to judge
+   * any of its claims.
    */
   public String finding() {
     return claims.isEmpty() || Tally.of(claims).judged() ? answer : "";
   }
 
-  /** On how much it rests, such as {@code 32 seeds a game}; may be empty. */
+  /** The amount of data behind the answer, such as {@code 32 seeds a game}; may be empty. */
   public String scope() {
     return scope;
   }
 
-  /** How to cite it, or empty. */
+  /** How to cite the report; may be empty. */
   public String cite() {
     return cite;
   }
 
-  /** What the reader can move. */
+  /** The interactive parts of the page. */
   public List<Widget> widgets() {
     return widgets;
   }
 
-  /** The publications it refers to. */
+  /** The publications that the report refers to. */
   public List<Paper> papers() {
     return papers;
   }
 
-  /** When, where and with what it was made, in order. */
+  /** Provenance: when, where and with which software the report was made, in order. */
   public Map<String, String> provenance() {
     return provenance;
   }
 
-  /** YAML, or empty. */
+  /** The settings as YAML; may be empty. */
   public String settings() {
     return settings;
   }
 
-  /** The command that runs it again, or empty. */
+  /** The command that reproduces the report; may be empty. */
   public String again() {
     return again;
   }
 
-  /** In order of reading; the first is the headline. */
+  /** The figures in reading order; the first is the main figure. */
   public List<Figure> figures() {
     return figures;
   }
 
-  /** The heading that a figure stands small under, beside others; empty for one by itself. */
+  /**
+   * The heading of the section in which the figure appears in its narrow layout; empty for a figure
+   * outside sections.
+   */
   String section(Figure figure) {
     return sections.getOrDefault(figure.caption().id(), "");
   }
 
-  /** Judged together. */
+  /** The claims, judged together. */
   public List<Claim> claims() {
     return claims;
   }
@@ -151,7 +154,7 @@ public final class Report {
     return claimsAtStart;
   }
 
-  /** Tables that stand above the figures. */
+  /** Tables shown above the figures. */
   public List<Table> leading() {
     return leading;
   }
@@ -160,7 +163,7 @@ public final class Report {
     return tables;
   }
 
-  /** Paragraphs beside the figures. */
+  /** Paragraphs of notes on the figures. */
   public List<String> notes() {
     return notes;
   }
@@ -173,15 +176,15 @@ public final class Report {
   /**
    * Writes the folder {@code report} into a run's folder, replacing an earlier report there.
    *
-   * @param workers to draw figures on
+   * @param workers the threads that draw the figures
    * @return the page, {@code report/index.html}
-   * @throws InputException if something else of that name is there
+   * @throws InputException if the folder exists and is not a report
    */
   public Path write(Path run, Workers workers) throws IOException {
     return new ReportFolder(run).write(this, workers);
   }
 
-  /** Collects a report's parts. */
+  /** Builds a report from its parts. */
   public static final class Builder {
     private final String title;
     private final List<Figure> figures = new ArrayList<>();
@@ -207,37 +210,40 @@ public final class Report {
       this.title = requireNonNull(title, "title");
     }
 
-    /** What was to be found out, a sentence or two. */
+    /** Sets the question of the experiment, in one or two sentences. */
     public Builder question(String text) {
       question = requireNonNull(text, "question");
       return this;
     }
 
-    /** The answer to the question: two sentences, their numbers computed. */
+    /** Sets the answer to the question: two sentences, with computed numbers. */
     public Builder answer(String sentences) {
       answer = requireNonNull(sentences, "answer");
       return this;
     }
 
-    /** On how much it rests, such as {@code 32 seeds a game}, for the card. */
+    /**
+     * Sets the amount of data behind the answer, such as {@code 32 seeds a game}, shown on the
+     * card.
+     */
     public Builder scope(String units) {
       scope = requireNonNull(units, "scope");
       return this;
     }
 
-    /** How to cite it. */
+    /** Sets how to cite the report. */
     public Builder cite(String text) {
       cite = requireNonNull(text, "citation");
       return this;
     }
 
-    /** One more publication that it refers to. */
+    /** Adds a publication that the report refers to. */
     public Builder paper(Paper paper) {
       papers.add(requireNonNull(paper, "paper"));
       return this;
     }
 
-    /** One more fact about how it was made; an empty one is left out. */
+    /** Adds a provenance entry; an empty value is ignored. */
     public Builder made(String what, String how) {
       if (!how.isEmpty()) {
         provenance.put(what, how);
@@ -245,14 +251,14 @@ public final class Report {
       return this;
     }
 
-    /** One more thing that the reader can move. */
+    /** Adds an interactive part. */
     public Builder widget(Widget widget) {
       unique("figure", widget.id());
       widgets.add(widget);
       return this;
     }
 
-    /** One more figure; the first leads the page. */
+    /** Adds a figure; the first one is the main figure. */
     public Builder figure(Figure figure) {
       unique("figure", figure.caption().id());
       figures.add(figure);
@@ -262,56 +268,59 @@ public final class Report {
       return this;
     }
 
-    /** Figures from here on stand under a heading, in their narrow layout, two side by side. */
+    /**
+     * Starts a section: figures added from here on appear below this heading, in their narrow
+     * layout, two side by side.
+     */
     public Builder section(String heading) {
       section = requireNonNull(heading, "heading");
       return this;
     }
 
-    /** One more table above all figures, such as what runs differ in. */
+    /** Adds a table above all figures, such as the settings in which runs differ. */
     public Builder leading(Table table) {
       leading.add(requireNonNull(table, "table"));
       return this;
     }
 
-    /** The claims, {@link Claim#judge judged} together. */
+    /** Sets the claims, {@link Claim#judge judged} together. */
     public Builder claims(List<Claim> page) {
       page.forEach(claim -> unique("claim", claim.id()));
       claims.addAll(page);
       return this;
     }
 
-    /** The digest of the claims' definitions as it was recorded before the first run. */
+    /** Sets the digest of the claims' definitions that was recorded before the first run. */
     public Builder claimsAtStart(Optional<String> digest) {
       claimsAtStart = requireNonNull(digest, "digest");
       return this;
     }
 
-    /** One more table of numbers. */
+    /** Adds a table of numbers. */
     public Builder table(Table table) {
       tables.add(requireNonNull(table, "table"));
       return this;
     }
 
-    /** One more paragraph: how to read the figures, what a number leaves out. */
+    /** Adds a note, such as how to read a figure or the limits of a number. */
     public Builder note(String paragraph) {
       notes.add(requireNonNull(paragraph, "note"));
       return this;
     }
 
-    /** The experiment's settings as YAML. */
+    /** Sets the experiment's settings as YAML. */
     public Builder settings(String yaml) {
       settings = requireNonNull(yaml, "settings");
       return this;
     }
 
-    /** The command that runs the experiment again. */
+    /** Sets the command that reproduces the experiment. */
     public Builder again(String command) {
       again = requireNonNull(command, "command");
       return this;
     }
 
-    /** The finished report. */
+    /** Builds the report. */
     public Report build() {
       return new Report(this);
     }

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder of a report: written aside, then renamed, so that nobody ever sees half of it. */
+/**
+ * The folder of a report. It is written under a temporary name and then renamed, so that readers
+ * never see an incomplete report.
+ */
 final class ReportFolder {
   private static final String NAME = "report";
 

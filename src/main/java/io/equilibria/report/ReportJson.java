@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A report for programs.
+ * The machine-readable form of a report.
  *
  * <pre>
  *   schema:  2
@@ -21,20 +21,21 @@ import java.util.OptionalDouble;
  *   claims:  [{id, text, verdict, estimate, interval: [low, high], test, n, p, p_adjusted, reason,
  *              direction, threshold, least_steps, least_units, unit, outcome, found, to_decide,
  *              group, row, column, paper: {words, citation, section, link} or null}]
- *   claims_digest: SHA-256 of the claims' definitions; claims_digest_at_start: the same as recorded
- *              before the first run, or null
+ *   claims_digest: SHA-256 of the claims' definitions;
+ *     claims_digest_at_start: the digest recorded before the first run, or null
  *   figures: [{id, title, text, columns: {NAME: [...]}}]
  *   tables:  [{caption, header: [...], rows: [[...]]}]
  *   notes:   [...]
  *   provenance: {WHAT: HOW}; papers: [{citation, link}]
  * </pre>
  *
- * <p>An interval is that of one claim alone, at 95 %; {@code p} is the p-value of its test, {@code
- * p_adjusted} that corrected for all tested claims of the page, which the verdict rests on; both
- * are null where there is no test or no verdict. {@code reason} says why a claim is not judged.
+ * <p>An interval is the 95 % interval of a single claim, without correction; {@code p} is the
+ * p-value of its test; {@code p_adjusted}, corrected for all tested claims of the page, decides the
+ * verdict. Both are null without a test or a verdict. {@code reason} says why a claim is not
+ * judged.
  *
- * <p>JSON has no NaN and no infinities: they are the strings "NaN", "Infinity" and "-Infinity",
- * which Python's float() and Java's Double.valueOf read.
+ * <p>JSON has no NaN and no infinities: they are written as the strings "NaN", "Infinity" and
+ * "-Infinity", which Python's float() and Java's Double.valueOf parse.
  */
 final class ReportJson {
   private static final int SCHEMA = 2;
@@ -43,7 +44,7 @@ final class ReportJson {
 
   static void write(Report report, OutputStream out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      // Objects over several lines, arrays of numbers on one.
+      // Objects span several lines; an array of numbers stays on one.
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
       json.writeStartObject();

@@ -3,11 +3,11 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How long runs are and how many independent ones there are.
+ * The length of runs and the number of independent runs.
  *
- * @param steps of the generator; 0 where nothing is trained
- * @param units how many
- * @param unit what is independent: "seeds" as a rule
+ * @param steps generator steps of each run; 0 if nothing is trained
+ * @param units the number of independent units
+ * @param unit the plural name of the independent units, usually "seeds"
  */
 public record RunSize(long steps, int units, String unit) {
   public RunSize {
@@ -19,7 +19,7 @@ public record RunSize(long steps, int units, String unit) {
     }
   }
 
-  /** Runs whose units are seeds. */
+  /** The size of runs whose units are seeds. */
   public static RunSize seeds(long steps, int seeds) {
     return new RunSize(steps, seeds, "seeds");
   }

@@ -2,7 +2,7 @@ package io.equilibria.report;
 
 import java.util.regex.Pattern;
 
-/** Names that become file names, anchors and keys: the same on every system, nothing to escape. */
+/** Checks names that become file names, anchors and keys: portable, with no character to escape. */
 public final class SafeNames {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 

@@ -5,20 +5,20 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A table for the page, its cells as they are to be read.
+ * A table of a page, with cells already formatted as text.
  *
- * @param caption what it shows
+ * @param caption the caption
  * @param header column titles with units
- * @param rows cells, as many a row as there are titles; the first of a row names it
- * @param folded whether it is closed until a reader opens it
+ * @param rows cells, one per column title in every row; the first cell names the row
+ * @param folded whether the table is collapsed until the reader opens it
  */
 public record Table(String caption, List<String> header, List<List<String>> rows, boolean folded) {
-  /** An open one. */
+  /** A table that is not collapsed. */
   public Table(String caption, List<String> header, List<List<String>> rows) {
     this(caption, header, rows, false);
   }
 
-  /** The same, closed until a reader opens it. */
+  /** This table, collapsed until the reader opens it. */
   public Table fold() {
     return new Table(caption, header, rows, true);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a page's claims ended.
+ * The number of claims of a page by outcome.
  *
  * @param hold the test supports them
  * @param fail the test supports the opposite
@@ -12,7 +12,7 @@ import java.util.List;
  * @param unjudged the run is too short or has no values
  */
 public record Tally(int hold, int fail, int open, int unjudged) {
-  /** Of a page's claims. */
+  /** Counts the outcomes of a page's claims. */
   public static Tally of(List<Claim> claims) {
     return new Tally(
         count(claims, Verdict.REPRODUCED),

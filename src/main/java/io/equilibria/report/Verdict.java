@@ -1,14 +1,14 @@
 package io.equilibria.report;
 
-/** What the runs say about a claim. */
+/** The conclusion of the runs about a claim. */
 public enum Verdict {
-  /** The test supports it, corrected for all claims of the page. */
+  /** The test, corrected for all claims of the page, supports the claim. */
   REPRODUCED("reproduced"),
-  /** The test supports the opposite. */
+  /** The test supports the opposite of the claim. */
   REFUTED("refuted"),
-  /** The seeds do not decide. More seeds might. */
+  /** The seeds do not decide the claim; more seeds might. */
   UNDECIDED("undecided"),
-  /** The runs are shorter or fewer than the claim asks for, or have no values. */
+  /** The runs are shorter or fewer than the claim requires, or have no values. */
   NOT_JUDGED("not judged");
 
   private final String word;
@@ -17,7 +17,7 @@ public enum Verdict {
     this.word = word;
   }
 
-  /** The verdict as read on the page and in report.json. */
+  /** The verdict as written on the page and in report.json. */
   public String word() {
     return word;
   }

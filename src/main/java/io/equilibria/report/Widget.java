@@ -3,14 +3,14 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something on a page that the reader moves: it stands below the claims, works from disk, and shows
- * something sensible without its script and in print.
+ * An interactive part of a page. It appears below the claims, works offline, and shows a static
+ * picture without its script and in print.
  *
  * @param id unique on the page; the markup's own ids begin with it
- * @param title what it shows, in a few words
+ * @param title its title, in a few words
  * @param markup well-formed XML, with a static picture for readers without scripts
  * @param style CSS, whose selectors begin with {@code #id}; colours are the page's variables
- * @param script JavaScript without {@code <} and {@code &}, which runs after the page is there
+ * @param script JavaScript without {@code <} and {@code &}, which runs after the page has loaded
  */
 public record Widget(String id, String title, String markup, String style, String script) {
   public Widget {

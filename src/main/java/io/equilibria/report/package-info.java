@@ -1,28 +1,29 @@
 /**
- * Reports: figures, claims and tables as one folder that opens in any browser, without a network
- * and without us.
+ * Reports: figures, claims and tables in one folder that opens in any browser, offline, without
+ * Equilibria installed.
  *
- * <p>A {@link io.equilibria.report.Report} is a question, the {@link
+ * <p>A {@link io.equilibria.report.Report} consists of a question, the {@link
  * io.equilibria.report.figure.Figure figures} that show the answer, the {@link
  * io.equilibria.report.Claim claims} that state it, tables of numbers, the settings and the command
- * that runs it again. It is written as
+ * that reproduces it. It is written as
  *
  * <pre>
- *   report/index.html             everything on one page, light and dark, nothing loaded from elsewhere
- *   report/report.json            the same for programs: every figure's numbers, every claim
- *   report/figures/NAME.png, .svg light;  NAME-dark.png, -dark.svg  dark;  NAME.csv  the numbers
+ *   report/index.html             the whole report on one page, light and dark, self-contained
+ *   report/report.json            machine-readable: the data of every figure, every claim
+ *   report/figures/NAME.png, .svg light;  NAME-dark.png, -dark.svg  dark;  NAME.csv the data
  * </pre>
  *
- * <p>What a claim says and how it is judged is its {@link io.equilibria.report.ClaimDefinition},
- * fixed before the run. The verdict is computed from the {@link io.equilibria.report.Evidence} of
- * all claims of a page together; nobody writes it by hand.
+ * <p>A {@link io.equilibria.report.ClaimDefinition} states a claim and its test; it is fixed before
+ * the run. Verdicts are computed from the {@link io.equilibria.report.Evidence} of all claims of a
+ * page together and are never written by hand.
  *
- * <p>Figures draw on a {@link io.equilibria.report.figure.canvas.Canvas} of five operations instead
- * of on a charting library. The reason is the page: text must stay text in SVG and be anchored
- * there (a browser's font is not the one that Java measured), a band of quantiles, labels at line
- * ends and a grid of fields must look alike in both themes, and files must be small. There is one
- * canvas for pixels and one for SVG.
+ * <p>Figures draw on a {@link io.equilibria.report.figure.canvas.Canvas} with five operations, not
+ * through a charting library. The page requires it: SVG text must remain text and keep its anchor
+ * (the browser's font differs from the one that Java measured), quantile bands, labels at line ends
+ * and grids of fields must look the same in both themes, and files must be small. One canvas
+ * renders pixels, the other SVG.
  *
- * <p>Nothing here knows TensorFlow, training or configuration; numbers come as arrays.
+ * <p>The package does not depend on TensorFlow, training or configuration; data are passed as
+ * arrays.
  */
 package io.equilibria.report;

@@ -15,11 +15,11 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Title, question and answer of a page about several runs. */
+/** Title, question and answer of a report on several runs. */
 final class ComparisonWords {
   private static final double LEVEL = 0.95;
 
-  /** Runs that a title names. */
+  /** Largest number of runs named in a title. */
   private static final int FEW = 3;
 
   private final List<RunData> subjects;
@@ -43,7 +43,7 @@ final class ComparisonWords {
     this.ranked = comparable() ? ranked() : List.of();
   }
 
-  /** Whether all have one distance to the same data. */
+  /** Whether all runs have the same distance to the same data. */
   private boolean comparable() {
     List<Optional<Quantity>> distances =
         subjects.stream()
@@ -100,10 +100,13 @@ final class ComparisonWords {
   }
 
   String question() {
-    return "Which run ends nearer to the data, and in what do they differ?";
+    return "Which run ends nearer to the data, and in which settings do the runs differ?";
   }
 
-  /** Which ended nearer, by how much, over how many seeds; and in what they differ. */
+  /**
+   * States which run ended nearer, by how much and over how many seeds, and the settings in which
+   * the runs differ.
+   */
   String answer() {
     String differ =
         differences.values().isEmpty()
@@ -117,7 +120,7 @@ final class ComparisonWords {
       return "The runs learn different data, so their distances to it are not compared.";
     }
     if (ranked.isEmpty()) {
-      return "No distance to these data is known of all: judge by the samples.";
+      return "No distance to the data is available for all runs: judge by the samples.";
     }
     String rest =
         ranked.size() > 2
@@ -143,18 +146,18 @@ final class ComparisonWords {
             rest);
   }
 
-  /** How sure it is that the nearest is nearer than the second. */
+  /** The evidence that the nearest run is nearer than the second. */
   private String evidence() {
     Optional<PairedComparison> difference = difference();
     if (difference.isEmpty()) {
       int most = subjects.stream().mapToInt(one -> one.run().seeds()).max().orElseThrow();
       return most == 1
-          ? "one seed each, which tells nothing about others"
+          ? "one seed each, too few for a conclusion"
           : "medians, not paired: other seeds";
     }
     PairedComparison found = difference.get();
     if (found.n() == 1) {
-      return "one seed each, which tells nothing about others";
+      return "one seed each, too few for a conclusion";
     }
     String nearer = "nearer in %d of %d seeds".formatted(seedsNearer(), found.n());
     if (Double.isInfinite(found.interval().low())) {
@@ -167,12 +170,12 @@ final class ComparisonWords {
             decided() ? "" : ", which does not exclude chance");
   }
 
-  /** Whether the interval of the paired differences lies on one side. */
+  /** Whether the interval of the paired differences excludes 0. */
   private boolean decided() {
     return difference().map(found -> found.interval().low() > 0).orElse(false);
   }
 
-  /** By how much the nearest is nearer than the second, seed by seed, where seeds pair. */
+  /** The difference between the nearest and the second run, paired by seed if possible. */
   private Optional<PairedComparison> difference() {
     double[] differences = differences();
     return differences.length == 0
@@ -197,7 +200,7 @@ final class ComparisonWords {
         .toArray();
   }
 
-  /** Two that diverged are equally far. */
+  /** The difference of two distances; two diverged runs are equally far. */
   private static OptionalDouble difference(OptionalDouble from, OptionalDouble to) {
     if (from.isEmpty() || to.isEmpty()) {
       return OptionalDouble.empty();
@@ -238,7 +241,7 @@ final class ComparisonWords {
     return brief(ranked.get(place).far());
   }
 
-  /** The median of its distance at the end, over the seeds that all have where seeds pair. */
+  /** The median final distance of a run; with paired seeds, over the seeds that all runs have. */
   private double far(RunData subject) {
     Curves curves = RunOutcome.distance(subject.measured()).orElseThrow();
     double[] ends = curves.ends();

@@ -27,12 +27,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What each generator of several makes: its samples, and the modes that they lie on. */
+/**
+ * Figures of the components of a mixture of generators: their samples, and the modes that the
+ * samples belong to.
+ */
 final class ComponentFigures {
-  /** More modes do not go across. */
+  /** Largest number of modes shown as columns. */
   private static final int ACROSS = 12;
 
-  /** More modes than these have no table. */
+  /** Largest number of modes for which a table is drawn. */
   private static final int MOST_MODES = 40;
 
   private static final String EVERYTHING = "all";
@@ -45,7 +48,9 @@ final class ComponentFigures {
     this.shown = members.shown(Side.GENERATORS);
   }
 
-  /** None of a single generator, or where it is not known who made the samples. */
+  /**
+   * The figures; none for a single generator, or if the components of the samples are not recorded.
+   */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     if (members.players(Side.GENERATORS) == 1) {
@@ -60,7 +65,7 @@ final class ComponentFigures {
     return figures;
   }
 
-  /** The last of the shown replica in the plane. */
+  /** The last scene of the shown replica in the plane. */
   private Optional<Scene> scene() {
     return members
         .subject()
@@ -74,7 +79,10 @@ final class ComponentFigures {
         .flatMap(Distribution::modes);
   }
 
-  /** How the samples of the shown replica lie on the modes of the data, if it has some. */
+  /**
+   * The distribution of the shown replica's samples over the modes of the data, if the data have
+   * modes.
+   */
   Optional<ModeShares> modeShares() {
     return scene()
         .flatMap(
@@ -96,7 +104,7 @@ final class ComponentFigures {
         .toArray(float[][]::new);
   }
 
-  /** A panel a component. */
+  /** Samples in the plane, one panel per component. */
   private Figure plane(Scene scene) {
     PlaneView view = PlaneView.of(members.subject().run().experiment().data());
     Panel[] panels = new Panel[shown];
@@ -183,7 +191,7 @@ final class ComponentFigures {
             .toArray(String[][]::new);
     boolean[][] dots = covered;
     if (down) {
-      // A mode a row: many would not go across.
+      // One row per mode: many modes would not fit as columns.
       near = turned(near);
       texts = turned(texts);
       dots = turned(covered);
@@ -230,7 +238,7 @@ final class ComponentFigures {
     return turned;
   }
 
-  /** By its centre in the plane, else by its number. */
+  /** The name of a mode: its centre in the plane, otherwise its index. */
   private static String place(Modes modes, int mode, boolean oneLine) {
     double[] centre = modes.centres()[mode];
     String number = "mode " + mode;
@@ -262,18 +270,17 @@ final class ComponentFigures {
         "component-modes",
         "Of %d modes %s; some component covers %d, their mixture %d"
             .formatted(modes.count(), alone, shares.coveredBySome(), all.coveredBy(0)),
-        "Share of each component's samples that are nearest to each mode; in a covered one at least"
-            + " %s of the samples that it should have are of high quality."
+        "Share of each component's samples that are nearest to each mode; a mode is covered if at least %s of its expected number of samples are of high quality."
                 .formatted(percent(ModeCoverage.COVERING_SHARE))
             + (Double.isNaN(division)
                 ? ""
-                : " The mode of a sample says %s of which component made it: nothing where"
+                : " The mode of a sample determines %s of the information about its component: none if"
                         .formatted(percent(division))
-                    + " components are alike, all where each has modes of its own.")
+                    + " components are alike, all if no two components share a mode.")
             + members.whose());
   }
 
-  /** A row a component. */
+  /** Samples of images, one row per component. */
   private Optional<Figure> images() {
     List<List<ImageTile>> all =
         members.subject().images().map(RunImages::components).orElse(List.of());
@@ -291,7 +298,8 @@ final class ComponentFigures {
             new Caption(
                 "components",
                 "Samples of each component after step " + count(images.last().step()),
-                "A row a component; a column a latent vector, the same for all components."
+                "Each row is a component; each column is a latent vector, the same for all"
+                    + " components."
                     + members.whose()),
             List.of(new ImageRows.Group("", all.get(0).size())),
             rows));

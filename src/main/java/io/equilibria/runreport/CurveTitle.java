@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What curves show, in a line: where the medians over seeds end, and of one run from where. */
+/**
+ * One-line titles of curves: the final medians over seeds and, for a single run, the initial
+ * median.
+ */
 final class CurveTitle {
-  /** Runs that are named one by one. */
+  /** Largest number of runs named individually. */
   private static final int FEW = 3;
 
-  /** Short names; of others the title. */
+  /** Short names of quantities; other quantities are named by their title. */
   private static final Map<Quantity, String> NAMES =
       Map.of(
           SampleMeasures.MODES,
@@ -37,13 +40,13 @@ final class CurveTitle {
           ScalarQuantity.of(RecordedColumns.PENALTY),
           "penalty");
 
-  /** Names that do not fall or rise. */
+  /** Plural names. */
   private static final Set<Quantity> PLURAL =
       Set.of(SampleMeasures.MODES, SampleMeasures.HIGH_QUALITY);
 
   private CurveTitle() {}
 
-  /** Of one quantity in several runs, by their names; of one run if there is one. */
+  /** The title for one quantity in one or several runs, by name. */
   static String of(Quantity quantity, Map<String, Curves> runs) {
     String name = Capital.first(name(quantity));
     if (runs.size() == 1) {
@@ -74,7 +77,7 @@ final class CurveTitle {
     return Map.Entry.comparingByValue();
   }
 
-  /** Several quantities of one run in one picture, by their names there. */
+  /** The title for several quantities of one run in one figure, by name. */
   static String ofParts(String what, Map<String, Curves> parts) {
     List<String> each = new ArrayList<>();
     parts.forEach((name, curves) -> each.add(name + " " + brief(end(curves))));
@@ -90,7 +93,7 @@ final class CurveTitle {
     }
     String from = value(quantity, start);
     if (to.equals(from)) {
-      return "ends where it began, at " + to;
+      return "ends at its initial value, " + to;
     }
     return (end < start ? "falls" : "rises") + " from %s to %s".formatted(from, to);
   }
@@ -103,7 +106,7 @@ final class CurveTitle {
     return RunOutcome.value(quantity, value);
   }
 
-  /** {@code W1}, or in words. */
+  /** The symbol of a quantity, such as {@code W1}, or its name. */
   private static String name(Quantity quantity) {
     String symbol = RunOutcome.symbol(quantity);
     return NAMES.getOrDefault(quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());

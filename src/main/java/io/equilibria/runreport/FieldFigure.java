@@ -24,11 +24,11 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Samples on data over the discriminator's field: the course of one run, a column a step, or the
- * ends of several side by side.
+ * Samples and data over the discriminator's output: the course of one run with one column per step,
+ * or the final state of several runs side by side.
  */
 final class FieldFigure {
-  /** Runs side by side in one figure. */
+  /** Largest number of runs in one figure. */
   private static final int A_ROW = 4;
 
   private static final double REACH = 0.98;
@@ -38,7 +38,7 @@ final class FieldFigure {
   private final ShownField shown;
 
   /**
-   * @param subjects of the same data, each with a seed to show
+   * @param subjects runs on the same data, each with a seed to show
    */
   private FieldFigure(List<RunData> subjects) {
     this.subjects = subjects;
@@ -50,7 +50,7 @@ final class FieldFigure {
                 .allMatch(game -> ShownField.of(game).probability()));
   }
 
-  /** One figure of one run, or as many as several runs need; none where there is nothing to see. */
+  /** One figure for one run, or as many as several runs need; none if there is nothing to show. */
   static List<Figure> of(List<RunData> all) {
     List<RunData> shown = all.stream().filter(one -> one.typical().isPresent()).toList();
     if (shown.isEmpty()) {
@@ -67,7 +67,7 @@ final class FieldFigure {
     return figures;
   }
 
-  /** Runs of the same data, a few at once. */
+  /** Groups runs on the same data into figures. */
   private static List<List<RunData>> rows(List<RunData> shown) {
     List<List<RunData>> rows = new ArrayList<>();
     for (RunData subject : shown) {
@@ -108,7 +108,7 @@ final class FieldFigure {
         .build();
   }
 
-  /** Names of the components, which differ in colour; none of one, or of too many. */
+  /** Names of the components, which differ in colour; empty for a single component or too many. */
   private static List<String> components(RunData subject) {
     boolean known = seed(subject).scenes().stream().allMatch(one -> one.components().length > 0);
     return known
@@ -129,7 +129,7 @@ final class FieldFigure {
     return finding.isEmpty() ? which : which + ": " + longer(finding);
   }
 
-  /** The words in a panel's corner, for a title. */
+  /** The note of a panel in the form for titles. */
   private static String longer(String finding) {
     int comma = finding.indexOf(", ");
     return comma < 0 || !finding.contains("/")
@@ -198,7 +198,7 @@ final class FieldFigure {
     return subject.typical().orElseThrow();
   }
 
-  /** {@code 7/8, 18 %}, or {@code W2 0.45}; empty where it was not measured at that step. */
+  /** {@code 7/8, 18 %}, or {@code W2 0.45}; empty if nothing was measured at that step. */
   private static String finding(RunData subject, Scene scene) {
     OptionalDouble modes = at(subject, subject.find(SampleMeasures.MODES), scene);
     OptionalDouble quality = at(subject, subject.find(SampleMeasures.HIGH_QUALITY), scene);
@@ -239,7 +239,7 @@ final class FieldFigure {
         subjects.stream()
             .anyMatch(one -> one.run().experiment().game().discriminatorPlayers().size() > 1);
     String judge =
-        several ? "f the mean of the discriminators' logits by their weights" : "the discriminator";
+        several ? "f the weighted mean of the discriminators' logits" : "the discriminator";
     String colour =
         shown.probability()
             ? "D(x) \u2212 1/2 with D = sigmoid(f), " + judge
@@ -265,7 +265,7 @@ final class FieldFigure {
     return view.panel(samples, incomparable ? relative(field) : field);
   }
 
-  /** Logits of different losses have different units. */
+  /** Scales a field to its range, since logits of different losses have different units. */
   private static float[][] relative(float[][] field) {
     double[] sizes = sorted(mapped(field, Math::abs));
     double reach = sizes[(int) (REACH * (sizes.length - 1))];

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where every quantity stood at the end. */
+/** The table of final values of every quantity. */
 final class FinalTable {
   private final List<RunData> subjects;
   private final int every;
 
   /**
-   * @param every steps that the last point of a scalar is the mean over
+   * @param every number of steps averaged in the last point of a scalar
    */
   FinalTable(List<RunData> subjects, int every) {
     this.subjects = subjects;
     this.every = every;
   }
 
-  /** A row a quantity, a column a run. */
+  /** The table, with one row per quantity and one column per run. */
   Table table() {
     List<String> header = new ArrayList<>(List.of("quantity"));
     subjects.forEach(subject -> header.add(subjects.size() == 1 ? "at the end" : subject.name()));
@@ -36,7 +36,9 @@ final class FinalTable {
     return new Table(caption(), header, rows);
   }
 
-  /** With the unit, which stands in brackets at the end of the axis. */
+  /**
+   * The title of a quantity with its unit, which is in parentheses at the end of the axis title.
+   */
   private static String title(Quantity quantity) {
     int bracket = quantity.axis().lastIndexOf(" (");
     return bracket < 0 ? quantity.title() : quantity.title() + quantity.axis().substring(bracket);
@@ -59,7 +61,7 @@ final class FinalTable {
 
   private String caption() {
     boolean seeds = subjects.stream().anyMatch(subject -> subject.run().seeds() > 1);
-    return "At the end of what was done"
+    return "Final values"
         + (seeds ? ": median (10 to 90 % of seeds)" : "")
         + (every == 1
             ? ". Losses, penalty, gradient and logits are those of the last step"

@@ -23,21 +23,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What runs are called on a page: by their game; where games are equal by what differs as well; and
- * by their folder where that is not short.
+ * Labels of runs on a page: the game; for runs of the same game also the settings that differ; or
+ * the folder if those would be long.
  */
 final class GameLabels {
   private static final String NONE = "none";
 
-  /** Settings that a label names at most. */
+  /** Largest number of settings in a label. */
   private static final int MAX_SETTINGS = 2;
 
-  /** Longer ones would leave little room for curves. */
+  /** Longest label; longer ones would leave little room for curves. */
   private static final int LONGEST = 30;
 
   private GameLabels() {}
 
-  /** In the order of the runs, all different. */
+  /** Returns distinct labels in the order of the runs. */
   static List<String> of(List<RecordedRun> runs) {
     boolean oneTask = runs.stream().map(run -> run.experiment().data()).distinct().count() == 1;
     List<String> names =
@@ -63,9 +63,12 @@ final class GameLabels {
         .orElse(names.get(run) + " (" + runs.get(run).label() + ")");
   }
 
-  /** What tells a run from the others of its game; empty if that is nothing, or much. */
+  /**
+   * The settings that distinguish a run from the others of its game; empty if there are none or too
+   * many.
+   */
   private static Optional<String> settings(List<RecordedRun> group, RecordedRun run) {
-    Set<List<String>> rows = new LinkedHashSet<>(); // word, then the values of all
+    Set<List<String>> rows = new LinkedHashSet<>(); // setting, then the values of all runs
     new SettingsDifference(group, List.of())
         .values()
         .forEach(
@@ -91,8 +94,8 @@ final class GameLabels {
   }
 
   /**
-   * {@code GAN-GP}: the first game of the literature with the same loss, penalty and constraint,
-   * whatever their weights; else loss and penalty. A mixture of several players is a MIX+GAN-GP.
+   * {@code GAN-GP}: the first published game with the same loss, penalty and constraint, regardless
+   * of weights; otherwise loss and penalty. A mixture is named {@code MIX+GAN-GP}.
    */
   static String game(GameSpec game) {
     boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
@@ -148,7 +151,10 @@ final class GameLabels {
     return game.loss().kind() + (penalties.isEmpty() ? "" : " + " + penalties);
   }
 
-  /** {@code parallel lines}: the library's experiment if its data are these, else their kind. */
+  /**
+   * {@code parallel lines}: the name of the built-in experiment on the same data, otherwise the
+   * kind of data.
+   */
   static String data(ExperimentSpec experiment) {
     return words(
         Presets.experimentNames().stream()

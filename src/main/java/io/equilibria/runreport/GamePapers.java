@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where the losses and penalties of runs were proposed. */
+/** The publications that proposed the losses and penalties of runs. */
 final class GamePapers {
   private static final Map<String, Paper> LOSSES =
       Map.of(
@@ -27,7 +27,7 @@ final class GamePapers {
 
   private GamePapers() {}
 
-  /** Each once. */
+  /** Returns the distinct publications. */
   static List<Paper> of(List<RunData> subjects) {
     return subjects.stream()
         .map(subject -> subject.run().experiment().game())

@@ -21,12 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures of a run on images: samples beside data, over training, between, and their neighbours.
+ * Figures of a run on images: samples and data, samples over training, interpolations, and nearest
+ * training images.
  */
 final class ImageFigures {
   private static final int SIDE = 8;
 
-  /** Samples of a film strip, and of the figure of neighbours. */
+  /** Number of samples over training and in the figure of nearest training images. */
   private static final int STRIP = 10;
 
   private static final int SUSPECTS = 8;
@@ -36,7 +37,7 @@ final class ImageFigures {
   private final String suffix;
 
   /**
-   * @param suffix of the figures' ids, where a page has several runs
+   * @param suffix suffix of the figures' ids if a page has several runs
    */
   ImageFigures(RunData subject, RunImages images, String suffix) {
     this.subject = subject;
@@ -44,7 +45,7 @@ final class ImageFigures {
     this.suffix = suffix;
   }
 
-  /** Of one run all, of one of several what tells it from the others. */
+  /** All figures of a single run, or those that distinguish one run from others. */
   List<Figure> of(boolean alone) {
     List<Figure> figures = new ArrayList<>(List.of(samples()));
     if (alone) {
@@ -82,8 +83,8 @@ final class ImageFigures {
             "Samples of %s after step %s%s"
                 .formatted(
                     subject.name(), count(images.last().step()), beside ? ", beside data" : ""),
-            "First seed, one image a latent vector, not selected."
-                + (beside ? " Training images are taken at even distances from the set." : "")),
+            "First seed, one image per latent vector, not selected."
+                + (beside ? " Training images are evenly spaced over the data set." : "")),
         groups,
         rows);
   }
@@ -98,7 +99,7 @@ final class ImageFigures {
             "course" + suffix,
             "The same latent vectors from step %s to %s"
                 .formatted(count(images.course().get(0).step()), count(images.last().step())),
-            "A row a checkpoint, with its step; a column a latent vector."),
+            "Each row is a checkpoint, labelled with its step; each column is a latent vector."),
         List.of(new Group("", STRIP)),
         rows);
   }
@@ -115,7 +116,7 @@ final class ImageFigures {
             "From the first image of a row to its last, the latent vector moves along a great"
                 + " circle in equal steps; both are samples of the grid. A sudden change from one"
                 + " image to the next, or the same image for long, suggests that the generator has"
-                + " learned separate images by heart."),
+                + " memorized separate images."),
         List.of(new Group("", SIDE)),
         rows);
   }
@@ -138,7 +139,7 @@ final class ImageFigures {
             "neighbours-features" + suffix,
             ImageWords.byFeatures(found),
             nearest(found.copies(), "in the features of the classifier of " + found.extractor())
-                + ". Features tell what an image shows rather than its pixels."));
+                + ". Features depend on the content of an image rather than on its pixels."));
   }
 
   private static String nearest(Memorisation copies, String where) {
@@ -163,7 +164,7 @@ final class ImageFigures {
         rows);
   }
 
-  /** Distances of samples beside those of real images, by pixels and by features. */
+  /** Distances of samples and of real images, in pixels and in features. */
   static List<Table> tables(RunImages images) {
     List<Table> tables = new ArrayList<>();
     images.copies().ifPresent(copies -> tables.add(distances(copies, "levels of 255")));

@@ -11,16 +11,16 @@ import io.equilibria.training.RecordedScores;
 import io.equilibria.training.RecordedScores.Point;
 import java.util.Optional;
 
-/** What a run on images came to, in sentences. */
+/** Sentences about the outcome of a run on images. */
 final class ImageWords {
   private ImageWords() {}
 
-  /** {@code MNIST-FD 12.3, best 11.9 at step 4 000}; empty where no score was asked for. */
+  /** {@code MNIST-FD 12.3, best 11.9 at step 4 000}; empty if no score was configured. */
   static String score(RecordedScores scores) {
     return score(scores, " ");
   }
 
-  /** The same in a sentence. */
+  /** The score as a sentence. */
   static String scoreIs(RecordedScores scores) {
     return score(scores, " is ");
   }
@@ -35,7 +35,7 @@ final class ImageWords {
             + ", best %s at step %s".formatted(brief(best.get().value()), count(best.get().step()));
   }
 
-  /** Whether samples are nearer to training images than real ones, for a title. */
+  /** Whether samples are nearer to training images than real images are, for a title. */
   static String copies(Memorisation copies) {
     String median = brief(Quantiles.of(copies.generated()).median());
     String real = brief(Quantiles.of(copies.real()).median());
@@ -46,10 +46,10 @@ final class ImageWords {
             .formatted(median, others, real);
   }
 
-  /** The same by features. */
+  /** The same comparison in features. */
   static String byFeatures(ByFeatures found) {
     Memorisation copies = found.copies();
-    return "By features of the classifier of %s: samples %s, %s %s"
+    return "In features of the classifier of %s: samples %s, %s %s"
         .formatted(
             found.extractor(),
             brief(Quantiles.of(copies.generated()).median()),
@@ -57,14 +57,15 @@ final class ImageWords {
             brief(Quantiles.of(copies.real()).median()));
   }
 
-  /** The same as a sentence of the answer. */
+  /** The same comparison as a sentence of the answer. */
   static String sentence(Memorisation copies) {
     String others = copies.heldOut() ? "held-out images" : "training images (to one another)";
     String found =
         "%s of the samples are nearer to a training image than %s of the %s"
             .formatted(percent(copies.suspicious()), percent(1 - Memorisation.SHARE), others);
     return copies.suspicious() > 2 * Memorisation.SHARE
-        ? "Look for copies: %s; smooth images are near without being copies.".formatted(found)
+        ? "Look for copies: %s; smooth images are near training images without being copies."
+            .formatted(found)
         : "No sign of copies: %s.".formatted(found);
   }
 }

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Short names of folders that tell them apart: the last part of each path, with as many of those
- * before it as are needed.
+ * Short distinct names of folders: the last component of each path, preceded by as many components
+ * as needed.
  */
 final class Labels {
-  /** Longer ones would leave little room for the curves. */
+  /** Longest label; longer ones would leave little room for the curves. */
   private static final int LONGEST = 26;
 
   private Labels() {}
 
-  /** In the order of the folders, which differ. */
+  /** Returns the labels of distinct folders, in their order. */
   static List<String> of(List<Path> folders) {
     List<Path> absolute = folders.stream().map(f -> f.toAbsolutePath().normalize()).toList();
     List<String> labels = List.of();

@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What losses and logits are where the discriminator cannot tell data from samples: its best logit
- * is 0 then, of least squares 1/2; that of a Wasserstein critic is any constant.
+ * Reference values of losses and logits for a discriminator that cannot distinguish data from
+ * samples. Its optimal logit is 0, or 1/2 for least squares; a Wasserstein critic may take any
+ * constant.
  */
 final class LossReferences {
   private static final String CANNOT_TELL = "D cannot tell";
 
-  /** Loss of the discriminator, of the generator and logit. */
+  /** The discriminator's loss, the generator's loss and the logit. */
   private record Undecided(Named discriminator, Named generator, Named logit) {}
 
-  /** A number as people write it; empty for none. */
+  /** A number with its name, such as 2 log 2; the name is empty for none. */
   private record Named(String name, double value) {}
 
   private static final Named ZERO = new Named("0", 0);
@@ -34,9 +35,9 @@ final class LossReferences {
   private LossReferences() {}
 
   /**
-   * Lines of a recorded column, by what they mean; none of a loss that is not known here.
+   * The reference values of a recorded column by meaning; none for other losses.
    *
-   * @param column one of {@link RecordedColumns#STANDARD}, or another without lines
+   * @param column one of {@link RecordedColumns#STANDARD}, or another, which has no reference
    */
   static Map<String, Double> of(GameSpec game, String column) {
     Undecided known = BY_LOSS.get(game.loss().kind());
@@ -49,7 +50,7 @@ final class LossReferences {
           case RecordedColumns.DISCRIMINATOR_LOSS -> known.discriminator();
           case RecordedColumns.GENERATOR_LOSS -> known.generator();
           case RecordedColumns.LOGIT_REAL, RecordedColumns.LOGIT_GENERATED -> known.logit();
-          default -> ANY; // What is recorded otherwise has no such value.
+          default -> ANY; // Other columns have no such value.
         };
     if (!named.name().isEmpty()) {
       lines.put(named.name() + ": " + CANNOT_TELL, named.value());

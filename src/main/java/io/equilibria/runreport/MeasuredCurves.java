@@ -27,21 +27,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The divergences of a run: computed here from the parameters that it traced, or from samples at
- * some of its steps, or as they were measured beside it.
+ * The divergences of a run: computed here from recorded parameters or from samples at some of its
+ * steps, or as measured during training.
  *
- * @param curves one a quantity; none where nothing was measured
- * @param missing why there is none, and how to have some; empty where there are
- * @param twoDraws {@link TaskMeasures#twoDraws} where samples were compared with the data here
+ * @param curves one per quantity; empty if nothing was measured
+ * @param missing why there is none and how to obtain one; empty if there is one
+ * @param twoDraws {@link TaskMeasures#twoDraws} if samples were compared with the data here
  */
 record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDraws) {
-  /** Points of a curve that is computed here, at most about. */
+  /** Approximate largest number of points of a curve computed here. */
   private static final int POINTS = 200;
 
   /**
    * Computes or reads them.
    *
-   * @param execution receives how many of the looks are measured
+   * @param execution receives progress, in measured snapshots
    */
   static MeasuredCurves of(RecordedRun run, RunLooks looks, Execution execution) {
     if (SampleTrajectory.measured(run.folder())) {
@@ -55,7 +55,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
         : exact;
   }
 
-  /** As {@link #of}, of the last step alone. */
+  /** As {@link #of}, for the last step only. */
   static MeasuredCurves atEnd(RecordedRun run, Execution execution) {
     MeasuredCurves exact = exact(run, new long[] {run.steps()}, execution.workers());
     List<SampleLook> looks = RunLooks.of(run, execution).looks();
@@ -117,7 +117,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
     try {
       return new MeasuredCurves(
           course.quantities().stream().map(whole).toList(), "", OptionalDouble.empty());
-    } catch (InputException killed) { // The last step's result is in no checkpoint.
+    } catch (InputException killed) { // No checkpoint contains the result of the last step.
       long[] known = LongStream.of(all).filter(step -> step < run.steps()).toArray();
       if (known.length == 0) {
         return none(killed.getMessage());
@@ -129,7 +129,10 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
     }
   }
 
-  /** Whether some seed's numbers of a step are; what a failed run's last one left need not be. */
+  /**
+   * Whether some seed's parameters are finite at a step; those of a failed run's last step may not
+   * be.
+   */
   private static boolean finite(RecordedRun run, long step) {
     if (step == run.steps()) {
       return run.manifest().status().state() != Manifest.State.FAILED;
@@ -143,7 +146,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
                     .allMatch(i -> Float.isFinite(rows[i])));
   }
 
-  /** Evenly spaced, the first and the last among them. */
+  /** Evenly spaced steps, including the first and the last. */
   private static long[] steps(int last) {
     int points = Math.min(POINTS, last);
     return LongStream.rangeClosed(0, points).map(i -> i * last / points).toArray();

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The players of a run of several generators or discriminators, in one of its replicas: components
- * of different replicas have nothing in common but their number, so that no median over replicas
- * says anything of one.
+ * The players of a run with several generators or discriminators, in one of its replicas.
+ * Components of different replicas share only their index, so a median over replicas is meaningless
+ * for a component.
  *
  * @param subject the run
- * @param replica that is shown, the one whose samples are
+ * @param replica the replica shown, whose samples are shown too
  */
 record Members(RunData subject, int replica) {
-  /** Components that figures show, from the first on: more could not be told apart. */
+  /** Largest number of components that figures show; more would be indistinguishable. */
   static final int SHOWN = 8;
 
-  /** Those of a run; empty where each side is one player. */
+  /** The players of a run; empty if each side has one player. */
   static Optional<Members> of(RunData subject) {
     if (subject.run().experiment().game().isPair()) {
       return Optional.empty();
@@ -39,19 +39,19 @@ record Members(RunData subject, int replica) {
     return subject.run().experiment().game();
   }
 
-  /** The settings of the mixture; empty where players are several but have no weights. */
+  /** The settings of the mixture; empty if there are several players without weights. */
   Optional<Mixing.Weighted> mixing() {
     return game().mixture().weighted();
   }
 
-  /** Players of a side. */
+  /** Number of players of a side. */
   int players(Side side) {
     return side == Side.GENERATORS
         ? game().generatorPlayers().size()
         : game().discriminatorPlayers().size();
   }
 
-  /** Those of a side that figures show. */
+  /** Number of players of a side that figures show. */
   int shown(Side side) {
     return Math.min(SHOWN, players(side));
   }
@@ -69,14 +69,14 @@ record Members(RunData subject, int replica) {
   /**
    * The column of a player.
    *
-   * @param first that of the first player of its side
+   * @param first the column of the first player of its side
    */
   static String column(Side side, int player, String first) {
     String word = side == Side.GENERATORS ? "generator" : "discriminator";
     return RecordedColumns.ofPlayer(word, player, first);
   }
 
-  /** The curves of a column, all replicas'. */
+  /** The curves of a column in all replicas. */
   Optional<Curves> curves(String column) {
     return subject.find(ScalarQuantity.of(column));
   }
@@ -87,12 +87,12 @@ record Members(RunData subject, int replica) {
     return place < 0 ? Optional.empty() : curves(column).map(found -> found.values()[place]);
   }
 
-  /** Where the points of a column's curve lie. */
+  /** The steps of the points of a column's curve. */
   double[] steps(String column) {
     return Arrays.stream(curves(column).orElseThrow().steps()).asDoubleStream().toArray();
   }
 
-  /** Weights of a side at the end, {@code [seed][player]}; none where they are not recorded. */
+  /** Weights of a side at the end, {@code [seed][player]}; empty if they are not recorded. */
   double[][] lastWeights(Side side) {
     String first =
         side == Side.GENERATORS
@@ -111,23 +111,27 @@ record Members(RunData subject, int replica) {
     return weights;
   }
 
-  /** Weights of a side at the end in the shown replica. */
+  /** Final weights of a side in the shown replica. */
   Optional<double[]> weights(Side side) {
     int place = Arrays.binarySearch(subject.run().finiteSeeds(), replica);
     double[][] all = lastWeights(side);
     return place < 0 || place >= all.length ? Optional.empty() : Optional.of(all[place]);
   }
 
-  /** Half the sum of |w - 1/T|: 0 of equal weights, below 1. */
+  /**
+   * Total variation distance from uniform weights, half the sum of |w - 1/T|: 0 for equal weights,
+   * always below 1.
+   */
   static double fromUniform(double[] weights) {
     return Arrays.stream(weights).map(w -> Math.abs(w - 1.0 / weights.length)).sum() / 2;
   }
 
-  /** Which replica is shown, and what is left out of it, as sentences. */
+  /** Sentences that state which replica is shown and which of its players are omitted. */
   String whose() {
     int seeds = subject.run().seeds();
-    String which = seeds == 1 ? "" : " Of replica %d of %s alone.".formatted(replica, count(seeds));
+    String which = seeds == 1 ? "" : " Replica %d of %s only.".formatted(replica, count(seeds));
     boolean more = players(Side.GENERATORS) > SHOWN || players(Side.DISCRIMINATORS) > SHOWN;
-    return which + (more ? " Of each side the first %d players are shown.".formatted(SHOWN) : "");
+    return which
+        + (more ? " Only the first %d players of each side are shown.".formatted(SHOWN) : "");
   }
 }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What is to be known of a mixture over all its replicas, from what they recorded. */
+/** Notes on a mixture over all its replicas, computed from their records. */
 final class MixtureNotes {
-  /** Adam's steps that sum to less than this move weights of softmax little. */
+  /** A smaller total displacement by Adam hardly changes softmax weights. */
   private static final double SMALL_MOVE = 1;
 
   private final RunData subject;
@@ -32,7 +32,7 @@ final class MixtureNotes {
     this.members = members;
   }
 
-  /** The paragraphs; none of one generator and one discriminator. */
+  /** The paragraphs; empty for one generator and one discriminator. */
   static List<String> of(RunData subject) {
     return Members.of(subject).map(members -> new MixtureNotes(members).all()).orElse(List.of());
   }
@@ -44,8 +44,8 @@ final class MixtureNotes {
     if (subject.run().seeds() > 1) {
       notes.add(
           subject.name()
-              + ": components are numbered in each replica apart, so that figures of components are"
-              + " of one replica, "
+              + ": component numbers are independent between replicas, so figures of components"
+              + " show a single replica, "
               + members.replica()
               + ".");
     }
@@ -69,14 +69,14 @@ final class MixtureNotes {
     }
     return sides.isEmpty()
         ? subject.name() + ": no weights are recorded."
-        : "%s: were weights learned? In total variation from uniform they end at: %s. %sWhether a mixture helps is another question: compare with single networks of as many parameters, and with as many trained apart."
+        : "%s: were weights learned? Their final total variation distance from uniform is: %s. %sWhether a mixture helps is a separate question: compare with single networks with as many parameters, and with as many networks trained independently."
             .formatted(
                 subject.name(),
                 String.join("; ", sides),
                 farthest < WeightFigures.NEAR ? why(mixing) : "");
   }
 
-  /** Why weights stayed near uniform, where their rate and the steps say so. */
+  /** Why weights stayed near uniform, if the learning rate and the number of steps explain it. */
   private String why(Mixing.Weighted mixing) {
     OptimizerSpec optimizer = members.game().generatorPlayers().get(0).optimizer();
     double rate = mixing.rate() > 0 ? mixing.rate() : optimizer.rate();
@@ -87,7 +87,7 @@ final class MixtureNotes {
         : "";
   }
 
-  /** How far components have divided the modes of the data among them. */
+  /** How far the components divide the modes of the data among themselves. */
   private Optional<String> division() {
     Optional<Modes> modes =
         DataSources.law(subject.run().experiment().data()).flatMap(Distribution::modes);
@@ -124,9 +124,9 @@ final class MixtureNotes {
                     percent(divisions[divisions.length - 1]));
     return Optional.of(
         subject.name()
-            + ": the nearest mode of a sample says "
+            + ": the nearest mode of a sample determines "
             + range
-            + " of which component made it (mutual information over the component's entropy):"
-            + " nothing where components are alike, all where each has modes of its own.");
+            + " of the information about its component (mutual information over the component's"
+            + " entropy): none if components are alike, all if no two components share a mode.");
   }
 }

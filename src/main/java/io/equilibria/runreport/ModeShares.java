@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How the samples of each component lie on the modes of the data.
+ * The distribution of each component's samples over the modes of the data.
  *
  * @param near {@code [components][modes]}, share of the component's samples that are nearest to the
- *     mode; NaN of a component without samples
+ *     mode; NaN for a component without samples
  * @param covered {@code [components][modes]}, whether the component alone covers the mode: at least
- *     a share of {@link ModeCoverage#COVERING_SHARE} of the samples that the mode should have of it
+ *     a share of {@link ModeCoverage#COVERING_SHARE} of the samples expected from it for the mode
  *     are of high quality
- * @param samples {@code [components]}, how many each component has
+ * @param samples {@code [components]}, number of samples of each component
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ModeShares(double[][] near, boolean[][] covered, int[] samples) {
   /**
-   * Counts.
+   * Counts samples.
    *
    * @param points {@code [n][d]}, finite
    * @param components {@code [n]}, the component of each point
-   * @param count components that there are
+   * @param count number of components
    */
   static ModeShares of(double[][] points, int[] components, int count, Modes modes) {
     double[][] near = new double[count][modes.count()];
@@ -64,13 +64,13 @@ record ModeShares(double[][] near, boolean[][] covered, int[] samples) {
         .orElseThrow();
   }
 
-  /** Modes that a component alone covers. */
+  /** Number of modes that a component covers alone. */
   int coveredBy(int component) {
     return (int)
         IntStream.range(0, covered[component].length).filter(m -> covered[component][m]).count();
   }
 
-  /** Modes that at least one component covers. */
+  /** Number of modes covered by at least one component. */
   int coveredBySome() {
     return (int)
         IntStream.range(0, covered[0].length)
@@ -79,12 +79,12 @@ record ModeShares(double[][] near, boolean[][] covered, int[] samples) {
   }
 
   /**
-   * How much the nearest mode of a sample says about its component: the mutual information of both,
-   * as a share of the component's entropy. 0 where components are alike, 1 where each has modes of
-   * its own. Plugged in from counts, so that for n samples of alike components it is above 0 by
-   * about (components - 1)(modes - 1) / (2 n) over that entropy.
+   * The mutual information between the nearest mode of a sample and its component, as a share of
+   * the component's entropy: 0 if components are alike, 1 if no two components share a mode. This
+   * is the plug-in estimate from counts; for n samples of identical components its bias is about
+   * (components - 1)(modes - 1) / (2 n), divided by that entropy.
    *
-   * @return in [0, 1]; NaN where one component has all samples
+   * @return in [0, 1]; NaN if one component has all samples
    */
   double division() {
     double all = Arrays.stream(samples).sum();

@@ -20,14 +20,18 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What each discriminator wins from each generator of a mixture, F(u_i, v_j), at a few moments;
- * where it is known what a discriminator wins that cannot tell, above or below that.
+ * Payoffs F(u_i, v_j) of each discriminator against each generator of a mixture, at a few steps. If
+ * the payoff of a discriminator that cannot distinguish data from samples is known, payoffs are
+ * shown relative to it.
  */
 final class PayoffFigure {
-  /** Shares of the training: not its very beginning, beside which all others would be pale. */
+  /**
+   * Shares of training; the very beginning is omitted because its large payoffs would dominate the
+   * colour scale.
+   */
   private static final double[] MOMENTS = {0.05, 0.2, 0.6, 1};
 
-  /** Smaller numbers are written with two digits behind the point. */
+  /** Smaller numbers are written with two decimal places. */
   private static final double SMALL = 10;
 
   private final Members members;
@@ -51,9 +55,9 @@ final class PayoffFigure {
   }
 
   /**
-   * The figure, if payoffs are recorded and there is more than one.
+   * The figure, if more than one payoff is recorded.
    *
-   * @param every steps that a payoff is the mean over
+   * @param every number of steps averaged in a payoff
    */
   static Optional<Figure> of(Members members, int every) {
     boolean several =
@@ -70,7 +74,7 @@ final class PayoffFigure {
       table[d] =
           IntStream.range(0, members.shown(Side.GENERATORS))
               .mapToObj(g -> members.curve(RecordedColumns.payoff(row, g)))
-              // A curve ends where some replica's numbers do.
+              // A curve ends where some replica is no longer finite.
               .mapToDouble(
                   curve ->
                       curve.filter(c -> moment < c.length).map(c -> c[moment]).orElse(Double.NaN))
@@ -96,7 +100,7 @@ final class PayoffFigure {
     if (!undecided.isEmpty()) {
       grid.diverging(
           middle == 0 ? "payoff" : "payoff " + signed(-middle),
-          "tells them apart",
+          "distinguishes them",
           "cannot tell",
           "is misled");
     }
@@ -115,7 +119,7 @@ final class PayoffFigure {
     return grid.build();
   }
 
-  /** Short enough for a cell on a telephone. */
+  /** A number short enough for a cell on a narrow screen. */
   private static String text(double value) {
     return Math.abs(value) < SMALL
         ? String.format(Locale.ROOT, "%.2f", value + 0.0)
@@ -141,16 +145,18 @@ final class PayoffFigure {
             .toArray();
     String range =
         last.length == 0
-            ? "Payoffs at the end are no numbers"
+            ? "Final payoffs are not finite"
             : "Payoffs end between %s and %s"
                 .formatted(brief(last[0]), brief(last[last.length - 1]));
-    String cannot = known ? "; a discriminator that cannot tell has " + brief(middle) : "";
+    String cannot = known ? "; a discriminator that cannot distinguish has " + brief(middle) : "";
     return new Caption(
         "payoffs",
         range + cannot,
-        "What each discriminator D wins from each component, F(u, v): minus its loss without"
+        "Payoff F(u, v) of each discriminator D against each component: minus its loss without"
             + " penalties"
-            + (!known || middle == 0 ? "" : ", shown less that of one that cannot tell")
+            + (!known || middle == 0
+                ? ""
+                : ", relative to that of a discriminator that cannot distinguish")
             + "."
             + (every == 1 ? "" : " Means over the %s steps up to each.".formatted(count(every)))
             + members.whose());

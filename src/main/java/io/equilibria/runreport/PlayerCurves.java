@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Losses, penalties, gradients and logits of several players of a side: a small curve a player, all
- * on one axis, each in its colour.
+ * Losses, penalties, gradients and logits of several players of a side: one small chart per player,
+ * with a common axis, each in its colour.
  */
 final class PlayerCurves {
-  /** What a player's number is called where there are several. */
+  /** Plural names of a player's quantities. */
   private static final Map<String, String> PLURALS =
       Map.of(
           RecordedColumns.DISCRIMINATOR_LOSS, "losses of the discriminators, without penalty",
@@ -35,7 +35,7 @@ final class PlayerCurves {
   private final int every;
 
   /**
-   * @param every steps that a point of a curve is the mean over
+   * @param every number of steps averaged in a point
    */
   PlayerCurves(Members members, int every) {
     this.members = members;
@@ -46,12 +46,12 @@ final class PlayerCurves {
     return column.equals(RecordedColumns.GENERATOR_LOSS) ? Side.GENERATORS : Side.DISCRIMINATORS;
   }
 
-  /** Whether a column of a first player is one of several. */
+  /** Whether a column belongs to the first of several players. */
   boolean holds(String column) {
     return PLURALS.containsKey(column) && members.players(side(column)) > 1;
   }
 
-  /** Whether a column is shown here, or is a further player's. */
+  /** Whether a column is shown here or belongs to a further player. */
   boolean shows(String column) {
     return RecordedColumns.STANDARD.stream()
         .filter(this::holds)
@@ -66,7 +66,7 @@ final class PlayerCurves {
             });
   }
 
-  /** One of each quantity that is not one number throughout. */
+  /** One figure for each quantity that is not constant. */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     for (String column : RecordedColumns.STANDARD) {
@@ -96,7 +96,7 @@ final class PlayerCurves {
             "players-" + first.replace('_', '-'),
             "%s at the end: %s to %s"
                 .formatted(Capital.first(what), brief(ends[0]), brief(ends[ends.length - 1])),
-            "One axis for all."
+            "All share one axis."
                 + (every == 1 ? "" : " Points are means over %s steps.".formatted(count(every)))
                 + members.whose());
     SmallMultiples.Builder panels = SmallMultiples.over(caption, "generator step").oneAxis();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How runs were made, and how to make them again. */
+/** The provenance of runs, and the commands that reproduce them. */
 final class Provenance {
   private static final Map<String, Function<RecordedRun, String>> ROWS = new LinkedHashMap<>();
 
@@ -41,7 +41,7 @@ final class Provenance {
     this.subjects = subjects;
   }
 
-  /** Facts by what they say; of several runs one for all where it is the same, else one each. */
+  /** Facts by name; for several runs a common value if they agree, otherwise one value each. */
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     ROWS.forEach(
@@ -56,7 +56,7 @@ final class Provenance {
     return facts;
   }
 
-  /** For each run what made it, as a comment, and a command that makes it again elsewhere. */
+  /** For each run its origin, as a comment, and a command that reproduces it elsewhere. */
   String again() {
     return subjects.stream().map(Provenance::again).collect(Collectors.joining("\n"));
   }

@@ -18,20 +18,20 @@ import java.util.stream.Stream;
 /**
  * A run on disk.
  *
- * @param folder it is in
- * @param label by which it is told from the others on the page
- * @param experiment what it was to do
- * @param manifest how it was made
- * @param history of at least one step
+ * @param folder the folder of the run
+ * @param label its label on the page
+ * @param experiment its settings
+ * @param manifest its provenance
+ * @param history the recorded scalars, of at least one step
  */
 public record RecordedRun(
     Path folder, String label, ExperimentSpec experiment, Manifest manifest, History history) {
   private static final int MAX_NAMED = 5;
 
   /**
-   * Looks at a folder.
+   * Reads a run from its folder.
    *
-   * @throws InputException if it holds no run, none that has made a step, or a damaged one
+   * @throws InputException if the folder has no run, or the run has no completed step or is damaged
    */
   static RecordedRun read(Path folder, String label) {
     refuseOthers(folder);
@@ -41,13 +41,13 @@ public record RecordedRun(
     RunChecksums.read(folder).requireWhole();
     if (history.steps() == 0) {
       throw new InputException(
-          "%s: expected a run with at least one step done, found none; go on with it by `resume %s`"
+          "%s: expected a run with at least one step done, found none; continue it with `resume %s`"
               .formatted(folder, ShellWord.of(folder.toString())));
     }
     return new RecordedRun(folder, label, experiment, manifest, history);
   }
 
-  /** Folders that hold many runs and are none. */
+  /** Refuses folders that contain runs but are not a run. */
   private static void refuseOthers(Path folder) {
     if (!Files.isDirectory(folder) || Files.exists(folder.resolve(RunFolder.EXPERIMENT))) {
       return;
@@ -56,12 +56,12 @@ public record RecordedRun(
       throw new InputException(
           "%s is the folder of a sweep, whose runs left one row each in %s: expected the folder of"
                   .formatted(folder, folder.resolve("results.csv"))
-              + " a run; `train` makes one");
+              + " a run; create one with `train`");
     }
     List<String> runs = runsIn(folder);
     if (!runs.isEmpty()) {
       throw new InputException(
-          "%s is not the folder of a run, it holds some: expected one of them, such as %s"
+          "%s is not the folder of a run but contains runs: expected one of them, such as %s"
               .formatted(folder, String.join(", ", runs)));
     }
   }
@@ -79,12 +79,12 @@ public record RecordedRun(
     }
   }
 
-  /** Games trained at once. */
+  /** Number of games trained at once. */
   int seeds() {
     return history.replicas();
   }
 
-  /** Seeds that have not diverged, ascending; all of them if all have. */
+  /** Seeds that have not diverged, ascending; all seeds if all have diverged. */
   int[] finiteSeeds() {
     int[] finite =
         IntStream.range(0, seeds())
@@ -93,18 +93,18 @@ public record RecordedRun(
     return finite.length == 0 ? IntStream.range(0, seeds()).toArray() : finite;
   }
 
-  /** Whether a seed had diverged when so many steps were done. */
+  /** Whether a seed had diverged by the given step. */
   boolean isFrozen(int seed, long steps) {
     return manifest.diverged().stream()
         .anyMatch(one -> one.replica() == seed && one.step() < steps);
   }
 
-  /** Steps done, as far as the history goes. */
+  /** Number of steps done according to the history. */
   int steps() {
     return history.steps();
   }
 
-  /** In words: {@code finished}, or how far it came. */
+  /** The state in words: {@code finished}, or how far the run got. */
   String state() {
     return switch (manifest.status().state()) {
       case FINISHED -> "finished";

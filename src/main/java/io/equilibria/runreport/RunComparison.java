@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Curves over one another, each with its name at its end. */
+/** Curves of several runs in one figure, each labelled at its end. */
 final class RunComparison {
-  /** Quantities that are of either sign, or at most a small number. */
+  /** Quantities of either sign or of bounded range, shown on a linear axis. */
   private static final Set<String> LINEAR =
       Set.of(
           "logit-real",
@@ -36,20 +36,20 @@ final class RunComparison {
           "modes",
           "high-quality");
 
-  /** Of further players, and of several runs too. */
+  /** The ids of such quantities for further players and for several runs. */
   private static final Pattern LINEAR_ENDS =
       Pattern.compile("(losses|logits)-.*|.*-(loss|logit-real|logit-generated)");
 
-  /** With more curves than these, their seeds would cover one another. */
+  /** Largest number of curves with bands; the seeds of more would overlap. */
   static final int MAX_BANDS = 5;
 
-  /** Seeds that are drawn one by one. */
+  /** Largest number of seeds drawn individually. */
   private static final int MAX_SEEDS = 16;
 
-  /** From this ratio of the largest to the smallest median on, powers of ten are evenly spaced. */
+  /** The axis is logarithmic from this ratio of the largest to the smallest median. */
   private static final double SPAN = 30;
 
-  /** Curves of so many points show more than their course; smoothed over this share of them. */
+  /** Curves with at least this many points are smoothed, over this share of them. */
   private static final int LONG = 60;
 
   private static final int SHARE = 20;
@@ -61,17 +61,17 @@ final class RunComparison {
   private final Map<String, Style> styles = new LinkedHashMap<>();
 
   /**
-   * An empty picture.
+   * Creates a figure without curves.
    *
-   * @param quantity whose axis is shown
-   * @param every steps that a point is the mean over
+   * @param quantity the quantity shown
+   * @param every number of steps averaged in a point
    */
   RunComparison(Quantity quantity, int every) {
     this.quantity = quantity;
     this.every = every;
   }
 
-  /** One more curve of that name; seeds with values that are no numbers are left out. */
+  /** Adds a curve; seeds with NaN values are omitted. */
   RunComparison with(String name, Style style, Curves more) {
     double[][] whole =
         Arrays.stream(more.values())
@@ -85,18 +85,18 @@ final class RunComparison {
     return this;
   }
 
-  /** Horizontal lines by what they mean. */
+  /** Adds horizontal reference lines by meaning. */
   RunComparison references(Map<String, Double> lines) {
     references.putAll(lines);
     return this;
   }
 
-  /** By name. */
+  /** The curves by name. */
   Map<String, Curves> curves() {
     return curves;
   }
 
-  /** Whether there is anything to see: somewhere a finite number, and not one number throughout. */
+  /** Whether there is anything to show: some value is finite, and not all values are equal. */
   boolean varies() {
     DoubleSummaryStatistics finite =
         curves.values().stream()
@@ -108,7 +108,7 @@ final class RunComparison {
   }
 
   /**
-   * The picture; of a single seed the curve alone.
+   * The figure; for a single seed only the curve.
    *
    * @param title the finding
    */
@@ -144,7 +144,7 @@ final class RunComparison {
                 ? "Medians over seeds, whose spread at the end is in the table"
                 : most > MAX_SEEDS
                     ? "Median and middle 80 %% of %d seeds".formatted(most)
-                    : "Median of %d seeds, each of them thin".formatted(most);
+                    : "Median of %d seeds, with each seed as a thin line".formatted(most);
     String window = window() > 1 ? ", smoothed over %d (faint: without)".formatted(window()) : "";
     String means = every > 1 ? "; points are means over %s steps".formatted(count(every)) : "";
     return what + (scalar() ? means : "") + window + "." + estimators();

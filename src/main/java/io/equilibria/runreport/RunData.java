@@ -18,19 +18,20 @@ import java.util.stream.Stream;
 /**
  * A run with all its curves in memory.
  *
- * <p>Scalars have no curve for a seed that has diverged, unless all have; of what was measured
- * every seed has one, infinite from where it diverged.
+ * <p>Scalars have no curve for a diverged seed, unless all seeds have diverged. Measured quantities
+ * have a curve for every seed, which is infinite from its divergence on.
  *
- * @param run where they come from
- * @param name what it is called on the page
- * @param measured what was measured between data and samples
- * @param scalars what every step recorded
+ * @param run the run
+ * @param name its label on the page
+ * @param measured the measured distances between data and samples
+ * @param scalars the quantities recorded at every step
  * @param missing why nothing was measured, or empty
- * @param looks what its players did at some of the steps that are known
- * @param typical the seed whose pictures are shown, of data in the plane
- * @param twoDraws how far two draws of the data are apart, where samples were compared with it
- * @param scores of checkpoints, where some were asked for
- * @param images of the first replica, of a run on images
+ * @param looks snapshots of its players at some steps
+ * @param typical the seed whose samples are shown, for data in the plane
+ * @param twoDraws the distance between two draws of the data, if samples were compared with the
+ *     data
+ * @param scores scores of checkpoints, if configured
+ * @param images images of the first replica, for a run on images
  */
 record RunData(
     RecordedRun run,
@@ -43,15 +44,15 @@ record RunData(
     OptionalDouble twoDraws,
     List<RecordedScores> scores,
     Optional<RunImages> images) {
-  /** What is reported while one is read. */
+  /** Unit of the reported progress. */
   static final String UNIT = "%";
 
   /**
    * Reads a run's curves.
    *
-   * @param name what it is called on the page
-   * @param every steps of a point of a scalar's curve
-   * @param execution receives how much of the work, in hundredths, is done
+   * @param name its label on the page
+   * @param every number of steps averaged in a point of a scalar's curve
+   * @param execution receives progress in percent
    */
   static RunData read(RecordedRun run, String name, int every, Execution execution) {
     RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
@@ -73,7 +74,7 @@ record RunData(
         RunImages.of(run, execution.part(80, 100, 100, UNIT)));
   }
 
-  /** All curves: what was measured first, then the scalars. */
+  /** All curves: measured quantities, then scalars. */
   List<Curves> curves() {
     return Stream.concat(measured.stream(), scalars.stream()).toList();
   }
@@ -94,7 +95,7 @@ record RunData(
       return OptionalDouble.empty();
     }
     double[] ends = found.get().ends();
-    // Scalars are those of the seeds that are finite; looks are those of the first seeds.
+    // Scalars have only finite seeds; snapshots have only the first seeds.
     boolean scalar = of(quantity, scalars).isPresent();
     int place = scalar ? Arrays.binarySearch(run.finiteSeeds(), seed) : seed;
     return place < 0 || place >= ends.length
@@ -107,7 +108,7 @@ record RunData(
     return of(ScalarQuantity.of(column), scalars);
   }
 
-  /** What was measured of some of the subjects, each once. */
+  /** The quantities measured for some subject, without duplicates. */
   static List<Quantity> measured(List<RunData> subjects) {
     return subjects.stream()
         .flatMap(subject -> subject.measured().stream())
@@ -117,8 +118,8 @@ record RunData(
   }
 
   /**
-   * The recorded columns of all subjects, each once, the standard ones first; those of components
-   * are in figures of their own.
+   * The recorded columns of all subjects without duplicates, the standard ones first. Columns of
+   * components are excluded, since they have separate figures.
    */
   static List<String> columns(List<RunData> subjects) {
     Set<String> columns = new LinkedHashSet<>();
@@ -127,7 +128,7 @@ record RunData(
     return RecordedColumns.inOrder(columns);
   }
 
-  /** The quantities of which some subject has curves, those measured first, each once. */
+  /** The quantities for which some subject has curves, without duplicates, measured ones first. */
   static List<Quantity> quantities(List<RunData> subjects) {
     List<Quantity> quantities = new ArrayList<>(measured(subjects));
     columns(subjects).stream()

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How near a run's generators are to the data after its last step, by the same means as on its
+ * The distance between a run's generators and the data after its last step, computed as on its
  * page.
  *
- * @param curves of one point each; none where nothing can be said at once, as of images
- * @param modes of the data; 0 where it has none
- * @param twoDraws the 1-Wasserstein distance of two draws of the data, where samples are compared
+ * @param curves with one point each; empty if nothing can be computed quickly, as for images
+ * @param modes number of modes of the data; 0 if it has none
+ * @param twoDraws the 1-Wasserstein distance between two draws of the data, if samples are compared
  */
 public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
   /**
-   * Looks at a run.
+   * Measures a run.
    *
-   * @param workers to measure on
-   * @throws io.equilibria.InputException if it is none, has made no step or is damaged
+   * @param workers the threads for measuring
+   * @throws io.equilibria.InputException if it is not a run, has no completed step or is damaged
    */
   public static RunEnd of(Path run, Workers workers) {
     RecordedRun read = RecordedRun.read(run, run.toString());
@@ -34,7 +34,7 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
     return new RunEnd(measured.curves(), modes, measured.twoDraws());
   }
 
-  /** How many modes data has; 0 where it is no mixture. */
+  /** The number of modes of data; 0 if it is not a mixture. */
   static int modes(DataSettings data) {
     return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count).orElse(0);
   }

@@ -17,17 +17,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run on images drew over its course, of its first replica, beside the images that it
- * learned from.
+ * Samples over the course of a run on images, from its first replica, with training images.
  *
  * @param course samples of the same latent vectors at some steps, ascending, at least one
- * @param interpolation rows between samples at the last step; none where it was not recorded
- * @param components samples of each generator at the last step, of the same latent vectors; none
- *     where there is one generator
- * @param real training images; none where the data are not at hand
- * @param copies whether samples are copies of training images, where the data are at hand
- * @param byFeatures the same by features, where a classifier of the data comes with the library
- * @param missing why the data are not, or empty
+ * @param interpolation rows between samples at the last step; empty if not recorded
+ * @param components samples of each generator at the last step, of the same latent vectors; empty
+ *     for a single generator
+ * @param real training images; empty if the data are not available
+ * @param copies whether samples are copies of training images, if the data are available
+ * @param byFeatures the same in features, if the library includes a classifier of the data
+ * @param missing why the data are not available, or empty
  */
 record RunImages(
     List<Shown> course,
@@ -37,22 +36,22 @@ record RunImages(
     Optional<Memorisation> copies,
     Optional<ByFeatures> byFeatures,
     String missing) {
-  /** Steps of a film strip, at most. */
+  /** Largest number of steps shown over training. */
   private static final int STEPS = 6;
 
-  /** Training images beside the samples. */
+  /** Number of training images shown beside the samples. */
   static final int REAL = 32;
 
-  /** Larger sets are compared by pixels alone: their features would take minutes. */
+  /** Larger sets are compared in pixels only: their features would take minutes. */
   private static final int MOST = 60_000;
 
-  /** The features of smaller sets take no longer than to read them from a cache. */
+  /** For smaller sets, computing the features is as fast as reading them from a cache. */
   private static final int CACHED = 5_000;
 
   /**
-   * Whether samples are copies of training images by what an extractor sees.
+   * Whether samples are copies of training images in the features of an extractor.
    *
-   * @param extractor by name
+   * @param extractor the extractor's name
    */
   record ByFeatures(String extractor, Memorisation copies) {}
 
@@ -62,8 +61,8 @@ record RunImages(
   /**
    * Reads them.
    *
-   * @param execution receives how much of the comparison with the training images is done
-   * @return empty where the data are no images, or no grid was recorded
+   * @param execution receives progress of the comparison with the training images
+   * @return the images; empty if the data are not images or no grid was recorded
    */
   static Optional<RunImages> of(RecordedRun run, Execution execution) {
     if (!run.experiment().data().images()) {
@@ -136,7 +135,7 @@ record RunImages(
             });
   }
 
-  /** The first turn of the grid's rows. */
+  /** The rows of the components in the first cycle of the grid's rows. */
   private static List<List<ImageTile>> components(RecordedRun run, long step, long[] shape) {
     GridFiles grids = GridFiles.components(run.folder());
     if (!grids.has(step)) {
@@ -152,7 +151,9 @@ record RunImages(
     return List.copyOf(rows);
   }
 
-  /** The first, the last and some between, closer to the first: games change most there. */
+  /**
+   * The first, the last and some steps in between, denser near the first, where games change most.
+   */
   private static List<Long> some(long[] steps) {
     int last = steps.length - 1;
     List<Long> some = new ArrayList<>();
@@ -165,7 +166,7 @@ record RunImages(
     return some;
   }
 
-  /** The last step that samples are known of. */
+  /** The last step with samples. */
   Shown last() {
     return course.get(course.size() - 1);
   }

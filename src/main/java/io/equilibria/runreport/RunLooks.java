@@ -18,23 +18,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a run's players did over its course: as it was recorded, or else drawn anew from the
- * checkpoints that were kept.
+ * Snapshots of a run's players over its course: recorded ones, or else drawn from the remaining
+ * checkpoints.
  *
- * @param looks ascending; none where {@link TaskMeasures} do not apply
- * @param missing why there is none although they do, or empty
+ * @param looks ascending; empty if {@link TaskMeasures} do not apply
+ * @param missing why there is none although they apply, or empty
  */
 record RunLooks(List<SampleLook> looks, String missing) {
-  /** Checkpoints to draw from, at most: opening a model takes longer than reading a record. */
+  /**
+   * Largest number of checkpoints to draw from: opening a model takes longer than reading a record.
+   */
   private static final int MAX_STEPS = 4;
 
-  /** Replicas to draw of, at most. */
+  /** Largest number of replicas to draw from. */
   private static final int MAX_REPLICAS = 8;
 
   /**
    * Reads or draws them.
    *
-   * @param execution receives how many of the models that are needed have been opened
+   * @param execution receives progress, in opened models
    */
   static RunLooks of(RecordedRun run, Execution execution) {
     DataSettings data = run.experiment().data();
@@ -42,7 +44,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
       return new RunLooks(List.of(), "");
     }
     try {
-      DataSources.distribution(data); // Refused here where its file is gone.
+      DataSources.distribution(data); // Fails here if its file is missing.
       List<SampleLook> recorded = SampleRecord.read(run.folder(), data, run.steps());
       List<SampleLook> looks = recorded.isEmpty() ? drawn(run, execution) : recorded;
       return new RunLooks(looks, looks.isEmpty() ? "it has no checkpoint" : "");
@@ -93,7 +95,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
     return looks;
   }
 
-  /** The generator that makes each of a model's samples; empty where there is one. */
+  /** The index of the generator of each of a model's samples; empty for a single generator. */
   static int[] components(TrainedModel model, int count, long seed) {
     return model.componentWeights().length == 1
         ? new int[0]
@@ -112,12 +114,12 @@ record RunLooks(List<SampleLook> looks, String missing) {
     return experiment.data().dimension() == 2 && replica < SampleLook.MAX_FIELDS;
   }
 
-  /** Those that a row of pictures has room for. */
+  /** The snapshots that fit in a row of panels. */
   RunLooks some() {
     return new RunLooks(some(looks), missing);
   }
 
-  /** Replicas that have diverged by the last look. */
+  /** Number of replicas that have diverged by the last snapshot. */
   long diverged() {
     if (looks.isEmpty()) {
       return 0;
@@ -127,7 +129,8 @@ record RunLooks(List<SampleLook> looks, String missing) {
   }
 
   /**
-   * The first, the last, and two between, closer to the first: games change most at the beginning.
+   * The first, the last and two in between, denser near the first: games change most at the
+   * beginning.
    */
   static <T> List<T> some(List<T> all) {
     int last = all.size() - 1;

@@ -15,14 +15,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What became of a run, in a few words: of a mixture modes found and quality, elsewhere the
- * distance to the data; medians over seeds, a diverged one infinitely far.
+ * The outcome of a run in a few words: for a mixture of Gaussians the modes found and the quality,
+ * otherwise the distance to the data. Values are medians over seeds; diverged seeds count as
+ * infinitely far.
  *
- * @param distance over the course, if one is known
- * @param modes found at the end, of data that has modes
- * @param ofModes how many there are; 0 where there are none
- * @param quality share of samples of high quality, of data that has modes
- * @param twoDraws how far two draws of the data are apart, where the distance is between samples
+ * @param distance the distance over training, if available
+ * @param modes modes found at the end, for data with modes
+ * @param ofModes number of modes; 0 if there are none
+ * @param quality share of samples of high quality, for data with modes
+ * @param twoDraws the distance between two draws of the data, if the distance is between samples
  */
 record RunOutcome(
     Optional<Curves> distance,
@@ -30,10 +31,10 @@ record RunOutcome(
     int ofModes,
     OptionalDouble quality,
     OptionalDouble twoDraws) {
-  /** By the quantities' ids, in the order in which they are preferred. */
+  /** Ids of distances in order of preference. */
   private static final List<String> DISTANCES = List.of("w2", "w1", "sliced-w1");
 
-  /** Said as a share in percent. */
+  /** Quantities shown in percent. */
   private static final Set<String> SHARES = Set.of(SampleMeasures.HIGH_QUALITY.id());
 
   static RunOutcome of(RunData subject) {
@@ -45,7 +46,7 @@ record RunOutcome(
         subject.twoDraws());
   }
 
-  /** The distance that runs are judged by. */
+  /** The distance that decides between runs. */
   static Optional<Curves> distance(List<Curves> measured) {
     return DISTANCES.stream()
         .flatMap(id -> measured.stream().filter(one -> one.quantity().id().equals(id)))
@@ -60,7 +61,7 @@ record RunOutcome(
         .orElse(OptionalDouble.empty());
   }
 
-  /** Of those that are known. */
+  /** The median of the available values. */
   static OptionalDouble median(double[] values) {
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     return known.length == 0
@@ -68,7 +69,7 @@ record RunOutcome(
         : OptionalDouble.of(Quantiles.of(known).median());
   }
 
-  /** At the end, if one is known. */
+  /** The final distance, if available. */
   OptionalDouble far() {
     return distance.map(Curves::ends).map(RunOutcome::median).orElse(OptionalDouble.empty());
   }
@@ -98,8 +99,8 @@ record RunOutcome(
   }
 
   /**
-   * Whether the end is where the median was nearest, as a sentence; empty if there is no course, or
-   * none that is finite.
+   * A sentence on whether the median was nearest at the end; empty without a finite distance over
+   * training.
    */
   String course() {
     if (distance.isEmpty() || !Double.isFinite(far().orElse(Double.NaN))) {
@@ -116,14 +117,14 @@ record RunOutcome(
     if (last == 0) {
       return "";
     }
-    // Within the error of one estimate the end is as near as any.
+    // Within the error of one estimate the end is as near as any other step.
     return medians[last] - medians[best] <= curves.error() + TIE * medians[best]
         ? "That is the nearest it came."
         : "It was nearer at step %s: %s %s."
             .formatted(count(curves.steps()[best]), symbol(), brief(medians[best]));
   }
 
-  /** Relative differences below are none. */
+  /** Smaller relative differences count as ties. */
   private static final double TIE = 0.02;
 
   private static double medianAt(Curves curves, int point) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page about one run, or about several side by side: curves, values at the end, the settings in
- * which they differ, how each was made.
+ * A report on one run, or on several side by side: curves, final values, the settings in which they
+ * differ, and their provenance.
  *
  * <pre>{@code
  * List<Path> runs = List.of(Path.of("checkpoints/a"), Path.of("checkpoints/b"));
@@ -29,7 +29,7 @@ import java.util.Map;
  * }</pre>
  */
 public final class RunReport {
-  /** More could not be told apart in one picture. */
+  /** Largest number of runs; more would be indistinguishable in one figure. */
   public static final int MAX = 12;
 
   private final List<RunData> subjects;
@@ -50,15 +50,14 @@ public final class RunReport {
   /**
    * Reads runs.
    *
-   * @param folders of different runs, 1 to {@link #MAX}
-   * @param execution receives how much of the work, in hundredths of each run's, is done
-   * @throws InputException if one is no run, has made no step or is damaged, or if one is named
-   *     twice
+   * @param folders folders of distinct runs, 1 to {@link #MAX}
+   * @param execution receives progress, in percent of each run
+   * @throws InputException if one is not a run, has no completed step, is damaged or is given twice
    */
   public static RunReport of(List<Path> folders, Execution execution) {
     if (folders.isEmpty() || folders.size() > MAX) {
       throw new InputException(
-          "expected 1 to %d runs, found %d; many runs of many settings are what `sweep` is for"
+          "expected 1 to %d runs, found %d; to compare many runs of many settings, use `sweep`"
               .formatted(MAX, folders.size()));
     }
     List<String> labels = Labels.of(folders);
@@ -106,7 +105,7 @@ public final class RunReport {
     return subjects.stream().map(RunData::run).toList();
   }
 
-  /** Everything known of a run over its course: what was measured first, then the scalars. */
+  /** All curves of a run: measured quantities, then scalars. */
   public List<Curves> curves(RecordedRun run) {
     return subjects.stream()
         .filter(subject -> subject.run().equals(run))
@@ -115,12 +114,15 @@ public final class RunReport {
         .orElseThrow(() -> new IllegalArgumentException("not of this page: " + run.folder()));
   }
 
-  /** Comparisons with the first run, seed by seed. */
+  /** Comparisons with the first run, paired by seed. */
   public List<Pair> pairs() {
     return pairs.pairs();
   }
 
-  /** Settings in which the runs differ: by path, the value of each; empty where it has none. */
+  /**
+   * Settings in which the runs differ: the value of each run by path; empty for a run without the
+   * setting.
+   */
   public Map<String, List<String>> differences() {
     return differences.values();
   }
@@ -128,7 +130,7 @@ public final class RunReport {
   /**
    * Writes the folder {@code report} into a folder, replacing an earlier report there.
    *
-   * @param workers to draw figures on
+   * @param workers the threads that draw the figures
    * @return the page
    * @throws InputException if it cannot be written
    */
@@ -140,7 +142,7 @@ public final class RunReport {
     }
   }
 
-  /** What became of the runs, in two sentences. */
+  /** The outcome of the runs, in two sentences. */
   public String answer() {
     return subjects.size() == 1
         ? new RunWords(subjects.get(0)).answer()
@@ -182,6 +184,8 @@ public final class RunReport {
     String yaml = ExperimentYaml.settings(first.experiment());
     return subjects.size() == 1
         ? yaml
-        : "# %s; in what the others differ stands above%n".formatted(subjects.get(0).name()) + yaml;
+        : "# %s; see above for the settings in which the others differ%n"
+                .formatted(subjects.get(0).name())
+            + yaml;
   }
 }

@@ -27,10 +27,10 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * The pictures of a page: samples first, then what was measured, then, as diagnostics, the scalars.
+ * The figures of a report: samples, then measured quantities, then, as diagnostics, the scalars.
  */
 final class RunReportFigures {
-  /** Numbers in the units of a loss: those of different losses do not lie on one axis. */
+  /** Quantities in the units of a loss; those of different losses do not share an axis. */
   private static final Set<String> OF_A_LOSS =
       Set.of(
           RecordedColumns.DISCRIMINATOR_LOSS,
@@ -51,9 +51,9 @@ final class RunReportFigures {
   private final List<String> constant = new ArrayList<>();
 
   /**
-   * Draws them.
+   * Creates the figures.
    *
-   * @param every steps that a point of a scalar's curve is the mean over
+   * @param every number of steps averaged in a point of a scalar's curve
    */
   RunReportFigures(List<RunData> subjects, int every) {
     this.subjects = subjects;
@@ -93,7 +93,7 @@ final class RunReportFigures {
         == 1;
   }
 
-  /** Adds them to a page in order of reading. */
+  /** Adds the figures to a report in reading order. */
   void addTo(Report.Builder report) {
     boolean course = subjects.size() == 1 && subjects.get(0).images().isPresent();
     if (samples.size() > 1 && !course) {
@@ -102,7 +102,7 @@ final class RunReportFigures {
     for (Figure figure : samples) {
       report.figure(figure);
       if (course) {
-        report.section("Over training, between samples, beside the nearest data");
+        report.section("Over training, interpolations and nearest data");
       }
     }
     mixture.forEach(
@@ -122,7 +122,7 @@ final class RunReportFigures {
     return subjects.stream().anyMatch(subject -> !subject.scores().isEmpty());
   }
 
-  /** Titles of quantities without a picture, since they are one number throughout. */
+  /** Titles of quantities without a figure because they are constant. */
   List<String> constant() {
     return List.copyOf(constant);
   }
@@ -135,7 +135,7 @@ final class RunReportFigures {
         .ifPresent(samples::addAll);
   }
 
-  /** Tables that belong to the pictures of samples. */
+  /** Tables that belong to the figures of samples. */
   List<Table> tables() {
     return subjects.stream()
         .filter(subject -> subjects.size() == 1)
@@ -148,7 +148,7 @@ final class RunReportFigures {
     return subjects.size() == 1 ? id : id + "-" + (subjects.indexOf(subject) + 1);
   }
 
-  /** One quantity of all runs. */
+  /** Adds a figure of one quantity of all runs. */
   private void overlay(Quantity quantity, List<Figure> figures) {
     RunComparison overlay = new RunComparison(quantity, every);
     for (RunData subject : subjects) {
@@ -178,7 +178,7 @@ final class RunReportFigures {
     return GameStyles.of(subject.run().experiment().game());
   }
 
-  /** Both losses of a run in one picture, both logits in another. */
+  /** Adds both losses of a run in one figure and both logits in another. */
   private void ownLosses(RunData subject) {
     Map<String, String> losses = new LinkedHashMap<>();
     losses.put("D", RecordedColumns.DISCRIMINATOR_LOSS);
@@ -197,7 +197,7 @@ final class RunReportFigures {
     RunComparison overlay = new RunComparison(both, every);
     List<String> names = List.copyOf(columns.keySet());
     for (String name : names) {
-      // The run's hue, and a dash for the second.
+      // The run's hue, dashed for the second.
       Mark mark = names.indexOf(name) == 0 ? Mark.HOLLOW : Mark.SQUARE;
       Style style = new Style(style(subject).hue(), mark);
       subject.scalar(columns.get(name)).ifPresent(curves -> overlay.with(name, style, curves));
@@ -214,7 +214,10 @@ final class RunReportFigures {
     }
   }
 
-  /** Where D cannot tell, the gradient norm that costs nothing, or what data would reach. */
+  /**
+   * Reference values: of a discriminator that cannot distinguish, of the gradient norm without
+   * penalty, or of the data themselves.
+   */
   private Map<String, Double> references(Quantity quantity) {
     if (quantity.equals(ScalarQuantity.of(RecordedColumns.GRADIENT_NORM))) {
       return common("target %s", subject -> target(subject.run().experiment()));
@@ -233,7 +236,7 @@ final class RunReportFigures {
         .orElse(Map.of());
   }
 
-  /** A number that all runs agree on, with its meaning. */
+  /** A number on which all runs agree, with its meaning. */
   private Map<String, Double> common(String meaning, Function<RunData, DoubleStream> value) {
     double[] distinct = subjects.stream().flatMapToDouble(value).distinct().toArray();
     return distinct.length == 1

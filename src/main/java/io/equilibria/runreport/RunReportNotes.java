@@ -9,38 +9,38 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a reader has to know lest he compare what cannot be compared. */
+/** Notes that prevent invalid comparisons. */
 final class RunReportNotes {
   private RunReportNotes() {}
 
   /**
    * The paragraphs.
    *
-   * @param constant titles of quantities that have no picture
+   * @param constant titles of quantities without a figure
    */
   static List<String> of(List<RunData> subjects, List<String> constant) {
     List<String> notes = new ArrayList<>();
     if (differ(subjects, RecordedRun::steps)) {
       notes.add(
-          "The runs are of different lengths: what stands in one row of a table was found after"
+          "The runs are of different lengths: the values in a row of a table were reached after"
               + " different numbers of steps.");
     }
     if (differ(subjects, run -> run.experiment().data())) {
       notes.add(
           "The runs learn different data, so that their distances to it cannot be compared: the"
-              + " same distance may be near on one task and far on another.");
+              + " same distance may be small on one task and large on another.");
     }
     if (differ(subjects, run -> run.experiment().game().loss())) {
       notes.add(
-          "The runs play different losses, which are numbers of different kinds, as are their"
-              + " logits: each run has axes of its own, and heights say nothing about which game"
-              + " goes better.");
+          "The runs play different losses, whose values are not comparable, nor are their logits:"
+              + " each run has its own axes, and the heights of curves do not tell which game does"
+              + " better.");
     }
     if (!constant.isEmpty()) {
       notes.add(
-          "The same number throughout, or never finite, and so without a picture: "
+          "Constant or never finite, and therefore without a figure: "
               + String.join(", ", constant)
-              + ". The table has them.");
+              + ". The table contains their values.");
     }
     subjects.forEach(one -> notes.addAll(MixtureNotes.of(one)));
     subjects.stream()
@@ -56,8 +56,8 @@ final class RunReportNotes {
             label ->
                 notes.add(
                     label
-                        + ": some seed's numbers are no longer finite at the end; its curves end"
-                        + " before, and its values at the end are those before."));
+                        + ": at the end some seed is no longer finite; its curves end earlier, and"
+                        + " its final values are the last finite ones."));
     Map<String, String> missing = new LinkedHashMap<>();
     for (RunData subject : subjects) {
       if (!subject.missing().isEmpty() && subject.images().isEmpty()) {
@@ -68,8 +68,8 @@ final class RunReportNotes {
     if (subjects.stream().anyMatch(subject -> !subject.scores().isEmpty())) {
       notes.add(
           "Scores of checkpoints compare samples of the first replica with data that it was trained"
-              + " on, so that a checkpoint can be chosen by them without the test data; report what"
-              + " `evaluate` says of test data, for the last checkpoint beside the best.");
+              + " on, so that a checkpoint can be selected without the test data; report the result"
+              + " of `evaluate` on test data, for both the last and the best checkpoint.");
     }
     for (RunData subject : subjects) {
       String gone = subject.images().map(RunImages::missing).orElse("");
@@ -83,7 +83,7 @@ final class RunReportNotes {
       long diverged = subject.looks().diverged();
       if (diverged > 0 && subject.run().manifest().diverged().isEmpty()) {
         notes.add(
-            "%s: %d of %d replicas diverged. Their samples are not numbers: they have no picture, count as infinitely far from the data, and find no mode."
+            "%s: %d of %d replicas diverged. Their samples are not finite: they are not shown, count as infinitely far from the data, and cover no mode."
                 .formatted(subject.name(), diverged, subject.run().seeds()));
       }
     }
@@ -110,14 +110,14 @@ final class RunReportNotes {
     int count = run.manifest().diverged().size();
     return ("%s: %d of %d seeds diverged and %s frozen: %s. Losses, penalty, gradient and logits"
             + " are those of the others. Where samples are measured, a diverged seed counts as"
-            + " infinitely far from the data and finds no mode; it has no picture.")
+            + " infinitely far from the data and covers no mode; it is not shown.")
         .formatted(subject.name(), count, run.seeds(), count == 1 ? "was" : "were", which);
   }
 
   private static String large(RunData subject) {
     RecordedRun run = subject.run();
     return ("%s: very large losses, above 2^24, where single precision no longer resolves 1: %s."
-            + " What it shows after that is rounding.")
+            + " Everything after that is rounding error.")
         .formatted(
             subject.name(),
             run.manifest().large().stream()
@@ -125,7 +125,7 @@ final class RunReportNotes {
                 .collect(Collectors.joining(", ")));
   }
 
-  /** A curve is cut where a seed is not finite. */
+  /** Whether a curve is cut because a seed is not finite. */
   private static boolean diverged(RunData subject) {
     return subject.run().history().scalars().stream()
         .map(subject::scalar)

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Title, question and answer of a page about one run. */
+/** Title, question and answer of a report on one run. */
 final class RunWords {
   private static final String NONE = "none";
 
@@ -62,7 +62,7 @@ final class RunWords {
         : ImageWords.score(subject.scores().get(0));
   }
 
-  /** What the page is about, with the game in full. */
+  /** The question, with the full name of the game. */
   String question() {
     ExperimentSpec experiment = run.experiment();
     return "How near did it come to the data? The %s%s on %s: %s, %s, %s."
@@ -99,11 +99,13 @@ final class RunWords {
     return kinds.isEmpty() ? " without penalty" : " with penalty " + kinds;
   }
 
-  /** Two sentences: how it ended, and whether it was nearer before or what D says. */
+  /**
+   * Two sentences: the final state, and whether it was nearer before or the discriminator's output.
+   */
   String answer() {
     if (allDiverged()) {
       String before = discriminator("was");
-      return "%s at step %s: the samples are no numbers. %s"
+      return "%s at step %s: the samples are not finite. %s"
           .formatted(
               seeds() == 1 ? "It diverged" : "All %d seeds diverged, the first".formatted(seeds()),
               count(firstDivergence()),
@@ -149,14 +151,15 @@ final class RunWords {
     }
     return subject.images().isPresent()
         ? after + images()
-        : after + "no distance to these data is known: judge by the samples.";
+        : after + "no distance to the data is available: judge by the samples.";
   }
 
-  /** Scores, if there are any, and whether samples are copies. */
+  /** The scores, if any, and whether samples are copies. */
   private String images() {
     String scores =
         subject.scores().stream().map(ImageWords::scoreIs).collect(Collectors.joining("; "));
-    String judged = scores.isEmpty() ? "no score is known: judge by the samples." : scores + ".";
+    String judged =
+        scores.isEmpty() ? "no score is available: judge by the samples." : scores + ".";
     return subject.images().flatMap(RunImages::copies).isPresent()
         ? judged + " " + ImageWords.sentence(subject.images().orElseThrow().copies().orElseThrow())
         : judged;
@@ -172,7 +175,7 @@ final class RunWords {
     return " (median of %d seeds%s)".formatted(measured, lost);
   }
 
-  /** What the discriminator says, from its last logits; empty if they are not recorded. */
+  /** A sentence on the discriminator's last logits; empty if they are not recorded. */
   private String discriminator(String verb) {
     Optional<Double> real = end(RecordedColumns.LOGIT_REAL);
     Optional<Double> generated = end(RecordedColumns.LOGIT_GENERATED);
@@ -185,8 +188,8 @@ final class RunWords {
     String cannot =
         reference.isEmpty()
             ? ", a difference of " + brief(real.get() - generated.get())
-            : ", where it could not tell them apart at "
-                + brief(reference.values().iterator().next());
+            : "; %s would mean that it cannot distinguish them"
+                .formatted(brief(reference.values().iterator().next()));
     return "The discriminator's mean logit %s %s on data and %s on samples%s."
         .formatted(verb, brief(real.get()), brief(generated.get()), cannot);
   }

@@ -11,40 +11,39 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The scalars of every step, made short enough for a picture: each point of a curve is the mean
- * over some steps of one seed, the last point over the last of them. A curve ends where the first
- * seed's mean is no longer a finite number.
+ * The scalars of every step, shortened for figures: each point of a curve is the mean over some
+ * steps of one seed; the last point averages the last steps. All curves end where the mean of some
+ * seed is no longer finite.
  */
 final class ScalarCurves {
-  /** Points of the longest curve, at most. */
+  /** Largest number of points of a curve. */
   private static final int POINTS = 200;
 
-  /** Numbers of the history in memory at once: 16 MB. */
+  /** Number of history values in memory at once: 16 MB. */
   private static final int CHUNK = 1 << 22;
 
-  /** How the estimators of the standard scalars begin. */
+  /** Prefix of the estimators of the standard scalars. */
   static final String MEAN = "mean over the batch";
 
   private static final String AS_RECORDED = "as recorded";
 
   private ScalarCurves() {}
 
-  /** Whether an estimator's words are those of a recorded scalar. */
+  /** Whether an estimator is that of a recorded scalar. */
   static boolean isScalar(String estimator) {
     return estimator.startsWith(MEAN) || estimator.startsWith(AS_RECORDED);
   }
 
-  /** Steps that one point stands for, for runs of which the longest has so many. */
+  /** Number of steps per point, given the number of steps of the longest run. */
   static int stepsOfAPoint(int steps) {
     return Math.max(1, (steps + POINTS - 1) / POINTS);
   }
 
   /**
-   * All scalars that a history holds; those of which not even the first point is finite are left
-   * out.
+   * All scalars of a history; those whose first point is not finite are omitted.
    *
-   * @param every steps of a point, at least 1
-   * @param seeds whose curves are wanted
+   * @param every number of steps per point, at least 1
+   * @param seeds the seeds to read
    */
   static List<Curves> of(History history, int every, int[] seeds) {
     List<String> scalars = RecordedColumns.inOrder(history.scalars());
@@ -82,7 +81,7 @@ final class ScalarCurves {
         .formatted(NumberText.count(every));
   }
 
-  /** Points before the first at which some seed is not finite. */
+  /** Number of points before the first at which some seed is not finite. */
   private static int finite(double[][] seeds, int points) {
     int finite = points;
     for (double[] curve : seeds) {
@@ -93,7 +92,9 @@ final class ScalarCurves {
     return finite;
   }
 
-  /** The last step of each point; where steps do not divide, the first point has fewer. */
+  /**
+   * The last step of each point; if the steps do not divide evenly, the first point averages fewer.
+   */
   private static long[] ends(int steps, int every) {
     int points = (steps + every - 1) / every;
     long[] ends = new long[points];

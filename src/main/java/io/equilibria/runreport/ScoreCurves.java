@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ScoreCurves {
   private ScoreCurves() {}
 
-  /** Of the points that are finite numbers; empty if none is. */
+  /** The curve of the finite points; empty if there are none. */
   static Optional<Curves> of(RecordedScores scores) {
     List<Point> points =
         scores.points().stream().filter(point -> Double.isFinite(point.value())).toList();

@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Runs of the same data and the same root seed, seed by seed: replica i drew the same data, noise
- * and first parameters in each, wherever these have the same shapes. Each run is compared with the
- * first, in what means the same in both: losses only of the same loss, penalties only of the same
- * penalty.
+ * Comparisons of runs with the same data and root seed, paired by seed: replica i has the same
+ * data, noise and initial parameters in each run, if their shapes agree. Each run is compared with
+ * the first in the quantities that have the same meaning in both: losses only for the same loss,
+ * penalties only for the same penalty.
  */
 public final class SeedPairs {
   private static final double LEVEL = 0.95;
@@ -29,10 +29,10 @@ public final class SeedPairs {
   /**
    * One comparison.
    *
-   * @param quantity what is compared at the end
-   * @param first the run that is compared
-   * @param second the run that it is compared with
-   * @param difference of first minus second
+   * @param quantity the quantity whose final values are compared
+   * @param first the compared run
+   * @param second the run it is compared with
+   * @param difference first minus second
    * @param adjustedP its p-value after Holm's correction over all comparisons of the page
    */
   public record Pair(
@@ -51,10 +51,13 @@ public final class SeedPairs {
   private final List<String> notes = new ArrayList<>();
   private final Map<RecordedRun, String> names = new HashMap<>();
 
-  /** What has to agree for a scalar to mean the same; of others nothing has. */
+  /**
+   * The setting that must agree for a scalar to have the same meaning; quantities not listed are
+   * always comparable.
+   */
   private final Map<Quantity, Function<ExperimentSpec, Object>> meanings = new HashMap<>();
 
-  /** Compares all but the first with the first. */
+  /** Compares all other runs with the first. */
   SeedPairs(List<RunData> subjects) {
     RunData base = subjects.get(0);
     subjects.forEach(subject -> names.put(subject.run(), subject.name()));
@@ -95,7 +98,7 @@ public final class SeedPairs {
     return what.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s and %s have %s, so they are not compared seed by seed."
+            "%s and %s have %s, so they are not compared by seed."
                 .formatted(first.name(), second.name(), what));
   }
 
@@ -112,7 +115,7 @@ public final class SeedPairs {
       OptionalDouble from = second.end(quantity, seed);
       if (to.isPresent() && from.isPresent()) {
         boolean same = to.getAsDouble() == from.getAsDouble();
-        // Also keeps infinity minus infinity out.
+        // Also excludes infinity minus infinity.
         differences.add(same ? 0 : to.getAsDouble() - from.getAsDouble());
         differ |= !same;
       }
@@ -129,17 +132,17 @@ public final class SeedPairs {
     }
   }
 
-  /** Those that could be made and found a difference in some seed. */
+  /** The possible comparisons that found a difference in some seed. */
   List<Pair> pairs() {
     return pairs;
   }
 
-  /** Why others could not. */
+  /** Why other comparisons are not possible. */
   List<String> notes() {
     return List.copyOf(notes);
   }
 
-  /** For the page, if there are any. */
+  /** The table of the comparisons, if there are any. */
   Optional<Table> table() {
     if (pairs.isEmpty()) {
       return Optional.empty();
@@ -159,9 +162,10 @@ public final class SeedPairs {
     }
     return Optional.of(
         new Table(
-            "Differences of the values at the end, seed by seed: Hodges-Lehmann estimate with its"
-                + " 95 % interval, p of Wilcoxon's signed-rank test, and p after Holm's correction"
-                + " for all rows. Intervals are not corrected. Fewer than 6 seeds exclude nothing",
+            "Differences of final values, paired by seed: Hodges-Lehmann estimate with its 95 %"
+                + " interval, p of Wilcoxon's signed-rank test, and p after Holm's correction for"
+                + " all rows. Intervals are not corrected. With fewer than 6 seeds no difference"
+                + " can be significant",
             List.of("quantity", "runs", "difference", "95 % interval", "p", "p (Holm)", "seeds"),
             rows));
   }

@@ -6,13 +6,13 @@ import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.Quantiles;
 import java.util.Arrays;
 
-/** Seeds' values as they stand in the tables. */
+/** Formats the values of seeds for tables. */
 final class SeedSpread {
   private SeedSpread() {}
 
   /**
-   * Median (10 to 90 % of seeds), or the one value that all have. Infinity is a value; in how many
-   * seeds it is found stands beside it.
+   * The median (10 to 90 % of seeds), or the common value of all seeds. Infinity is a value; the
+   * number of seeds that have it is added.
    */
   static String of(double[] seeds) {
     double[] distinct = Arrays.stream(seeds).distinct().toArray();
@@ -29,7 +29,7 @@ final class SeedSpread {
             .formatted(range, brief(Double.POSITIVE_INFINITY), infinite, seeds.length);
   }
 
-  /** From where to where. */
+  /** The two ends of an interval. */
   static String of(Interval interval) {
     return brief(interval.low()) + " to " + brief(interval.high());
   }

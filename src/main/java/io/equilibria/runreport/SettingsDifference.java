@@ -14,21 +14,21 @@ import java.util.Set;
 
 /** The settings in which runs differ. */
 final class SettingsDifference {
-  /** A run's name says nothing of what it does. */
+  /** The run's name, which does not affect training. */
   private static final String NAME = "name";
 
-  /** Matrices of fixed first parameters would fill the page. */
+  /** Longest value shown; matrices of fixed initial parameters would fill the page. */
   private static final int LONGEST = 60;
 
-  /** More would push the pictures off the screen. */
+  /** Largest number of rows; more would push the figures off the screen. */
   private static final int MOST_ROWS = 6;
 
   private static final int MOST_NAMED = 2;
 
-  /** Runs whose values are named in a sentence. */
+  /** Largest number of runs whose values are listed in a sentence. */
   private static final int FEW = 3;
 
-  /** What changes a game most, in order. */
+  /** The most important settings, in order. */
   private static final List<String> TELLING =
       List.of("data.kind", "game.loss", "game.loss.kind", "game.penalty.kind");
 
@@ -38,7 +38,7 @@ final class SettingsDifference {
   /**
    * Compares them.
    *
-   * @param names of the runs on the page
+   * @param names the names of the runs on the page
    */
   SettingsDifference(List<RecordedRun> runs, List<String> names) {
     this.names = names;
@@ -54,12 +54,14 @@ final class SettingsDifference {
     }
   }
 
-  /** By path, the value of each run in order; empty where a run has no such setting. */
+  /** The value of each run by path, in order; empty for a run without the setting. */
   Map<String, List<String>> values() {
     return values;
   }
 
-  /** A row a setting, a column a run; none where all are the same. */
+  /**
+   * The table with one row per setting and one column per run; empty if there are no differences.
+   */
   Optional<Table> table() {
     if (values.isEmpty()) {
       return Optional.empty();
@@ -75,13 +77,14 @@ final class SettingsDifference {
               rows.add(row);
             });
     Table table =
-        new Table("In what the runs differ; empty where a run has no such setting", header, rows);
+        new Table(
+            "Settings in which the runs differ; empty for a run without the setting", header, rows);
     return Optional.of(rows.size() > MOST_ROWS ? table.fold() : table);
   }
 
   /**
-   * The settings in few rows, those that say most first: what only one kind has stands beside the
-   * kind, and what both players share in one row.
+   * The settings in few rows, the most important first: settings specific to a kind appear beside
+   * the kind, and settings shared by both players in one row.
    */
   private Map<String, List<String>> brief() {
     List<String> paths = new ArrayList<>(values.keySet());
@@ -101,7 +104,9 @@ final class SettingsDifference {
     return brief;
   }
 
-  /** The kind's path to which a setting belongs that some run lacks; empty for others. */
+  /**
+   * For a setting that some run lacks, the path of the kind that it belongs to; otherwise empty.
+   */
   private String owner(String path) {
     String kind = path.substring(0, path.lastIndexOf('.') + 1) + "kind";
     return !kind.equals(path) && values.containsKey(kind) && values.get(path).contains("")
@@ -109,7 +114,9 @@ final class SettingsDifference {
         : "";
   }
 
-  /** Values of the runs, each with what belongs to it: {@code interpolated (weight 10.0)}. */
+  /**
+   * The values of the runs, each with its dependent settings: {@code interpolated (weight 10.0)}.
+   */
   private List<String> row(String path) {
     List<String> row = new ArrayList<>();
     for (int run = 0; run < values.get(path).size(); run++) {
@@ -143,7 +150,7 @@ final class SettingsDifference {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  /** In brackets, if they are few and short. */
+  /** The values in parentheses, if they are few and short. */
   private String values(String path) {
     List<String> ofRuns =
         values.getOrDefault(path.replace("both players' ", "game.generator."), List.of()).stream()

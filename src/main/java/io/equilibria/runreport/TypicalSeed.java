@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The seed whose distance to the data at the end is nearest the median of all, with its pictures.
+ * The seed whose final distance to the data is nearest the median of all seeds, with its snapshots.
  *
- * @param replica its number in the run
- * @param distance its own at the end; NaN where none is known
+ * @param replica its index in the run
+ * @param distance its final distance; NaN if not available
  * @param scenes ascending, at least one
  */
 record TypicalSeed(int replica, double distance, List<Scene> scenes) {
   /**
-   * What its players did after a step.
+   * The state of its players after a step.
    *
    * @param samples [n][2], finite
    * @param logits [row][column], finite
-   * @param components [n], the generator that made each sample; empty where there is one
+   * @param components [n], the index of each sample's generator; empty for a single generator
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Scene(long step, float[][] samples, float[][] logits, int[] components) {}
 
   /**
-   * Finds it. Discriminators are recorded of the first seeds alone: that of another is asked anew
-   * at the checkpoints that were kept.
+   * Finds the seed. Discriminator outputs are recorded only for the first seeds; for other seeds
+   * they are evaluated from the remaining checkpoints.
    *
-   * @return empty where the data are not in the plane or no sample is known
+   * @return the seed; empty if the data are not in the plane or there are no samples
    */
   static Optional<TypicalSeed> of(RecordedRun run, RunLooks looks, List<Curves> measured) {
     List<SampleLook> all = looks.looks();
@@ -77,7 +77,7 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
                 model.sample(PlaneView.POINTS, PlaneView.SEED),
                 view.logits(model),
                 RunLooks.components(model, PlaneView.POINTS, PlaneView.SEED)));
-      } catch (InputException gone) { // A checkpoint without this replica shows nothing of it.
+      } catch (InputException gone) { // The checkpoint does not contain this replica.
         return List.of();
       }
     }

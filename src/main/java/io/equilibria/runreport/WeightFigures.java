@@ -21,12 +21,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The weights of a mixture over training, and their entropies. */
+/** Figures of the weights of a mixture over training and of their entropies. */
 final class WeightFigures {
-  /** Nearer than this in total variation, weights are called uniform. */
+  /** Weights closer than this in total variation count as uniform. */
   static final double NEAR = 0.05;
 
-  /** Components that a title names. */
+  /** Number of components named in a title. */
   private static final int NAMED = 2;
 
   private static final Axis STEPS = Axis.linear("generator step");
@@ -35,14 +35,14 @@ final class WeightFigures {
   private final int every;
 
   /**
-   * @param every steps that a point of a curve is the mean over
+   * @param every number of steps averaged in a point of a curve
    */
   WeightFigures(Members members, int every) {
     this.members = members;
     this.every = every;
   }
 
-  /** None where weights are constant, or not recorded. */
+  /** The figures; none if weights are constant or not recorded. */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     weights().ifPresent(figures::add);
@@ -66,8 +66,8 @@ final class WeightFigures {
         new Caption(
             "weights",
             Capital.first(String.join("; ", findings)),
-            "Weights w = softmax(\u03b1) of the mixture. How far they are from uniform is said in"
-                + " total variation, half the sum of |w \u2212 1/T|."
+            "Weights w = softmax(\u03b1) of the mixture. Their distance from uniform is the total"
+                + " variation, half the sum of |w \u2212 1/T|."
                 + means()
                 + members.whose());
     return Optional.of(LinePanels.of(caption, charts));
@@ -109,7 +109,7 @@ final class WeightFigures {
     return chart.build();
   }
 
-  /** Named by its number, so that one legend serves both sides. */
+  /** Adds the line of a player, labelled by index so that one legend serves both sides. */
   private static Consumer<double[]> line(LineChart.Builder chart, int player) {
     return curve -> chart.line(String.valueOf(player), Style.numbered(player), curve);
   }
@@ -144,14 +144,13 @@ final class WeightFigures {
     String whose =
         seeds == 1
             ? ""
-            : " Median of %s seeds with each of them, or their middle 80 %%."
-                .formatted(count(seeds));
+            : " Median of %s seeds, with each seed or the middle 80 %%.".formatted(count(seeds));
     Caption caption =
         new Caption(
             "entropies",
             "Entropy at the end: " + String.join("; ", findings),
-            "Shannon entropy of the weights, \u2212\u03a3 w log w, in nats: log T where all T"
-                + " weights are equal, 0 where one player has all."
+            "Shannon entropy of the weights, \u2212\u03a3 w log w, in nats: log T if all T weights"
+                + " are equal, 0 if one player has all the weight."
                 + means()
                 + whose);
     return Optional.of(LinePanels.of(caption, charts));

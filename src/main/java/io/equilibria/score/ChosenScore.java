@@ -13,19 +13,19 @@ import java.util.Set;
  * A score with its settings.
  *
  * @param <S> the record of settings
- * @param kind what is computed
- * @param settings of the estimator
+ * @param kind the score
+ * @param settings settings of the estimator
  */
 public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
-  /** With the settings by default. */
+  /** A score with its default settings. */
   public static <S extends Spec> ChosenScore<S> of(ImageScore<S> kind) {
     return new ChosenScore<>(kind, kind.defaults());
   }
 
   /**
-   * The same with a setting changed.
+   * This score with a changed setting.
    *
-   * @throws InputException if it has no such setting, or refuses the value
+   * @throws InputException if there is no such setting or the value is invalid
    */
   public ChosenScore<S> with(String setting, String value) {
     return new ChosenScore<>(kind, ScoreSettings.with(settings, setting, value));
@@ -36,17 +36,17 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
     return ScoreSettings.of(settings);
   }
 
-  /** What it is computed from, with these settings, of data as these. */
+  /** The inputs that the score needs with these settings, for data like the given. */
   public Set<ScoreNeed> needs(SampleContent data) {
     return kind.needs(settings, data);
   }
 
-  /** Whether it is computed from that, of data as these. */
+  /** Whether the score needs an input, for data like the given. */
   boolean needs(ScoreNeed need, SampleContent data) {
     return needs(data).contains(need);
   }
 
-  /** Why there is no value, as far as that is known before anything is computed. */
+  /** Why the score cannot be computed, as far as known before computation; empty if it can. */
   public Optional<String> obstacle(ScoreSubject subject) {
     SampleContent data = subject.data().content();
     for (ScoreNeed need : needs(data)) {
@@ -69,7 +69,7 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
   }
 
   /**
-   * Refuses what has an obstacle.
+   * Throws if there is an obstacle.
    *
    * @throws InputException naming the score and the obstacle
    */
@@ -81,7 +81,7 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
             });
   }
 
-  /** All values, of an input without {@link #obstacle}. */
+  /** Computes all values of an input without {@link #obstacle}. */
   public List<ScoreValue> values(ScoreInput input, Execution execution) {
     EvaluationEvent event = new EvaluationEvent();
     event.begin();

@@ -20,10 +20,10 @@ import java.util.Set;
 /**
  * Scores samples against data. Features of the data are extracted once for all samples.
  *
- * <p>What is scored are bytes: samples of a generator have been clipped to [-1, 1] and rounded.
+ * <p>Scores are computed from bytes: a generator's samples are clipped to [-1, 1] and rounded.
  */
 public final class Evaluation {
-  /** What happens to samples before an extractor, in words. */
+  /** The preprocessing of samples before the extractor, in words. */
   private static final String PREPROCESSING =
       "bytes 0..255, those of models clipped to [-1, 1] and rounded";
 
@@ -35,11 +35,11 @@ public final class Evaluation {
   private Optional<RealFeatures> real = Optional.empty();
 
   /**
-   * An evaluation against data.
+   * Creates an evaluation against data.
    *
-   * @param extractor of features, which the caller closes; empty where no score needs any, or
-   *     features are given
-   * @param seed of what estimators draw
+   * @param extractor extractor of features, which the caller closes; empty if no score needs one or
+   *     if features are given
+   * @param seed seed of the estimators' random numbers
    */
   public Evaluation(
       OpenedData data,
@@ -54,17 +54,17 @@ public final class Evaluation {
     this.software = software;
   }
 
-  /** What is known before anything is computed. */
+  /** The subject of an evaluation, as known before computation. */
   public ScoreSubject subject(OpenedSamples samples) {
     requireOneShape(samples);
     return new ScoreSubject(samples, data, extractor.map(ImageFeatures::protocol));
   }
 
   /**
-   * The scores of samples.
+   * Computes the scores of samples.
    *
-   * @throws InputException if a score has an obstacle, before anything is computed; or the input
-   *     cannot be scored after all
+   * @throws InputException if a score has an obstacle, before any computation; or if the input
+   *     cannot be scored
    */
   public List<ScoreRecord> of(
       OpenedSamples samples, List<ChosenScore<?>> scores, Execution execution) {
@@ -155,7 +155,7 @@ public final class Evaluation {
         software);
   }
 
-  /** Sizes are never made equal in silence: an extractor resizes both by its own rule. */
+  /** Images are never resized implicitly; only an extractor resizes both by its own rule. */
   private void requireOneShape(OpenedSamples samples) {
     SampleContent found = samples.content();
     if (found.getClass() != data.content().getClass()

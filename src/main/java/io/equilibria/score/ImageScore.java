@@ -9,59 +9,62 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A score of generated images, or of points: what it needs, how it is named, and its values. The
- * library's are listed in {@code io.equilibria.score.kind.ImageScoreKinds}; a jar brings its own as
- * it brings kinds of losses. A new one is a class here and a line there.
+ * A score of generated images or points: its inputs, its name, and its values. {@code
+ * io.equilibria.score.kind.ImageScoreKinds} lists the built-in scores; jars provide further scores
+ * in the same way as losses.
  *
- * <p>Implementations are pure functions of settings and input, thread-safe, and do not depend on
- * the order in which images were shown to an extractor or on the size of its batches.
+ * <p>Implementations must be thread-safe, pure functions of settings and input, and independent of
+ * the order and batch size in which an extractor processed images.
  *
  * @param <S> the record of settings, whose components {@code --set METRIC.NAME=VALUE} changes
  */
 public interface ImageScore<S extends Spec> extends Kind<S> {
 
-  /** What it is in one line, for help and lists. */
+  /** A one-line description for help and lists. */
   String summary();
 
-  /** What it is computed from, if that depends neither on settings nor on data. */
+  /** The inputs that the score needs, if they depend neither on settings nor on data. */
   Set<ScoreNeed> needs();
 
-  /** What it is computed from, of data as these; {@link #needs()} unless overridden. */
+  /** The inputs that the score needs for data like the given; by default {@link #needs()}. */
   default Set<ScoreNeed> needs(S settings, SampleContent data) {
     return needs();
   }
 
-  /** Whether it takes seconds; one that takes minutes is computed only if it is named. */
+  /**
+   * Whether the score takes seconds; a score that takes minutes is computed only if named
+   * explicitly.
+   */
   default boolean isQuick() {
     return true;
   }
 
   /**
-   * Fewest samples, and fewest data where it looks at them.
+   * The smallest number of samples, and of data if the score uses data.
    *
-   * @param extractor of the features; empty where they are given or not needed
+   * @param extractor protocol of the extractor; empty if features are given or not needed
    */
   default int least(S settings, Optional<FeatureProtocol> extractor) {
     return 2;
   }
 
   /**
-   * Why there is no value, beside too few samples and missing needs, as far as that is known before
-   * anything is computed; empty if nothing speaks against it.
+   * Why the score cannot be computed, apart from too few samples and missing inputs, as far as
+   * known before computation; empty if it can.
    */
   default Optional<String> obstacle(S settings, ScoreSubject subject) {
     return Optional.empty();
   }
 
   /**
-   * The values, in the order in which they are shown; several where one pass gives several.
+   * Computes the values in display order; a score may have several values.
    *
-   * @param input has all of {@link #needs}, and as many samples as {@link #least} says
-   * @param execution threads, and who is told how far it is
-   * @throws io.equilibria.InputException if the input cannot be scored after all
+   * @param input the input, which has all of {@link #needs} and at least {@link #least} samples
+   * @param execution the threads and the progress monitor
+   * @throws io.equilibria.InputException if the input cannot be scored
    */
   List<ScoreValue> values(S settings, ScoreInput input, Execution execution);
 
-  /** Keys of the papers in {@code references.bib} that a text which gives the score cites. */
+  /** Keys of the papers in {@code references.bib} to cite for the score. */
   List<String> papers();
 }

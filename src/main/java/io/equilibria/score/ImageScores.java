@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The scores of a catalogue by the words that users write. Immutable. */
+/** The scores of a catalogue by name. Immutable. */
 public final class ImageScores {
   private final Map<String, ImageScore<?>> words = new LinkedHashMap<>();
 
@@ -17,26 +17,26 @@ public final class ImageScores {
     catalogue.all(ImageScore.class).forEach(words::put);
   }
 
-  /** Those of a catalogue. */
+  /** The scores of a catalogue. */
   public static ImageScores of(Catalogue catalogue) {
     return new ImageScores(catalogue);
   }
 
-  /** Those of the library and of every jar. */
+  /** The built-in scores and those of all jars. */
   public static ImageScores installed() {
     return of(Catalogue.installed());
   }
 
-  /** All of them, in the order in which they are listed. */
+  /** All scores, in catalogue order. */
   public List<ImageScore<?>> all() {
     return List.copyOf(words.values());
   }
 
   /**
-   * The scores of some words, with settings.
+   * The named scores, with settings.
    *
    * @param changes such as {@code kid.subsets=50}
-   * @throws InputException if there is no score of a word, or a change is refused
+   * @throws InputException if there is no score of a name, or a change is invalid
    */
   public List<ChosenScore<?>> chosen(List<String> names, List<String> changes) {
     Map<String, ChosenScore<?>> chosen = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class ImageScores {
       String name = change.substring(0, point);
       if (!chosen.containsKey(name)) {
         throw new InputException(
-            "--set: %s is not among the scores asked for: %s"
+            "--set: %s is not among the requested scores: %s"
                 .formatted(Quote.found(name), String.join(", ", chosen.keySet())));
       }
       chosen.computeIfPresent(

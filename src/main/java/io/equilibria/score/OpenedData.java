@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Data with what is stated of them.
+ * Data with their description.
  *
- * @param of name, split, how many, their hash
- * @param content themselves
- * @param classes that they have; 0 for none
- * @param training opens the other part of the same set, on which generators are trained, where
- *     these data are the held-out part; empty where there is no such part
+ * @param of name, split, count and hash
+ * @param content the data
+ * @param classes number of classes; 0 for none
+ * @param training opens the training part of the same set if these data are the held-out part;
+ *     empty if there is no such part
  */
 public record OpenedData(
     ReferenceData of,

@@ -1,9 +1,9 @@
 package io.equilibria.score;
 
 /**
- * Samples with what is stated of them.
+ * Samples with their description.
  *
- * @param of who made them, how many, their hash
- * @param content themselves
+ * @param of origin, count and hash
+ * @param content the samples
  */
 public record OpenedSamples(ScoredSamples of, SampleContent content) {}

@@ -3,7 +3,7 @@ package io.equilibria.score;
 import io.equilibria.InputException;
 import java.util.List;
 
-/** Scores of different protocols were to stand in one column. */
+/** Thrown if scores with different protocols are put into one column. */
 public final class ProtocolMismatchException extends InputException {
   private final transient List<String> differences;
 
@@ -18,7 +18,7 @@ public final class ProtocolMismatchException extends InputException {
     this.differences = List.copyOf(differences);
   }
 
-  /** What differs: {@code what: the first's, the second's}. */
+  /** The differences: {@code what: the first's, the second's}. */
   public List<String> differences() {
     return differences;
   }

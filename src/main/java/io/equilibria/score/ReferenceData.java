@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * The real data that samples are compared with.
  *
- * @param name of the data set, or the path of the folder or file
- * @param split such as {@code test}; {@code all} of data in one part
- * @param count images, or rows, that were used
- * @param sha256 of their pixels, or numbers, in order, in hexadecimal
+ * @param name the name of the data set, or the path of the folder or file
+ * @param split such as {@code test}; {@code all} for data without splits
+ * @param count number of images or rows used
+ * @param sha256 SHA-256 of their pixels or numbers in order, in hexadecimal
  */
 public record ReferenceData(String name, String split, int count, String sha256) {
   public ReferenceData {
@@ -20,7 +20,7 @@ public record ReferenceData(String name, String split, int count, String sha256)
     }
   }
 
-  /** Name and split: {@code mnist test}; the name alone of data in one part. */
+  /** Name and split: {@code mnist test}; only the name for data without splits. */
   public String title() {
     return split.equals("all") ? name : name + " " + split;
   }

@@ -3,15 +3,15 @@ package io.equilibria.score;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.metric.image.Features;
 
-/** What samples and data are: images, points or features of images that somebody extracted. */
+/** The content of samples or data: images, points, or previously extracted features. */
 public sealed interface SampleContent {
-  /** How many there are. */
+  /** The number of items. */
   int count();
 
-  /** In a message: {@code images}, {@code points}, {@code features}. */
+  /** The plural noun for messages: {@code images}, {@code points}, {@code features}. */
   String word();
 
-  /** Shape of one of them, for messages: {@code 32x32x3}, {@code 2 numbers}. */
+  /** The shape of one item, for messages: {@code 32x32x3}, {@code 2 numbers}. */
   String shape();
 
   /** Images of bytes. */

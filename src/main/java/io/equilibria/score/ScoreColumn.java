@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores that may be compared, since they have one protocol.
+ * Comparable scores: all have the same protocol.
  *
  * @param records at least one, of different samples or not, in the order of rows
  */
@@ -13,7 +13,7 @@ public record ScoreColumn(List<ScoreRecord> records) {
   /**
    * Checks the protocols.
    *
-   * @throws ProtocolMismatchException if two differ; it says in what
+   * @throws ProtocolMismatchException if two protocols differ; the exception lists the differences
    */
   public ScoreColumn {
     records = List.copyOf(records);
@@ -29,12 +29,12 @@ public record ScoreColumn(List<ScoreRecord> records) {
     }
   }
 
-  /** The protocol of all. */
+  /** The common protocol. */
   public ScoreProtocol protocol() {
     return records.get(0).protocol();
   }
 
-  /** The same with one more. */
+  /** This column with another score. */
   public ScoreColumn with(ScoreRecord more) {
     List<ScoreRecord> all = new ArrayList<>(records);
     all.add(more);

@@ -4,9 +4,9 @@ package io.equilibria.score;
 public enum ScoreDirection {
   /** Distances. */
   SMALLER_IS_BETTER("smaller is better"),
-  /** Quality, diversity and shares of what is good. */
+  /** Quality, diversity and shares of good samples. */
   LARGER_IS_BETTER("larger is better"),
-  /** What is compared with the value of real data, such as MS-SSIM. */
+  /** Values to compare with that of real data, such as MS-SSIM. */
   NEITHER("compare with the value of real data");
 
   private final String text;
@@ -15,7 +15,7 @@ public enum ScoreDirection {
     this.text = text;
   }
 
-  /** For people. */
+  /** The direction in words. */
   public String text() {
     return text;
   }

@@ -6,14 +6,14 @@ import io.equilibria.metric.image.RealFeatures;
 import java.util.Optional;
 
 /**
- * What scores are computed from. What an {@link ImageScore} needs is there, as is what others need
- * that are computed with it.
+ * The input of scores. It contains the inputs that an {@link ImageScore} needs, and those of scores
+ * computed together with it.
  *
- * @param subject samples and data, with what is stated of them
+ * @param subject samples and data with their descriptions
  * @param real features of the data
  * @param generated features of the samples
  * @param classes class probabilities of the samples
- * @param seed of what an estimator draws
+ * @param seed seed of the estimator's random numbers
  */
 public record ScoreInput(
     ScoreSubject subject,

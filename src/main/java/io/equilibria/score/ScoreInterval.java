@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.metric.statistics.Interval;
 
 /**
- * How far a score is uncertain.
+ * The uncertainty interval of a score.
  *
  * @param ends lower and upper end, in the score's unit
- * @param meaning what it covers, such as {@code "mean +- 1.96 standard errors over 100 subsets"}
+ * @param meaning the meaning of the interval, such as {@code "mean +- 1.96 standard errors over 100
+ *     subsets"}
  */
 public record ScoreInterval(Interval ends, String meaning) {
   public ScoreInterval {

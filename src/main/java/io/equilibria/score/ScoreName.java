@@ -4,20 +4,20 @@ import io.equilibria.feature.FeatureProtocol;
 import java.util.Optional;
 
 /**
- * How scores are called. Names of the literature, FID, KID and IS, are those of the classic
- * Inception network; with any other extractor the numbers differ by orders of magnitude, and so
- * their names: SqueezeNet-FD, MNIST-FD.
+ * Names of scores. The published names FID, KID and IS are reserved for the classic Inception
+ * network. With other extractors the numbers differ by orders of magnitude, so the names differ
+ * too: SqueezeNet-FD, MNIST-FD.
  *
- * @param title of the extractor, such as {@code SqueezeNet}; {@code Given} where somebody extracted
- *     the features
- * @param classic whether the names of the literature hold
- * @param variant of the classic network, such as {@code pytorch-fid}; empty for that of the graph
- *     of 2015 without bias
+ * @param title the title of the extractor, such as {@code SqueezeNet}; {@code Given} for previously
+ *     extracted features
+ * @param classic whether the published names apply
+ * @param variant the variant of the classic network, such as {@code pytorch-fid}; empty for the
+ *     graph of 2015 without bias
  */
 public record ScoreName(String title, boolean classic, String variant) {
   private static final String INCEPTION = "inception-";
 
-  /** Of the scores of an extractor. */
+  /** The names of an extractor's scores. */
   public static ScoreName of(Optional<FeatureProtocol> extractor) {
     return extractor
         .map(one -> new ScoreName(one.title(), one.isClassic(), variant(one)))
@@ -33,8 +33,8 @@ public record ScoreName(String title, boolean classic, String variant) {
   /**
    * The name of a score.
    *
-   * @param literature with the classic network: {@code FID}
-   * @param other behind the title of another: {@code FD}
+   * @param literature the name with the classic network: {@code FID}
+   * @param other the suffix with another extractor: {@code FD}
    */
   public String of(String literature, String other) {
     if (!classic) {
@@ -43,7 +43,7 @@ public record ScoreName(String title, boolean classic, String variant) {
     return variant.isEmpty() ? literature : "%s (%s)".formatted(literature, variant);
   }
 
-  /** The name of a score that names its extractor always. */
+  /** The name of a score that always includes its extractor. */
   public String of(String score) {
     return title + "-" + score;
   }

@@ -1,6 +1,6 @@
 package io.equilibria.score;
 
-/** What a score is computed from. */
+/** An input that a score needs. */
 public enum ScoreNeed {
   /** Features of the data. */
   REAL_FEATURES("images, or features of them"),
@@ -19,7 +19,7 @@ public enum ScoreNeed {
     this.text = text;
   }
 
-  /** In a message: expected what. */
+  /** The expected input, for messages. */
   public String text() {
     return text;
   }

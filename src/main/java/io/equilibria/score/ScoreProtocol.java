@@ -12,20 +12,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a score was computed: all that has to be equal before two scores may be compared. Who drew
- * the samples, with which seed and software, is no part of it.
+ * How a score was computed: everything that must be equal for two scores to be comparable. It does
+ * not include the origin of the samples, the seed or the software.
  *
- * @param metric the word on the command line, such as {@code fid}
- * @param name of the score, which names the extractor where it is not the classic one: {@code FID},
- *     {@code SqueezeNet-FD}
- * @param unit such as {@code nats}; empty for a number without unit
+ * @param metric the name on the command line, such as {@code fid}
+ * @param name name of the score, which includes the extractor unless it is the classic one: {@code
+ *     FID}, {@code SqueezeNet-FD}
+ * @param unit the unit, such as {@code nats}; empty for none
  * @param direction which values are better
- * @param estimator in words
- * @param settings of the estimator by name, such as {@code k} and {@code 5}
- * @param samples how many were used
- * @param data that they were compared with; empty where there are none, as for MS-SSIM
- * @param extractor of features; empty where pixels or points are compared
- * @param preprocessing of samples before any extractor, in words
+ * @param estimator the estimator in words
+ * @param settings settings of the estimator by name, such as {@code k} and {@code 5}
+ * @param samples number of samples used
+ * @param data the data compared with; empty if there are none, as for MS-SSIM
+ * @param extractor extractor of features; empty if pixels or points are compared
+ * @param preprocessing preprocessing of samples before the extractor, in words
  */
 public record ScoreProtocol(
     String metric,
@@ -52,8 +52,8 @@ public record ScoreProtocol(
   }
 
   /**
-   * In what the protocols differ, each as {@code what: this one, the other}; empty if scores of
-   * both may stand in one column.
+   * The differences of the protocols, each as {@code what: this one, the other}; empty if their
+   * scores are comparable.
    */
   public List<String> differences(ScoreProtocol other) {
     List<String> found = new ArrayList<>();

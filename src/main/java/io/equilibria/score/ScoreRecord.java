@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A score with all that it takes to understand, compare and repeat it.
+ * A score with everything needed to interpret, compare and reproduce it.
  *
  * @param value any number or an infinity, never NaN
- * @param interval how far it is uncertain; empty where the estimator gives none
+ * @param interval the uncertainty; empty if the estimator has none
  * @param protocol how it was computed
- * @param of what was scored
- * @param seed of the estimator's own draws, such as subsets
- * @param notes what a reader of the number should know, such as that there are fewer samples than
- *     features
- * @param pairs samples to be looked at beside the number, by index, nearest first
- * @param papers keys of {@code references.bib} that a text which gives the score cites
- * @param software versions it was computed with
+ * @param of the scored samples
+ * @param seed seed of the estimator's random numbers, such as subsets
+ * @param notes caveats, such as that there are fewer samples than features
+ * @param pairs pairs of samples to inspect, by index, nearest first
+ * @param papers keys of {@code references.bib} to cite
+ * @param software software versions
  */
 public record ScoreRecord(
     double value,

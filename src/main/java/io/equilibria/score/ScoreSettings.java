@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Records of settings by the names of their components. */
+/** Access to records of settings by component name. */
 final class ScoreSettings {
   private ScoreSettings() {}
 
@@ -28,9 +28,9 @@ final class ScoreSettings {
   }
 
   /**
-   * Settings with one changed.
+   * The settings with one changed.
    *
-   * @throws InputException if there is none of that name, or its record refuses the value
+   * @throws InputException if there is no setting of that name or the value is invalid
    */
   static <S extends Spec> S with(S settings, String name, String value) {
     List<Object> values = new ArrayList<>();

@@ -4,21 +4,21 @@ import io.equilibria.feature.FeatureProtocol;
 import java.util.Optional;
 
 /**
- * What is known before anything is computed.
+ * The samples and data of an evaluation, as known before computation.
  *
- * @param samples what was generated
- * @param data what it is compared with
- * @param extractor of features; empty where none is used
+ * @param samples the generated samples
+ * @param data the data compared with
+ * @param extractor extractor of features; empty if none is used
  */
 public record ScoreSubject(
     OpenedSamples samples, OpenedData data, Optional<FeatureProtocol> extractor) {
 
-  /** The smaller of both counts. */
+  /** The smaller of the two counts. */
   int fewest() {
     return Math.min(samples.content().count(), data.content().count());
   }
 
-  /** Why a need is not met; empty if it is. */
+  /** Why an input is missing; empty if it is available. */
   Optional<String> missing(ScoreNeed need) {
     boolean features = samples.content() instanceof SampleContent.FeatureRows;
     boolean images = samples.content() instanceof SampleContent.Images;

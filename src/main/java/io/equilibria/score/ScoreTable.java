@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores as reports show them: a row for each set of samples, a column for each score. Two scores
- * of one name and of different protocols do not get into one table.
+ * A table of scores with one row per set of samples and one column per score. Scores of the same
+ * name must have the same protocol.
  *
- * @param columns by name of the score, in the order in which they came
+ * @param columns columns by name of the score, in order of first appearance
  */
 public record ScoreTable(List<ScoreColumn> columns) {
   public ScoreTable {
@@ -21,7 +21,7 @@ public record ScoreTable(List<ScoreColumn> columns) {
   /**
    * The table of some scores.
    *
-   * @throws ProtocolMismatchException if two of one name are of different protocols
+   * @throws ProtocolMismatchException if two scores of the same name have different protocols
    */
   public static ScoreTable of(List<ScoreRecord> records) {
     Map<String, List<ScoreRecord>> byName = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public record ScoreTable(List<ScoreColumn> columns) {
     return new ScoreTable(byName.values().stream().map(ScoreColumn::new).toList());
   }
 
-  /** What the rows are of, in the order in which they came. */
+  /** The samples of the rows, in order of first appearance. */
   public List<ScoredSamples> rows() {
     Set<ScoredSamples> rows = new LinkedHashSet<>();
     columns.forEach(column -> column.records().forEach(record -> rows.add(record.of())));

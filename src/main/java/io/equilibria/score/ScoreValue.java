@@ -12,15 +12,15 @@ import java.util.Optional;
 /**
  * One value of an {@link ImageScore}.
  *
- * @param name of the score, with that of the extractor where it is not the classic one
+ * @param name name of the score, including the extractor unless it is the classic one
  * @param unit such as {@code nats}; empty for none
  * @param direction which values are better
  * @param value a number or an infinity
- * @param interval how far it is uncertain, if known
- * @param estimator in words
- * @param settings by name
- * @param notes what a reader of the number should know
- * @param pairs samples to be looked at beside the number, by index, nearest first
+ * @param interval the uncertainty, if known
+ * @param estimator the estimator in words
+ * @param settings settings by name
+ * @param notes caveats
+ * @param pairs pairs of samples to inspect, by index, nearest first
  */
 public record ScoreValue(
     String name,
@@ -51,31 +51,31 @@ public record ScoreValue(
         name, "", direction, value, Optional.empty(), estimator, Map.of(), List.of(), List.of());
   }
 
-  /** The same in a unit. */
+  /** This value with a unit. */
   public ScoreValue in(String otherUnit) {
     return new ScoreValue(
         name, otherUnit, direction, value, interval, estimator, settings, notes, pairs);
   }
 
-  /** The same with an interval. */
+  /** This value with an interval. */
   public ScoreValue within(ScoreInterval ends) {
     return new ScoreValue(
         name, unit, direction, value, Optional.of(ends), estimator, settings, notes, pairs);
   }
 
-  /** The same with one more setting. */
+  /** This value with another setting. */
   public ScoreValue with(String setting, Object chosen) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, String.valueOf(chosen));
     return new ScoreValue(name, unit, direction, value, interval, estimator, more, notes, pairs);
   }
 
-  /** The same with notes. */
+  /** This value with notes. */
   public ScoreValue noting(List<String> said) {
     return new ScoreValue(name, unit, direction, value, interval, estimator, settings, said, pairs);
   }
 
-  /** The same with pairs of samples. */
+  /** This value with pairs of samples. */
   public ScoreValue showing(List<ClosePair> found) {
     return new ScoreValue(
         name, unit, direction, value, interval, estimator, settings, notes, found);

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What was scored.
+ * The scored samples.
  *
- * @param name for people: the path that was given, with the step where one was asked for
- * @param kind of what lies there
- * @param count samples that were used
- * @param sha256 of their pixels, or numbers, in order, in hexadecimal
- * @param model the model that drew them; empty for samples that were found as they are
+ * @param name readable name: the given path, with the step if one was requested
+ * @param kind kind of the source
+ * @param count number of samples used
+ * @param sha256 SHA-256 of their pixels or numbers in order, in hexadecimal
+ * @param model the model that drew them; empty for existing samples
  */
 public record ScoredSamples(
     String name, Kind kind, int count, String sha256, Optional<Model> model) {
 
-  /** What samples came from. */
+  /** The source of samples. */
   public enum Kind {
     RUN("run"),
     SAVED_MODEL("saved-model"),
@@ -32,7 +32,7 @@ public record ScoredSamples(
       this.word = word;
     }
 
-    /** In JSON. */
+    /** The name in JSON. */
     public String word() {
       return word;
     }
@@ -41,11 +41,11 @@ public record ScoredSamples(
   /**
    * The model that drew samples.
    *
-   * @param step of the checkpoint; empty where the model does not say
-   * @param replica of the run, from 0; empty of a model that has none
-   * @param seed that samples were drawn with
+   * @param step step of the checkpoint; empty if unknown
+   * @param replica replica of the run, from 0; empty for a model without replicas
+   * @param seed seed of the samples
    * @param weights such as {@code raw weights} or {@code moving average (0.999)}
-   * @param batchNorm which statistics its batch normalisation used, or that it has none
+   * @param batchNorm the statistics used by batch normalization, or that there is none
    */
   public record Model(
       OptionalLong step, OptionalLong replica, long seed, String weights, String batchNorm) {

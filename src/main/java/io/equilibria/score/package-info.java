@@ -1,12 +1,12 @@
 /**
- * Scores of generated images: each number with the protocol that it was computed by.
+ * Scores of generated images, each with the protocol by which it was computed.
  *
- * <p>An {@link io.equilibria.score.ImageScore} says what it needs, how it is named and its values;
- * {@link io.equilibria.score.ImageScores} finds scores by the words that users write. An {@link
+ * <p>An {@link io.equilibria.score.ImageScore} declares its inputs and its name and computes
+ * values; {@link io.equilibria.score.ImageScores} finds scores by name. An {@link
  * io.equilibria.score.Evaluation} extracts features once, through a {@link
- * io.equilibria.feature.FeatureCache}, and hands on {@link io.equilibria.score.ScoreRecord}s.
+ * io.equilibria.feature.FeatureCache}, and returns {@link io.equilibria.score.ScoreRecord}s.
  * Records are compared in a {@link io.equilibria.score.ScoreTable}, whose {@link
- * io.equilibria.score.ScoreColumn}s refuse scores of different {@link
+ * io.equilibria.score.ScoreColumn}s reject scores with different {@link
  * io.equilibria.score.ScoreProtocol}s.
  *
  * <pre>{@code

@@ -71,7 +71,7 @@ class BadInputTest {
         "reproduce dirac --steps 1 | steps: expected 2 to 1 000 000, found 1",
         "reproduce dirac --rate 0 | rate: expected above 0 and at most 1, found 0.0",
         "reproduce dirac --rate NaN | found NaN",
-        "reproduce dirac --seed 3 | --seed is of no use here: nothing in Dirac-GAN is drawn",
+        "reproduce dirac --seed 3 | --seed is of no use here: Dirac-GAN is deterministic",
         "config shw | unknown command 'shw'; did you mean `show`? Known: show, list, paths.",
         "config | expected one of show, list, paths.",
         "config show gan-pg | unknown experiment `gan-pg`",

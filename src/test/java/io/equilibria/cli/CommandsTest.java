@@ -377,7 +377,7 @@ class CommandsTest {
         .contains(report().get("claims_digest").asText(), "id=arrives-gan-gp");
     assertThat(folder.resolve("report/index.html"))
         .content()
-        .doesNotContain("With the settings as they come");
+        .doesNotContain("With the default settings");
 
     SortedMap<String, String> games = games();
     reproduce();

@@ -197,7 +197,7 @@ class ClaimTest {
     assertThat(wide.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(wide.toDecide()).isEqualTo("More seeds would narrow the interval.");
     Claim held = exponent(-0.52, -0.46);
-    assertThat(held.test()).isEqualTo("least squares; it has to contain \u22120.5 and not 0");
+    assertThat(held.test()).isEqualTo("least squares; it must contain \u22120.5 and not 0");
     assertThat(held.found()).isEqualTo("\u22120.490");
     assertThat(held.range()).isEqualTo("[\u22120.520, \u22120.460]");
     assertThat(held.n()).isEqualTo(12);

@@ -57,7 +57,7 @@ class PageTest {
     assertThat(words(table.getElementsByTagName("a")))
         .contains("\u2713 32/32", "\u2715 0/32", "? 16/32");
     assertThat(words(page.getElementsByTagName("summary")))
-        .anyMatch(summary -> summary.startsWith("Each claim of the table"));
+        .anyMatch(summary -> summary.startsWith("All claims of the table"));
   }
 
   @Test
@@ -120,7 +120,7 @@ class PageTest {
   @Test
   void commands_canBeCopied() throws IOException {
     assertThat(page(report(claim("a", 32, 32))))
-        .containsSubsequence("Run it again", "class=\"copy\"", "equilibria reproduce it");
+        .containsSubsequence("Reproduce this report", "class=\"copy\"", "equilibria reproduce it");
   }
 
   private static Report report(Evidence... evidence) {

@@ -80,7 +80,7 @@ class ReportTest {
         .contains("The paper says", "as it stands there", "At this rate 1000 fresh seeds would not")
         .contains("not judged", "Not judged: 0 of at least 12 seeds")
         .contains("Holm's method for the 4 tested claims", "those of one claim alone, at 95 %")
-        .contains("the claims were changed since");
+        .contains("the claims have changed since");
     assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1); // ours
     assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(4);
     NodeList pictures = page.getElementsByTagName("svg");

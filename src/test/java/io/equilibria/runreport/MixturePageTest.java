@@ -86,7 +86,7 @@ class MixturePageTest {
         .contains(figure("weights"), figure("entropies"), figure("payoffs"))
         .contains(figure("players-generator-loss"), figure("players-discriminator-loss"))
         .contains("MIX+GAN-GP", "of 3 generators and 2 discriminators", "component 2")
-        .contains("were weights learned?", "which component made it")
+        .contains("were weights learned?", "of the information about its component")
         .doesNotContain(figure("losses"), figure("logits"))
         .doesNotContainPattern(OWN_FIGURES);
     assertThat(csv(mixture, "field").stream().map(row -> row[2]))

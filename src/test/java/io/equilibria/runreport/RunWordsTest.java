@@ -122,9 +122,9 @@ class RunWordsTest {
     assertThat(words.title()).isEqualTo("GAN-GP on digits: 20 of 20 steps, 3 seeds");
     assertThat(words.answer())
         .isEqualTo(
-            "After 20 steps no distance to these data is known: judge by the samples. The"
-                + " discriminator's mean logit is 2.5 on data and \u22121 on samples, where it"
-                + " could not tell them apart at 0.");
+            "After 20 steps no distance to the data is available: judge by the samples. The"
+                + " discriminator's mean logit is 2.5 on data and \u22121 on samples; 0 would"
+                + " mean that it cannot distinguish them.");
   }
 
   private static ComparisonWords comparison(RunData... subjects) {
@@ -198,7 +198,7 @@ class RunWordsTest {
     assertThat(CurveTitle.of(W1, Map.of("a", curves(W1, 1, INF, INF, 1))))
         .isEqualTo("W1 rises from 2 to \u221e");
     assertThat(CurveTitle.of(W1, Map.of("a", curves(W1, 1, 2, 2, 2))))
-        .isEqualTo("W1 ends where it began, at 2");
+        .isEqualTo("W1 ends at its initial value, 2");
     assertThat(CurveTitle.of(SampleMeasures.MODES, Map.of("a", curves(SampleMeasures.MODES, 1, 8))))
         .isEqualTo("Modes found: 8 at the end");
   }

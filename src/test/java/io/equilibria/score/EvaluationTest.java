@@ -107,7 +107,7 @@ class EvaluationTest {
     assertThatThrownBy(() -> known.chosen(List.of("critic"), List.of("critic.steps=many")))
         .hasMessageContaining("expected a whole number, found `many`");
     assertThatThrownBy(() -> known.chosen(List.of("fid"), List.of("critic.steps=300")))
-        .hasMessageContaining("not among the scores asked for: fid");
+        .hasMessageContaining("not among the requested scores: fid");
     assertThatThrownBy(() -> known.chosen(List.of("fidd"), List.of()))
         .hasMessageContaining("did you mean `fid`");
   }

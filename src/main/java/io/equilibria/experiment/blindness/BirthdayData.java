@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 /**
  * Data on which games are trained for the birthday test.
  *
- * @param word of the preset, and on the command line
- * @param title for people
- * @param extractor of the features that are compared; empty for pixels or coordinates
+ * @param word name of the preset, also on the command line
+ * @param title the readable name
+ * @param extractor extractor of the compared features; empty for pixels or coordinates
  */
 record BirthdayData(String word, String title, String extractor) {
   private static final List<BirthdayData> ALL =
@@ -32,7 +32,7 @@ record BirthdayData(String word, String title, String extractor) {
           new BirthdayData("cifar10", "CIFAR-10", "squeezenet"));
 
   /**
-   * By its word.
+   * Finds data by name.
    *
    * @throws InputException if there are none of that name
    */
@@ -64,9 +64,9 @@ record BirthdayData(String word, String title, String extractor) {
   }
 
   /**
-   * Features of data, at most so many.
+   * Features of at most the given number of data.
    *
-   * @throws InputException if the data are not here
+   * @throws InputException if the data are not available
    */
   Features real(int most, long seed) {
     if (!images()) {
@@ -77,7 +77,7 @@ record BirthdayData(String word, String title, String extractor) {
     return features(ImageSet.chosen(all, IntStream.range(0, count).toArray()));
   }
 
-  /** Features of samples as generators give them. */
+  /** Features of samples in the generators' format. */
   Features generated(float[][] samples) {
     if (images()) {
       return features(set(samples));

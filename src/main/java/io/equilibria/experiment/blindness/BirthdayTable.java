@@ -20,13 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The birthday test of generators that were trained for a few steps, and of their data. */
+/** The birthday test of briefly trained generators and of their data. */
 final class BirthdayTable {
   static final String NAME = "birthday";
   static final List<String> VALUES =
       List.of("size", "low", "high", "found", "data", "data_low", "data_high", "data_found");
 
-  /** Points drawn for each image that would be. */
+  /** Number of points drawn in place of each image. */
   private static final int POINTS = 4;
 
   private BirthdayTable() {}
@@ -81,7 +81,7 @@ final class BirthdayTable {
       };
     }
 
-    /** Points are drawn faster than images. */
+    /** The number of samples; points are cheaper to draw than images. */
     private int count() {
       return data.images() ? settings.samples() : POINTS * settings.samples();
     }

@@ -6,14 +6,14 @@ import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.NumberText;
 import java.util.Optional;
 
-/** What the birthday tests found. */
+/** The results of the birthday tests. */
 record Birthdays(Settings settings, StudyResults results) {
   /**
-   * A size.
+   * A support size.
    *
    * @param value N
    * @param interval 95 %
-   * @param found whether it was reached; otherwise it is at least this
+   * @param found whether the size was determined; otherwise it is a lower bound
    */
   record Size(double value, Interval interval, boolean found) {
     String words() {
@@ -25,7 +25,7 @@ record Birthdays(Settings settings, StudyResults results) {
     }
   }
 
-  /** Of a generator. */
+  /** The support size of a generator. */
   Size generated(String word, String game) {
     return new Size(
         value("size", word, game),
@@ -33,7 +33,7 @@ record Birthdays(Settings settings, StudyResults results) {
         value("found", word, game) == 1);
   }
 
-  /** Of the data at the same distance. */
+  /** The support size of the data at the same distance. */
   Size data(String word) {
     String game = Blindness.GAMES.get(0);
     return new Size(

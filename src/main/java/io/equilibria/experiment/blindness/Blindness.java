@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A discriminator with p parameters cannot tell the data from about p log p / eps^2 of their
- * samples (Arora et al. 2017, corollary 3.2), and how large the supports of trained generators are.
+ * ExperimentSpec: a discriminator with p parameters cannot distinguish the data from about p log p /
+ * eps^2 of their samples (Arora et al. 2017, corollary 3.2); and the support size of trained
+ * generators.
  */
 public final class Blindness implements ExperimentKind<Blindness.Settings> {
   public static final String NAME = "blindness";
 
-  /** Of the Gaussian whose samples are the support. */
+  /** Dimension of the Gaussian whose samples form the support. */
   static final int DIMENSION = 20;
 
   /** Widths 1 to 16: 23 to 353 parameters. */
@@ -42,10 +43,12 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   private static final int[] SUPPORTS = {5, 10, 20, 50, 100, 200, 500, 1000, 2000};
 
-  /** Seeds that judge: the slope's interval is a bootstrap over them. */
+  /**
+   * Smallest number of seeds that decides claims: the slope's interval is a bootstrap over seeds.
+   */
   static final int SEEDS = 8;
 
-  /** A pair for each of 50 batches of the birthday test. */
+  /** One pair for each of 50 batches of the birthday test. */
   private static final int FEWEST_SAMPLES = 100;
 
   public static final Settings DEFAULT =
@@ -54,15 +57,15 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
   public static final Settings QUICK = new Settings(List.of("ring"), 2, 100, 500, 20, 1);
 
   /**
-   * How much is drawn and trained.
+   * The settings.
    *
-   * @param data of the games of the birthday test, by word; may be empty
-   * @param seeds of each support, at least 2
+   * @param data the data of the games of the birthday test, by word; may be empty
+   * @param seeds the number of seeds of each support, at least 2
    * @param support points of the largest one, at least 20
-   * @param samples images of each game for the birthday test, at least 100; of points four times as
-   *     many
-   * @param steps of each game, at least 1
-   * @param seed of the first draw
+   * @param samples images of each game for the birthday test, at least 100; four times as many
+   *     points
+   * @param steps the number of steps of each game, at least 1
+   * @param seed the seed of the first draw
    */
   public record Settings(
       List<String> data, int seeds, int support, int samples, long steps, long seed) {
@@ -127,18 +130,18 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String question() {
-    return "From how many memorised points on does a discriminator with p parameters take a"
-        + " generator for the data, and how large are the supports of trained generators by"
-        + " the birthday test?";
+    return "How many memorized points suffice for a generator to pass as the data against a"
+        + " discriminator with p parameters, and how large are the supports of trained"
+        + " generators by the birthday test?";
   }
 
   @Override
   public String summary() {
     return "The neural net distance between N(0, I/20) and N of its samples, for N = 5 to 2 000 and"
-        + " p = 23 to 353: the smallest N with a distance below 0.1, and how it grows with p. Then"
-        + " the birthday test of generators that are trained for a few steps, with the nearest"
-        + " pairs drawn: of a ring and of digits of 8x8 unless --data names others; --data mnist"
-        + " and --data cifar10 need these data.";
+        + " p = 23 to 353: the smallest N with a distance below 0.1, and its growth with p."
+        + " Then the birthday test of briefly trained generators, with their nearest pairs"
+        + " shown: on a ring and on 8x8 digits, or on the data of --data; mnist and cifar10"
+        + " need these data sets.";
   }
 
   @Override
@@ -177,20 +180,28 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
         ExperimentOption.repeatable(
             "--data",
             "DATA",
-            "Data of the birthday test's games: %s; may be repeated."
+            "Data for the games of the birthday test: %s; may be repeated."
                 .formatted(String.join(", ", BirthdayData.words())),
             Settings::withData));
     options.add(
         ExperimentOption.single(
-            "--seeds", "N", "Supports of each size.", Integer.class, Settings::withSeeds));
+            "--seeds",
+            "N",
+            "Number of supports of each size.",
+            Integer.class,
+            Settings::withSeeds));
     options.add(
         ExperimentOption.single(
-            "--support", "N", "Points of the largest one.", Integer.class, Settings::withSupport));
+            "--support",
+            "N",
+            "Number of points of the largest support.",
+            Integer.class,
+            Settings::withSupport));
     options.add(
         ExperimentOption.single(
             "--samples",
             "N",
-            "Images of each game for the birthday test; of points four times as many.",
+            "Images of each game for the birthday test; four times as many points.",
             Integer.class,
             Settings::withSamples));
     options.add(
@@ -206,7 +217,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
   public Map<String, String> missingOptions() {
     return Map.of(
         "--game", "NS-GAN and WGAN-GP are trained",
-        "--set", "the games have settings of their own");
+        "--set", "the games have fixed settings");
   }
 
   @Override

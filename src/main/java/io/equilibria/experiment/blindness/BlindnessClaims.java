@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link Blindness} is run to judge, by seeds. */
+/** The claims of {@link Blindness}, with seeds as units. */
 final class BlindnessClaims {
   private static final RunSize MIN = RunSize.seeds(0, Blindness.SEEDS);
 
@@ -21,12 +21,12 @@ final class BlindnessClaims {
     return List.of(linear(), later());
   }
 
-  /** The theorem has p log p: over this range an exponent of about 1.2. */
+  /** The theorem states p log p, which over this range is an exponent of about 1.2. */
   private static PlannedClaim<Crossings> linear() {
     ClaimDefinition definition =
         new ClaimDefinition(
                 "support-is-linear-in-p",
-                "The support that is taken for the data grows like p",
+                "The support that passes as the data grows like p",
                 Rule.EQUAL,
                 1,
                 MIN)
@@ -38,7 +38,9 @@ final class BlindnessClaims {
           Optional<Crossings.Growth> growth = crossings.growth();
           return growth.isEmpty()
               ? Evidence.none(
-                  own, run, "some discriminator tells even the largest support from the data")
+                  own,
+                  run,
+                  "some discriminator distinguishes even the largest support from the data")
               : Evidence.equal(
                   own,
                   run,

@@ -34,8 +34,8 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
     String text =
         "Neural net distance between N(0, I/%d) and N of its samples: payoff of the trained"
             + " discriminator on fresh data and the N points, phi(t) = t, parameters in [-1, 1]."
-            + " Median of %d seeds, each of them thin. Below the dotted line the N points pass for"
-            + " the data.";
+            + " Median of %d seeds, with each seed as a thin line. Below the dotted line the N"
+            + " points pass as the data.";
     LineChart.Builder chart =
         LineChart.over(
                 new Caption(
@@ -67,7 +67,7 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
             new Caption(
                 "growth",
                 words.growth(),
-                "Smallest support with a distance below %s, of the mean over seeds, and p log p /"
+                "Smallest support with a distance below %s, for the mean over seeds, and p log p /"
                         .formatted(NumberText.brief(Blindness.EPSILON))
                     + " eps^2, which the theorem states up to unspecified constants."),
             Axis.log("parameters p"),
@@ -105,7 +105,7 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
                 "pairs-" + data.word(),
                 "The nearest pairs among %s samples of games on %s"
                     .formatted(NumberText.count(crossings.settings().samples()), data.title()),
-                "The nearest two of a batch, nearest first, by %s."
+                "The nearest pair of each batch, nearest first, by %s."
                     .formatted(
                         data.extractor().isEmpty() ? "pixels" : "features of " + data.extractor())),
             groups,

@@ -4,36 +4,36 @@ import io.equilibria.experiment.blindness.Blindness.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link Blindness}. */
+/** The notes of the page of {@link Blindness}. */
 final class BlindnessNotes {
   private BlindnessNotes() {}
 
   static List<String> of(Settings settings) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "The distance is sought by training and reported on fresh data: at least what is shown. The"
-            + " N points are the whole law of the generator, so that the same points train and"
-            + " report.");
+        "The distance is estimated by training a discriminator and reported on fresh data, so the"
+            + " true distance is at least the value shown. The N points are the generator's exact"
+            + " distribution, so the same points serve for training and reporting.");
     notes.add(
         "The theorem bounds the support from above, by p log p / eps^2 times unspecified constants;"
-            + " that fewer points suffice is no contradiction.");
+            + " smaller supports do not contradict it.");
     notes.add(
-        "Birthday test (Arora and Zhang 2017): samples are dealt into 50 batches; N = s^2 / (2 ln"
-            + " 2), with s the batch size at which half of the batches hold two samples nearer than"
-            + " tau. Tau is the 5 % quantile of the distance to the nearest other among 1 000 data."
-            + " N is a Renyi size, at most the support's. At least: too few batches hold a"
-            + " duplicate; more samples find more.");
+        "Birthday test (Arora and Zhang 2017): samples are divided into 50 batches; N = s^2 / (2 ln"
+            + " 2), where s is the batch size at which half of the batches contain two samples"
+            + " closer than tau. Tau is the 5 % quantile of the nearest-neighbour distance among 1"
+            + " 000 data. N is a Renyi size, which is at most the size of the support. \"At least\""
+            + " means that too few batches contain a duplicate; more samples would find more.");
     notes.add(
-        "Games are trained for %d steps with one seed: the test of a generator that is far from"
+        "Games are trained for %d steps with one seed: for a generator far from"
                 .formatted(settings.steps())
-            + " the data says how alike its samples are, not how good.");
+            + " the data the test measures how similar its samples are, not how good.");
     List<String> missing =
         BirthdayData.words().stream().filter(word -> !settings.data().contains(word)).toList();
     if (!missing.isEmpty()) {
       notes.add(
-          "The birthday test was left out on "
+          "The birthday test was omitted for "
               + String.join(", ", missing)
-              + "; --data adds them where their files are here.");
+              + "; --data adds them if their files are available.");
     }
     return List.copyOf(notes);
   }

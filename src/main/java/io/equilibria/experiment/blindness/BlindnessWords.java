@@ -4,7 +4,7 @@ import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.Titles;
 import io.equilibria.report.figure.NumberText;
 
-/** The answer and the titles of {@link Blindness}, put together from what was found. */
+/** The answer and the titles of {@link Blindness}, computed from the results. */
 record BlindnessWords(Crossings crossings) {
   String answer(Birthdays birthdays) {
     return birthdays.settings().data().isEmpty()
@@ -12,11 +12,13 @@ record BlindnessWords(Crossings crossings) {
         : "%s. %s.".formatted(crossing(), birthday(birthdays));
   }
 
-  /** What the smallest and the largest discriminator take for the data. */
+  /**
+   * The smallest supports that pass as the data against the smallest and the largest discriminator.
+   */
   String crossing() {
     NetworkClass small = Blindness.CLASSES.get(0);
     NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
-    return "The smallest support that passes for the data has %s points with %d parameters of the discriminator, %s with %d"
+    return "The smallest support that passes as the data has %s points for a discriminator with %d parameters and %s for one with %d"
         .formatted(
             points(small),
             small.parameters(Blindness.DIMENSION),
@@ -24,7 +26,7 @@ record BlindnessWords(Crossings crossings) {
             large.parameters(Blindness.DIMENSION));
   }
 
-  /** Whole points. */
+  /** The number of points, rounded. */
   private String points(NetworkClass players) {
     double crossing = crossings.crossing(players);
     return Double.isInfinite(crossing)
@@ -32,18 +34,18 @@ record BlindnessWords(Crossings crossings) {
         : NumberText.count(Math.round(crossing));
   }
 
-  /** How the crossing grows with p. */
+  /** The growth of the crossing with p. */
   String growth() {
     return crossings
         .growth()
         .map(
             growth ->
-                "The support that passes for the data grows like p^"
+                "The support that passes as the data grows like p^"
                     + NumberText.estimate(growth.law().exponent(), growth.exponent()))
-        .orElse("Some discriminator tells the largest support from the data");
+        .orElse("Some discriminator distinguishes the largest support from the data");
   }
 
-  /** Sizes of the first data. */
+  /** The support sizes for the first data. */
   String birthday(Birthdays birthdays) {
     String word = birthdays.settings().data().get(0);
     StringBuilder text =

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** From which support on a discriminator is blind. */
+/** The support sizes from which discriminators are blind. */
 record Crossings(Settings settings, StudyResults results) {
   static final double LEVEL = 0.95;
 
   private static final int DRAWS = 1000;
 
   /**
-   * How the crossing grows with p.
+   * The growth of the crossing with p.
    *
-   * @param law of the crossings of the mean distances
+   * @param law fitted to the crossings of the mean distances
    * @param exponent bootstrap over seeds
    */
   record Growth(PowerLaw law, Interval exponent) {}
@@ -67,12 +67,12 @@ record Crossings(Settings settings, StudyResults results) {
   }
 
   /**
-   * The smallest support from which the distance is below {@link Blindness#EPSILON}, between two
-   * supports by a line in the support's logarithm.
+   * The smallest support with a distance below {@link Blindness#EPSILON}, interpolated linearly in
+   * the logarithm of the support.
    *
    * @param supports ascending
-   * @param distances one each
-   * @return the first support if it is below at once; infinity if it never is
+   * @param distances one per support
+   * @return the first support if its distance is already below; infinity if none is
    */
   static double crossing(int[] supports, double[] distances) {
     for (int i = 0; i < supports.length; i++) {
@@ -91,7 +91,7 @@ record Crossings(Settings settings, StudyResults results) {
     return players.parameters(Blindness.DIMENSION);
   }
 
-  /** How crossings grow with p; empty if some discriminator is never blind. */
+  /** The growth of crossings with p; empty if some discriminator is never blind. */
   Optional<Growth> growth() {
     boolean crossed =
         Blindness.CLASSES.stream()

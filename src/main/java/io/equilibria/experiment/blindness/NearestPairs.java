@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /**
  * {@code pairs/DATA-GAME.npy} in the experiment's folder: the nearest pairs of samples, uint8
- * [images, pixels], the two of a pair one after the other.
+ * [images, pixels], with the two images of a pair in succession.
  */
 record NearestPairs(Path folder) {
-  /** Pairs that are drawn. */
+  /** Number of pairs shown. */
   static final int SHOWN = 6;
 
   private Path file(String word, String game) {
@@ -24,7 +24,7 @@ record NearestPairs(Path folder) {
   }
 
   /**
-   * Keeps the nearest pairs.
+   * Writes the nearest pairs.
    *
    * @param samples [samples][pixels], in [-1, 1]
    */
@@ -41,7 +41,7 @@ record NearestPairs(Path folder) {
     AtomicFiles.writeBytes(file(word, game), Npy.bytes(pixels, 2 * count, width));
   }
 
-  /** The images of the nearest pairs, 0 to 255; empty where the file was left behind. */
+  /** The images of the nearest pairs, 0 to 255; empty if the file is missing. */
   Optional<byte[][]> read(String word, String game) {
     Path file = file(word, game);
     if (!Files.exists(file)) {

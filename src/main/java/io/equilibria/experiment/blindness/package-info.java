@@ -1,2 +1,5 @@
-/** What a discriminator of limited size cannot tell from the data, and how large supports are. */
+/**
+ * ExperimentSpec: the distributions that a discriminator of limited size cannot distinguish from the
+ * data, and the support size of trained generators.
+ */
 package io.equilibria.experiment.blindness;

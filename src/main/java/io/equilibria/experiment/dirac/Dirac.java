@@ -28,35 +28,38 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Dirac-GAN (Mescheder, Geiger and Nowozin 2018, sections 2 and 3): data are the point 0, the
- * generator makes the point theta, the discriminator is f(x) = psi x, and both follow their
- * gradients by plain descent. The smallest game there is shows which losses and penalties converge.
- * Every game starts from the same point, and nothing is left to chance.
+ * Dirac-GAN (Mescheder, Geiger and Nowozin 2018, sections 2 and 3): the data are the point 0, the
+ * generator outputs the point theta, the discriminator is f(x) = psi x, and both players use plain
+ * gradient descent. This smallest possible game shows which losses and penalties converge. Every
+ * game starts from the same point and is deterministic.
  */
 public final class Dirac implements ExperimentKind<Dirac.Settings> {
   /** The experiment's name on the command line. */
   public static final String NAME = "dirac";
 
-  /** Where all games start. */
+  /** The start of all games. */
   static final double[] START = {1, 0.5};
 
   private static final long QUICK_STEPS = 200;
 
   /**
-   * What to run.
+   * The settings.
    *
-   * @param games by name, of {@link #games()}
-   * @param steps of each
-   * @param rate of both players' gradient descent
+   * @param games names from {@link #games()}
+   * @param steps the number of steps of each game
+   * @param rate learning rate of both players
    */
   public record Settings(List<String> games, long steps, double rate) {
-    /** Time 30, in which the slowest of the games turns twice. */
+    /** Corresponds to time 30, in which the slowest game completes two rotations. */
     public static final long STEPS = 600;
 
-    /** Small enough for the steps to follow the flow by eye, large enough to see them leave it. */
+    /**
+     * Small enough for the steps to follow the flow visually, large enough to show their deviation
+     * from it.
+     */
     public static final double RATE = 0.05;
 
-    /** Fewer show nothing. */
+    /** Smallest number of steps. */
     public static final int MIN = 2;
 
     public Settings {
@@ -113,35 +116,35 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
   }
 
   /**
-   * What one game did.
+   * The results of one game.
    *
-   * @param courses by the order of updates
+   * @param courses trajectories by the order of updates
    * @param field its vector field
    */
   record Play(Map<Updates, DiracTrajectory> courses, DiracField field) {
-    /** The share of the distance that is left under one order of updates. */
+    /** The final share of the initial distance under one order of updates. */
     double left(Updates updates) {
       return courses.get(updates).left();
     }
 
-    /** The smallest share that is left; NaN if any is. */
+    /** The smallest final share; NaN if any share is NaN. */
     double least() {
       return courses.values().stream()
           .mapToDouble(DiracTrajectory::left)
           .reduce(Double.POSITIVE_INFINITY, Math::min);
     }
 
-    /** The largest share that is left; NaN if any is. */
+    /** The largest final share; NaN if any share is NaN. */
     double most() {
       return courses.values().stream().mapToDouble(DiracTrajectory::left).reduce(0, Math::max);
     }
 
-    /** Whether it comes to the equilibrium under both orders of updates. */
+    /** Whether the game converges to the equilibrium under both orders of updates. */
     boolean converges() {
       return most() <= DiracClaims.CONVERGED;
     }
 
-    /** What the field that TensorFlow computes does at the equilibrium. */
+    /** The behaviour at the equilibrium of the field that TensorFlow computes. */
     Pull pull() {
       double real = field.equilibrium().values().get(0).real();
       if (Math.abs(field.jump()) > DiracField.JUMP) {
@@ -182,15 +185,16 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
 
   @Override
   public String question() {
-    return "Data are one point, the generator makes one point, the discriminator is a line through"
-        + " 0. Which losses and penalties bring the two points together?";
+    return "The data are one point, the generator outputs one point, and the discriminator is a"
+        + " line through 0. With which losses and penalties does the generator converge to"
+        + " the data?";
   }
 
   @Override
   public String summary() {
-    return "Dirac-GAN (Mescheder et al. 2018): two points in the plane of generator and"
-        + " discriminator; which losses and penalties bring them together, against the dynamics on"
-        + " paper. With --quick 200 steps, in which a game turns once or less.";
+    return "Dirac-GAN (Mescheder et al. 2018): the data and the generator are one point each; which"
+        + " losses and penalties converge, compared with the analytical dynamics. --quick"
+        + " runs 200 steps, at most about one rotation.";
   }
 
   @Override
@@ -224,26 +228,26 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
         ExperimentOption.single(
             "--steps",
             "N",
-            "Generator steps, 2 to 1 000 000; 600 unless given.",
+            "Generator steps, 2 to 1 000 000; default 600.",
             Long.class,
             Settings::withSteps),
         ExperimentOption.single(
             "--rate",
             "RATE",
-            "Learning rate of both players, above 0, at most 1; 0.05 unless given.",
+            "Learning rate of both players, above 0, at most 1; default 0.05.",
             Double.class,
             Settings::withRate),
         ExperimentOption.repeatable(
             "--game",
             "GAME",
             "m-gan, ns-gan, wgan, wgan-clipped, wgan-gp, gan-gp, dragan-ns, r1 or r2; may be"
-                + " repeated; all unless given.",
+                + " repeated; default all.",
             Settings::withGames));
   }
 
   @Override
   public Map<String, String> missingOptions() {
-    String why = "nothing in Dirac-GAN is drawn";
+    String why = "Dirac-GAN is deterministic";
     return Map.of("--seed", why, "--seeds", why);
   }
 
@@ -255,7 +259,7 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
         .toList();
   }
 
-  /** Of the first game; the others differ in what the game's name stands for. */
+  /** The settings of the first game; the others differ in loss, penalty and constraint. */
   @Override
   public String yaml(Settings settings) {
     return ExperimentYaml.settings(settings.of(settings.played().get(0), Updates.SIMULTANEOUS));

@@ -23,23 +23,23 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The claims about Dirac-GAN. Nothing in it is left to chance, so that each is decided by one
- * number against a limit.
+ * The claims about Dirac-GAN. The game is deterministic, so each claim compares one number with a
+ * limit.
  */
 final class DiracClaims {
-  /** Of trained parameters, in float32, from those on paper. */
+  /** Tolerance between trained parameters, in float32, and the analytical ones. */
   static final double TRAINED = 1e-5;
 
-  /** Of fields and eigenvalues, in float64, from those on paper. */
+  /** Tolerance between fields and eigenvalues, in float64, and the analytical ones. */
   static final double EXACT = 1e-9;
 
-  /** A game has converged when this share of its distance is left. */
+  /** A game has converged if its final share of the initial distance is at most this. */
   static final double CONVERGED = 0.05;
 
-  /** What holds of a field, or at every step, one run shows however short. */
+  /** A run of any length decides a property of the field or of every step. */
   private static final RunSize ANY_LENGTH = RunSize.seeds(Settings.MIN, 1);
 
-  /** Whether a game converges shows after the experiment's own number of steps. */
+  /** Convergence is decided after the experiment's default number of steps. */
   private static final RunSize FULL_LENGTH = RunSize.seeds(Settings.STEPS, 1);
 
   private static final String CONVERGES =
@@ -61,14 +61,14 @@ final class DiracClaims {
     run = RunSize.seeds(settings.steps(), 1);
   }
 
-  /** One number of what the games did. */
+  /** A claim about one number of the games' results. */
   private PlannedClaim<Map<DiracGame, Play>> claim(
       ClaimDefinition definition, ToDoubleFunction<Map<DiracGame, Play>> value, String what) {
     return new PlannedClaim<>(
         definition, plays -> Evidence.certain(definition, run, value.applyAsDouble(plays), what));
   }
 
-  /** All that are decided on before these games are played: which converge, and why. */
+  /** All claims fixed before the games are played: which games converge, and why. */
   List<PlannedClaim<Map<DiracGame, Play>>> all() {
     List<PlannedClaim<Map<DiracGame, Play>>> claims = new ArrayList<>();
     for (DiracGame game : settings.played()) {
@@ -103,7 +103,7 @@ final class DiracClaims {
     return Titles.all(games.stream().map(DiracGame::title).toList());
   }
 
-  /** The largest of a number over games. */
+  /** The largest value over games. */
   private static double largest(List<DiracGame> games, ToDoubleFunction<DiracGame> number) {
     return games.stream().mapToDouble(number).reduce(0, Math::max); // keeps NaN
   }
@@ -112,7 +112,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "trajectories",
-            "Every trained game follows the map on paper, step by step",
+            "Every trained game follows the analytical map, step by step",
             Rule.AT_MOST,
             TRAINED,
             ANY_LENGTH),
@@ -130,7 +130,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "fields",
-            "Every game's vector field is the one on paper",
+            "Every game's vector field equals the analytical one",
             Rule.AT_MOST,
             EXACT,
             ANY_LENGTH),
@@ -146,7 +146,8 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "eigenvalues",
-            "The Jacobian's eigenvalues at the equilibrium are those on paper, of " + titles(games),
+            "The Jacobian's eigenvalues at the equilibrium equal the analytical ones, for "
+                + titles(games),
             Rule.AT_MOST,
             EXACT,
             ANY_LENGTH),
@@ -156,8 +157,8 @@ final class DiracClaims {
                 game ->
                     DiracField.distance(
                         plays.get(game).field().equilibrium(), game.eigenvalues().orElseThrow())),
-        "largest distance of an eigenvalue of TensorFlow's second derivatives from the one on"
-            + " paper (Mescheder et al. 2018, lemma 2.2 and section 3)");
+        "largest distance of an eigenvalue of TensorFlow's second derivatives from the analytical"
+            + " one (Mescheder et al. 2018, lemma 2.2 and section 3)");
   }
 
   private PlannedClaim<Map<DiracGame, Play>> rotates(List<DiracGame> games) {
@@ -216,7 +217,7 @@ final class DiracClaims {
     return claim(
         new ClaimDefinition(
             "jumps",
-            "The field of %s jumps by 4 lambda at the equilibrium, which is no stationary point"
+            "The field of %s jumps by 4 lambda at the equilibrium, which is not a stationary point"
                 .formatted(titles(games)),
             Rule.AT_MOST,
             1e-6,
@@ -238,14 +239,14 @@ final class DiracClaims {
             .in(Effect.number("of the distance left"))
             .at(new ClaimCell(game.title(), "converges", "")),
         plays -> plays.get(game).most(),
-        "share of the distance that is left after the last step");
+        "final share of the initial distance");
   }
 
-  /** NS-GAN's distance falls, but ever more slowly: its eigenvalues are imaginary. */
+  /** NS-GAN's distance decreases, but ever more slowly: its eigenvalues are imaginary. */
   private PlannedClaim<Map<DiracGame, Play>> staysAway(DiracGame game) {
     String text =
         game == DiracGame.NS_GAN
-            ? "%s creeps inwards at no exponential rate: it stays away from the equilibrium"
+            ? "%s does not approach the equilibrium at an exponential rate: it stays away from it"
             : "%s does not converge: it stays away from the equilibrium";
     ClaimDefinition own =
         new ClaimDefinition(
@@ -266,7 +267,10 @@ final class DiracClaims {
             .formatted(NumberText.brief(settings.steps() * settings.rate())));
   }
 
-  /** What the paper says of games that do not converge; nothing of penalties that it leaves out. */
+  /**
+   * The paper's statement about games that do not converge; empty for penalties that it does not
+   * treat.
+   */
   private static Optional<String> said(DiracGame game) {
     return switch (game) {
       case WGAN, WGAN_CLIPPED, WGAN_GP -> Optional.of(WASSERSTEIN);

@@ -3,21 +3,20 @@ package io.equilibria.experiment.dirac;
 import io.equilibria.config.GameSpec.Updates;
 
 /**
- * The dynamics of Dirac-GAN as on paper, in float64: the map of gradient descent step by step, and
- * the flow that it follows as the learning rate goes to 0. Points are (theta, psi).
+ * The analytical dynamics of Dirac-GAN, in float64: the map of gradient descent, and its continuous
+ * flow as the learning rate goes to 0. Points are (theta, psi).
  *
- * @param game whose field is followed
+ * @param game the game whose field is followed
  */
 record DiracDynamics(DiracGame game) {
   /** Runge-Kutta steps between two points of a flow. */
   private static final int FINER = 10;
 
   /**
-   * Plain gradient descent; in alternation the discriminator goes first, and the generator answers
-   * it.
+   * Plain gradient descent; with alternating updates the discriminator moves first.
    *
    * @param start {theta, psi}
-   * @param rate of both players
+   * @param rate learning rate of both players
    * @return {@code [steps + 1][2]}, entry t after t steps
    */
   double[][] descent(double[] start, double rate, int steps, Updates updates) {

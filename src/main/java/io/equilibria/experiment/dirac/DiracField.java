@@ -13,20 +13,20 @@ import io.equilibria.training.Threads;
  *
  * @param arrows (theta, psi, their velocities) on a grid, {@code [n][4]}
  * @param equilibrium eigenvalues of the Jacobian at (0, 0)
- * @param jump by how much psi's velocity changes as psi passes 0 at theta 0
+ * @param jump the change of psi's velocity as psi crosses 0 at theta = 0
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
-  /** Half the side of the square about the equilibrium that is shown. */
+  /** Half the side of the square shown around the equilibrium. */
   static final double REACH = 3;
 
   private static final int ARROWS = 14;
   private static final double NEAR = 1e-9;
 
-  /** More than any field changes over twice {@link #NEAR} where it is smooth. */
+  /** Larger than the change of any smooth field over twice {@link #NEAR}. */
   static final double JUMP = 1e-6;
 
-  private static final Sample ANY = new Sample(0, 0); // nothing here depends on what is drawn
+  private static final Sample ANY = new Sample(0, 0); // independent of random draws
 
   static DiracField of(ExperimentSpec experiment, Threads threads) {
     try (VectorField field =
@@ -53,7 +53,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
     return REACH * ((2 * index + 1.0) / ARROWS - 1);
   }
 
-  /** The largest difference of a velocity from the one on paper. */
+  /** The largest difference between a velocity and the analytical one. */
   double deviation(DiracGame game) {
     double largest = 0;
     for (double[] arrow : arrows) {
@@ -66,7 +66,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
     return largest;
   }
 
-  /** The largest |v . w|: 0 where the flow keeps its distance from the equilibrium. */
+  /** The largest |v . w|: 0 if the flow keeps its distance from the equilibrium. */
   double radialVelocity() {
     double largest = 0;
     for (double[] arrow : arrows) {
@@ -76,7 +76,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
     return largest;
   }
 
-  /** The largest distance between eigenvalues and those on paper, both in their order. */
+  /** The largest distance between eigenvalues and the analytical ones, in their order. */
   static double distance(Spectrum found, Spectrum expected) {
     double largest = 0;
     for (int i = 0; i < expected.values().size(); i++) {

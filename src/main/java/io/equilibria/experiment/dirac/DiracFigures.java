@@ -22,11 +22,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What is left of the distance from the equilibrium, and trajectories in the plane. */
+/**
+ * The figures of {@link Dirac}: the final share of the distance from the equilibrium, and
+ * trajectories in the plane.
+ */
 final class DiracFigures {
   private static final double[][] NO_ARROWS = {};
 
-  /** Points of a flow that are drawn. */
+  /** Number of points drawn of a flow. */
   private static final int FLOW = 600;
 
   private final Settings settings;
@@ -40,7 +43,7 @@ final class DiracFigures {
     words = new DiracWords(settings, plays);
   }
 
-  /** What is left of the distance, which is the answer, and the planes. */
+  /** The final distances, which show the answer, and the phase portraits. */
   List<Figure> all() {
     return List.of(outcomes(), portraits());
   }
@@ -48,8 +51,8 @@ final class DiracFigures {
   private Figure outcomes() {
     String text =
         "Distance from the equilibrium after %s steps of plain gradient descent at rate %s, as a"
-            + " share of the first. An arrow leads from simultaneous updates (above) to alternating"
-            + " ones (below). Nothing is drawn at random: one run each.";
+            + " share of the initial distance. Each arrow points from simultaneous updates (above)"
+            + " to alternating updates (below). The games are deterministic: one run each.";
     List<Pair> pairs =
         inOrder().stream().map(game -> pair(game.getKey(), game.getValue())).toList();
     return Dumbbell.over(
@@ -58,13 +61,13 @@ final class DiracFigures {
                 words.title(),
                 text.formatted(
                     NumberText.count(settings.steps()), NumberText.brief(settings.rate()))),
-            Axis.log("share of the first distance that is left"))
+            Axis.log("final share of the initial distance"))
         .reference("as far as at the start", 1)
         .panel("", pairs)
         .build();
   }
 
-  /** Those that come nearest first. */
+  /** The games, nearest to the equilibrium first. */
   private List<Map.Entry<DiracGame, Play>> inOrder() {
     return plays.entrySet().stream()
         .sorted(Comparator.comparingDouble(game -> sortable(game.getValue().most())))
@@ -83,7 +86,7 @@ final class DiracFigures {
         play.converges() ? "converges" : "");
   }
 
-  /** A game that left all numbers behind is infinitely far. */
+  /** A game that is no longer finite counts as infinitely far. */
   private End end(DiracGame game, double left) {
     double value = sortable(left);
     return new End(style(game), value, new Interval(value, value));
@@ -93,14 +96,14 @@ final class DiracFigures {
     return GameStyles.of(settings.of(game, Updates.SIMULTANEOUS).game());
   }
 
-  /** A line a game: its plane, the eigenvalues, and what two orders of updates do. */
+  /** One line per game: its phase portrait, its eigenvalues, and both orders of updates. */
   private Figure portraits() {
     double reach = DiracField.REACH;
     String text =
-        "Pictures: \u03b8, where the generator's point is, to the right, and \u03c8, the slope of"
-            + " the discriminator, upwards, each from %s to %s; the equilibrium is in the middle."
-            + " Arrows: directions of the gradient field, by TensorFlow. Flow: the path as the rate"
-            + " goes to 0, on paper. Lines: %s steps of descent at rate %s.";
+        "Pictures: \u03b8, the generator's point, on the horizontal axis and \u03c8, the slope of"
+            + " the discriminator, on the vertical axis, each from %s to %s; the equilibrium is at"
+            + " the centre. Arrows: directions of the gradient field, computed by TensorFlow. Flow:"
+            + " the analytical path as the rate goes to 0. Lines: %s steps of descent at rate %s.";
     RowTable.Builder table =
         RowTable.over(
                 new Caption(
@@ -118,7 +121,7 @@ final class DiracFigures {
                 "alternating updates",
                 "eigenvalues measured",
                 "on paper",
-                "distance left, simultaneous and alternating")
+                "final share of the distance, simultaneous and alternating")
             .paths("path of the game");
     inOrder().forEach(one -> line(table, one.getKey(), one.getValue()));
     return table.build();

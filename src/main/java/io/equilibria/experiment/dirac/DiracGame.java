@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The games that Dirac-GAN is played by, with their derivatives as on paper.
+ * The games of Dirac-GAN with their analytical derivatives.
  *
- * <p>The discriminator is f(x) = psi x, data are the point 0, samples the point theta. So all that
- * matters of a loss is its slope at the logit psi theta of samples, and of a penalty its derivative
- * by psi, since the gradient of f is psi everywhere.
+ * <p>The discriminator is f(x) = psi x, the data are the point 0 and samples the point theta. A
+ * loss therefore matters only through its slope at the logit psi theta of samples, and a penalty
+ * through its derivative with respect to psi, since the gradient of f is psi everywhere.
  *
  * <p>Penalties towards 1 share one weight, those towards 0 another. With the weight of 10 that is
- * usual for images a penalty towards 1 holds psi at 1 until theta is some 20 past the data.
+ * common for images, a penalty towards 1 keeps psi near 1 until theta is about 20 past the data.
  */
 enum DiracGame {
   M_GAN("M-GAN", Loss.MINIMAX, NoPenalty.DEFAULT, NoConstraint.DEFAULT),
@@ -53,13 +53,13 @@ enum DiracGame {
   R1("R1", Loss.NON_SATURATING, new OnData(DiracGame.GAMMA), NoConstraint.DEFAULT),
   R2("R2", Loss.NON_SATURATING, new OnSamples(DiracGame.GAMMA), NoConstraint.DEFAULT);
 
-  /** lambda of penalties towards 1. */
+  /** The weight lambda of penalties towards 1. */
   static final double WEIGHT = 0.25;
 
-  /** gamma of penalties towards 0: eigenvalues -0.4 +- 0.3 i. */
+  /** The weight gamma of penalties towards 0, with eigenvalues -0.4 +- 0.3 i. */
   static final double GAMMA = 0.8;
 
-  /** The slopes of losses by the logit. */
+  /** The slopes of losses with respect to the logit. */
   private enum Loss {
     MINIMAX("minimax", 0.5),
     NON_SATURATING("non-saturating", 0.5),
@@ -73,7 +73,7 @@ enum DiracGame {
       this.slopeAtZero = slopeAtZero;
     }
 
-    /** Of the discriminator's loss on samples. */
+    /** The slope of the discriminator's loss on samples. */
     double discriminator(double logit) {
       return this == WASSERSTEIN ? 1 : sigmoid(logit);
     }
@@ -128,24 +128,24 @@ enum DiracGame {
     return constraint;
   }
 
-  /** All penalties here are on the norm of a gradient. */
+  /** The penalty's cost; all penalties here are on the norm of a gradient. */
   private PenaltyCost cost() {
     return PenaltyKinds.form(Catalogue.installed(), penalty).orElseThrow().cost();
   }
 
-  /** Whether the penalty asks for a slope of 1, so that the field jumps where psi is 0. */
+  /** Whether the penalty pulls the slope towards 1, so that the field jumps where psi is 0. */
   boolean isTowardsOne() {
     return cost().target().isPresent();
   }
 
-  /** Whether the penalty asks for a slope of 0. */
+  /** Whether the penalty pulls the slope towards 0. */
   boolean isTowardsZero() {
     return cost().isAdded() && cost().target().isEmpty();
   }
 
   /**
-   * Whether the unregularised field is that of a zero-sum game, which turns about the equilibrium
-   * (Mescheder et al. 2018, lemma 2.3).
+   * Whether the unregularised field is that of a zero-sum game, which rotates around the
+   * equilibrium (Mescheder et al. 2018, lemma 2.3).
    */
   boolean isRotation() {
     return !cost().isAdded() && loss != Loss.NON_SATURATING;
@@ -155,7 +155,7 @@ enum DiracGame {
     return constraint.largest().isPresent();
   }
 
-  /** v(theta, psi) on paper. */
+  /** The analytical field v(theta, psi). */
   double[] field(double theta, double psi) {
     double logit = psi * theta;
     return new double[] {
@@ -163,7 +163,7 @@ enum DiracGame {
     };
   }
 
-  /** The penalty's derivative by psi; 0 where it has none. */
+  /** The penalty's derivative with respect to psi; 0 where it does not exist. */
   private double push(double psi) {
     if (isTowardsOne()) {
       return 2 * WEIGHT * (Math.abs(psi) - 1) * Math.signum(psi);
@@ -171,16 +171,16 @@ enum DiracGame {
     return isTowardsZero() ? GAMMA * psi : 0;
   }
 
-  /** What the constraint makes of psi. */
+  /** psi after the constraint. */
   double allowed(double psi) {
     double largest = constraint.largest().orElse(Double.POSITIVE_INFINITY);
     return Math.max(-largest, Math.min(largest, psi));
   }
 
   /**
-   * The Jacobian's eigenvalues at (0, 0) on paper: +- s i without a penalty (Mescheder et al. 2018,
-   * lemma 2.2) and -gamma/2 +- sqrt(gamma^2/4 - s^2) under one towards 0 (section 3), s being the
-   * slope of the losses at 0. Empty where the field jumps there and has no Jacobian.
+   * The analytical eigenvalues of the Jacobian at (0, 0): +- s i without a penalty (Mescheder et
+   * al. 2018, lemma 2.2) and -gamma/2 +- sqrt(gamma^2/4 - s^2) under one towards 0 (section 3), s
+   * being the slope of the losses at 0. Empty if the field jumps there and has no Jacobian.
    */
   Optional<Spectrum> eigenvalues() {
     if (isTowardsOne()) {

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The plane of Dirac-GAN with a start that the reader drags: the gradient field, and where gradient
- * descent goes from there under a loss, a penalty, an order of updates and a step size.
+ * An interactive phase portrait of Dirac-GAN: the gradient field, and the path of gradient descent
+ * from a start that the reader can drag, for a chosen loss, penalty, order of updates and step
+ * size.
  *
- * <p>Without a script stands what {@link #SHOWN} does from the start of the page's runs, painted
- * here. The script computes the same by the formulas of {@link DiracGame} and {@link
- * DiracDynamics}, from the numbers that the markup carries.
+ * <p>Without a script the panel shows {@link #SHOWN} from the start of the page's runs. The script
+ * applies the formulas of {@link DiracGame} and {@link DiracDynamics} to the numbers in the markup.
  */
 final class DiracPanel {
-  /** What is shown first: it turns for ever, so that a penalty can be seen to end that. */
+  /** The game shown first: it rotates forever, so that the effect of a penalty is visible. */
   static final DiracGame SHOWN = DiracGame.NS_GAN;
 
   private static final String ID = "try";
@@ -46,7 +46,7 @@ final class DiracPanel {
         resource("dynamics.js") + resource("panel.js"));
   }
 
-  /** The penalty, or what stands for one, as the script calls it. */
+  /** The script's name of the penalty or of the constraint in its place. */
   static String penalty(DiracGame game) {
     if (game.isClipped()) {
       return "clipped";
@@ -57,7 +57,7 @@ final class DiracPanel {
     return game.isTowardsZero() ? "towards-zero" : "none";
   }
 
-  /** What the script computes with, as JSON. */
+  /** The numbers for the script, as JSON. */
   String numbers() {
     Map<String, String> names = new LinkedHashMap<>();
     for (DiracGame game : DiracGame.values()) {
@@ -81,7 +81,7 @@ final class DiracPanel {
     try {
       return JsonMapper.builder().build().writeValueAsString(numbers);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and texts always make JSON", e);
+      throw new IllegalStateException("numbers and strings are always representable as JSON", e);
     }
   }
 
@@ -89,7 +89,9 @@ final class DiracPanel {
     return DiracGame.WGAN_CLIPPED.constraint().largest().orElseThrow();
   }
 
-  /** As many as the page's runs have, but no more than a browser computes while one drags. */
+  /**
+   * The number of steps of the page's runs, limited to what a browser can compute while dragging.
+   */
   private int steps() {
     return (int) Math.min(settings.steps(), 5_000);
   }
@@ -142,7 +144,7 @@ final class DiracPanel {
                 settings.rate());
   }
 
-  /** One of several buttons of which one is pressed. */
+  /** One option of a group of radio buttons. */
   private record Choice(String value, String words) {
     String markup(String group, String checked) {
       return "<label><input type=\"radio\" name=\"try-%s\" value=\"%s\"%s /><span>%s</span></label>"
@@ -164,12 +166,12 @@ final class DiracPanel {
   private String words(double[][] points) {
     double[] end = points[points.length - 1];
     double left = Math.hypot(end[0], end[1]) / Math.hypot(Dirac.START[0], Dirac.START[1]);
-    return "%s, simultaneous updates, step size %.2f, from (%.2f, %.2f): after %d steps the game is at %.0f\u00a0%% of the first distance from the equilibrium."
+    return "%s, simultaneous updates, step size %.2f, from (%.2f, %.2f): after %d steps the game is at %.0f\u00a0%% of the initial distance from the equilibrium."
         .formatted(
             SHOWN.title(), settings.rate(), Dirac.START[0], Dirac.START[1], steps(), 100 * left);
   }
 
-  /** The hues of the losses, which are the same on all pages. */
+  /** The hues of the losses, the same on all pages. */
   private static String colours() {
     String light = colours(Theme.LIGHT);
     String dark = colours(Theme.DARK);

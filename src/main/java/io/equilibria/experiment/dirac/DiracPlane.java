@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The drawing of {@link DiracPanel}: the plane of theta and psi as an SVG element, in which the
- * script later changes the field, the path and the start.
+ * The drawing of {@link DiracPanel}: the plane of theta and psi as an SVG element, whose field,
+ * path and start the script updates.
  */
 final class DiracPlane {
   static final double REACH = DiracField.REACH;
@@ -27,8 +27,8 @@ final class DiracPlane {
   /**
    * The drawing of one descent.
    *
-   * @param points (theta, psi) of each step, the start first
-   * @param numbers what the script needs, as JSON
+   * @param points (theta, psi) of each step, including the start
+   * @param numbers the numbers for the script, as JSON
    */
   static String svg(DiracGame game, double[][] points, String numbers) {
     double[] start = points[0];
@@ -92,7 +92,7 @@ final class DiracPlane {
       ticks.append(text(LEFT - 6, y(tick) + 5, "end", label)).append('\n');
     }
     return ticks
-        .append(text(x(0), HEIGHT - 12, "middle", "\u03b8, where the generator's point is"))
+        .append(text(x(0), HEIGHT - 12, "middle", "\u03b8, the generator's point"))
         .append("<text transform=\"translate(14 %s) rotate(-90)\" ".formatted(brief(y(0))))
         .append("text-anchor=\"middle\">\u03c8, slope of the discriminator</text>\n")
         .toString();
@@ -117,7 +117,7 @@ final class DiracPlane {
     return all.toString();
   }
 
-  /** About a point, along a unit vector. */
+  /** An arrow centred on a point, along a unit vector. */
   private static String arrow(double x, double y, double dx, double dy) {
     double tipX = x + 6 * dx;
     double tipY = y + 6 * dy;

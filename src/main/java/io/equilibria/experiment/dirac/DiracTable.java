@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Eigenvalues and what is left of the distance, a game a row. */
+/** The table of eigenvalues and final distances, one row per game. */
 final class DiracTable {
   private final Settings settings;
   private final Map<DiracGame, Play> plays;
@@ -27,8 +27,8 @@ final class DiracTable {
     plays.forEach((game, play) -> rows.add(row(game, play)));
     return new Table(
             ("Eigenvalues at the equilibrium; the largest factor by which a step of simultaneous"
-                    + " descent at rate %s stretches a deviation there, |1 + %s lambda|; the share"
-                    + " of the distance left after %s steps")
+                 + " descent at rate %s stretches a deviation there, |1 + %s lambda|; the share of"
+                 + " the initial distance after %s steps")
                 .formatted(
                     NumberText.brief(settings.rate()),
                     NumberText.brief(settings.rate()),
@@ -55,7 +55,7 @@ final class DiracTable {
         NumberText.brief(play.left(Updates.ALTERNATING)));
   }
 
-  /** The eigenvalues that TensorFlow's second derivatives have. */
+  /** The eigenvalues of TensorFlow's second derivatives. */
   static String measured(Play play) {
     return play.pull() == Pull.JUMP ? "the field jumps" : words(play.field().equilibrium());
   }
@@ -64,7 +64,7 @@ final class DiracTable {
     return game.eigenvalues().map(DiracTable::words).orElse("none");
   }
 
-  /** A pair of eigenvalues as one reads it: {@code -0.4 ± 0.3 i}. */
+  /** A pair of eigenvalues as text: {@code -0.4 ± 0.3 i}. */
   static String words(Spectrum pair) {
     Eigenvalue first = pair.values().get(0);
     Eigenvalue second = pair.values().get(1);

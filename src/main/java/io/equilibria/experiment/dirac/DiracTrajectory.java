@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Where one game of Dirac-GAN went under one order of updates.
+ * The trajectory of one game of Dirac-GAN under one order of updates.
  *
  * @param points (theta, psi) of the trained run, {@code [steps + 1][2]}, entry t after t steps
- * @param expected the same on paper
+ * @param expected the analytical trajectory
  */
 @SuppressWarnings("ArrayRecordComponent") // curves, never compared
 record DiracTrajectory(double[][] points, double[][] expected) {
   private static final String THETA = "generator/point_1/position[0]";
   private static final String PSI = "discriminator/linear_1/kernel[0,0]";
 
-  /** Reads a finished run that traced both players, and computes what it should have been. */
+  /**
+   * Reads a finished run that recorded both players' parameters, and computes the analytical
+   * trajectory.
+   */
   static DiracTrajectory read(Path run, DiracGame game) {
     History history = History.read(run);
     float[][] theta = history.column(THETA);
@@ -30,7 +33,8 @@ record DiracTrajectory(double[][] points, double[][] expected) {
       points[step] = new double[] {theta[step][0], psi[step][0]};
     }
     ExperimentSpec experiment = RunFolder.experiment(run);
-    // History holds what each step found; what the last one left is in the checkpoint.
+    // The history records the state before each step; the checkpoint has the state after the last
+    // one.
     points[history.steps()] = RunPoint.read(run, DataSources.of(experiment.data()), 0).parameters();
     double rate = experiment.game().generator().optimizer().rate();
     Updates updates = experiment.game().updates();
@@ -38,12 +42,12 @@ record DiracTrajectory(double[][] points, double[][] expected) {
         points, new DiracDynamics(game).descent(points[0], rate, history.steps(), updates));
   }
 
-  /** The largest difference of a coordinate between what was trained and what is on paper. */
+  /** The largest difference of a coordinate between the trained and the analytical trajectory. */
   double deviation() {
     double largest = 0;
     for (int t = 0; t < points.length; t++) {
       for (int i = 0; i < 2; i++) {
-        // Not Math.max, so that NaN is not lost.
+        // Not Math.max, which would lose NaN.
         double difference = Math.abs(points[t][i] - expected[t][i]);
         largest = difference <= largest ? largest : difference;
       }
@@ -56,20 +60,20 @@ record DiracTrajectory(double[][] points, double[][] expected) {
     return Arrays.stream(points).mapToDouble(w -> Math.hypot(w[0], w[1])).toArray();
   }
 
-  /** The last distance as a share of the first. */
+  /** The final distance as a share of the initial one. */
   double left() {
     double[] distances = distances();
     return distances[distances.length - 1] / distances[0];
   }
 
-  /** The smallest distance over the last half of the steps as a share of the first. */
+  /** The smallest distance in the last half of the steps as a share of the initial one. */
   double nearest() {
     double[] distances = distances();
     return Arrays.stream(distances, distances.length / 2, distances.length).min().orElseThrow()
         / distances[0];
   }
 
-  /** By what each step multiplied the distance. */
+  /** The factor by which each step multiplied the distance. */
   double[] growth() {
     double[] distances = distances();
     double[] growth = new double[distances.length - 1];

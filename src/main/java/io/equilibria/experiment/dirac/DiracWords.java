@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The answer and the titles of {@link Dirac}, put together from what the games did. */
+/** The answer and the titles of {@link Dirac}, computed from the results. */
 final class DiracWords {
   private final Settings settings;
   private final Map<DiracGame, Play> plays;
@@ -20,39 +20,40 @@ final class DiracWords {
     this.plays = plays;
   }
 
-  /** Who converges, and why the others do not. */
+  /** States which games converge, and why the others do not. */
   String answer() {
     String first = Capital.first(converging()) + ".";
     List<DiracGame> others = others();
     return others.isEmpty()
         ? first
         : first
-            + " %s at %s of the first distance: %s."
+            + " %s at %s of the initial distance: %s."
                 .formatted(
                     remaining("end", "ends"), range(others), String.join(", ", reasons(others)));
   }
 
-  /** The same in the title of a figure, without the reasons. */
+  /** The same as the title of a figure, without the reasons. */
   String title() {
     List<DiracGame> others = others();
     String first = Capital.first(who());
     return others.isEmpty()
         ? first
-        : "%s; %s at %s of the first distance"
+        : "%s; %s at %s of the initial distance"
             .formatted(first, lowerFirst(remaining("end", "ends")), range(others));
   }
 
-  /** What the eigenvalues say. */
+  /** The finding on eigenvalues. */
   String eigenvalues() {
     List<DiracGame> drawn = games(play -> play.pull() == Pull.INWARDS);
     return "Eigenvalues at the equilibrium: %s"
         .formatted(
             drawn.isEmpty()
                 ? "no game has a real part below 0"
-                : "a real part below 0 draws %s in, no other game".formatted(titles(drawn)));
+                : "only %s %s a real part below 0"
+                    .formatted(titles(drawn), drawn.size() == 1 ? "has" : "have"));
   }
 
-  /** What the linearised field does to a game at the equilibrium. */
+  /** The effect of the linearized field at the equilibrium. */
   enum Pull {
     /** A real part below 0. */
     INWARDS,
@@ -72,7 +73,7 @@ final class DiracWords {
         ? who() + how + when
         : who()
             + how
-            + ", to %s of the first distance".formatted(NumberText.brief(most(all)))
+            + ", to %s of the initial distance".formatted(NumberText.brief(most(all)))
             + when;
   }
 
@@ -119,9 +120,9 @@ final class DiracWords {
 
   private static String reason(Pull pull, boolean one) {
     return switch (pull) {
-      case INWARDS -> (one ? "is" : "are") + " on the way (real part below 0)";
-      case NONE -> (one ? "turns" : "turn") + " (imaginary eigenvalues)";
-      case OUTWARDS -> (one ? "is" : "are") + " driven out (real part above 0)";
+      case INWARDS -> (one ? "is" : "are") + " still converging (real part below 0)";
+      case NONE -> (one ? "rotates" : "rotate") + " (imaginary eigenvalues)";
+      case OUTWARDS -> (one ? "diverges" : "diverge") + " (real part above 0)";
       case JUMP -> (one ? "meets" : "meet") + " a field that jumps at the equilibrium";
     };
   }
@@ -138,7 +139,10 @@ final class DiracWords {
     return Titles.all(games.stream().map(DiracGame::title).toList());
   }
 
-  /** Of a sentence that begins with {@code The}; names of games stay. */
+  /**
+   * Lower-cases the first letter of a sentence that begins with {@code The}; names of games are
+   * unchanged.
+   */
   private static String lowerFirst(String text) {
     return text.startsWith("The") ? "t" + text.substring(1) : text;
   }

@@ -1,2 +1,5 @@
-/** Dirac-GAN: every game against its dynamics on paper (Mescheder et al. 2018). */
+/**
+ * ExperimentSpec: Dirac-GAN, with every game compared with its analytical dynamics (Mescheder et al.
+ * 2018).
+ */
 package io.equilibria.experiment.dirac;

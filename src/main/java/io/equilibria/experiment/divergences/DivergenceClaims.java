@@ -18,22 +18,22 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * What the games are run to judge: that they are won although distances and divergences rise on the
- * way, that a flat divergence does not hold them up, and that a penalty helps.
+ * The claims of {@link Divergences}: games succeed although distances and divergences increase on
+ * the way, a flat divergence does not prevent success, and a penalty helps.
  *
- * <p>A seed plays every task, and its runs are not independent of each other: {@link SeedTally}.
+ * <p>A seed is trained on every task, so its runs are not independent; see {@link SeedTally}.
  */
 public final class DivergenceClaims {
-  /** A game is won where the distance ends below this share of its start. */
+  /** A run is won if its final distance is below this share of the initial one. */
   static final double WON = 0.5;
 
-  /** Share of points of a run's smoothed curve from which on "it rose on the way" is said. */
+  /** Smallest share of a smoothed curve's points that counts as "rose on the way". */
   public static final double OFTEN = 0.05;
 
   private static final String MAX_TASKS =
       "in most seeds on at least %.0f %% of the tasks".formatted(100 * SeedTally.MAX);
 
-  /** Each with its penalty and without. */
+  /** Each penalised game with its counterpart without penalty. */
   public static final Map<String, String> UNPENALISED = new LinkedHashMap<>();
 
   static {
@@ -51,7 +51,7 @@ public final class DivergenceClaims {
     this.games = games;
   }
 
-  /** All that are decided on before these games are played on these tasks. */
+  /** All claims, fixed before the games are played. */
   public List<PlannedClaim<DivergenceResults>> all() {
     List<PlannedClaim<DivergenceResults>> claims = new ArrayList<>();
     games.forEach(game -> claims.add(won(game)));
@@ -94,7 +94,8 @@ public final class DivergenceClaims {
   }
 
   /**
-   * Of the tasks that a seed won: on others the distance might have risen because they were lost.
+   * Only tasks that a seed won count: on others the distance may have increased because the run
+   * failed.
    */
   private PlannedClaim<DivergenceResults> rose(String game) {
     return tallied(
@@ -129,7 +130,7 @@ public final class DivergenceClaims {
     void add(DivergenceResults results, DivergenceTask task, SeedTally tally);
   }
 
-  /** That something holds in most seeds, on most of some tasks. */
+  /** A claim that a property holds in most seeds, on most of the tasks. */
   private static PlannedClaim<DivergenceResults> tallied(
       ClaimCell cell, String id, String text, List<DivergenceTask> over, TaskTally counting) {
     return PlannedClaim.of(
@@ -153,7 +154,7 @@ public final class DivergenceClaims {
     IntStream.range(0, distance.seeds()).filter(seed -> won(distance, seed)).forEach(seeds);
   }
 
-  /** On lines: the divergences' gradient is zero, and still the games move. */
+  /** On lines the gradient of the divergence is zero, and still the games move. */
   private PlannedClaim<DivergenceResults> flat() {
     return PlannedClaim.of(
         PlannedClaim.inMost(
@@ -199,15 +200,13 @@ public final class DivergenceClaims {
                 .logRatios(definition, ran(results, List.of(task))));
   }
 
-  /** As long as the tasks come. */
+  /** The default length of the tasks. */
   static RunSize least(List<DivergenceTask> tasks) {
     long steps = tasks.stream().mapToLong(DivergenceTask::ownSteps).max().orElseThrow();
     return RunSize.seeds(steps, PlannedClaim.SEEDS);
   }
 
-  /**
-   * The steps of the shortest run of a task that is shorter than it comes, else as many as asked.
-   */
+  /** The steps of the shortest run of a shortened task, otherwise the default number. */
   static long ran(DivergenceResults results, List<DivergenceTask> tasks) {
     return tasks.stream()
         .filter(task -> results.steps(task) < task.ownSteps())

@@ -27,17 +27,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Fields in the plane over training: what the discriminator has learned, and what it might. */
+/** Figures of the learned and the optimal discriminator in the plane over training. */
 final class DivergenceFields {
-  /** The game whose fields are shown, if it is played. */
+  /** The game whose fields are shown, if it is among the games. */
   private static final String SHOWN = "gan-gp";
 
-  /** Points of each law that D* is estimated from. */
+  /** Number of points of each distribution for the estimate of D*. */
   private static final int POINTS = 1000;
 
-  private static final long SEED = 20_171_026; // another than anyone's
+  private static final long SEED = 20_171_026; // distinct from all other seeds
 
-  /** The kernel's deviation as a share of the picture's longer side. */
+  /** The kernel's standard deviation as a share of the longer side of the frame. */
   private static final double KERNEL = 0.03;
 
   private final DivergenceResults results;
@@ -50,7 +50,7 @@ final class DivergenceFields {
     this.stored = stored;
   }
 
-  /** Of the task that is shown, if it is in the plane. */
+  /** The figure of the shown task, if it is in the plane. */
   Optional<Figure> optimum() {
     return Optional.of(results.shown())
         .filter(task -> task.base().data().dimension() == 2 && !task.exact())
@@ -73,7 +73,7 @@ final class DivergenceFields {
     return model.sample(PlaneView.POINTS, PlaneView.SEED);
   }
 
-  /** What was learned, and what could be, for one game. */
+  /** The learned and the optimal discriminator of one game. */
   private Figure optimum(DivergenceTask task) {
     String game = results.games().contains(SHOWN) ? SHOWN : results.games().get(0);
     int seed = typical(task, game);
@@ -95,18 +95,18 @@ final class DivergenceFields {
     }
     double[] ends = results.distance(task, game).ends();
     String title =
-        "D is %s off D* at the start and %s at the end, on a scale of 1 (%s, %s)"
+        "D differs from D* by %s at the start and %s at the end, on a scale of 1 (%s, %s)"
             .formatted(
                 brief(apart.get(0)),
                 brief(apart.get(apart.size() - 1)),
                 Titles.of(game),
                 task.title());
     String text =
-        ("Above D \u2212 1/2 as learned, below D* \u2212 1/2 of the optimal discriminator p/(p +"
-             + " q), estimated from %s points of each law with a Gaussian kernel of deviation %s:"
-             + " it is that of the smoothed laws, and says nothing where neither has points. Off:"
-             + " the mean of |D \u2212 D*| at the points shown. Seed %d of %d, nearest the median"
-             + " (%s %s).")
+        ("Top: the learned D \u2212 1/2. Bottom: D* \u2212 1/2 of the optimal discriminator p/(p +"
+             + " q), estimated from %s points of each distribution with a Gaussian kernel of"
+             + " standard deviation %s; it is the optimum for the smoothed distributions and"
+             + " meaningless where neither has points. Difference: the mean of |D \u2212 D*| at the"
+             + " points shown. Seed %d of %d, nearest the median (%s %s).")
             .formatted(
                 count(POINTS),
                 brief(kernel),
@@ -122,7 +122,7 @@ final class DivergenceFields {
         .build();
   }
 
-  /** The seed whose distance at the end is nearest the median of all. */
+  /** The seed whose final distance is nearest the median of all seeds. */
   private int typical(DivergenceTask task, String game) {
     return NearestToMedian.of(results.distance(task, game).ends())
         .orElseGet(() -> Manifest.read(run(task, game)).firstReplica());

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 
-/** Shares of rises beside final distances, and the curves behind them. */
+/** The figures of {@link Divergences}: shares of rises, final distances, and the curves. */
 final class DivergenceFigures {
   private final DivergenceResults results;
 
@@ -30,7 +30,7 @@ final class DivergenceFigures {
     return results.games().stream().map(Titles::of).toList();
   }
 
-  /** The table that shows the answer. */
+  /** The heat map that shows the answer. */
   Figure rises() {
     HeatGrid.Builder grid =
         HeatGrid.over(
@@ -38,8 +38,8 @@ final class DivergenceFigures {
                     "rises",
                     new DivergenceWords(results).risesTitle(),
                     ("a, b: share of steps at which the quantity is higher than one window earlier"
-                         + " by more than the estimator's error, over all seeds. c: median distance"
-                         + " after training as a share of that before; a game is won below %s."
+                         + " by more than the estimator's error, over all seeds. c: median final"
+                         + " distance as a share of the initial one; a game is won below %s."
                          + " Distance: W2 on lines, sliced W1 in the plane. n = %d seeds.")
                         .formatted(NumberText.percent(DivergenceClaims.WON), results.seeds())))
             .rows(games())
@@ -48,7 +48,9 @@ final class DivergenceFigures {
     shares(grid, "b  Jensen-Shannon divergence rose", this::divergenceShare);
     return grid.panel(
             panel(
-                "c  Distance at the end / start", Axis.log("share that is left"), this::remaining))
+                "c  Distance at the end / start",
+                Axis.log("share of the initial distance"),
+                this::remaining))
         .build();
   }
 
@@ -61,7 +63,7 @@ final class DivergenceFigures {
     grid.panel(panel(title, Axis.linear("share of steps"), share));
   }
 
-  /** A number for each game on each task, written in percent. */
+  /** A panel of one number for each game on each task, in percent. */
   private HeatGrid.Panel panel(
       String title, Axis axis, ToDoubleBiFunction<DivergenceTask, String> number) {
     double[][] values = new double[results.games().size()][results.tasks().size()];
@@ -100,7 +102,7 @@ final class DivergenceFigures {
     return known.length == 0 ? Double.NaN : Quantiles.of(known).median();
   }
 
-  /** Distance above divergence on one task, whose medians show what the shares of rises count. */
+  /** Curves of distance and divergence on one task, whose rises the shares count. */
   Figure curves() {
     DivergenceTask task = results.shown();
     List<LineChart> charts = new ArrayList<>();
@@ -116,8 +118,8 @@ final class DivergenceFigures {
               game -> results.quantity(task, game, DivergenceResults.JENSEN_SHANNON)));
     }
     String text =
-        "Medians of %d seeds on %s; JS is at most log 2 = 0.693%s. Any run by itself, with its"
-            + " seeds: report DIR/%s/GAME.";
+        "Medians of %d seeds on %s; JS is at most log 2 = 0.693%s. For a single run with its seeds:"
+            + " report DIR/%s/GAME.";
     return LinePanels.of(
         new Caption(
             "curves",
@@ -125,7 +127,7 @@ final class DivergenceFigures {
             text.formatted(
                 results.seeds(),
                 task.title(),
-                task.exact() ? ", and on lines is that throughout" : "",
+                task.exact() ? ", its constant value on lines" : "",
                 task.name())),
         charts);
   }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came out of every game on every task, in the order of the plan. */
+/** The results of every game on every task, in the order of the plan. */
 final class DivergenceResults {
-  /** The divergence that the minimax game is said to minimise. */
+  /** The divergence that the minimax game minimises in theory. */
   static final String JENSEN_SHANNON = "js";
 
-  /** Quantities of one game on one task; the first is the distance that a game is judged by. */
+  /**
+   * One game on one task; the first of its quantities is the distance that decides whether a run is
+   * won.
+   */
   private record Cell(DivergenceTask task, String game) {}
 
   private final List<DivergenceTask> tasks;
@@ -36,12 +39,12 @@ final class DivergenceResults {
     return games;
   }
 
-  /** The task whose pictures are shown: the first that is not known in closed form, if any. */
+  /** The task whose figures are shown: the first without a closed form, if any. */
   DivergenceTask shown() {
     return tasks.stream().filter(task -> !task.exact()).findFirst().orElse(tasks.get(0));
   }
 
-  /** Of each game on each task. */
+  /** Number of seeds of each game on each task. */
   int seeds() {
     return standings.values().iterator().next().get(0).seeds();
   }
@@ -56,7 +59,7 @@ final class DivergenceResults {
     return standings.get(new Cell(task, game));
   }
 
-  /** W2 where it is known, its sliced estimate elsewhere. */
+  /** W2 if known exactly, otherwise a sliced estimate. */
   CurveSummary distance(DivergenceTask task, String game) {
     return all(task, game).get(0);
   }
@@ -66,7 +69,7 @@ final class DivergenceResults {
     return all(task, game).stream().filter(one -> one.quantity().id().equals(id)).findFirst();
   }
 
-  /** How far a game's D was from the optimal one, as a share; empty where there is none. */
+  /** The distance of a game's D from the optimal one, as a share; empty if there is no optimum. */
   Optional<CurveSummary> optimum(DivergenceTask task, String game) {
     return quantity(task, game, OptimumKinds.SHARE.id());
   }

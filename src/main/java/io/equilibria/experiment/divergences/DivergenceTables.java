@@ -10,7 +10,7 @@ import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every quantity of every game on every task in numbers. */
+/** The tables of every quantity of every game on every task. */
 final class DivergenceTables {
   private static final List<String> HEADER =
       List.of(
@@ -26,7 +26,7 @@ final class DivergenceTables {
     this.results = results;
   }
 
-  /** A table a task. */
+  /** One table per task, and that of estimators. */
   List<Table> all() {
     List<Table> tables = new ArrayList<>();
     for (DivergenceTask task : results.tasks()) {
@@ -44,7 +44,7 @@ final class DivergenceTables {
     return tables;
   }
 
-  /** Those that any game has, in the order in which they come: critics have none of D. */
+  /** The quantities that any game has, in order; critics have none of D. */
   private List<Quantity> quantities(DivergenceTask task) {
     return results.games().stream()
         .flatMap(game -> results.all(task, game).stream())
@@ -55,7 +55,7 @@ final class DivergenceTables {
 
   private String caption(DivergenceTask task) {
     CurveSummary distance = results.distance(task, results.games().get(0));
-    return "Every quantity on %s: %d seeds, %s steps, looked at %s times"
+    return "Every quantity on %s: %d seeds, %s steps, measured %s times"
         .formatted(
             task.title(),
             distance.seeds(),
@@ -82,7 +82,7 @@ final class DivergenceTables {
     return "(%.1f to %.1f)".formatted(100 * interval.low(), 100 * interval.high());
   }
 
-  /** Tolerances differ from game to game, as errors do. */
+  /** Tolerances differ between games, as errors do. */
   private Table estimators() {
     List<List<String>> rows = new ArrayList<>();
     for (DivergenceTask task : results.tasks()) {
@@ -99,8 +99,8 @@ final class DivergenceTables {
       }
     }
     return new Table(
-            "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
-                + " if that is more); points of the running mean",
+            "Estimators; the smallest growth that counts as a rise (the error of one value, at"
+                + " least 1e-6); points of the running mean",
             List.of("task, quantity, game", "estimator", "tolerance", "window"),
             rows)
         .fold();

@@ -48,14 +48,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task with the truth beside it, on which games are compared.
+ * A task with known data distribution on which games are compared.
  *
- * <p>On lines the generator is affine and everything is known exactly at every step. In the plane
- * it is a network, and its samples are looked at {@value #LOOKS} times.
+ * <p>On lines the generator is affine and all quantities are exact at every step. In the plane the
+ * generator is a network, and its samples are measured {@value #LOOKS} times.
  *
- * @param name on the command line and of its folder
- * @param title for people
- * @param base players and settings shared by all games
+ * @param name name on the command line, also of its folder
+ * @param title the readable name
+ * @param base the players and settings shared by all games
  */
 public record DivergenceTask(String name, String title, ExperimentSpec base) {
   private static final int SEEDS = 16;
@@ -68,16 +68,17 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
       new TrainingSpec(3000, 64, 100, 1500, 3, List.of());
 
   /**
-   * Looks at the samples in the plane, evenly spaced over training, beside the one at the start.
+   * Number of measurements of samples in the plane, evenly spaced over training, not counting the
+   * one at the start.
    */
   private static final int LOOKS = 40;
 
-  /** Points of the data, and samples of each generator. */
+  /** Number of points of the data, and of samples of each generator. */
   private static final int POINTS = 400;
 
-  private static final long POINTS_SEED = 20_171_025; // another than anyone's
+  private static final long POINTS_SEED = 20_171_025; // distinct from all other seeds
 
-  /** All tasks, with their own settings. */
+  /** All tasks with their default settings. */
   static List<DivergenceTask> all() {
     return List.of(
         new DivergenceTask("parallel-lines", "parallel lines", parallelLines()),
@@ -93,9 +94,9 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
   }
 
   /**
-   * The task of a name.
+   * Finds a task by name.
    *
-   * @throws InputException if there is none
+   * @throws InputException if there is none of that name
    */
   public static DivergenceTask of(String name) {
     return all().stream()
@@ -108,7 +109,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
                         .formatted(String.join(", ", names()), name)));
   }
 
-  /** The start of {@link ParallelLines} at twice its rate, so that half of the steps serve. */
+  /** {@link ParallelLines} with twice its learning rate, so that half of the steps suffice. */
   private static ExperimentSpec parallelLines() {
     ExperimentSpec preset = Presets.experiment(ParallelLines.NAME);
     GameSpec game = preset.game();
@@ -152,14 +153,14 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
         new DiscriminatorSpec(discriminator, adam, 1, NoConstraint.DEFAULT));
   }
 
-  /** With changes, such as {@code training.steps=200}. */
+  /** This task with changes, such as {@code training.steps=200}. */
   DivergenceTask with(List<String> overrides) {
     return new DivergenceTask(name, title, Overrides.apply(base, overrides));
   }
 
   /**
-   * The task's players under a game of the literature: its loss, penalty, constraint and
-   * discriminator steps. Optimisers are the task's, so that games differ in nothing else.
+   * The task's players with the loss, penalty, constraint and discriminator steps of a published
+   * game. The optimizers are those of the task, so that games differ in nothing else.
    */
   ExperimentSpec playing(String game, List<String> set) {
     GamePreset preset = Presets.game(game);
@@ -179,24 +180,27 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
     return changed.withTraining(withThreePictures(changed.training()));
   }
 
-  /** Figures show start, middle and end, so these have checkpoints, and all are kept. */
+  /** Adds checkpoints at the start, middle and end, which figures show, and keeps all of them. */
   private TrainingSpec withThreePictures(TrainingSpec training) {
     int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
     return training.withCheckpoints(half, 3);
   }
 
-  /** Start, middle and end of an experiment of this task; fewer if it is that short. */
+  /**
+   * The steps at the start, middle and end of an experiment on this task; fewer if it is very
+   * short.
+   */
   static List<Long> pictures(ExperimentSpec experiment) {
     TrainingSpec training = experiment.training();
     return List.of(0L, (long) training.checkpoint(), training.steps()).stream().distinct().toList();
   }
 
-  /** Steps of the task as it comes, whatever was changed. */
+  /** The default number of steps of the task. */
   long ownSteps() {
     return of(name).base().training().steps();
   }
 
-  /** Whether everything is known in closed form. */
+  /** Whether all quantities have a closed form. */
   boolean exact() {
     return DenseGenerator.isAffine(base) && GaussianDistribution.law(distribution()).isPresent();
   }
@@ -205,7 +209,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
     return DataSources.distribution(base.data());
   }
 
-  /** What has to look at the samples while a run of this task is trained. */
+  /** The evaluation of samples during training on this task. */
   Optional<SampleEvaluation> evaluation(ExperimentSpec experiment) {
     if (exact()) {
       return Optional.empty();
@@ -221,14 +225,14 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
   }
 
   /**
-   * Whether a game's learned D has an optimal one beside it: both laws have densities, and the loss
-   * makes D a probability.
+   * Whether a game's D has a known optimum: both distributions have densities, and D is a
+   * probability.
    */
   boolean hasOptimum(String game) {
     return !exact() && OptimumObstacle.of(playing(game, List.of())).isEmpty();
   }
 
-  /** Where the generators of a finished run of this task stood. */
+  /** The metrics over training of a finished run on this task. */
   MetricTrajectory course(Path run, Workers workers) {
     if (!exact()) {
       return new SampleTrajectory(run);
@@ -238,7 +242,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
         run, data, GaussianMeasures.between(data, base.game().generator().latent()), workers);
   }
 
-  /** All quantities of a finished run, summed up one after the other. */
+  /** The summaries of all quantities of a finished run, computed one after the other. */
   List<CurveSummary> standings(Path run, Workers workers) {
     MetricTrajectory course = course(run, workers);
     List<CurveSummary> standings = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** What was found, in sentences: all numbers are counted in the results. */
+/** The answer and the titles of {@link Divergences}, computed from the results. */
 final class DivergenceWords {
   private final DivergenceResults results;
 
@@ -23,7 +23,7 @@ final class DivergenceWords {
     this.results = results;
   }
 
-  /** Some of all. */
+  /** A part of a total. */
   record Share(long some, long all) {
     double share() {
       return all == 0 ? 0 : (double) some / all;
@@ -64,13 +64,13 @@ final class DivergenceWords {
     return new Share(runs.stream().filter(Run::won).count(), runs.size());
   }
 
-  /** Of the runs that were won, those whose distance rose on the way. */
+  /** Among the won runs, those whose distance rose on the way. */
   Share distanceRose() {
     List<Run> won = runs(task -> true).stream().filter(Run::won).toList();
     return new Share(won.stream().filter(Run::rose).count(), won.size());
   }
 
-  /** Of the runs that were won in the plane, those whose Jensen-Shannon divergence rose. */
+  /** Among the runs won in the plane, those whose Jensen-Shannon divergence rose. */
   Share divergenceRose() {
     List<Run> won = runs(task -> !task.exact()).stream().filter(Run::won).toList();
     return new Share(won.stream().filter(this::divergenceRose).count(), won.size());
@@ -83,7 +83,7 @@ final class DivergenceWords {
         .orElse(false);
   }
 
-  /** On lines, seeds for which it stayed at log 2 in every game. */
+  /** On lines, the seeds whose divergence stayed at log 2 in every game. */
   private Share flat() {
     List<CurveSummary> runs =
         results.tasks().stream()
@@ -149,7 +149,7 @@ final class DivergenceWords {
     return known.length == 0 ? Double.NaN : Quantiles.of(known).median();
   }
 
-  /** Of the table of rises: from where to where they go where games are won. */
+  /** The title of the heat map of rises: their range among games that are won. */
   String risesTitle() {
     List<CurveSummary> distances = new ArrayList<>();
     List<CurveSummary> divergences = new ArrayList<>();
@@ -191,10 +191,13 @@ final class DivergenceWords {
     return least.equals(most) ? least : least + " to " + most;
   }
 
-  /** Of the curves of a task: how many games end nearer than they began, and with a lower JS. */
+  /**
+   * The title of a task's curves: the number of games that end nearer than they started, and with a
+   * lower JS.
+   */
   String curvesTitle(DivergenceTask task) {
     String nearer =
-        "On %s %d of %d games end nearer than they began"
+        "On %s %d of %d games end nearer than they started"
             .formatted(task.title(), fallen(task, results::distance), results.games().size());
     return task.exact()
         ? nearer

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which divergences rise while the game is won? Seven games on five tasks whose truth is known, the
- * divergences between data and generator beside them (Fedus et al. 2017, whose title says that they
- * need not fall at every step).
+ * ExperimentSpec: which divergences increase during successful training? Seven games on five tasks with
+ * known data distribution, with the divergences between data and generator (Fedus et al. 2017: GANs
+ * do not need to decrease a divergence at every step).
  */
 public final class Divergences implements ExperimentKind<Divergences.Settings> {
   /** The experiment's name on the command line. */
@@ -34,11 +34,11 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
   private static final List<String> QUICK = List.of("replicas=4", "training.steps=300");
 
   /**
-   * What to run.
+   * The settings.
    *
-   * @param tasks names out of {@link Divergences#taskNames}, each once
-   * @param games names of presets, each once
-   * @param overrides changes to the tasks before a game is played on them, such as {@code
+   * @param tasks names from {@link Divergences#taskNames}, without duplicates
+   * @param games names of presets, without duplicates
+   * @param overrides changes to the tasks, applied before those of the game, such as {@code
    *     replicas=4}
    * @param set changes to every game, such as {@code game.penalty.weight=1}
    */
@@ -110,13 +110,13 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   @Override
   public String title() {
-    return "Divergences beside the games";
+    return "Divergences during training";
   }
 
   @Override
   public String question() {
-    return "Where the data's density is known: which divergences rise while a game is won, and does"
-        + " a penalty help?";
+    return "Where the data's density is known: which divergences rise during successful training,"
+        + " and does a penalty help?";
   }
 
   @Override
@@ -126,9 +126,9 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   @Override
   public String summary() {
-    return "Which divergences rise while a game is won? Seven games on five tasks whose truth is"
-        + " known (Fedus et al. 2017), 16 seeds each, with the divergences beside them; with"
-        + " --quick 4 seeds and 300 steps.";
+    return "Which divergences rise during successful training? Seven games on five tasks with known"
+        + " data distribution (Fedus et al. 2017), 16 seeds each, with the divergences over"
+        + " training; --quick runs 4 seeds and 300 steps.";
   }
 
   @Override
@@ -159,8 +159,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
         ExperimentOption.repeatable(
             "--task",
             "TASK",
-            "parallel-lines, line-in-10d, ring, grid or swiss-roll; may be repeated; all unless"
-                + " given.",
+            "parallel-lines, line-in-10d, ring, grid or swiss-roll; may be repeated; default all.",
             Settings::withTasks));
     return List.copyOf(options);
   }
@@ -188,7 +187,10 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
     return task.name() + "/" + game;
   }
 
-  /** Of the first game on each task; the others differ in what the game's name stands for. */
+  /**
+   * The settings of the first game on each task; the others differ in loss, penalty, constraint and
+   * discriminator steps.
+   */
   @Override
   public String yaml(Settings settings) {
     String first = settings.games().get(0);

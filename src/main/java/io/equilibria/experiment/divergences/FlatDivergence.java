@@ -11,8 +11,8 @@ public final class FlatDivergence {
   private FlatDivergence() {}
 
   /**
-   * Seeds whose runs were all at the maximum at every point before they diverged. A seed without
-   * any such point is not counted.
+   * Counts the seeds whose runs all stay at the maximum until they diverge. A seed without any
+   * point before divergence is not counted.
    *
    * @param runs the divergence in each run, all with the same seeds
    */

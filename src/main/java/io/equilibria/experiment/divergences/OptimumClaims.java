@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * That only games of a logistic loss without a penalty bring D near the optimal D* = p / (p + q): a
- * claim for each game whose D is a probability, of the sign that its penalty says.
+ * The claims that only games with a logistic loss and no penalty bring D near the optimal D* = p /
+ * (p + q): one claim for each game whose D is a probability, positive without and negative with a
+ * penalty.
  */
 final class OptimumClaims {
-  /** Near is where less than this is left of the distance of 1/2. */
+  /** D is near D* if its distance is below this share of the distance of D = 1/2. */
   static final double NEAR = 0.5;
 
   private final List<DivergenceTask> tasks;
@@ -71,7 +72,7 @@ final class OptimumClaims {
     return new Count(held, seeds);
   }
 
-  /** Of one seed over tasks, at the end; NaN where a value is unavailable. */
+  /** The final mean of one seed over tasks; NaN if a value is unavailable. */
   private static double mean(List<CurveSummary> shares, int seed) {
     return shares.stream().mapToDouble(one -> one.ends()[seed]).average().orElse(Double.NaN);
   }

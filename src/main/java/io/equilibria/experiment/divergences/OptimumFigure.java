@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How far each game's D was from the optimal one over training, on the tasks with densities. */
+/**
+ * The figure of each game's distance from the optimal D over training, on the tasks with densities.
+ */
 final class OptimumFigure {
   private final DivergenceResults results;
   private final List<DivergenceTask> tasks;
@@ -38,7 +40,7 @@ final class OptimumFigure {
     return results.optimum(task, game).filter(CurveSummary::isKnown);
   }
 
-  /** The curves; empty if no game on no task has an optimal discriminator. */
+  /** The curves; empty if no game has an optimal discriminator on any task. */
   Optional<Figure> curves() {
     if (tasks.isEmpty() || games.isEmpty()) {
       return Optional.empty();
@@ -62,7 +64,7 @@ final class OptimumFigure {
 
   private String title() {
     long near = games.stream().filter(game -> end(game) < OptimumClaims.NEAR).count();
-    return "In %d of %d games D comes more than half-way from 1/2 to D*: %s of the way is left"
+    return "In %d of %d games D comes more than half-way from 1/2 to D*: %s of the way remains"
         .formatted(near, games.size(), range());
   }
 
@@ -86,9 +88,7 @@ final class OptimumFigure {
   }
 
   private String text() {
-    return "Mean of |D \u2212 D*| under (p + q)/2 as a share of that of D = 1/2: 0 is D* = p/(p +"
-        + " q), 1 a"
-        + " D that cannot tell. Median and middle 80 %% of %d seeds. On lines there are no densities;"
+    return "Mean of |D \u2212 D*| under (p + q)/2 as a share of that of D = 1/2: 0 is D* = p/(p + q), 1 is the uninformative D = 1/2. Median and middle 80 %% of %d seeds. On lines there are no densities;"
             .formatted(results.seeds())
         + " WGAN and WGAN-GP have critics and no D.";
   }

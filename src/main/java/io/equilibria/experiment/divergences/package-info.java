@@ -1,2 +1,2 @@
-/** Which divergences rise while the game is won (Fedus et al. 2017). */
+/** ExperimentSpec: which divergences increase during successful training (Fedus et al. 2017). */
 package io.equilibria.experiment.divergences;

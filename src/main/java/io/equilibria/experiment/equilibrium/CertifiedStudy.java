@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What {@link Equilibrium} found. */
+/** The results of {@link Equilibrium}. */
 record CertifiedStudy(
     EquilibriumSettings settings,
     ComputedTable checkpoints,
@@ -26,8 +26,8 @@ record CertifiedStudy(
   }
 
   /**
-   * Values of a checkpoint by seed, NaN where one is unavailable; eps is infinite where the game
-   * has diverged.
+   * Values of a checkpoint by seed, NaN where unavailable; eps is infinite if the game has
+   * diverged.
    */
   double[] certified(String column, String run, int step) {
     return IntStream.range(0, settings.seeds())
@@ -38,7 +38,7 @@ record CertifiedStudy(
         .toArray();
   }
 
-  /** [seeds][checkpoints]; a seed without all values is left out. */
+  /** [seeds][checkpoints]; seeds with missing values are omitted. */
   double[][] curves(String column, String run) {
     List<Integer> steps = settings.checkpoints();
     double[][] curves = new double[settings.seeds()][steps.size()];
@@ -53,7 +53,7 @@ record CertifiedStudy(
         .toArray(double[][]::new);
   }
 
-  /** The mean of those that are numbers; NaN where none is. */
+  /** The mean of the values that are not NaN; NaN if there are none. */
   static double mean(double[] values) {
     return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
   }
@@ -71,7 +71,7 @@ record CertifiedStudy(
     return values;
   }
 
-  /** The exponent of eps in T, by means over draws; empty where a mean is not positive. */
+  /** The exponent of eps in T, fitted to means over draws; empty if a mean is not positive. */
   Optional<PowerLaw.Fitted> slope() {
     try {
       return Optional.of(
@@ -81,11 +81,11 @@ record CertifiedStudy(
               LEVEL,
               settings.seed()));
     } catch (IllegalArgumentException notPositive) {
-      return Optional.empty(); // Too few steps: the discriminators have learnt nothing.
+      return Optional.empty(); // With too few steps the discriminators have learned nothing.
     }
   }
 
-  /** Values of mixtures of T by seed. */
+  /** Values of mixtures of T components by seed. */
   double[] mixture(String column, int components) {
     return IntStream.range(0, settings.mixtureSeeds())
         .mapToDouble(
@@ -94,7 +94,7 @@ record CertifiedStudy(
         .toArray();
   }
 
-  /** How many of the last checkpoints are of games that have diverged, mixtures among them. */
+  /** The number of games, including mixtures, that have diverged by the last checkpoint. */
   long diverged() {
     int last = settings.checkpoints().get(settings.checkpoints().size() - 1);
     DoubleStream games =
@@ -109,7 +109,7 @@ record CertifiedStudy(
     return DoubleStream.concat(games, mixed).filter(Double::isInfinite).count();
   }
 
-  /** The largest difference between eps of one network and of its mixture; NaN without any. */
+  /** The largest difference between eps of a single network and of its mixture; NaN without any. */
   double largestDifference() {
     double largest = Double.NaN;
     for (int components : EquilibriumRuns.MIXTURES) {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Certificates of the games at their checkpoints; a checkpoint of all seeds is a unit. */
+/**
+ * The table of certificates of the games at their checkpoints; a unit is one checkpoint of all
+ * seeds.
+ */
 final class CheckpointTable {
   static final String NAME = "certificates";
   static final String AT_LEAST = "eps at least";
@@ -37,7 +40,7 @@ final class CheckpointTable {
 
   static final int POINTS = 2000;
 
-  /** About what a picture of the data shows, of its longest side. */
+  /** Margin around the data, relative to the longest side. */
   private static final double AIR = 0.25;
 
   private static final int CELLS = 4000;
@@ -73,7 +76,10 @@ final class CheckpointTable {
                 trained.run(run), step, settings.seeds(), certificates(settings, task), execution));
   }
 
-  /** Small ones, since there are many; on one box for all of a task. */
+  /**
+   * The certificates' settings: small, since there are many, with the same box for all games of a
+   * task.
+   */
   static CertificateSettings certificates(EquilibriumSettings settings, String task) {
     Box box = DataSources.distribution(Presets.experiment(task).data()).view().widened(AIR);
     return new CertificateSettings(

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * eps-approximate equilibria (Arora et al. 2017, section 4): certificates along training, the
- * construction of theorem 4.2, trained mixtures, and the single network of theorem 4.3.
+ * ExperimentSpec: eps-approximate equilibria (Arora et al. 2017, section 4): certificates along
+ * training, the construction of theorem 4.2, trained mixtures, and the single network of theorem
+ * 4.3.
  */
 public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
   public static final String NAME = "equilibrium";
@@ -32,7 +33,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
   @Override
   public String question() {
     return "How far from an equilibrium are games during training, and do mixtures of T generators"
-        + " come nearer as the theory says?";
+               + " come nearer as the theory predicts?";
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
   public Map<String, String> missingOptions() {
     return Map.of(
         "--game", "the claims compare NS-GAN with GAN-GP",
-        "--set", "certify measures a run of your own: equilibria certify RUN");
+        "--set", "to measure your own run: equilibria certify RUN");
   }
 
   @Override

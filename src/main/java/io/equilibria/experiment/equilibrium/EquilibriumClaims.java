@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What {@link Equilibrium} is run to judge. */
+/** The claims of {@link Equilibrium}. */
 final class EquilibriumClaims {
-  /** Of eps in T: sums of T independent draws. */
+  /** Exponent of eps in T, that of means of T independent draws. */
   private static final double EXPONENT = -0.5;
 
-  /** Between a network and its mixture: of the order of what two searches differ by. */
+  /**
+   * Tolerance between a network and its mixture, of the order of the difference between two
+   * searches.
+   */
   private static final double DIFFERENCE = 0.1;
 
   private static final long STEPS = EquilibriumSettings.DEFAULT.steps();

@@ -33,12 +33,8 @@ record EquilibriumFigures(CertifiedStudy found) {
                 new Caption(
                     "point-masses",
                     words().slope(),
-                    "T generators, each a point mass at a draw of the ring but for noise of half a"
-                        + " mode's deviation, against discriminators with two hidden layers of 32;"
-                        + " phi(t) = t. With D = 1/2 on the other side this neural net distance is"
-                        + " eps at V = 2 phi(1/2). Beside it, what a discriminator gains that sees"
-                        + " modes alone. Median of %d draws, with each draw thin where they are few."
-                            .formatted(found.settings().seeds())),
+                    "T generators, each a point mass at a draw of the ring plus noise with half a mode's standard deviation, against discriminators with two hidden layers of 32; phi(t) = t. Against D = 1/2 this neural net distance is eps at V = 2 phi(1/2). For comparison, the gain of a discriminator that sees only the modes. Median of %d draws, with each draw as a thin line if they are few."
+                        .formatted(found.settings().seeds())),
                 Axis.log("point masses T"),
                 Axis.log("eps"))
             .members("curves")
@@ -88,9 +84,10 @@ record EquilibriumFigures(CertifiedStudy found) {
                 words().mixtures(),
                 "Trained mixtures of T generators and T discriminators (GAN-GP on the ring, %d"
                         .formatted(found.settings().mixtureSteps())
-                    + " steps): mean eps* of the seeds, which are the dots, with the range of them."
-                    + " Below each, one network in place of the generators, answered like the"
-                    + " mixture's samples. They are trained; theorem 4.2 is not about them."),
+                    + " steps): mean eps* over seeds, with each seed as a dot and their range."
+                    + " Below each, a single network in place of the generators, with a best"
+                    + " response trained on as many samples. These mixtures are trained; theorem"
+                    + " 4.2 does not apply to them."),
             Axis.linear("eps*, at least"));
     for (int components : EquilibriumRuns.MIXTURES) {
       bar(chart, "T = " + components, 0, found.mixture(MixtureTable.MIXTURE, components));

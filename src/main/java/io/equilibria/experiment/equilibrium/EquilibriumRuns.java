@@ -17,7 +17,7 @@ final class EquilibriumRuns {
   static final String PENALISED = "gan-gp";
   static final List<String> GAMES = List.of(UNPENALISED, PENALISED);
 
-  /** T, of generators and of discriminators. */
+  /** T, the number of generators and of discriminators. */
   static final List<Integer> MIXTURES = List.of(1, 2, 4, 8);
 
   private EquilibriumRuns() {}
@@ -64,7 +64,7 @@ final class EquilibriumRuns {
         name, title, experiment.withName(name.replace('/', '-')), Optional::empty);
   }
 
-  /** The task's players under the preset's loss and penalty. */
+  /** The task's players with the preset's loss and penalty. */
   private static ExperimentSpec game(
       String task, String name, int seeds, int steps, EquilibriumSettings settings) {
     ExperimentSpec base = Presets.experiment(task);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How large {@link Equilibrium} is made.
+ * The settings of {@link Equilibrium}.
  *
- * @param seeds of each game, and draws of each construction, at least 2
- * @param steps of each game, at least 2
- * @param mixtureSteps of each mixture, at least 1
- * @param responseSteps of each response, at least 1
+ * @param seeds the number of seeds of each game, and draws of each construction, at least 2
+ * @param steps the number of steps of each game, at least 2
+ * @param mixtureSteps the number of steps of each mixture, at least 1
+ * @param responseSteps the number of steps of each response, at least 1
  * @param most components of the largest construction, at least 32
  * @param seed root of all random draws, at least 0
  */
@@ -24,7 +24,7 @@ public record EquilibriumSettings(
   /** Components of the smallest construction. */
   private static final int FEWEST = 16;
 
-  /** Mixtures are dearer than single pairs. */
+  /** Seeds of mixtures, fewer because they cost more than single pairs. */
   private static final int MIXTURE_SEEDS = 4;
 
   public EquilibriumSettings {

@@ -22,8 +22,8 @@ record EquilibriumTables(CertifiedStudy found) {
       }
     }
     return new Table(
-            "Certificates: means over seeds. Gains and the exploitability are at least these; the"
-                + " last column is of the generator's own loss and no eps.",
+            "Certificates: means over seeds. Gains and the exploitability are lower bounds; the"
+                + " last column uses the generator's own loss and is not an eps.",
             List.of(
                 "game", "step", "eps*, at least", "at most", "gain of D", "gain of G", "own loss"),
             rows)

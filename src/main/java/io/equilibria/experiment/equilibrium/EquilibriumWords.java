@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The answer and the titles of {@link Equilibrium}, put together from what was found. */
+/** The answer and the titles of {@link Equilibrium}, computed from the results. */
 record EquilibriumWords(CertifiedStudy found) {
   String answer() {
     return slope() + ". " + training("ring") + ".";
@@ -22,10 +22,11 @@ record EquilibriumWords(CertifiedStudy found) {
             fitted ->
                 "eps of T point masses at draws of the data falls like T to the power %s"
                     .formatted(NumberText.estimate(fitted.law().exponent(), fitted.exponent())))
-        .orElse("The discriminators have not learnt to tell the point masses from the data");
+        .orElse(
+            "The discriminators have not learned to distinguish the point masses from the data");
   }
 
-  /** Where each game of a task ends, from where it began. */
+  /** The initial and final values of each game on a task. */
   String training(String task) {
     List<String> games = new ArrayList<>();
     for (String game : EquilibriumRuns.GAMES) {
@@ -34,7 +35,7 @@ record EquilibriumWords(CertifiedStudy found) {
       games.add(
           Double.isNaN(start) || Double.isNaN(end)
               ? game(game) + " has no certificate"
-              : "%s goes from a mean eps* of %s to %s"
+              : "mean eps* of %s changes from %s to %s"
                   .formatted(game(game), NumberText.brief(start), NumberText.brief(end)));
     }
     return "On %s, %s"

@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * eps of trained mixtures; and that of one network in place of the generators (theorem 4.3) and of
- * the mixture itself, both answered by discriminators that are trained on as many samples.
+ * The table of eps of trained mixtures, of a single network in place of the generators (theorem
+ * 4.3), and of the mixture itself, the last two with discriminators trained on as many samples.
  */
 final class MixtureTable {
   static final String NAME = "mixtures";

@@ -28,14 +28,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The construction in the proof of theorem 4.2: T generators, each a point mass but for a little
- * noise at a draw of the data, mixed uniformly, and the discriminator 1/2. No generator gains
- * against that discriminator, so that at V = 2 phi(1/2) eps is what the discriminators gain: the
- * neural net distance between the data and the mixture. phi(t) = t, in which the bound is a
- * statement about means.
+ * The construction in the proof of theorem 4.2: a uniform mixture of T generators, each a point
+ * mass at a draw of the data with a little noise, and the discriminator 1/2. No generator gains
+ * against that discriminator, so at V = 2 phi(1/2) eps is the discriminators' gain: the neural net
+ * distance between the data and the mixture. phi(t) = t, for which the bound is about means.
  *
- * <p>Beside it, the total variation between the modes' shares among the T points and in the data:
- * what a discriminator gains that sees the mode of a point and nothing else.
+ * <p>For comparison, the total variation between the modes' shares among the T points and in the
+ * data: the gain of a discriminator that sees only the mode of a point.
  */
 final class PointMassTable {
   static final String NAME = "point-masses";
@@ -52,7 +51,7 @@ final class PointMassTable {
   private static final Payoff PAYOFF = Payoff.of(new Identity());
   private static final int ROWS = 10_000;
   private static final int BATCH = 256;
-  private static final int STEPS_EACH = 3; // For each step of a response.
+  private static final int STEPS_EACH = 3; // Batch size of a response.
   private static final Adam ADAM = new Adam(5e-3, 0.5, 0.99, 1e-8, Schedule.LINEAR_DECAY);
 
   private PointMassTable() {}
@@ -113,7 +112,7 @@ final class PointMassTable {
         Catalogue.installed());
   }
 
-  /** Each draw trains on its first rows and reports on the others. */
+  /** Each draw uses its first rows for training and the others for reporting. */
   private static List<NeuralNetDistance.Replica> replicas(int draws) {
     return IntStream.range(0, draws)
         .mapToObj(

@@ -1,2 +1,2 @@
-/** How far trained games are from an equilibrium, and what mixtures change about it. */
+/** ExperimentSpec: the distance of trained games from an equilibrium, and the effect of mixtures. */
 package io.equilibria.experiment.equilibrium;

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every loss with every penalty, on parallel lines and on the ring: the thesis of Fedus et al.
- * 2017, that loss and penalty are separate choices, on one page.
+ * ExperimentSpec: every loss with every penalty, on parallel lines and on the ring, which tests the
+ * thesis of Fedus et al. 2017 that loss and penalty are separate choices.
  */
 public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   public static final String NAME = "every-pair";
@@ -32,7 +32,7 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   private static final String LOSS = "game.loss";
   private static final String PENALTY = "game.penalty.kind";
 
-  /** Named one by one, so that a loss that a program adds changes no page. */
+  /** Listed explicitly, so that a loss added by a program does not change the page. */
   private static final List<String> LOSSES =
       List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge");
 
@@ -54,7 +54,7 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   /**
    * A penalty or a constraint.
    *
-   * @param label for the figure, which may break a line
+   * @param label the label in the figure, may contain a line break
    * @param changes to a game, values by path
    */
   public record Regularizer(String label, Map<String, String> changes) {
@@ -79,11 +79,11 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   }
 
   /**
-   * Which pairs are played, and how large the experiment is.
+   * The pairs and the scale of the experiment.
    *
-   * @param losses by name, each once, at least one
-   * @param regularizers the first is what the others are compared with
-   * @param scale steps and seeds of each pair; its games, replaced by the pairs, are of no use
+   * @param losses names of losses, at least one, without duplicates
+   * @param regularizers the regularizers; the others are compared with the first
+   * @param scale steps and seeds of each pair; its games are ignored in favour of the pairs
    */
   public record Settings(List<String> losses, List<Regularizer> regularizers, StudyScale scale)
       implements ScaledSettings<Settings> {
@@ -141,8 +141,8 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
 
   @Override
   public String question() {
-    return "Penalties were invented beside particular losses. Are loss and penalty separate"
-        + " choices: does a penalty help whichever loss it is put beside (Fedus et al. 2017)?";
+    return "Penalties were introduced together with particular losses. Are loss and penalty"
+               + " separate choices: does a penalty help with any loss (Fedus et al. 2017)?";
   }
 
   @Override

@@ -32,12 +32,12 @@ final class EveryPairCells {
     return task;
   }
 
-  /** Runs of each pair. */
+  /** Number of runs of each pair. */
   int seeds() {
     return results.plan().spec().seeds();
   }
 
-  /** Of the shortest run. */
+  /** Steps of the shortest run. */
   long steps() {
     return results.steps();
   }
@@ -60,12 +60,12 @@ final class EveryPairCells {
     return FinalDistances.of(results, cell(row, column), task.measure());
   }
 
-  /** Distances after training under one penalty, a loss an entry. */
+  /** Final distances with one penalty, one entry per loss. */
   List<FinalDistances> finals(int column) {
     return IntStream.range(0, rows()).mapToObj(row -> finals(row, column)).toList();
   }
 
-  /** How the distance went. */
+  /** The summary of the distance over training. */
   CurveSummary standing(int row, int column) {
     Plan.Cell cell = cell(row, column);
     return CurveSummary.of(
@@ -77,7 +77,7 @@ final class EveryPairCells {
             error(cell.experiment().data())));
   }
 
-  /** None where it is exact; elsewhere that of the estimator between two samples of the data. */
+  /** 0 for an exact distance, otherwise the estimator's error between two samples of the data. */
   private double error(DataSettings spec) {
     if (task.exact()) {
       return 0;

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link EveryPair} is run to judge. */
+/** The claims of {@link EveryPair}. */
 final class EveryPairClaims {
-  /** The distance below which a run is won. */
+  /** Distances below which a run counts as won. */
   private static final Map<BenchmarkTask, Double> WON =
       Map.of(BenchmarkTask.PARALLEL_LINES, 1.0, BenchmarkTask.RING, 0.3);
 
@@ -23,7 +23,7 @@ final class EveryPairClaims {
 
   private EveryPairClaims() {}
 
-  /** For each task one of each penalty, and one of all pairs; results are cells by task. */
+  /** For each task one claim per penalty and one for all pairs; the results are cells by task. */
   static List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> of(List<Regularizer> regularizers) {
     List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> claims = new ArrayList<>();
     for (BenchmarkTask task : BenchmarkTask.ALL) {
@@ -65,7 +65,7 @@ final class EveryPairClaims {
         });
   }
 
-  /** Pairs of one seed start alike, so that a seed counts once. */
+  /** The pairs of a seed have the same start, so a seed counts once. */
   private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> any(BenchmarkTask task) {
     double limit = WON.get(task);
     return PlannedClaim.of(

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What each penalty does beside each loss on one task: natural logarithms of the distance without
- * over that with, paired by seed, positive where the penalty helps.
+ * The effect of each penalty with each loss on one task: the natural logarithm of the distance
+ * without the penalty over that with it, paired by seed, positive if the penalty helps.
  *
  * @param cells the runs
  */
 record EveryPairEffects(EveryPairCells cells) {
-  /** What an interval leaves open. */
+  /** The conclusion from an interval. */
   enum Verdict {
     HELPS,
     HURTS,
@@ -27,7 +27,7 @@ record EveryPairEffects(EveryPairCells cells) {
   /**
    * One pair.
    *
-   * @param estimate Hodges and Lehmann's; infinite where runs of one side diverged
+   * @param estimate Hodges-Lehmann estimate; infinite if runs of one side diverged
    * @param interval at 95 %
    */
   record Effect(double estimate, Interval interval) {
@@ -39,9 +39,9 @@ record EveryPairEffects(EveryPairCells cells) {
   }
 
   /**
-   * A pair against its loss alone.
+   * The effect of a pair relative to its loss without penalty.
    *
-   * @param column of the penalty, from 1
+   * @param column the column of the penalty, from 1
    * @return empty if no seed has both values
    */
   Optional<Effect> of(int row, int column) {
@@ -57,7 +57,10 @@ record EveryPairEffects(EveryPairCells cells) {
     return Optional.of(new Effect(compared.estimate(), compared.interval()));
   }
 
-  /** A penalty's in the median over losses, seed by seed: a seed counts once. */
+  /**
+   * The verdict on a penalty in the median over losses, computed per seed, so that a seed counts
+   * once.
+   */
   Verdict inTheMedian(int column) {
     List<double[]> logs = new ArrayList<>();
     for (int row = 0; row < cells.rows(); row++) {
@@ -66,17 +69,17 @@ record EveryPairEffects(EveryPairCells cells) {
     return effect(FinalDistances.medians(logs)).map(Effect::verdict).orElse(Verdict.OPEN);
   }
 
-  /** How many pairs there are. */
+  /** The number of pairs. */
   int pairs() {
     return cells.rows() * (cells.columns() - 1);
   }
 
-  /** How many of all pairs come to a verdict. */
+  /** The number of pairs with a verdict. */
   int count(Verdict verdict) {
     return IntStream.range(1, cells.columns()).map(column -> count(verdict, column)).sum();
   }
 
-  /** Beside how many losses one penalty does. */
+  /** The number of losses for which a penalty has a verdict. */
   int count(Verdict verdict, int column) {
     return (int)
         IntStream.range(0, cells.rows())

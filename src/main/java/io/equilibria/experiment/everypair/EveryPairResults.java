@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 
-/** What the tables of {@link EveryPair} say. */
+/** The figures and tables of {@link EveryPair}. */
 final class EveryPairResults {
   private final Map<BenchmarkTask, EveryPairCells> byTask;
   private final List<String> losses;
   private final List<Regularizer> regularizers;
 
   /**
-   * @param results a task an entry, in the order of {@link BenchmarkTask#ALL}
+   * @param results one entry per task, in the order of {@link BenchmarkTask#ALL}
    */
   EveryPairResults(Settings settings, List<Results> results) {
     losses = settings.losses();
@@ -55,8 +55,8 @@ final class EveryPairResults {
                     words().extremes(),
                     ("How many times nearer to the data (1/ farther) each loss ends with a penalty"
                             + " or clipped weights than without, from the same seed: Hodges-Lehmann"
-                            + " estimates of %d seeds. A dot: the 95 %% interval of this pair alone"
-                            + " excludes 1. A diverged run is infinitely far.")
+                            + " estimates of %d seeds. A dot marks pairs whose own 95 %% interval"
+                            + " excludes 1. Diverged runs count as infinitely far.")
                         .formatted(seeds)))
             .rows(losses)
             .columns(regularizers.stream().skip(1).map(Regularizer::label).toList())
@@ -103,8 +103,8 @@ final class EveryPairResults {
                     "distance",
                     words().nearest(),
                     "Median distance to the data after training. A diverged run counts as"
-                        + " infinitely far, so that the median is infinite where at least half of"
-                        + " them diverged; the table counts them. A stronger shade is farther."))
+                        + " infinitely far, so the median is infinite if at least half of them"
+                        + " diverged; the table counts them. Darker shades are farther."))
             .rows(losses)
             .columns(regularizers.stream().map(Regularizer::label).toList());
     for (EveryPairCells cells : byTask.values()) {
@@ -129,7 +129,7 @@ final class EveryPairResults {
     return table;
   }
 
-  /** For the claims. */
+  /** The cells by task, for the claims. */
   Map<BenchmarkTask, EveryPairCells> byTask() {
     return byTask;
   }
@@ -147,8 +147,8 @@ final class EveryPairResults {
     for (EveryPairCells cells : byTask.values()) {
       tables.add(
           table(
-              ("%s: share of %d looks at which the distance is higher than one window, five looks,"
-                      + " earlier by more than the error, all seeds")
+              ("%s: share of %d measurements at which the distance is higher than one window, five"
+                   + " measurements, earlier by more than the error, all seeds")
                   .formatted(cells.task().title(), EveryPair.LOOKS),
               cells,
               (row, column) -> rises(cells.standing(row, column))));

@@ -13,16 +13,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The answer and the titles of {@link EveryPair}, put together from what the pairs did. */
+/** The answer and the titles of {@link EveryPair}, computed from the results. */
 final class EveryPairWords {
   private final List<EveryPairEffects> tasks;
   private final List<String> losses;
   private final List<Regularizer> regularizers;
 
   /**
-   * Words about pairs.
+   * Creates the texts.
    *
-   * @param tasks at least one, with the same losses and penalties
+   * @param tasks the results by task, at least one, with the same losses and penalties
    */
   EveryPairWords(
       Collection<EveryPairEffects> tasks, List<String> losses, List<Regularizer> regularizers) {
@@ -31,12 +31,12 @@ final class EveryPairWords {
     this.regularizers = regularizers;
   }
 
-  /** In how many pairs a penalty helps; and which do so whatever the loss. */
+  /** States in how many pairs a penalty helps, and which penalties help with every loss. */
   String answer() {
     boolean helps = tasks.stream().anyMatch(task -> task.count(Verdict.HELPS) > 0);
     boolean hurts = tasks.stream().anyMatch(task -> task.count(Verdict.HURTS) > 0);
     return (helps && hurts ? "Not always: a" : "A")
-        + " penalty beside a loss "
+        + " penalty added to a loss "
         + counts()
         + ". "
         + Capital.first(helps && hurts ? most(Verdict.HELPS, "help") : whatever())
@@ -83,7 +83,7 @@ final class EveryPairWords {
     typically.removeAll(always);
     return typically.isEmpty() || losses.size() == 1
         ? all
-        : "%s; beside a typical loss %s %s"
+        : "%s; with a typical loss %s %s"
             .formatted(all, Titles.all(typically), typically.size() > 1 ? "do" : "does");
   }
 
@@ -98,7 +98,7 @@ final class EveryPairWords {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** Losses on tasks. */
+  /** The number of pairs of loss and task. */
   private int cases() {
     return losses.size() * tasks.size();
   }
@@ -107,7 +107,7 @@ final class EveryPairWords {
     return tasks.stream().mapToInt(task -> task.count(verdict, column)).sum();
   }
 
-  /** Of the figure of effects: which penalty helps and which hurts most often. */
+  /** The title of the figure of effects: which penalty helps and which hurts most often. */
   String extremes() {
     return "%s; %s"
         .formatted(Capital.first(most(Verdict.HELPS, "help")), most(Verdict.HURTS, "hurt"));
@@ -132,7 +132,7 @@ final class EveryPairWords {
     return "\u2018" + regularizers.get(column).words() + "\u2019";
   }
 
-  /** Of the figure of distances: the nearest pair on each task. */
+  /** The title of the figure of distances: the nearest pair on each task. */
   String nearest() {
     List<String> words = new ArrayList<>();
     for (EveryPairEffects task : tasks) {

@@ -1,2 +1,2 @@
-/** Every loss with every penalty. */
+/** ExperimentSpec: every loss with every penalty. */
 package io.equilibria.experiment.everypair;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The runs of {@link ImageFactorial} as a table: rows are losses, columns penalties. */
 final class FactorialCells {
-  /** Title and unit of what is measured. */
+  /** Title and unit of the measure. */
   static final String AXIS = "digits-FD";
 
   private final List<String> losses;
@@ -41,7 +41,7 @@ final class FactorialCells {
     return results.plan().spec().seeds();
   }
 
-  /** Of the shortest run. */
+  /** Steps of the shortest run. */
   long steps() {
     return results.steps();
   }
@@ -55,12 +55,12 @@ final class FactorialCells {
     return FinalDistances.of(results, cell(loss, penalty), ImageFactorial.MEASURE);
   }
 
-  /** The steps at which runs were measured. */
+  /** The steps at which runs are measured. */
   double[] looks() {
     return Arrays.stream(results.looks(cell(0, 0))).asDoubleStream().toArray();
   }
 
-  /** Distances by seed and look. */
+  /** Distances by seed and measurement. */
   double[][] curves(int loss, int penalty) {
     return results.curves(cell(loss, penalty), ImageFactorial.MEASURE);
   }
@@ -71,8 +71,8 @@ final class FactorialCells {
   }
 
   /**
-   * The final distances of one seed as ranks over all pairs, the smallest 1: a run that diverged is
-   * the worst one. Seeds of which a value is unavailable are left out.
+   * For each seed the ranks of the final distances over all pairs, with rank 1 for the smallest and
+   * diverged runs ranked last. Seeds with unavailable values are omitted.
    */
   List<double[][]> ranks() {
     List<double[][]> tables = new ArrayList<>();

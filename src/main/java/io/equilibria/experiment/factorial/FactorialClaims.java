@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What {@link ImageFactorial} is run to judge. */
+/** The claims of {@link ImageFactorial}. */
 final class FactorialClaims {
-  /** With eight seeds that agree, four claims are judged at 0.05: p = 4 x 2 / 2^8 = 0.031. */
+  /** With eight seeds that agree, four claims can be decided at 0.05: p = 4 x 2 / 2^8 = 0.031. */
   private static final RunSize MIN =
       RunSize.seeds(ImageFactorial.DEFAULT.scale().steps(), ImageFactorial.DEFAULT.scale().seeds());
 
@@ -62,7 +62,7 @@ final class FactorialClaims {
         });
   }
 
-  /** Seed by seed, of the ranks of one seed's runs. */
+  /** A claim that one factor explains more than another, from the ranks of each seed's runs. */
   private static PlannedClaim<FactorialCells> explains(
       String id, String text, String than, ToDoubleFunction<FactorShares> other) {
     return PlannedClaim.of(

@@ -66,7 +66,7 @@ final class FactorialFigures {
                 "distance",
                 words.nearest(),
                 "Median distance to the data after training. A diverged run counts as infinitely"
-                    + " far; the table counts them. A stronger shade is farther."))
+                    + " far; the table counts them. Darker shades are farther."))
         .rows(cells.losses())
         .columns(cells.penalties())
         .panel(new HeatGrid.Panel("digits", Axis.log(FactorialCells.AXIS), medians))
@@ -86,9 +86,9 @@ final class FactorialFigures {
     return rows.figure(
         new Caption(
             "samples",
-            "What each pair draws",
+            "Samples of each pair",
             "The first samples of each pair after training, from one set of latent vectors, of the"
-                + " seed whose distance is nearest to the median; none where that seed diverged."));
+                + " seed whose distance is nearest to the median; none if that seed diverged."));
   }
 
   private Figure curves() {
@@ -96,8 +96,8 @@ final class FactorialFigures {
         CurveGrid.over(
                 new Caption(
                     "curves",
-                    "How the distance went",
-                    "Distance to the data along training, %d seeds, their median in bold."
+                    "Distance over training",
+                    "Distance to the data over training, %d seeds, their median in bold."
                         .formatted(cells.seeds())),
                 "generator step")
             .columns(cells.penalties());
@@ -111,7 +111,7 @@ final class FactorialFigures {
     return grid.build();
   }
 
-  /** Of the seeds that were measured throughout. */
+  /** The panel of the seeds that were measured throughout. */
   private CurveGrid.Panel panel(int loss, int penalty) {
     double[][] known =
         Arrays.stream(cells.curves(loss, penalty))

@@ -2,7 +2,7 @@ package io.equilibria.experiment.factorial;
 
 import java.util.List;
 
-/** How to read the page of {@link ImageFactorial}. */
+/** The notes of the page of {@link ImageFactorial}. */
 final class FactorialNotes {
   private FactorialNotes() {}
 
@@ -11,15 +11,15 @@ final class FactorialNotes {
         "A reduced protocol for two cores: 8x8 digits, not the papers' data sets. All pairs have"
             + " the same networks (DCGAN of width 32, batch normalisation in the generator, none in"
             + " the discriminator), optimiser (Adam, rate 1e-3, betas 0.5 and 0.999), batches of"
-            + " 64, one discriminator step for one of the generator, and, seed by seed, the same"
-            + " start, data order and noise. Penalties have weight 10, R1 gamma 10.",
+            + " 64, one discriminator step per generator step, and for each seed the same start,"
+            + " data order and noise. Penalties have weight 10, R1 gamma 10.",
         "Shares are those of an analysis of variance of ranks: within a seed the runs of all pairs"
-            + " are ranked by their final distance, a run that diverged last. A penalty splits into"
-            + " having one (none against the mean of the others) and its form (between the others)."
-            + " Loss and penalty together is what neither explains alone; chance is what differs"
-            + " between seeds. Intervals are bootstrapped over seeds.",
-        "digits-FD is a Frechet distance in the features of a classifier of digits that comes with"
-            + " the library. Only rankings by it are claimed; its numbers are not comparable with"
-            + " published FIDs.");
+            + " are ranked by their final distance, with diverged runs last. The penalty splits"
+            + " into its presence (none against the mean of the others) and its form (between the"
+            + " others). The interaction of loss and penalty is the part that neither explains"
+            + " alone; chance is the difference between seeds. Intervals are bootstrapped over"
+            + " seeds.",
+        "digits-FD is a Frechet distance in the features of the built-in classifier of digits."
+            + " Claims concern only rankings; its numbers are not comparable with published FIDs.");
   }
 }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The answer and the titles of {@link ImageFactorial}, put together from what the runs did. */
+/** The answer and the titles of {@link ImageFactorial}, computed from the results. */
 final class FactorialWords {
   private static final int RESAMPLES = 2000;
   private static final long SEED = 20_171_026;
@@ -27,8 +27,8 @@ final class FactorialWords {
   /**
    * A part of the variance.
    *
-   * @param title for people
-   * @param share of it, 0 to 1
+   * @param title the readable name
+   * @param share its share of the variance, 0 to 1
    * @param interval at 95 % over seeds
    */
   record Part(String title, double share, Interval interval) {
@@ -57,7 +57,7 @@ final class FactorialWords {
         FactorShares.interval(ranks, share, CurveSummary.LEVEL, RESAMPLES, SEED));
   }
 
-  /** Which factor explains most; and who ends nearest. */
+  /** States which factor explains most, and which pair ends nearest. */
   String answer() {
     List<Part> factors = parts().stream().limit(3).toList();
     if (factors.isEmpty()) {
@@ -82,7 +82,7 @@ final class FactorialWords {
     return Capital.first(part.title());
   }
 
-  /** Of the figure of shares. */
+  /** The title of the figure of shares. */
   String shares() {
     return parts().stream()
         .limit(3)
@@ -115,7 +115,7 @@ final class FactorialWords {
             ? ""
             : "; without a penalty %s ends at %s"
                 .formatted(cells.losses().get(bare.loss()), NumberText.brief(bare.median()));
-    return "Nearest to the data ends %s with %s, at a median %s of %s%s"
+    return "%s with %s ends nearest to the data, at a median %s of %s%s"
         .formatted(
             cells.losses().get(best.loss()),
             best.penalty() == 0 ? "no penalty" : quoted(best.penalty()),

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keep the penalty and vary the loss, and vice versa, on images: three losses with five penalties,
- * one network and one optimiser, and how much of the difference between runs each of the two
+ * ExperimentSpec: vary the loss for a fixed penalty, and vice versa, on images. Three losses with five
+ * penalties, one network and one optimizer; the share of the variance between runs that each factor
  * explains. The design is that of the proposal on Fedus et al. 2017.
  */
 public final class ImageFactorial implements ExperimentKind<ImageFactorial.Settings> {
@@ -37,15 +37,18 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   static final String TASK = "digits";
 
-  /** One half of the real images, against the other. */
+  /** One half of the real images compared with the other. */
   static final String REAL = "real images";
 
   private static final int LOOKS = 10;
 
-  /** Fewest steps between looks: one takes as long as some hundred. */
+  /**
+   * Smallest number of steps between measurements, each of which takes as long as a few hundred
+   * steps.
+   */
   private static final int SHORTEST = 100;
 
-  /** How many samples of each run are kept for the pictures. */
+  /** Number of samples of each run kept for the figures. */
   private static final int SAMPLES = 16;
 
   private static final List<String> LOSSES = List.of("minimax", "non-saturating", "wasserstein");
@@ -72,7 +75,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
   /**
    * A penalty as a factor's level.
    *
-   * @param title for people
+   * @param title the readable name
    * @param changes to a game, values by path
    */
   record Penalty(String title, Map<String, String> changes) {
@@ -82,10 +85,10 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
   }
 
   /**
-   * Which losses are played, and how large the experiment is.
+   * The losses and the scale of the experiment.
    *
-   * @param losses by name, each once, at least two
-   * @param scale steps and seeds of each pair; its games, replaced by the pairs, are of no use
+   * @param losses names of losses, at least two, without duplicates
+   * @param scale steps and seeds of each pair; its games are ignored in favour of the pairs
    */
   public record Settings(List<String> losses, StudyScale scale)
       implements ScaledSettings<Settings> {
@@ -138,8 +141,8 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   @Override
   public String question() {
-    return "On images of digits, what decides how near a game comes to the data: its loss, the form"
-        + " of its gradient penalty, or having a penalty at all (Fedus et al. 2017)?";
+    return "On images of digits, what determines how near a game comes to the data: its loss, the"
+               + " form of its gradient penalty, or the presence of a penalty (Fedus et al. 2017)?";
   }
 
   @Override
@@ -150,8 +153,8 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
   @Override
   public String summary() {
     return "Three losses with five penalties on 8x8 digits, one network and one optimiser: how much"
-        + " of the differences between runs the loss explains, how much having a penalty, and how"
-        + " much its form; 8 seeds each.";
+               + " of the variance between runs the loss explains, how much the presence of a"
+               + " penalty, and how much its form; 8 seeds each.";
   }
 
   @Override

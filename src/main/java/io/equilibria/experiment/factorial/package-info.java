@@ -1,4 +1,5 @@
 /**
- * Is it the loss, the form of the penalty, or having one? Each loss with each penalty on images.
+ * ExperimentSpec: is it the loss, the form of the penalty, or the presence of one? Each loss with each
+ * penalty on images.
  */
 package io.equilibria.experiment.factorial;

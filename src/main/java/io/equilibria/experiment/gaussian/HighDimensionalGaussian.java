@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Gaussian on a low-dimensional subspace of R^d, x = B h with h ~ N(0, I_k), learnt by an affine
- * generator, whose samples are Gaussian: the squared Frechet distance to the data is known exactly
- * (Fedus et al. 2017, the synthetic task in high dimension). One setting at a time is changed from
- * a base: d, k, latent length, width of the discriminator, its steps, learning rate, weight of the
- * penalty.
+ * ExperimentSpec: a Gaussian on a low-dimensional subspace of R^d, x = B h with h ~ N(0, I_k), learned
+ * by an affine generator. Its samples are Gaussian, so the squared Frechet distance to the data is
+ * exact (Fedus et al. 2017, the synthetic task in high dimension). One setting of a base is changed
+ * at a time: d, k, latent dimension, discriminator width, discriminator steps, learning rate and
+ * penalty weight.
  */
 public final class HighDimensionalGaussian implements ExperimentKind<StudyScale> {
   public static final String NAME = "high-dimensional-gaussian";
@@ -48,24 +48,24 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
   /**
    * A setting that is changed.
    *
-   * @param symbol for people
-   * @param path of {@code config paths}, or several between commas
+   * @param symbol the readable symbol
+   * @param path path of {@code config paths}, or several separated by commas
    * @param base its value in all other rows
-   * @param values the others
+   * @param values the other values
    */
   record Factor(String symbol, String path, String base, List<String> values) {
-    /** As it is written in figures. */
+    /** The label of a value in figures. */
     String label(String value) {
       return symbol + " = " + value;
     }
 
-    /** The first path; all have the same value. */
+    /** The first path; all paths have the same value. */
     String first() {
       return path.split(",")[0].strip();
     }
   }
 
-  /** In the order of the figure. */
+  /** The factors in the order of the figure. */
   private static final List<Factor> FACTORS =
       List.of(
           new Factor("d", "data.dimension", "20", List.of("5", "100", "400")),
@@ -76,7 +76,7 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
           new Factor("rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
           new Factor("weight", GameSettings.WEIGHT, "10", List.of("1", "100")));
 
-  /** Those that any of the games has. */
+  /** The factors that any of the games has. */
   private static List<Factor> factors(List<String> games) {
     return FACTORS.stream().filter(factor -> GameSettings.anyHas(games, factor.path())).toList();
   }
@@ -93,16 +93,18 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
 
   @Override
   public String question() {
-    return "Data fill k of d dimensions, so that every f-divergence is at its maximum until the"
-        + " generator's subspace is theirs. Do games learn them all the same, and what do"
-        + " dimension, rank, width, rates and penalties do to the distance?";
+    return "The data occupy k of d dimensions, so every f-divergence is at its maximum until the"
+        + " generator's subspace coincides with theirs. Do games learn the data"
+        + " nevertheless, and how do dimension, rank, width, learning rates and penalties"
+        + " affect the distance?";
   }
 
   @Override
   public String summary() {
-    return "A Gaussian on k of d dimensions, learnt by an affine generator (Fedus et al. 2017): the"
-        + " exact squared Frechet distance while d, k, latent length, width, discriminator steps,"
-        + " rate and weight of the penalty are changed one at a time; 12 seeds each.";
+    return "A Gaussian on k of d dimensions, learned by an affine generator (Fedus et al. 2017):"
+        + " the exact squared Frechet distance as d, k, latent dimension, width,"
+        + " discriminator steps, learning rate and penalty weight are changed one at a time;"
+        + " 12 seeds each.";
   }
 
   @Override
@@ -186,24 +188,24 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
 
   private static List<String> notes() {
     return List.of(
-        "Each row changes one setting of the base. All games have the same optimiser"
-            + " (Adam, betas 0.5 and 0.999) and as many discriminator steps, so that they differ in"
-            + " loss and penalty alone; seed by seed they have the same start, data and noise.",
+        "Each row changes one setting of the base. All games have the same optimiser (Adam, betas"
+            + " 0.5 and 0.999) and the same number of discriminator steps, so that they differ only"
+            + " in loss and penalty; for each seed they have the same start, data and noise.",
         "The squared Frechet distance is the squared 2-Wasserstein distance, exact for Gaussians,"
             + " degenerate ones too. It is given as a share of E |x|^2, the distance of a generator"
-            + " that makes the point 0: a share above 1 is worse than that. With a latent vector"
-            + " shorter than k the generator cannot reach 0; such settings (k = 5, k = 10, latent ="
-            + " 1) have no part in the claims about games that are won.",
-        "A run has diverged where a loss or a parameter became infinite; it counts as infinitely"
-            + " far in every median, quantile and comparison.",
-        "Rises of the running mean are counted at %d looks a run: the distance has risen at a look"
+            + " that outputs only the point 0; a share above 1 is worse than that. With a latent"
+            + " dimension below k the generator cannot reach 0; such settings (k = 5, k = 10,"
+            + " latent = 1) are excluded from the claims about won games.",
+        "A run has diverged if a loss or a parameter became non-finite; it counts as infinitely far"
+            + " in every median, quantile and comparison.",
+        "Rises of the running mean are counted at %d measurements per run: the distance has risen at a measurement"
                 .formatted(LOOKS)
-            + " where it is higher than one window, five looks, earlier by more than 1e-6.",
-        "A game falls until it has arrived and swings about the data from then on: one that is"
-            + " still on its way need not have risen.",
-        "Why more discriminator steps may serve a penalised game and harm one without a penalty:"
-            + " without one, more training makes the discriminator steeper, not better, while a"
-            + " penalty bounds its slope. A steep discriminator's gradient changes its direction"
-            + " from sample to sample and from step to step, and the generator follows it slowly.");
+            + " if it is higher than one window, five measurements, earlier by more than 1e-6.",
+        "The distance falls until the game reaches the data and then oscillates around it, so a"
+            + " game that has not yet arrived may not show rises.",
+        "Why more discriminator steps may help a penalised game and harm one without a penalty:"
+            + " without a penalty, more training makes the discriminator steeper, not better, while"
+            + " a penalty bounds its slope. The gradient of a steep discriminator changes direction"
+            + " between samples and between steps, and the generator follows it slowly.");
   }
 }

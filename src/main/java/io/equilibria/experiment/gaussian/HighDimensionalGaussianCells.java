@@ -24,7 +24,7 @@ import java.util.Optional;
  * squared Frechet distance as a share of E |x|^2.
  */
 final class HighDimensionalGaussianCells {
-  /** The label of the setting that changes nothing. */
+  /** The label of the unchanged setting. */
   static final String BASE = "base";
 
   static final String SHARE = "squared Frechet distance / E |x|\u00b2";
@@ -47,12 +47,12 @@ final class HighDimensionalGaussianCells {
     }
   }
 
-  /** Runs of each cell. */
+  /** Number of runs of each cell. */
   int seeds() {
     return results.plan().spec().seeds();
   }
 
-  /** Of the shortest run. */
+  /** Steps of the shortest run. */
   long steps() {
     return results.steps();
   }
@@ -71,7 +71,7 @@ final class HighDimensionalGaussianCells {
     return Optional.ofNullable(cells.get(label).get(game));
   }
 
-  /** A cell a game, of those that have the setting. */
+  /** One cell per game that has the setting. */
   private Map<String, Plan.Cell> find(Map<String, String> setting) {
     Map<String, Plan.Cell> found = new LinkedHashMap<>();
     for (Plan.Cell cell : results.plan().cells()) {
@@ -87,7 +87,7 @@ final class HighDimensionalGaussianCells {
     return found;
   }
 
-  /** Shares after training. */
+  /** Final shares of the distance. */
   FinalDistances finals(Plan.Cell cell) {
     double all = secondMoment(cell.experiment());
     return FinalDistances.of(results, cell, MEASURE).map(w2 -> w2 * w2 / all);
@@ -110,7 +110,7 @@ final class HighDimensionalGaussianCells {
     return results.looks(cell);
   }
 
-  /** Shares at every look: [seeds][looks]. */
+  /** Shares at every measurement: [seeds][measurements]. */
   double[][] shares(Plan.Cell cell) {
     double all = secondMoment(cell.experiment());
     return Arrays.stream(results.curves(cell, MEASURE))
@@ -118,7 +118,7 @@ final class HighDimensionalGaussianCells {
         .toArray(double[][]::new);
   }
 
-  /** How the share went. */
+  /** The summary of the share over training. */
   CurveSummary standing(Plan.Cell cell) {
     return CurveSummary.of(
         new Curves(
@@ -129,22 +129,24 @@ final class HighDimensionalGaussianCells {
             0));
   }
 
-  /** Whether the generator of a setting can make the data's law. */
+  /** Whether the generator of a setting can represent the data distribution. */
   boolean isWinnable(String label) {
     return cells.get(label).values().stream().allMatch(cell -> reaches(cell.experiment()));
   }
 
-  /** What the change from the base to a setting does to each game that has it. */
+  /** The effect of changing the base to a setting, for each game that has it. */
   List<SettingChange> changes(String label) {
     return changes(label, BASE);
   }
 
-  /** What a change does to each game that has both settings, in the order of the games. */
+  /** The effect of a change for each game that has both settings, in the order of the games. */
   List<SettingChange> changes(String after, String before) {
     return games.stream().flatMap(game -> change(game, after, before).stream()).toList();
   }
 
-  /** What a change does to a game; empty without both settings, or without a pair of distances. */
+  /**
+   * The effect of a change for a game; empty without both settings or without a pair of distances.
+   */
   Optional<SettingChange> change(String game, String after, String before) {
     return cell(after, game)
         .flatMap(
@@ -153,7 +155,7 @@ final class HighDimensionalGaussianCells {
                     .flatMap(base -> SettingChange.of(after, game, finals(own), finals(base))));
   }
 
-  /** Those of a game that its generator can win. */
+  /** The cells of a game in which the generator can represent the data distribution. */
   List<Plan.Cell> winnable(String game) {
     return cells.values().stream()
         .map(of -> of.get(game))
@@ -161,7 +163,7 @@ final class HighDimensionalGaussianCells {
         .toList();
   }
 
-  /** Whether some generator is the data's law. */
+  /** Whether some generator represents the data distribution. */
   private static boolean reaches(ExperimentSpec experiment) {
     AffineGaussian law = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     return experiment.game().generator().latent() >= law.rank();

@@ -21,14 +21,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link HighDimensionalGaussian} is run to judge: that games are won although the distance
- * rises on the way, and what penalties and discriminator steps do to where they end.
+ * The claims of {@link HighDimensionalGaussian}: games succeed although the distance increases on
+ * the way, and penalties and discriminator steps affect the final distance.
  *
- * <p>A seed is run under every setting, and its runs are not independent of each other: {@link
- * SeedTally}.
+ * <p>A seed is run with every setting, so its runs are not independent; see {@link SeedTally}.
  */
 final class HighDimensionalGaussianClaims {
-  /** A run is won where the squared Frechet distance ends below this share of E |x|^2. */
+  /** A run is won if its final squared Frechet distance is below this share of E |x|^2. */
   static final double WON = 0.1;
 
   private static final String LEARN =
@@ -67,7 +66,7 @@ final class HighDimensionalGaussianClaims {
     return claims;
   }
 
-  /** What the paper says of games that it plays. */
+  /** Adds the paper's statement for games that it plays. */
   private static ClaimDefinition quoting(String words, String game, ClaimDefinition claim) {
     return PLAYED.contains(game)
         ? claim.saidBy(new Quotation(words, Paper.MANY_PATHS, "abstract"))
@@ -94,13 +93,13 @@ final class HighDimensionalGaussianClaims {
         });
   }
 
-  /** Of the runs that are won: others might have risen because they were lost. */
+  /** Only won runs count: others may have increased because they failed. */
   private static PlannedClaim<HighDimensionalGaussianCells> rose(String game) {
     return PlannedClaim.of(
         PlannedClaim.inMost(
                 "rose-" + game,
-                ("%s rises on its way: where it wins, the distance's running mean grew between more"
-                        + " than %.0f %% of looks, %s and that the seed won")
+                ("%s rises on its way: in won runs, the running mean of the distance grew between"
+                     + " more than %.0f %% of measurements, %s and that the seed won")
                     .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
                 MIN)
             .at(new ClaimCell(Titles.of(game), "rises on its way", "")),
@@ -119,7 +118,7 @@ final class HighDimensionalGaussianClaims {
         });
   }
 
-  /** Against the base of the other game where that does not have the setting. */
+  /** Compared with the base of the other game if that game does not have the setting. */
   private static PlannedClaim<HighDimensionalGaussianCells> closer(String game, String without) {
     return PlannedClaim.of(
         quoting(

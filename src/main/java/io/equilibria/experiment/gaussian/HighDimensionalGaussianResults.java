@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the table of {@link HighDimensionalGaussian} says. */
+/** The figures and tables of {@link HighDimensionalGaussian}. */
 final class HighDimensionalGaussianResults {
   private final HighDimensionalGaussianCells cells;
   private final List<Factor> factors;
@@ -42,7 +42,7 @@ final class HighDimensionalGaussianResults {
     return List.of(changes(), dots(), curves());
   }
 
-  /** The one that shows the answer. */
+  /** The figure that shows the answer. */
   private Figure changes() {
     List<String> labels = changed();
     double[][] ratios = new double[games.size()][labels.size()];
@@ -61,8 +61,8 @@ final class HighDimensionalGaussianResults {
                 "changes",
                 words.changes(),
                 ("How many times nearer to the data a game ends when one setting of the base is"
-                        + " changed (%s): the ratio of distances, typical of %d seeds. Left out:"
-                        + " latent vectors shorter than k, which cannot reach the data.")
+                     + " changed (%s): the ratio of distances, typical of %d seeds. Settings with a"
+                     + " latent dimension below k, which cannot reach the data, are omitted.")
                     .formatted(base(), cells.seeds())))
         .rows(games.stream().map(Titles::of).toList())
         .columns(labels.stream().map(label -> label.replace(" = ", "\n")).toList())
@@ -72,7 +72,7 @@ final class HighDimensionalGaussianResults {
         .build();
   }
 
-  /** Changes under which the data can be reached, or all if there is none. */
+  /** Changes with which the data can be reached, or all changes if there are none. */
   private List<String> changed() {
     List<String> all = cells.labels().stream().filter(label -> !label.equals(BASE)).toList();
     List<String> winnable = all.stream().filter(cells::isWinnable).toList();
@@ -85,7 +85,7 @@ final class HighDimensionalGaussianResults {
         .collect(Collectors.joining(", "));
   }
 
-  /** A setting under which the data are out of reach has a star. */
+  /** The label, with a star if the data cannot be reached. */
   private String starred(String label) {
     return cells.isWinnable(label) ? label : label + " \u2217";
   }
@@ -110,10 +110,10 @@ final class HighDimensionalGaussianResults {
             new Caption(
                 "distance",
                 words.dimension(factors.get(0)),
-                ("Squared Frechet distance after %s steps as a share of E |x|\u00b2, which a"
-                     + " generator that makes the point 0 has; %d seeds. A row changes one setting"
-                     + " of the base; with \u2217 the latent vector is shorter than k and the data"
-                     + " are out of reach. Diverged runs count as infinitely far.")
+                ("Squared Frechet distance after %s steps as a share of E |x|\u00b2, the distance"
+                     + " of a generator that outputs only the point 0; %d seeds. Each row changes"
+                     + " one setting of the base; with \u2217 the latent dimension is below k and"
+                     + " the data cannot be reached. Diverged runs count as infinitely far.")
                     .formatted(NumberText.count(cells.steps()), cells.seeds())))
         .categories(cells.labels().stream().map(this::starred).toList())
         .columns(games.stream().map(Titles::of).toList())
@@ -135,7 +135,7 @@ final class HighDimensionalGaussianResults {
             new Caption(
                 "course",
                 words.rises(),
-                "Squared Frechet distance as a share of E |x|\u00b2 over training, under the"
+                "Squared Frechet distance as a share of E |x|\u00b2 over training, with the"
                     + " settings of the base; median and seeds, or their middle 80 %."),
             "generator step")
         .columns(games.stream().map(Titles::of).toList())
@@ -144,7 +144,7 @@ final class HighDimensionalGaussianResults {
         .build();
   }
 
-  /** Seeds one by one where all curves are whole. */
+  /** The panel, with individual seeds if all curves are complete. */
   private static CurveGrid.Panel panel(double[] steps, double[][] shares) {
     boolean whole = Arrays.stream(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
     return whole

@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The answer and the titles of {@link HighDimensionalGaussian}, put together from where the games
- * ended.
- */
+/** The answer and the titles of {@link HighDimensionalGaussian}, computed from the results. */
 final class HighDimensionalGaussianWords {
   private final HighDimensionalGaussianCells cells;
   private final List<List<SettingChange>> changes;
@@ -35,7 +32,7 @@ final class HighDimensionalGaussianWords {
             .toList();
   }
 
-  /** Who wins, and which change matters. */
+  /** States which games win, and which changes matter. */
   String answer() {
     List<String> parts = extremes();
     return won()
@@ -67,7 +64,7 @@ final class HighDimensionalGaussianWords {
             .formatted(NumberText.percent(HighDimensionalGaussianClaims.WON));
   }
 
-  /** Of the game's runs that can be won, how many are. */
+  /** The share of won runs among those that can be won. */
   private double share(String game) {
     double[] ends =
         FinalDistances.together(cells.winnable(game).stream().map(cells::finals).toList()).known();
@@ -75,7 +72,7 @@ final class HighDimensionalGaussianWords {
     return (double) won / Math.max(1, ends.length);
   }
 
-  /** The change that helps most and the one that harms most, in the median over games. */
+  /** The changes that help and harm most, in the median over games. */
   private List<String> extremes() {
     List<String> words = new ArrayList<>();
     changes.stream()
@@ -89,7 +86,7 @@ final class HighDimensionalGaussianWords {
     return words;
   }
 
-  /** The first of them says that it is a median. */
+  /** One of these changes in words; the first mentions the median. */
   private String extreme(List<SettingChange> change, String does, List<String> before) {
     boolean median = cells.games().size() > 1 && before.isEmpty();
     return "%s %s most (%s%s)"
@@ -104,7 +101,10 @@ final class HighDimensionalGaussianWords {
     return FinalDistances.signedMedian(change.stream().mapToDouble(SettingChange::log).toArray());
   }
 
-  /** The change that surely helps one game and surely harms another, by most; if there is one. */
+  /**
+   * The change that certainly helps one game and certainly harms another, with the largest
+   * difference, if there is one.
+   */
   private Optional<String> parting() {
     return changes.stream()
         .filter(change -> best(change).isSure() && best(change).log() > 0)
@@ -121,7 +121,10 @@ final class HighDimensionalGaussianWords {
                         SettingChange.words(worst(change).log())));
   }
 
-  /** The title of the changes: what parts the games, or else what helps and harms most. */
+  /**
+   * The title of the changes: the change with opposite effects, otherwise those that help and harm
+   * most.
+   */
   String changes() {
     return parting()
         .orElseGet(
@@ -131,7 +134,7 @@ final class HighDimensionalGaussianWords {
                     : Capital.first(String.join("; ", extremes())));
   }
 
-  /** What the dimension does. */
+  /** The effect of the dimension. */
   String dimension(Factor dimension) {
     List<String> values = new ArrayList<>(dimension.values());
     values.add(dimension.base());
@@ -156,7 +159,7 @@ final class HighDimensionalGaussianWords {
     return value.equals(factor.base()) ? BASE : factor.label(value);
   }
 
-  /** Where the distance rises on the way, at the base. */
+  /** The rises of the distance at the base. */
   String rises() {
     List<String> lost =
         cells.games().stream()
@@ -172,11 +175,11 @@ final class HighDimensionalGaussianWords {
             .map(game -> cells.standing(cells.cell(BASE, game).orElseThrow()))
             .map(HighDimensionalGaussianWords::share)
             .toList();
-    return "At the base the smoothed distance rises at %s of looks under %s"
+    return "At the base the smoothed distance rises at %s of measurements with %s"
         .formatted(Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
   }
 
-  /** In at least half of its runs. */
+  /** Whether at least half of the cell's runs failed. */
   private boolean isLost(Plan.Cell cell) {
     return cells.finals(cell).median().orElse(Double.POSITIVE_INFINITY) == Double.POSITIVE_INFINITY;
   }

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What one change of a setting does to where a game ends, seed by seed.
+ * The effect of changing one setting on a game's final distance, paired by seed.
  *
- * @param label of the setting after the change
- * @param game that is played
- * @param log typical natural logarithm of the distance before over that after: positive where the
+ * @param label the label of the setting after the change
+ * @param game the game
+ * @param log typical natural logarithm of the distance before over that after; positive if the
  *     change brings the game nearer
- * @param interval of it, 95 %
+ * @param interval its 95 % interval
  */
 record SettingChange(String label, String game, double log, Interval interval) {
   /** Compares; empty if no seed has both distances. */
@@ -30,27 +30,27 @@ record SettingChange(String label, String game, double log, Interval interval) {
     return Optional.of(new SettingChange(label, game, paired.estimate(), paired.interval()));
   }
 
-  /** Whether the interval lies on one side of no change. */
+  /** Whether the interval excludes no change. */
   boolean isSure() {
     return interval.low() > 0 || interval.high() < 0;
   }
 
-  /** As a ratio, above 1 where it brings the game nearer. */
+  /** The ratio of distances, above 1 if the change brings the game nearer. */
   double ratio() {
     return Math.exp(log);
   }
 
-  /** In a cell: {@code 12×} nearer, {@code 1/11×} where it is farther. */
+  /** The ratio for a cell: {@code 12×} if nearer, {@code 1/11×} if farther. */
   String brief() {
     return (log < 0 ? "1/" : "") + size(log) + "\u00d7";
   }
 
-  /** {@code 12 times nearer}; {@code as near} where that would be 1. */
+  /** The ratio in words: {@code 12 times nearer}, or {@code as near} if it rounds to 1. */
   static String words(double log) {
     return isNone(log) ? "as near" : size(log) + (log < 0 ? " times farther" : " times nearer");
   }
 
-  /** Whether a change is none in the digits that are shown. */
+  /** Whether a change rounds to none. */
   static boolean isNone(double log) {
     return size(log).equals("1");
   }

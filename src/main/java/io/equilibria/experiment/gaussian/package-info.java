@@ -1,2 +1,2 @@
-/** Gaussians in many dimensions. */
+/** ExperimentSpec: Gaussians on low-dimensional subspaces of high-dimensional spaces. */
 package io.equilibria.experiment.gaussian;

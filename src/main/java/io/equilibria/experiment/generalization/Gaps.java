@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The gaps that were found, and how they fall with m. */
+/** The generalization gaps, and their decrease with m. */
 record Gaps(Settings settings, StudyResults results) {
   static final double LEVEL = 0.95;
 
-  /** The theorem's bound is small from so many samples for each parameter on. */
+  /** Number of samples per parameter from which the theorem's bound is small. */
   static final int PER_PARAMETER = 10;
 
-  /** Fewest sizes that an exponent is fitted to. */
+  /** Smallest number of sizes for fitting an exponent. */
   private static final int FEWEST = 3;
 
   /** [seeds][sizes] of a class of discriminators. */
@@ -51,15 +51,15 @@ record Gaps(Settings settings, StudyResults results) {
         .toArray(double[][]::new);
   }
 
-  /** Sizes from ten samples for each parameter on. */
+  /** Sizes with at least ten samples per parameter. */
   int[] manySamples(NetworkClass players) {
     int least = PER_PARAMETER * players.parameters(Generalization.DIMENSION);
     return IntStream.of(settings.sizes()).filter(size -> size >= least).toArray();
   }
 
   /**
-   * How NND's gap falls there; empty if there are fewer than three sizes, or if at one of them
-   * training has found no discriminator that is better than 1/2.
+   * The power law of NND's gap at these sizes; empty if there are fewer than three, or if training
+   * found no discriminator better than 1/2 at one of them.
    */
   Optional<PowerLaw.Fitted> fall(NetworkClass players) {
     int[] sizes = manySamples(players);
@@ -73,7 +73,7 @@ record Gaps(Settings settings, StudyResults results) {
     }
   }
 
-  /** How W1's gap falls, from 30 samples on. */
+  /** The power law of W1's gap, from 30 samples on. */
   PowerLaw.Fitted transportFall(int dimension) {
     int[] sizes = Arrays.stream(settings.exactSizes()).skip(1).toArray();
     return fitted(sizes, ofTransport(dimension, sizes));
@@ -93,7 +93,7 @@ record Gaps(Settings settings, StudyResults results) {
         .toArray();
   }
 
-  /** The largest size that has ten samples for each parameter of every class, or the largest. */
+  /** The largest size with ten samples per parameter of every class, otherwise the largest size. */
   int compared() {
     int[] sizes = settings.sizes();
     int least =
@@ -115,7 +115,7 @@ record Gaps(Settings settings, StudyResults results) {
         .toArray();
   }
 
-  /** Largest gap over the steps of a game, by seed; infinite where a step has no value. */
+  /** Largest gap over the steps of a game, by seed; infinite if a step has no value. */
   double[] largest(String game, int samples, String ofTraining, String ofFresh) {
     return LongStream.of(TrainingGaps.seeds(settings))
         .mapToDouble(

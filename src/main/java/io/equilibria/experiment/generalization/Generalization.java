@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which distance between two distributions is near that between samples of them (Arora et al. 2017,
- * definition 1): Jensen-Shannon divergence, W1 and neural net distance.
+ * ExperimentSpec: which distances between two distributions are close to the distance between their
+ * samples (Arora et al. 2017, definition 1): Jensen-Shannon divergence, W1 and neural net distance.
  */
 public final class Generalization implements ExperimentKind<Generalization.Settings> {
   public static final String NAME = "generalization";
 
-  /** Of the Gaussian that discriminators are trained on. */
+  /** Dimension of the Gaussian that discriminators are trained on. */
   static final int DIMENSION = 20;
 
   static final List<Integer> TRANSPORT_DIMENSIONS = List.of(2, DIMENSION, 100);
@@ -36,29 +36,31 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   static final List<String> GAMES = List.of("ns-gan", "wgan-gp");
 
-  /** Seeds of the games. */
+  /** Number of seeds of the games. */
   static final int TRAINED = 4;
 
   private static final int[] SIZES = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
 
-  /** More points are not transported. */
+  /** Largest number of points for exact transport. */
   private static final int MOST_EXACT = 1000;
 
   private static final int[] TRAINING_SIZES = {100, 1000, 10_000, 50_000};
 
-  /** Seeds that judge: an exponent's interval is a bootstrap over them. */
+  /**
+   * Smallest number of seeds that decides claims: an exponent's interval is a bootstrap over seeds.
+   */
   static final int SEEDS = 8;
 
   public static final Settings DEFAULT = new Settings(SEEDS, 100_000, 1000, 1);
   public static final Settings QUICK = new Settings(2, 300, 50, 1);
 
   /**
-   * How much is drawn and trained.
+   * The settings.
    *
-   * @param seeds of each number of samples, at least 2
-   * @param samples most of them, at least 100
-   * @param steps of the games, at least 10
-   * @param seed of the first draw
+   * @param seeds the number of seeds of each number of samples, at least 2
+   * @param samples the largest number of samples, at least 100
+   * @param steps the number of steps of the games, at least 10
+   * @param seed the seed of the first draw
    */
   public record Settings(int seeds, int samples, long steps, long seed) {
     public Settings {
@@ -79,17 +81,17 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
       return IntStream.of(SIZES).filter(size -> size <= samples).toArray();
     }
 
-    /** Those that are transported. */
+    /** Sizes for exact transport. */
     int[] exactSizes() {
       return IntStream.of(sizes()).filter(size -> size <= MOST_EXACT).toArray();
     }
 
-    /** Points that games are trained on. */
+    /** Numbers of points that games are trained on. */
     int[] trainingSizes() {
       return IntStream.of(TRAINING_SIZES).filter(size -> size <= samples).toArray();
     }
 
-    /** Steps after which generators are looked at. */
+    /** Steps after which generators are measured. */
     long[] checkpoints() {
       return new long[] {steps / 10, 2 * steps / 5, steps};
     }
@@ -123,9 +125,9 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   @Override
   public String question() {
-    return "How far is a distance between m data and m samples of a generator from that between"
-        + " their distributions, for JS, W1 and neural net distance, and how does that gap"
-        + " fall with m and grow with the discriminator?";
+    return "How much does the distance between m data and m samples of a generator differ from the"
+        + " distance between their distributions, for JS, W1 and neural net distance, and"
+        + " how does this gap decrease with m and increase with the discriminator's size?";
   }
 
   @Override
@@ -165,9 +167,17 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
   public List<ExperimentOption<Settings, ?>> options() {
     return List.of(
         ExperimentOption.single(
-            "--seeds", "N", "Sets of samples of each size.", Integer.class, Settings::withSeeds),
+            "--seeds",
+            "N",
+            "Number of sample sets of each size.",
+            Integer.class,
+            Settings::withSeeds),
         ExperimentOption.single(
-            "--samples", "N", "Samples of the largest set.", Integer.class, Settings::withSamples),
+            "--samples",
+            "N",
+            "Number of samples of the largest set.",
+            Integer.class,
+            Settings::withSamples),
         ExperimentOption.single(
             "--steps", "N", "Generator steps of the games.", Long.class, Settings::withSteps),
         ExperimentOption.single(
@@ -178,7 +188,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
   public Map<String, String> missingOptions() {
     return Map.of(
         "--game", "NS-GAN and WGAN-GP are trained",
-        "--set", "the games have settings of their own");
+        "--set", "the games have fixed settings");
   }
 
   @Override

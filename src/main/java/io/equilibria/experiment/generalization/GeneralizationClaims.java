@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link Generalization} is run to judge, by seeds. */
+/** The claims of {@link Generalization}, with seeds as units. */
 final class GeneralizationClaims {
   private static final RunSize MIN = RunSize.seeds(0, Generalization.SEEDS);
   private static final double ROOT = -0.5;
 
-  /** A fall that is no longer that of a root: half its exponent. */
+  /** A decrease clearly slower than a square root: half its exponent. */
   private static final double SLOW = -0.25;
 
   private GeneralizationClaims() {}
@@ -40,7 +40,7 @@ final class GeneralizationClaims {
     ClaimDefinition definition =
         new ClaimDefinition(
                 "nnd-falls-with-the-root-p" + p,
-                "NND's gap with %d parameters falls like m^(-1/2) from 10 samples a parameter on"
+                "NND's gap with %d parameters falls like m^(-1/2) from 10 samples per parameter on"
                     .formatted(p),
                 Rule.EQUAL,
                 ROOT,
@@ -62,7 +62,7 @@ final class GeneralizationClaims {
         ? Evidence.none(
             definition,
             run,
-            "fewer than three sizes have 10 samples a parameter, or a gap is not above 0")
+            "fewer than three sizes have 10 samples per parameter, or a gap is not above 0")
         : Evidence.equal(
             definition,
             run,

@@ -31,10 +31,10 @@ record GeneralizationFigures(Gaps gaps, GeneralizationWords words) {
 
   private Figure distances() {
     String text =
-        "The gap is the distance between m data and m samples of a perfect generator, both of"
-            + " N(0, I/%d): that of the distributions is 0. Median of %d seeds, each of them thin."
-            + " NND: D with one hidden layer, parameters in [-1, 1], phi(t) = t, trained on the"
-            + " samples. W1 is exact. JS is log 2 whatever m.";
+        "The gap is the distance between m data and m samples of a perfect generator, both of N(0,"
+            + " I/%d): that of the distributions is 0. Median of %d seeds, with each seed as a thin"
+            + " line. NND: D with one hidden layer, parameters in [-1, 1], phi(t) = t, trained on"
+            + " the samples. W1 is exact. JS is log 2 for every m.";
     Caption caption =
         new Caption(
             "gaps",
@@ -66,9 +66,9 @@ record GeneralizationFigures(Gaps gaps, GeneralizationWords words) {
                     "The gap with %s parameters and two measuring functions. Where data and samples"
                             .formatted(
                                 NetworkClass.identity(4).parameters(Generalization.DIMENSION))
-                        + " have one law, D = 1/2 is the best discriminator, at which the payoff"
-                        + " with the logarithm is flat: what D gains from chance is of second"
-                        + " order, and falls like 1/m. The theorem bounds both by the root."),
+                        + " have the same distribution, D = 1/2 is optimal, and the payoff with the"
+                        + " logarithm is flat there: the discriminator's gain from chance is of"
+                        + " second order and falls like 1/m. The theorem bounds both by the root."),
                 SAMPLES,
                 GAP)
             .at(x(sizes));

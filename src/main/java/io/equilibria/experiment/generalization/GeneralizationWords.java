@@ -6,7 +6,7 @@ import io.equilibria.report.figure.NumberText;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The answer and the titles of {@link Generalization}, put together from what was found. */
+/** The answer and the titles of {@link Generalization}, computed from the results. */
 record GeneralizationWords(Gaps gaps) {
   private static final NetworkClass MIDDLE = NetworkClass.identity(4);
 
@@ -14,7 +14,7 @@ record GeneralizationWords(Gaps gaps) {
     return "%s. %s.".formatted(falls(), grows());
   }
 
-  /** How the three gaps fall; of NND's nothing where there are too few sizes. */
+  /** The decrease of the three gaps, without NND's if there are too few sizes. */
   String falls() {
     String transport = exponent(gaps.transportFall(Generalization.DIMENSION));
     return gaps.fall(MIDDLE)
@@ -32,7 +32,7 @@ record GeneralizationWords(Gaps gaps) {
     return NumberText.rounded(fall.law().exponent(), fall.exponent());
   }
 
-  /** How NND's gap grows with p. */
+  /** The growth of NND's gap with p. */
   String grows() {
     int m = gaps.compared();
     NetworkClass small = NetworkClass.identity(1);
@@ -46,7 +46,7 @@ record GeneralizationWords(Gaps gaps) {
             large.parameters(Generalization.DIMENSION));
   }
 
-  /** The logarithm beside the identity. */
+  /** The logarithm compared with the identity. */
   String logarithm() {
     Optional<PowerLaw.Fitted> log = gaps.fall(new NetworkClass(NetworkClass.LOG, MIDDLE.width()));
     Optional<PowerLaw.Fitted> identity = gaps.fall(MIDDLE);
@@ -56,7 +56,7 @@ record GeneralizationWords(Gaps gaps) {
         : "The gap of a perfect generator with phi = log and with phi(t) = t";
   }
 
-  /** What training does to the gaps. */
+  /** The effect of training on the gaps. */
   String training() {
     int[] sizes = gaps.settings().trainingSizes();
     int least = sizes[0];
@@ -65,7 +65,7 @@ record GeneralizationWords(Gaps gaps) {
         .formatted(NumberText.count(least), worst(least), NumberText.count(most), worst(most));
   }
 
-  /** The largest over games, of the means over seeds. */
+  /** The largest mean over seeds among games. */
   private String worst(int samples) {
     return NumberText.brief(
         Generalization.GAMES.stream()

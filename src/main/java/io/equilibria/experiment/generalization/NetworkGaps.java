@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 
 /**
  * The empirical neural net distance between m data and m samples of a perfect generator, both of
- * N(0, I/d). That of the distributions is 0, so that this is the gap.
+ * N(0, I/d). The distance between the distributions is 0, so this is the gap.
  */
 final class NetworkGaps {
   static final String NAME = "nnd";
   static final String GAP = "gap";
 
-  /** Data of a unit, which trains several seeds at once: they are held in memory. */
+  /** Number of data of a unit, which trains several seeds at once and holds them in memory. */
   private static final int POOL = 400_000;
 
   private NetworkGaps() {}

@@ -33,43 +33,45 @@ import java.util.stream.LongStream;
 
 /**
  * Games trained on m points of a ring of Gaussians, and at several steps two distances between data
- * and generator: of the m points, and of the distributions. Samples are drawn after the generator
- * is fixed, other ones for each distance, as the theorem has it for every G of a sequence that does
- * not depend on them.
+ * and generator: on the m points, and between the distributions. Samples are drawn after the
+ * generator is fixed and separately for each distance, since the theorem requires generators that
+ * do not depend on them.
  */
 final class TrainingGaps {
   static final String NAME = "training";
 
-  /** NND between the training points and as many samples. */
+  /** NND between the training points and equally many samples. */
   static final String NND_TRAINING = "nnd_training";
 
-  /** NND of the distributions: of discriminators trained on fresh points, on further ones. */
+  /**
+   * NND of the distributions, for discriminators trained on fresh points and evaluated on others.
+   */
   static final String NND_FRESH = "nnd_fresh";
 
   /** W1 between training points and samples. */
   static final String W1_TRAINING = "w1_training";
 
-  /** W1 between as many fresh points and other samples. */
+  /** W1 between equally many fresh points and other samples. */
   static final String W1_FRESH = "w1_fresh";
 
   static final Ring DATA = Ring.DEFAULT;
 
-  /** That judge: p = 4 * 16 + 1 in the plane. */
+  /** The class of discriminators: p = 4 * 16 + 1 in the plane. */
   static final NetworkClass CLASS = NetworkClass.identity(16);
 
-  /** Fresh points and samples that train, and as many that report. */
+  /** Number of fresh points and samples for training, and again for reporting. */
   private static final int FRESH = 8000;
 
-  /** Samples beside the training points, at most. */
+  /** Largest number of samples compared with the training points. */
   private static final int MOST_SAMPLES = 10_000;
 
-  /** Points of a side that are drawn for a step of a discriminator. */
+  /** Batch size per side of a discriminator step. */
   private static final int BATCH = 1000;
 
-  /** Discriminators of each distance; the one that is best on its training points counts. */
+  /** Number of discriminators per distance; the best on its training points counts. */
   private static final int STARTS = 3;
 
-  /** Points of a side that are transported. */
+  /** Number of points per side for exact transport. */
   private static final int TRANSPORTED = 500;
 
   private TrainingGaps() {}
@@ -88,7 +90,7 @@ final class TrainingGaps {
         units);
   }
 
-  /** Seeds one after the other, of each all steps. */
+  /** The unit of a game: seeds sequentially, with all steps of each. */
   private static Unit unit(String game, int samples, Settings settings) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < Generalization.TRAINED; i++) {
@@ -101,7 +103,7 @@ final class TrainingGaps {
         (trained, execution) -> new TrainingGaps.Game(game, samples, settings).values(execution));
   }
 
-  /** One game on one number of points. */
+  /** One game trained on a given number of points. */
   private record Game(String game, int samples, Settings settings) {
     double[][] values(Execution execution) {
       long[] steps = settings.checkpoints();
@@ -128,12 +130,12 @@ final class TrainingGaps {
       return values;
     }
 
-    /** Samples beside the training points. */
+    /** Number of samples compared with the training points. */
     private int beside() {
       return Math.min(samples, MOST_SAMPLES);
     }
 
-    /** NaN of a generator that diverged: it has no distance. */
+    /** NaN for a diverged generator, which has no distance. */
     private static double w1(double[][] data, double[][] made, int from, int count) {
       double[][] taken = Arrays.copyOfRange(made, from, from + count);
       boolean finite =
@@ -160,7 +162,7 @@ final class TrainingGaps {
       return DataSources.distribution(DATA);
     }
 
-    /** Trains one seed and draws of its generator at every step. */
+    /** Trains one seed and draws from its generator at every step. */
     private List<double[][]> generated(int index, long[] steps, ProgressMonitor monitor) {
       ExperimentSpec base = Presets.experiment("ring").withData(data());
       ExperimentSpec experiment =
@@ -178,7 +180,7 @@ final class TrainingGaps {
       return all;
     }
 
-    /** Of each generator two distances: of the training points, and of fresh ones. */
+    /** Two distances of each generator: to the training points, and to fresh points. */
     private List<Reached> distances(List<double[][]> generators, Execution execution) {
       double[][] real = joined(List.of(training(), fresh()));
       List<Replica> replicas = new ArrayList<>();
@@ -197,7 +199,7 @@ final class TrainingGaps {
       return best(CLASS.reached(sides, replicas, BATCH, settings.seed(), execution));
     }
 
-    /** Of each few starts the one that is best on its training points. */
+    /** For each group of starts, the one that is best on its training points. */
     private static List<Reached> best(List<Reached> starts) {
       return IntStream.range(0, starts.size() / STARTS)
           .mapToObj(
@@ -218,7 +220,7 @@ final class TrainingGaps {
     }
   }
 
-  /** Every seed that games are trained with. */
+  /** The seeds of the games. */
   static long[] seeds(Settings settings) {
     return LongStream.range(0, Generalization.TRAINED).map(i -> settings.seed() + i).toArray();
   }

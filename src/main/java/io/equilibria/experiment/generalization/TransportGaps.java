@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The exact W1 between m data and m samples of a perfect generator, both of N(0, I/d). That of the
- * distributions is 0, so that this is the gap.
+ * The exact W1 between m data and m samples of a perfect generator, both of N(0, I/d). The distance
+ * between the distributions is 0, so this is the gap.
  */
 final class TransportGaps {
   static final String NAME = "w1";

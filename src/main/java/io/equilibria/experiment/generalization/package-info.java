@@ -1,2 +1,2 @@
-/** Distances between distributions against those between samples of them. */
+/** ExperimentSpec: distances between distributions compared with distances between their samples. */
 package io.equilibria.experiment.generalization;

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Natural images: which game comes nearest, and what does the discriminator's norm change? */
+/**
+ * Natural images: which game comes nearest, and what is the effect of normalization in the
+ * discriminator?
+ */
 final class Cifar10Design {
   private static final String NORM = "game.discriminator.architecture.normalization";
 
@@ -63,8 +66,8 @@ final class Cifar10Design {
         "Games on CIFAR-10",
         "On natural images of 32x32 pixels, does a gradient penalty help the non-saturating game,"
             + " and is WGAN-GP the best of them (Fedus et al. 2017)?",
-        "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on CIFAR-10, one architecture, and the"
-            + " discriminator's norm beside a penalty and without; 8 seeds each.",
+        "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on CIFAR-10 with one architecture, and normalization"
+            + " in the discriminator with and without a penalty; 8 seeds each.",
         "about 4 h, predicted",
         "CIFAR-10",
         scale ->
@@ -80,9 +83,9 @@ final class Cifar10Design {
         List.of(reference(DISTANCE), reference(SCORE)),
         List.of(Paper.MANY_PATHS, Paper.IMPROVED_TRAINING),
         List.of(
-            "A reduced protocol for two cores: width 16 and one discriminator step, where the"
-                + " papers take width 64 and up to five. WGAN-GP with five steps is trained for as"
-                + " long by the clock as the others, so for fewer generator steps.",
+            "A reduced protocol for two cores: width 16 and one discriminator step, while the"
+                + " papers use width 64 and up to five. WGAN-GP with five steps is trained for the"
+                + " same wall-clock time as the others, so for fewer generator steps.",
             "Scores are those of SqueezeNet 1.1 and of a small classifier, on 10 000 samples: only"
                 + " rankings are claimed, and the numbers are not comparable with published FIDs"
                 + " and Inception Scores."));

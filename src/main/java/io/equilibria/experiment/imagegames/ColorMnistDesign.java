@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Three stacked digits, 1 000 modes: which game finds how many? */
+/** Three stacked digits, 1 000 modes: how many does each game find? */
 final class ColorMnistDesign {
-  /** The task's own: the digit of each channel of 26 000 samples, as VEEGAN and PacGAN count. */
+  /**
+   * The task's measure: the digits of the channels of 26 000 samples, counted as in VEEGAN and
+   * PacGAN.
+   */
   private static final ImageMeasure MODES =
       ImageMeasure.score(
           "color-mnist-modes",
@@ -35,7 +38,10 @@ final class ColorMnistDesign {
     return Presets.experiment("color-mnist").data();
   }
 
-  /** What the classifier's errors make of samplers whose modes are known. */
+  /**
+   * Reference values of samplers with known modes, which show the effect of the classifier's
+   * errors.
+   */
   private static List<PlannedReference> references() {
     List<PlannedReference> references = new ArrayList<>();
     for (ImageMeasure measure : List.of(MODES, KL)) {
@@ -76,11 +82,11 @@ final class ColorMnistDesign {
         references(),
         List.of(Paper.MANY_PATHS, Paper.VEEGAN),
         List.of(
-            "A reduced protocol for two cores: width 16 and one discriminator step, where the"
-                + " papers take width 64 and more steps. All games have the same networks,"
-                + " optimiser (Adam) and batches, and, seed by seed, the same start and data.",
-            "The classifier that comes with the library tells the digit of each channel. Its errors"
-                + " invent modes: the rows of the real test images and of a sampler that knows 100"
-                + " modes alone say how many."));
+            "A reduced protocol for two cores: width 16 and one discriminator step, while the"
+                + " papers use width 64 and more steps. All games have the same networks, optimiser"
+                + " (Adam) and batches, and, for each seed, the same start and data.",
+            "The built-in classifier recognizes the digit of each channel. Its errors create"
+                + " spurious modes; the rows of the real test images and of a sampler with only 100"
+                + " modes show how many."));
   }
 }

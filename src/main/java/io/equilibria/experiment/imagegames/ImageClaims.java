@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a comparison of games on images is run to judge, by its first measure. */
+/** The claims of a comparison of games on images, decided by its first measure. */
 final class ImageClaims {
   private ImageClaims() {}
 
@@ -50,7 +50,7 @@ final class ImageClaims {
         });
   }
 
-  /** Against the best of all others, seed by seed. */
+  /** A claim that an arm beats the best of all others, paired by seed. */
   private static PlannedClaim<ImageFinals> best(ImageDesign design) {
     int own = design.arm(design.best());
     ImageMeasure measure = design.main();

@@ -10,22 +10,22 @@ import java.util.function.Function;
 /**
  * A comparison of games on images.
  *
- * @param name the word for it on the command line, and of its sweep's folder
- * @param title of the page
- * @param question what it asks
- * @param summary for the command's help
- * @param time on two cores
+ * @param name the name on the command line and of its sweep's folder
+ * @param title the title of the page
+ * @param question the question of the page
+ * @param summary the text of the command's help
+ * @param time the duration on two cores
  * @param data the images, in a sentence after "on"
- * @param base what all runs have in common
- * @param scale steps and seeds unless the user asks for others
- * @param looks how often a run is measured, its end included
+ * @param base the settings common to all runs
+ * @param scale the default steps and seeds
+ * @param looks how often a run is measured, including its end
  * @param arms the games
- * @param measures what is measured; the first decides claims
+ * @param measures the measures; the first decides claims
  * @param pairs claims that one arm beats another
- * @param best the arm that is claimed to be the best of all; empty for no such claim
- * @param references values that the games are compared with
- * @param papers that it repeats or rests on
- * @param notes how to read the page
+ * @param best the arm claimed to be the best of all; empty for no such claim
+ * @param references the reference values
+ * @param papers the publications that it reproduces or builds on
+ * @param notes the notes of the page
  */
 record ImageDesign(
     String name,
@@ -45,7 +45,7 @@ record ImageDesign(
     List<Paper> papers,
     List<String> notes) {
   /**
-   * Two arms of which one is claimed to be better.
+   * A claim that one arm is better than another.
    *
    * @param better id of an arm
    * @param than id of another
@@ -61,7 +61,7 @@ record ImageDesign(
     notes = List.copyOf(notes);
   }
 
-  /** What decides the claims. */
+  /** The measure that decides the claims. */
   ImageMeasure main() {
     return measures.get(0);
   }

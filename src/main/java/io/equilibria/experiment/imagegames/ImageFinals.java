@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Where the runs of a comparison ended. */
+/** The final values of a comparison's runs. */
 final class ImageFinals {
   private final ImageDesign design;
   private final Results results;
@@ -23,7 +23,7 @@ final class ImageFinals {
     this.references = references;
   }
 
-  /** Values that games are compared with. */
+  /** The reference values. */
   References references() {
     return references;
   }
@@ -32,7 +32,10 @@ final class ImageFinals {
     return results.plan().spec().seeds();
   }
 
-  /** Of the first arm: one with more discriminator steps has fewer, so that it takes as long. */
+  /**
+   * Steps of the first arm; an arm with more discriminator steps has fewer, so that it takes
+   * equally long.
+   */
   long steps() {
     return cell(0).experiment().training().steps();
   }
@@ -49,7 +52,7 @@ final class ImageFinals {
     return FinalDistances.of(results, cell(arm), measure.word());
   }
 
-  /** [seeds], NaN where unavailable, the worst value where a run diverged. */
+  /** [seeds], NaN where unavailable, the worst value for diverged runs. */
   double[] values(int arm, ImageMeasure measure) {
     return of(arm, measure).values();
   }
@@ -63,7 +66,7 @@ final class ImageFinals {
         : OptionalDouble.of(FinalDistances.signedMedian(known));
   }
 
-  /** A row an arm, a column a measure. */
+  /** The table with one row per arm and one column per measure. */
   Table table() {
     List<String> header = new ArrayList<>(List.of("game", "steps"));
     design.measures().forEach(measure -> header.add(measure.axis()));

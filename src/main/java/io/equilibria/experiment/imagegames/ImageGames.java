@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Trains and reports a comparison of games on images. */
 public final class ImageGames implements ExperimentKind<StudyScale> {
-  /** Samples of each run that are kept for the pictures. */
+  /** Number of samples of each run kept for the figures. */
   static final int SAMPLES = 16;
 
   private final ImageDesign design;
@@ -27,12 +27,15 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
     this.design = design;
   }
 
-  /** Three stacked digits, 1 000 modes: who finds them? */
+  /** Three stacked digits, 1 000 modes: how many does each game find? */
   public static ImageGames colorMnist() {
     return new ImageGames(ColorMnistDesign.design());
   }
 
-  /** Natural images: who comes nearest, and what does the discriminator's norm change? */
+  /**
+   * Natural images: which game comes nearest, and what is the effect of normalization in the
+   * discriminator?
+   */
   public static ImageGames cifar10() {
     return new ImageGames(Cifar10Design.design());
   }

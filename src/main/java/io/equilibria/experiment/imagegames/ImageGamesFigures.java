@@ -71,7 +71,7 @@ final class ImageGamesFigures {
                 new Caption(
                     measure.word(),
                     words.best(measure),
-                    "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
+                    "%s after training: median of %d seeds, bar from the lowest to the highest, one small dot per seed."
                         .formatted(Capital.first(measure.title()), finals.seeds())))
             .categories(titles())
             .columns(List.of(design.data()))
@@ -91,10 +91,9 @@ final class ImageGamesFigures {
     return rows.figure(
         new Caption(
             "samples",
-            "What each game draws",
-            "The first samples of each game after training, from one set of latent vectors, of the"
-                + " seed that is nearest to the median in %s; none where that seed diverged."
-                    .formatted(design.main().title())));
+            "Samples of each game",
+            "The first samples of each game after training, from one set of latent vectors, of the seed that is nearest to the median in %s; none if that seed diverged."
+                .formatted(design.main().title())));
   }
 
   private static Axis axis(ImageMeasure measure) {
@@ -119,7 +118,9 @@ final class ImageGamesFigures {
     return grid.row(design.data(), axis(measure), panels).build();
   }
 
-  /** Of the seeds that were measured throughout; a diverged one of a score counts as 0. */
+  /**
+   * The panel of the seeds that were measured throughout; for scores, diverged seeds count as 0.
+   */
   private CurveGrid.Panel panel(int arm, ImageMeasure measure) {
     double[] looks =
         Arrays.stream(finals.results().looks(finals.cell(arm))).asDoubleStream().toArray();

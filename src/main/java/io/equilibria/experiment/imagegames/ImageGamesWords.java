@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The answer and the titles of a comparison, put together from where its runs ended. */
+/** The answer and the titles of a comparison, computed from the results. */
 final class ImageGamesWords {
   private final ImageDesign design;
   private final ImageFinals finals;
@@ -17,7 +17,10 @@ final class ImageGamesWords {
     this.finals = finals;
   }
 
-  /** Who is best and who worst by the first measure; and in how many seeds penalties beat none. */
+  /**
+   * States which game is best and which worst by the first measure, and in how many seeds penalties
+   * beat none.
+   */
   String answer() {
     List<Integer> ranked = ranked(design.main());
     if (ranked.isEmpty()) {
@@ -70,7 +73,7 @@ final class ImageGamesWords {
     return NumberText.brief(finals.median(arm, measure).orElseThrow());
   }
 
-  /** Arms that have a median, the best first. */
+  /** Arms that have a median, best first. */
   private List<Integer> ranked(ImageMeasure measure) {
     Comparator<Integer> byMedian =
         Comparator.comparingDouble(arm -> finals.median(arm, measure).orElseThrow());

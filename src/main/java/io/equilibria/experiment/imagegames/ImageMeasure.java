@@ -3,14 +3,14 @@ package io.equilibria.experiment.imagegames;
 import io.equilibria.report.Effect;
 
 /**
- * What is measured of every run of a comparison.
+ * A measure of every run of a comparison.
  *
- * @param word by which a sweep names it
- * @param title for people, such as {@code modes found}
+ * @param word its name in a sweep
+ * @param title the readable name, such as {@code modes found}
  * @param axis symbol and unit, such as {@code modes of 1 000}
  * @param larger whether larger values are better
- * @param logarithmic whether its axis is
- * @param effect how a difference between two arms is said: of logarithms where smaller is better
+ * @param logarithmic whether its axis is logarithmic
+ * @param effect the wording of a difference between two arms, of logarithms if smaller is better
  */
 public record ImageMeasure(
     String word, String title, String axis, boolean larger, boolean logarithmic, Effect effect) {
@@ -27,7 +27,7 @@ public record ImageMeasure(
 
   /**
    * How much better one value is than another: the logarithm of their ratio for distances, their
-   * difference for scores; 0 where both are the same infinity.
+   * difference for scores; 0 if both are the same infinity.
    */
   public double better(double own, double other) {
     if (own == other) {
@@ -36,7 +36,7 @@ public record ImageMeasure(
     return larger ? own - other : Math.log(other / own);
   }
 
-  /** Of two values the better one; NaN gives way. */
+  /** The better of two values; NaN is ignored. */
   public double best(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return Double.isNaN(one) ? other : one;

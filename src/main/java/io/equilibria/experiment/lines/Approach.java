@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * How one seed came to the data, read off its distance at every step.
+ * The approach of one seed to the data, computed from its distance at every step.
  *
- * @param arrival the first step at which the distance is below {@link #REACHED} of its start; one
- *     more than there are steps if it never is
+ * @param arrival the first step at which the distance is below the share {@link #REACHED} of its
+ *     start; the number of steps plus one if it never is
  * @param passing the step nearest to the data between the arrival and the first step after it at
  *     which the distance is above that share again; empty if it never is
  * @param stays whether the distance is below that share throughout the last tenth of the steps
  */
 record Approach(int arrival, OptionalInt passing, boolean stays) {
-  /** A generator is on the data at a step where W2 is below this share of its start. */
+  /** A generator is on the data if W2 is below this share of its start. */
   static final double REACHED = 0.1;
 
-  /** Of the steps, at the end. */
+  /** The share of steps at the end that {@link #stays} covers. */
   static final double LAST = 0.1;
 
   /**
-   * Reads a curve.
+   * Analyses a curve.
    *
-   * @param curve [steps + 1], infinite from where a run diverged
+   * @param curve [steps + 1], infinite after the run diverged
    */
   static Approach of(double[] curve) {
     double near = REACHED * curve[0];

@@ -13,14 +13,14 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * What one game did over all seeds.
+ * The outcome of one game over all seeds.
  *
  * @param game its name, such as {@code gan-gp}
- * @param course where its generators stood
- * @param seeds how each came to the data
+ * @param course the metrics of its generators over training
+ * @param seeds the approach of each seed
  */
 record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
-  /** What a game does in most seeds. */
+  /** The behaviour of a game in most seeds. */
   enum Fate {
     STAYS,
     PASSES,
@@ -58,27 +58,27 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
     return 2 * count(holds) > seeds.size();
   }
 
-  /** Seeds of which something holds. */
+  /** Number of seeds with a property. */
   int count(Predicate<Approach> holds) {
     return (int) seeds.stream().filter(holds).count();
   }
 
-  /** Seeds that reach the data. */
+  /** Number of seeds that reach the data. */
   int arrived() {
     return count(seed -> seed.arrives(course.steps()));
   }
 
-  /** Median W2 after the last step; infinite where half of the seeds diverged. */
+  /** Median final W2; infinite if half of the seeds diverged. */
   double end() {
     return Quantiles.of(course.wasserstein().ends()).median();
   }
 
-  /** Median W2 after the last step, with the digits that the spread over seeds leaves. */
+  /** Median final W2, rounded according to the spread over seeds. */
   String endWords() {
     return words(Quantiles.of(course.wasserstein().ends()));
   }
 
-  /** The seed whose W2 lies nearest the median over all steps. */
+  /** The seed whose W2 is nearest the median over all steps. */
   Optional<Integer> shown() {
     return MedianSeed.of(course.wasserstein().values());
   }
@@ -91,7 +91,7 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
         .isPresent();
   }
 
-  /** The steps at which it passes the data, of the seeds that do; empty if most do not. */
+  /** The steps at which seeds pass the data; empty if most do not. */
   Optional<Quantiles> passing() {
     double[] steps =
         seeds.stream()
@@ -109,12 +109,12 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
         : Optional.empty();
   }
 
-  /** Steps until the data is reached, by seed; one more than there are where it never is. */
+  /** Steps until the data are reached, by seed; the number of steps plus one if they never are. */
   double[] arrivals() {
     return seeds.stream().mapToDouble(Approach::arrival).toArray();
   }
 
-  /** A median of steps with the digits that the spread over seeds leaves, whole at most. */
+  /** A median of steps, rounded according to the spread over seeds, at least to whole steps. */
   static String stepWords(Quantiles of) {
     String text = words(of);
     return text.contains(".") ? NumberText.count(Math.round(of.median())) : text;

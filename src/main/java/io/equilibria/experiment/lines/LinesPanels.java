@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Samples of a game over its discriminator's field, at some checkpoints of one seed. */
+/** Samples of a game over its discriminator's output, at some checkpoints of one seed. */
 final class LinesPanels {
   private LinesPanels() {}
 
   /**
-   * The steps that are shown: the start, the checkpoint nearest to where the first of the games is
-   * on the data, one half way from there to the end, and the end; fewer where these coincide.
+   * The steps that are shown: the start, the checkpoint nearest to the step at which the first game
+   * is on the data, one halfway from there to the end, and the end; fewer if these coincide.
    */
   static List<Long> steps(TrainingSpec training, List<LinesOutcome> games) {
     long all = training.steps();
@@ -44,7 +44,7 @@ final class LinesPanels {
     return Math.min(training.steps(), (step + every / 2) / every * every);
   }
 
-  /** A panel a step, of the seed whose distance lies nearest the median. */
+  /** One panel per step, of the seed whose distance is nearest the median. */
   static List<Panel> of(ExperimentSpec experiment, Path run, LinesOutcome game, List<Long> steps) {
     int seed = game.shown().orElseGet(() -> Manifest.read(run).firstReplica());
     PlaneView view = PlaneView.of(experiment.data());

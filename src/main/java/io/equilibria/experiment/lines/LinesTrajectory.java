@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where an affine generator's line stood in the plane at every step of a run, for every seed,
- * measured exactly against the data's.
+ * The position of an affine generator's line relative to the data's line at every step of a run,
+ * for every seed, measured exactly.
  *
  * @param wasserstein W2
  * @param offset distance of the generator's mean from the data's line
@@ -24,7 +24,7 @@ import java.util.List;
  */
 record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves jensenShannon) {
 
-  /** Reads a finished run that traced its generator, measuring on these threads. */
+  /** Measures a finished run that recorded its generator's parameters. */
   static LinesTrajectory read(Path run, Workers workers) {
     GaussianLine line = (GaussianLine) RunFolder.experiment(run).data();
     Measure<?> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
@@ -53,7 +53,7 @@ record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves j
     return wasserstein.seeds();
   }
 
-  /** How each seed came to the data. */
+  /** The approach of each seed to the data. */
   List<Approach> approaches() {
     return Arrays.stream(wasserstein.values()).map(Approach::of).toList();
   }

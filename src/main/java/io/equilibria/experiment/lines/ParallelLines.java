@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parallel lines (Fedus et al. 2017, section 3 and figure 1): data on a line in the plane, an
- * affine generator that starts on a parallel one. The supports are disjoint, so that the
- * Jensen-Shannon divergence is log 2 with zero gradient, and who minimises it stands still. NS-GAN,
- * GAN-GP and DRAGAN-NS are trained with the same seeds, the same start and the same optimisers, and
- * differ in the penalty alone.
+ * ExperimentSpec: parallel lines (Fedus et al. 2017, section 3 and figure 1). The data are on a line in
+ * the plane, and an affine generator starts on a parallel line. The supports are disjoint, so the
+ * Jensen-Shannon divergence is log 2 with zero gradient, and minimising it makes no progress.
+ * NS-GAN, GAN-GP and DRAGAN-NS are trained with the same seeds, start and optimizers, and differ
+ * only in the penalty.
  */
 public final class ParallelLines implements ExperimentKind<ParallelLines.Settings> {
   /** The experiment's name on the command line. */
@@ -38,16 +38,16 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
   /** The games of the figure, in its order. */
   public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns");
 
-  /** Checkpoints over a run, besides that of the start. */
+  /** Number of checkpoints over a run, not counting the one at the start. */
   private static final int SNAPSHOTS = 10;
 
   private static final List<String> QUICK = List.of("replicas=6", "training.steps=500");
 
   /**
-   * What to run.
+   * The settings.
    *
-   * @param base settings shared by all games: seed, replicas, steps, players
-   * @param games names of presets whose loss and penalty are played, each once
+   * @param base the settings shared by all games: seed, replicas, steps, players
+   * @param games names of presets whose loss and penalty are used, without duplicates
    * @param set changes to each game, such as {@code game.penalty.weight=1}
    */
   public record Settings(ExperimentSpec base, List<String> games, List<String> set)
@@ -94,7 +94,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
       return new Settings(base, games, changes);
     }
 
-    /** The experiment of one game: the base's players under the preset's loss and penalty. */
+    /** The experiment of one game: the base's players with the preset's loss and penalty. */
     ExperimentSpec of(String name) {
       GamePreset preset = Presets.game(name);
       GameSpec game = base.game();
@@ -109,7 +109,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
       return changed.withTraining(shown(changed.training()));
     }
 
-    /** What the figure shows is chosen among these checkpoints, so that all are kept. */
+    /** Keeps all checkpoints, from which the figure is selected. */
     private static TrainingSpec shown(TrainingSpec training) {
       int every = (int) ((training.steps() + SNAPSHOTS - 1) / SNAPSHOTS);
       return training.withCheckpoints(every, SNAPSHOTS + 1).withTrace(List.of("generator"));
@@ -128,9 +128,9 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
 
   @Override
   public String question() {
-    return "Data and generator start on parallel lines, where the Jensen-Shannon divergence is"
-        + " log 2 whatever the generator does nearby. Do GANs arrive at the data all the same,"
-        + " do they stay there, and does a penalty help?";
+    return "Data and generator start on parallel lines, where the Jensen-Shannon divergence is log"
+        + " 2 regardless of small changes of the generator. Do GANs reach the data"
+        + " nevertheless, do they stay there, and does a penalty help?";
   }
 
   @Override
@@ -177,7 +177,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
     return settings.games().stream().map(name -> PlannedRun.of(settings.of(name))).toList();
   }
 
-  /** Of the first game; the others differ in what the game's name stands for. */
+  /** The settings of the first game; the others differ in loss, penalty and constraint. */
   @Override
   public String yaml(Settings settings) {
     return ExperimentYaml.settings(settings.of(settings.games().get(0)));

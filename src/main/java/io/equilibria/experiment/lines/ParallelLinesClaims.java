@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What parallel lines are run to judge. */
+/** The claims of {@link ParallelLines}. */
 final class ParallelLinesClaims {
   private static final String LEARN =
       "Specifically, we demonstrate that GANs are able to learn distributions in situations where"
@@ -40,7 +40,7 @@ final class ParallelLinesClaims {
 
   private ParallelLinesClaims() {}
 
-  /** The claims about these games; their results are courses by game. */
+  /** The claims about these games; the results are trajectories by game. */
   static List<PlannedClaim<Map<String, LinesTrajectory>>> of(List<String> games) {
     List<PlannedClaim<Map<String, LinesTrajectory>>> claims = new ArrayList<>();
     games.forEach(game -> claims.add(arrives(game)));
@@ -82,7 +82,7 @@ final class ParallelLinesClaims {
     return new Count((int) course.approaches().stream().filter(holds).count(), course.seeds());
   }
 
-  /** What the paper says of the games that it plays. */
+  /** Adds the paper's statement for games that it plays. */
   private static ClaimDefinition quoting(String words, String game, ClaimDefinition claim) {
     return ParallelLines.GAMES.contains(game)
         ? claim.saidBy(new Quotation(words, Paper.MANY_PATHS, "abstract"))
@@ -93,7 +93,7 @@ final class ParallelLinesClaims {
     return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.MAX, MIN);
   }
 
-  /** The games of one seed start alike, so that a seed counts once. */
+  /** The games of a seed have the same start, so a seed counts once. */
   private static PlannedClaim<Map<String, LinesTrajectory>> flat() {
     return seeds(
         share(
@@ -118,7 +118,7 @@ final class ParallelLinesClaims {
         });
   }
 
-  /** That something holds in more than {@link SeedTally#MAX} of the seeds. */
+  /** A claim that a property holds in more than {@link SeedTally#MAX} of the seeds. */
   private static PlannedClaim<Map<String, LinesTrajectory>> seeds(
       ClaimDefinition claim, Function<Map<String, LinesTrajectory>, Count> count) {
     return PlannedClaim.of(
@@ -158,7 +158,7 @@ final class ParallelLinesClaims {
     return new ClaimCell(Titles.of(game), does + " than " + Titles.of(UNPENALISED), "");
   }
 
-  /** That a number, seed by seed, is less in a game than without its penalty. */
+  /** A claim that a number, paired by seed, is smaller in a game than without its penalty. */
   private static PlannedClaim<Map<String, LinesTrajectory>> less(
       ClaimDefinition claim, String game, Function<LinesTrajectory, double[]> numbers) {
     return PlannedClaim.of(

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Figures of {@link ParallelLines}: the distance above the divergence, samples, and rises. */
+/** Figures of {@link ParallelLines}: the distance and the divergence, samples, and rises. */
 final class ParallelLinesFigures {
-  /** Points of a curve that the CSV holds, at most about. */
+  /** Approximate largest number of points of a curve in the CSV file. */
   private static final int POINTS = 2000;
 
   private static final Axis STEPS = Axis.linear("generator step");
@@ -35,18 +35,16 @@ final class ParallelLinesFigures {
     words = new ParallelLinesWords(games);
   }
 
-  /** The one that shows the answer. */
+  /** The figure that shows the answer. */
   Figure distance() {
     String text =
-        "a: exact W2 between the generator's Gaussian and the data's; on the data it would be 0."
-            + " b: the Jensen-Shannon divergence between the same two, which cannot tell one"
-            + " distance from another. Lines: medians over %d seeds; %s. Generator: %s."
-                .formatted(seeds(), spread(), weights());
+        "a: exact W2 between the generator's Gaussian and the data's; 0 means that the generator has reached the data. b: the Jensen-Shannon divergence between the same Gaussians, which does not depend on the distance. Lines: medians over %d seeds; %s. Generator: %s."
+            .formatted(seeds(), spread(), weights());
     LineChart.Builder w2 = chart("w2", "W2 to the data", Axis.log("W2 (units of x)"));
     LineChart.Builder js =
         chart(
             "js",
-            "Jensen-Shannon divergence" + (words.isFlat() ? ": log 2 all the way" : ""),
+            "Jensen-Shannon divergence" + (words.isFlat() ? ": log 2 throughout" : ""),
             Axis.linear("JS (nats)"));
     for (LinesOutcome game : games) {
       w2.seeds(game.title(), game.style(), game.course().wasserstein().values());
@@ -74,7 +72,7 @@ final class ParallelLinesFigures {
     return seeds() > 16 ? "bands: the middle 80 % of seeds" : "thin lines: each seed";
   }
 
-  /** The weights that all generators were measured with. */
+  /** The averaging of the measured generators' parameters. */
   private String weights() {
     return settings.of(games.get(0).game()).game().generator().weights();
   }
@@ -82,14 +80,14 @@ final class ParallelLinesFigures {
   /**
    * Samples over the discriminator's field.
    *
-   * @param steps of the columns
-   * @param panels of a game, one a step
+   * @param steps the steps of the columns
+   * @param panels the panels of a game, one per step
    */
   Figure fields(List<Long> steps, Function<LinesOutcome, List<Panel>> panels) {
     String text =
-        "Of each game the seed whose W2 is nearest the median of %d over all steps, with its"
+        "For each game the seed whose W2 is nearest the median of %d over all steps, with its"
             + " number; in the corners its W2 at that step. Colour: D(x) \u2212 1/2, green where"
-            + " the discriminator takes a point for data. After figure 1 of Fedus et al. 2017.";
+            + " the discriminator classifies a point as real. After figure 1 of Fedus et al. 2017.";
     FieldGrid.Builder grid =
         FieldGrid.over(
                 new Caption("lines", words.onTheData(steps), text.formatted(seeds())),
@@ -117,7 +115,7 @@ final class ParallelLinesFigures {
         BarChart.over(
             new Caption(
                 "rises",
-                "Under every game W2 rises at some steps: at %s of them".formatted(range),
+                "W2 rises at some steps in every game: at %s of them".formatted(range),
                 ("Steps at which W2 rose by more than %s, of all steps of %d seeds; bars: %.0f %%"
                         + " intervals over seeds.")
                     .formatted(

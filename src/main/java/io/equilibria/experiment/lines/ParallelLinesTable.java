@@ -8,7 +8,7 @@ import io.equilibria.report.figure.NumberText;
 import java.util.List;
 import java.util.Optional;
 
-/** The numbers of {@link ParallelLines}, a game a row. */
+/** The table of {@link ParallelLines}, one row per game. */
 final class ParallelLinesTable {
   private ParallelLinesTable() {}
 

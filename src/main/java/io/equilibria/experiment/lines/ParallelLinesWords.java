@@ -13,22 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The answer and the titles of {@link ParallelLines}, put together from what the games did. */
+/** The answer and the titles of {@link ParallelLines}, computed from the results. */
 final class ParallelLinesWords {
   private static final String BASELINE = "ns-gan";
 
   private final List<LinesOutcome> games;
 
   /**
-   * Words about games.
+   * Creates the texts.
    *
-   * @param games at least one, with the same seeds and steps
+   * @param games the outcomes, at least one, with the same seeds and steps
    */
   ParallelLinesWords(List<LinesOutcome> games) {
     this.games = List.copyOf(games);
   }
 
-  /** Who arrives, and what a penalty changes. */
+  /** States which games arrive, and the effect of the penalty. */
   String answer() {
     boolean all = games.stream().allMatch(game -> game.arrived() == game.seeds().size());
     return (all && isFlat() ? "Yes: " : "")
@@ -60,7 +60,7 @@ final class ParallelLinesWords {
   private String flatness() {
     Count flat = flat();
     return isFlat()
-        ? "although the Jensen-Shannon divergence is log 2 all the way"
+        ? "although the Jensen-Shannon divergence is log 2 throughout"
         : "and the Jensen-Shannon divergence stays at log 2 in %d of %d seeds"
             .formatted(flat.successes(), flat.trials());
   }
@@ -115,7 +115,7 @@ final class ParallelLinesWords {
         .formatted(game.title(), when, than, agree ? " and" : ", but", verb(game));
   }
 
-  /** What the games do, those that do not stay on the data first. */
+  /** The behaviour of the games, starting with those that do not stay on the data. */
   String fates() {
     List<LinesOutcome> staying = games.stream().filter(game -> game.fate() == Fate.STAYS).toList();
     List<String> words =
@@ -157,7 +157,7 @@ final class ParallelLinesWords {
     };
   }
 
-  /** Which of the shown seeds are on the data at each of the steps after the first. */
+  /** The shown seeds that are on the data at each step after the first. */
   String onTheData(List<Long> steps) {
     return "On the data "
         + steps.stream()

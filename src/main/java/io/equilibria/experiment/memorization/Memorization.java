@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Jensen-Shannon divergence and W1 between a Gaussian and samples of its own (Arora et al. 2017,
- * lemma 1), beside the neural net distance.
+ * ExperimentSpec: Jensen-Shannon divergence, W1 and neural net distance between a Gaussian and its own
+ * samples (Arora et al. 2017, lemma 1).
  */
 public final class Memorization implements ExperimentKind<Memorization.Settings> {
   public static final String NAME = "js-does-not-generalize";
@@ -24,18 +24,18 @@ public final class Memorization implements ExperimentKind<Memorization.Settings>
 
   private static final int[] SIZES = {10, 100, 1000, 2000, 10_000, 100_000};
 
-  /** In which the claims are judged. */
+  /** Dimension in which the claims are decided. */
   static final int HIGH = 100;
 
   public static final Settings DEFAULT = new Settings(PlannedClaim.SEEDS, 100_000, 1);
   public static final Settings QUICK = new Settings(3, 1000, 1);
 
   /**
-   * How much is drawn.
+   * The settings.
    *
-   * @param seeds of each dimension, at least 2
-   * @param samples most of them, at least 100
-   * @param seed of the first draw
+   * @param seeds the number of seeds of each dimension, at least 2
+   * @param samples the largest number of samples, at least 100
+   * @param seed the seed of the first draw
    */
   public record Settings(int seeds, int samples, long seed) {
     public Settings {
@@ -73,7 +73,7 @@ public final class Memorization implements ExperimentKind<Memorization.Settings>
 
   @Override
   public String title() {
-    return "A Gaussian and samples of its own";
+    return "A Gaussian and its own samples";
   }
 
   @Override
@@ -119,9 +119,13 @@ public final class Memorization implements ExperimentKind<Memorization.Settings>
   public List<ExperimentOption<Settings, ?>> options() {
     return List.of(
         ExperimentOption.single(
-            "--seeds", "N", "Sets of samples.", Integer.class, Settings::withSeeds),
+            "--seeds", "N", "Number of sample sets.", Integer.class, Settings::withSeeds),
         ExperimentOption.single(
-            "--samples", "N", "Samples of the largest set.", Integer.class, Settings::withSamples),
+            "--samples",
+            "N",
+            "Number of samples of the largest set.",
+            Integer.class,
+            Settings::withSamples),
         ExperimentOption.single(
             "--seed", "N", "Seed of the first draw.", Long.class, Settings::withSeed));
   }

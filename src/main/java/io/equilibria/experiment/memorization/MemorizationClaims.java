@@ -6,15 +6,15 @@ import io.equilibria.report.RunSize;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@link Memorization} is run to judge, by seeds. */
+/** The claims of {@link Memorization}, with seeds as units. */
 final class MemorizationClaims {
-  /** What lemma 1 of Arora et al. 2017 states of W1. */
+  /** The lower bound of W1 in lemma 1 of Arora et al. (2017). */
   static final double LEMMA = 1.1;
 
-  /** Below it a neural net distance counts as small; phi(t) = t has distances up to 1. */
+  /** A neural net distance below this counts as small; with phi(t) = t distances are at most 1. */
   static final double SMALL = 0.1;
 
-  /** The largest set of samples of which it is judged. */
+  /** The largest number of samples of the claim. */
   static final int SAMPLES = 1000;
 
   private static final RunSize MIN = RunSize.seeds(0, PlannedClaim.SEEDS);
@@ -25,7 +25,7 @@ final class MemorizationClaims {
     return List.of(far(), small());
   }
 
-  /** A larger set holds the smaller ones, so that its bound is the lowest. */
+  /** A larger set contains the smaller ones, so its bound is the lowest. */
   private static PlannedClaim<Memorized> far() {
     return PlannedClaim.of(
         PlannedClaim.positive(

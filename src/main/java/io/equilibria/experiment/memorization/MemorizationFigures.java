@@ -25,7 +25,8 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
     String text =
         "N(0, I/%d) against m of its samples. W1: lower bound by the nearest sample. NND: one"
             + " hidden unit, %d parameters in [-1, 1], phi(t) = t, whose largest value is 1; payoff"
-            + " on fresh data and the m samples. Median of %d seeds, each of them thin.";
+            + " on fresh data and the m samples. Median of %d seeds, with each seed as a thin"
+            + " line.";
     return LineChart.over(
             new Caption(
                 "three",
@@ -48,7 +49,7 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
         .build();
   }
 
-  /** Below the smallest bound of any seed at the largest size. */
+  /** A lower limit below the smallest bound of any seed at the largest size. */
   private String lowest(int[] sizes) {
     double least =
         Arrays.stream(
@@ -61,8 +62,8 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
   private Figure bounds() {
     String text =
         "Mean distance of %d fresh points of N(0, I/d) to the nearest of m samples, a lower bound"
-            + " of W1 between the two however the samples are weighted. Median of %d seeds, each of"
-            + " them thin where they are few.";
+            + " of W1 for any weights of the samples. Median of %d seeds, with each seed as a thin"
+            + " line if they are few.";
     return lines(
         new Caption(
             "w1-bound",
@@ -88,8 +89,8 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
             "w1-exact",
             title,
             "Exact W1 between m samples and m fresh ones, by optimal transport. As an estimate of"
-                + " the distance from the distribution it is biased upwards: fresh samples are"
-                + " apart from it, too."),
+                + " the distance from the distribution it is biased upwards, since fresh samples"
+                + " differ from the distribution too."),
         MemorizationTable.EXACT,
         sizes);
   }

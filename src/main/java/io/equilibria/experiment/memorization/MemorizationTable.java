@@ -12,21 +12,21 @@ import java.util.List;
 
 /**
  * W1 between N(0, I/d) and m of its own samples: the bound by the {@link NearestSample}, and for
- * few samples the exact distance from as many fresh ones, which is biased upwards. The sets of one
- * seed are nested: each holds the smaller ones.
+ * few samples the exact distance from equally many fresh ones, which is biased upwards. The sets of
+ * one seed are nested: each contains the smaller ones.
  */
 final class MemorizationTable {
   static final String NAME = "w1";
   static final String NEAREST = "nearest";
   static final String EXACT = "exact";
 
-  /** Points at which the distance to the nearest sample is averaged. */
+  /** Number of points over which the distance to the nearest sample is averaged. */
   static final int FRESH = 500;
 
-  /** More samples have no exact distance here. */
+  /** Largest number of samples for an exact distance. */
   static final int MOST_EXACT = 2000;
 
-  /** Seeds of points drawn for one row's seed: its samples, then fresh ones. */
+  /** Number of streams per row's seed: its samples, then fresh ones. */
   private static final long STREAMS = 3;
 
   private MemorizationTable() {}

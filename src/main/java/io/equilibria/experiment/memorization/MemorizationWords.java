@@ -3,13 +3,13 @@ package io.equilibria.experiment.memorization;
 import io.equilibria.report.figure.NumberText;
 import java.util.Arrays;
 
-/** The answer and the titles of {@link Memorization}, put together from what was found. */
+/** The answer and the titles of {@link Memorization}, computed from the results. */
 record MemorizationWords(Memorized found) {
   String answer() {
     return "JS is log 2 for every m. %s; %s.".formatted(bounds(), networks());
   }
 
-  /** How far the bound of W1 falls in the highest and in the lowest dimension. */
+  /** The decrease of the bound of W1 in the highest and in the lowest dimension. */
   String bounds() {
     int[] sizes = found.settings().sizes();
     int least = sizes[0];
@@ -27,7 +27,7 @@ record MemorizationWords(Memorized found) {
             plane);
   }
 
-  /** How far the neural net distance falls. */
+  /** The decrease of the neural net distance. */
   String networks() {
     int[] sizes = NetworkDistances.sizes(found.settings());
     int least = sizes[0];

@@ -5,7 +5,7 @@ import io.equilibria.experiment.memorization.Memorization.Settings;
 import io.equilibria.metric.statistics.Spread;
 import java.util.stream.IntStream;
 
-/** What was found, by dimension and number of samples. */
+/** The results by dimension and number of samples. */
 record Memorized(Settings settings, ComputedTable table, ComputedTable networks) {
   static final double LEVEL = 0.95;
 

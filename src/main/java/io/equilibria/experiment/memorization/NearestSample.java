@@ -9,13 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A lower bound of W1 between a distribution and a finite set y_1 .. y_m, however the set's points
- * are weighted:
+ * A lower bound of W1 between a distribution and a finite set y_1 .. y_m with arbitrary weights:
  *
  * <pre>  W1 >= E min_i |x - y_i|,  x drawn afresh  </pre>
  *
- * <p>The function x -> min_i |x - y_i| is 1-Lipschitz and 0 on the set, so that it is a witness in
- * the dual of Kantorovich and Rubinstein. With the best weights there is equality.
+ * <p>The function x -> min_i |x - y_i| is 1-Lipschitz and 0 on the set, so it is a witness in the
+ * Kantorovich-Rubinstein dual. With optimal weights there is equality.
  */
 final class NearestSample {
   private NearestSample() {}

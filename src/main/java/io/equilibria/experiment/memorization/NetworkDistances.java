@@ -18,7 +18,7 @@ final class NetworkDistances {
   /** One hidden unit: 103 parameters in 100 dimensions. */
   static final NetworkClass CLASS = NetworkClass.identity(1);
 
-  /** More samples of all seeds take too much memory. */
+  /** Largest number of samples over all seeds that fits in memory. */
   private static final int MOST = 10_000;
 
   private NetworkDistances() {}

@@ -1,2 +1,2 @@
-/** Whether a distance tells a distribution from a few of its own samples. */
+/** ExperimentSpec: whether a distance distinguishes a distribution from a few of its own samples. */
 package io.equilibria.experiment.memorization;

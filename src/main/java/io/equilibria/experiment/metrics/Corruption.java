@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is done to real images before they are scored as if a generator had made them. Every
- * corruption is a pure function of a draw and a level; level 0 gives {@link RealDraw#clean}, and
- * the images of a draw that one level leaves alone, a weaker one leaves alone too.
+ * Corruptions of real images, which are then scored like a generator's samples. Every corruption is
+ * a pure function of a draw and a level. Level 0 returns {@link RealDraw#clean}; an image that one
+ * level leaves unchanged is also unchanged at weaker levels.
  */
 enum Corruption {
   /** A Gaussian filter. */
@@ -19,7 +19,7 @@ enum Corruption {
     }
   },
 
-  /** Independent Gaussian noise on every value, rounded and cut off at 0 and 255. */
+  /** Independent Gaussian noise on every value, rounded and clipped to 0 and 255. */
   NOISE("noise", "deviation in grey levels of 255", 8.0, 16.0, 32.0, 64.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -27,7 +27,7 @@ enum Corruption {
     }
   },
 
-  /** As many images as before, of the classes that are left. */
+  /** The same number of images, from the remaining classes. */
   DROPPED("dropped\nclasses", "classes that are missing", 1.0, 2.0, 3.0, 5.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -35,7 +35,7 @@ enum Corruption {
     }
   },
 
-  /** A share of the images gives way to copies of {@value RealDraw#FEW} others of them. */
+  /** A share of the images is replaced by copies of {@value RealDraw#FEW} others. */
   DUPLICATES("duplicates", "% that repeat 10 images", 10.0, 25.0, 50.0, 90.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -43,7 +43,7 @@ enum Corruption {
     }
   },
 
-  /** A share gives way to images of the data that samples are compared with. */
+  /** A share is replaced by images of the data that samples are compared with. */
   COPIES("copies of\ntraining data", "% copied from the training data", 5.0, 10.0, 25.0, 50.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -51,7 +51,7 @@ enum Corruption {
     }
   },
 
-  /** A share is turned by 90 degrees: data that do not belong here, with the same pixels. */
+  /** A share is rotated by 90 degrees: out-of-distribution data with the same pixels. */
   TURNED("other\ndata", "% turned by a quarter", 5.0, 10.0, 25.0, 50.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -59,7 +59,7 @@ enum Corruption {
     }
   },
 
-  /** Fewer of them: nothing is wrong with these images, so that a change is a bias. */
+  /** Fewer images; the images themselves are clean, so any change of a score is a bias. */
   FEWER("fewer\nsamples", "times fewer samples", 2.0, 4.0, 8.0, 16.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
@@ -67,7 +67,7 @@ enum Corruption {
     }
   };
 
-  /** Levels of each, without the clean one. */
+  /** Number of levels of each corruption, without the clean one. */
   static final int LEVELS = 4;
 
   private final String label;
@@ -82,19 +82,19 @@ enum Corruption {
     this.levels = List.of(levels);
   }
 
-  /** Those that make images worse: all but the number of them. */
+  /** The corruptions that make images worse: all except the number of images. */
   static List<Corruption> harmful() {
     return Arrays.stream(values()).filter(one -> one != FEWER).toList();
   }
 
   /**
-   * The images of a level.
+   * Returns the images of a level.
    *
    * @param level 0 for none, or one of {@link #level}
    */
   abstract ImageSet apply(RealDraw draw, double level);
 
-  /** For the figure, with line breaks, and the unit where cells have none. */
+  /** The label for the figure, with line breaks, and with the unit if cells have none. */
   String label() {
     return switch (this) {
       case BLUR -> label + "\n(pixels)";
@@ -103,18 +103,18 @@ enum Corruption {
     };
   }
 
-  /** On one line. */
+  /** The label on one line. */
   String words() {
     return label.replace('\n', ' ');
   }
 
-  /** What the numbers of the levels are. */
+  /** The unit of the levels. */
   String unit() {
     return unit;
   }
 
   /**
-   * A level.
+   * Returns a level.
    *
    * @param number 1 for the weakest to {@link #LEVELS}
    */
@@ -122,7 +122,7 @@ enum Corruption {
     return levels.get(number - 1);
   }
 
-  /** A level as short as a cell needs it, its unit left to the column's title. */
+  /** A level in the short form for cells, without its unit, which is in the column's title. */
   String cellWords(int number) {
     String amount = NumberText.brief(level(number));
     return switch (this) {

@@ -4,7 +4,7 @@ import io.equilibria.score.ScoreDirection;
 import java.util.Arrays;
 import java.util.List;
 
-/** The scores that need no training, and the distance to the nearest training image. */
+/** The scores that require no training, and the distance to the nearest training image. */
 enum JudgedMetric {
   CLASSIFIER("is", "classifier score", "is", 0, ScoreDirection.LARGER_IS_BETTER),
   FRECHET("fid", "Frechet distance", "fid", 0, ScoreDirection.SMALLER_IS_BETTER),
@@ -18,7 +18,7 @@ enum JudgedMetric {
   SIMILARITY("ms-ssim", "MS-SSIM", "ms-ssim", 0, ScoreDirection.NEITHER),
   MODES("modes", "modes found", "modes", 0, ScoreDirection.LARGER_IS_BETTER),
   MODE_DIVERGENCE("mode-kl", "KL of modes", "modes", 1, ScoreDirection.SMALLER_IS_BETTER),
-  /** Mean distance of features to those of the nearest training image. */
+  /** Mean distance between features of samples and of their nearest training image. */
   NEAREST("nearest", "nearest neighbour", "", 0, ScoreDirection.NEITHER);
 
   private final String id;
@@ -35,7 +35,7 @@ enum JudgedMetric {
     this.direction = direction;
   }
 
-  /** Words of the scores that give these values, each once. */
+  /** The names of the scores that compute these values, without duplicates. */
   static List<String> scores() {
     return Arrays.stream(values())
         .map(JudgedMetric::score)
@@ -44,22 +44,22 @@ enum JudgedMetric {
         .toList();
   }
 
-  /** Name of its values in {@code references.json}. */
+  /** The name of its values in {@code references.json}. */
   String id() {
     return id;
   }
 
-  /** For people. */
+  /** The readable name. */
   String title() {
     return title;
   }
 
-  /** The word of its score; empty for the one that is none. */
+  /** The name of its score; empty if it is not a score. */
   String score() {
     return score;
   }
 
-  /** Which of the score's values. */
+  /** The index among the score's values. */
   int value() {
     return value;
   }
@@ -68,7 +68,7 @@ enum JudgedMetric {
     return direction;
   }
 
-  /** How much worse a value is than another: 0 for equal ones; NaN without a direction. */
+  /** How much worse one value is than another: 0 for equal values; NaN without a direction. */
   double worse(double value, double than) {
     return switch (direction) {
       case SMALLER_IS_BETTER -> value - than;

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link MetricCorruptions} is run to judge, at the strongest level of a corruption, by draws.
+ * The claims of {@link MetricCorruptions}, at the strongest level of a corruption, with draws as
+ * units.
  */
 final class MetricClaims {
   private static final RunSize MIN = RunSize.seeds(0, PlannedClaim.SEEDS);
@@ -63,7 +64,7 @@ final class MetricClaims {
   }
 
   /**
-   * That a corruption moves a score in a direction.
+   * A claim that a corruption moves a score in a given direction.
    *
    * @param sign 1 for up, -1 for down
    */

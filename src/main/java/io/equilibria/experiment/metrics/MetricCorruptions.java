@@ -14,27 +14,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every score of images against images that were corrupted on purpose, and against their number:
- * which score notices what.
+ * ExperimentSpec: all scores of images on deliberately corrupted images and on fewer images, to find
+ * which score detects what.
  */
 public final class MetricCorruptions implements ExperimentKind<MetricCorruptions.Settings> {
   public static final String NAME = "metrics";
 
   private static final int FEWEST_SEEDS = 2;
 
-  /** So that an image is left of most classes where the number of samples is what changes. */
+  /** So that most classes still have an image when the number of samples is reduced. */
   private static final int FEWEST_SAMPLES = 160;
 
   public static final Settings DEFAULT = Settings.on("mnist", PlannedClaim.SEEDS, 1);
   public static final Settings QUICK = new Settings("digits", 3, 200, 1);
 
   /**
-   * What is corrupted, and how often.
+   * The settings.
    *
-   * @param data by the word for it
-   * @param seeds draws of images, at least 2
-   * @param samples of each draw, and as many images that they are compared with
-   * @param seed of the first draw
+   * @param data name of the data
+   * @param seeds number of draws of images, at least 2
+   * @param samples images of each draw, and also images that they are compared with
+   * @param seed the seed of the first draw
    */
   public record Settings(String data, int seeds, int samples, long seed) {
     public Settings {
@@ -49,7 +49,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
       }
     }
 
-    /** With as many samples as is usual for the data. */
+    /** Settings with the default number of samples of the data. */
     static Settings on(String data, int seeds, long seed) {
       return new Settings(data, seeds, MetricData.named(data).samples(), seed);
     }
@@ -78,21 +78,21 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
 
   @Override
   public String title() {
-    return "What the scores of images notice";
+    return "What the scores of images detect";
   }
 
   @Override
   public String question() {
-    return "Which score notices blur, noise, missing classes, duplicates, memorised training images"
-        + " and other data, and which one changes with the number of samples alone?";
+    return "Which scores detect blur, noise, missing classes, duplicates, memorized training images"
+        + " and other data, and which change with the number of samples alone?";
   }
 
   @Override
   public String summary() {
-    return "Real test images are corrupted on purpose, in four strengths, and scored against"
-        + " training images as if a generator had made them: from which strength on a score"
-        + " differs from that of clean images, and in which direction. Nothing is trained; 12"
-        + " draws of 2 000 images of MNIST, with --quick 3 draws of 200 digits of 8x8.";
+    return "Real test images are corrupted at four levels and scored against training images like a"
+        + " generator's samples: the weakest level at which a score differs from that of"
+        + " clean images, and the direction. Nothing is trained; 12 draws of 2 000 images of"
+        + " MNIST, with --quick 3 draws of 200 digits of 8x8.";
   }
 
   @Override

@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images that are corrupted.
+ * A data set to corrupt.
  *
- * @param word on the command line
- * @param title for people
- * @param extractor of their features
- * @param samples of a draw unless the user asks for others: few enough that those of half of the
- *     classes suffice
- * @param spec of the training images; data in one part are halved
+ * @param word the name on the command line
+ * @param title the readable name
+ * @param extractor extractor of its features
+ * @param samples default images of a draw: few enough that half of the classes suffice
+ * @param spec the training images; data without a test set are halved
  */
 record MetricData(String word, String title, String extractor, int samples, DataSettings spec) {
   private static final List<MetricData> ALL =
@@ -28,11 +27,11 @@ record MetricData(String word, String title, String extractor, int samples, Data
           new MetricData("digits", "the digits of 8x8", "digits", 400, new DataSpec.Digits()),
           new MetricData("cifar10", "CIFAR-10", "squeezenet", 1000, Cifar10.DEFAULT));
 
-  /** Images that samples are drawn from, and those that they are compared with. */
+  /** The images that samples are drawn from, and the images that they are compared with. */
   record Parts(ImageRecords held, ImageRecords training) {}
 
   /**
-   * By its word.
+   * Finds data by name.
    *
    * @throws InputException if there are none of that name
    */
@@ -53,7 +52,7 @@ record MetricData(String word, String title, String extractor, int samples, Data
   /**
    * Opens both parts: test and training images, or two halves.
    *
-   * @throws InputException if the data are not here
+   * @throws InputException if the data are not available
    */
   Parts open() {
     ImageRecords training = ImageRecords.open(spec);

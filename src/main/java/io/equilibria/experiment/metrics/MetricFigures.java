@@ -17,10 +17,10 @@ import java.util.function.ToDoubleBiFunction;
 
 /** The figures of {@link MetricCorruptions}. */
 record MetricFigures(MetricResponses responses, MetricWords words) {
-  /** A rank correlation that deserves a dot. */
+  /** The rank correlation from which a cell has a dot. */
   private static final double MONOTONE = 0.9;
 
-  /** Draw of the pictures, and its size. */
+  /** Number of images in the pictures. */
   private static final int PICTURED = 400;
 
   private static final int TILES = 4;
@@ -67,9 +67,9 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
                 "verdicts",
                 words.most(),
                 ("The weakest corruption that moves a score by more than %s standard deviations of"
-                        + " its values of clean images; %d draws of %s images of %s. Purple: the"
-                        + " score becomes better, or moves with the number of samples alone;"
-                        + " stays: it does not.")
+                     + " its values on clean images; %d draws of %s images of %s. Purple: the score"
+                     + " improves, or depends on the number of samples alone; \"stays\": it does"
+                     + " not.")
                     .formatted(
                         NumberText.brief(MetricResponses.SEEN),
                         responses.seeds(),
@@ -85,7 +85,7 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
         .build();
   }
 
-  /** Levels at which a corruption is noticed; negative where the score misleads. */
+  /** Number of levels at which a corruption is detected; negative if the score misleads. */
   private double shade(JudgedMetric metric, Corruption corruption) {
     Verdict verdict = responses.verdict(metric, corruption);
     if (verdict == Verdict.UNKNOWN) {
@@ -116,18 +116,18 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
     return HeatGrid.over(
             new Caption(
                 "sizes",
-                "How far the strongest corruption moves each score",
-                "The mean change in standard deviations of the values of clean images over the"
-                    + " draws; infinite where these do not vary. Values of few samples spread"
-                    + " further, so that a large mean change can be chance there: the figure above"
-                    + " asks for more than that. A stronger shade is further."))
+                "Effect of the strongest corruption on each score",
+                "The mean change, in standard deviations of the values on clean images over the"
+                    + " draws; infinite if these do not vary. Values from few samples vary more, so"
+                    + " a large mean change may be due to chance there; the figure above is"
+                    + " stricter. Darker shades are larger."))
         .rows(titles())
         .columns(labels())
         .panel(new HeatGrid.Panel("", Axis.log("standard deviations"), sizes))
         .build();
   }
 
-  /** Of the digits that come with the library, so that the page needs no data. */
+  /** The pictures of the built-in digits, so that the page requires no data. */
   private static Figure pictures() {
     MetricData.Parts digits = MetricData.named("digits").open();
     RealDraw draw = RealDraw.of(digits.held(), digits.training(), PICTURED, 0);
@@ -146,14 +146,14 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
     return new ImageRows(
         new Caption(
             "pictures",
-            "What is done to the images",
-            "Digits of 8x8 that come with the library: clean, and at each level of each"
-                + " corruption. A share of the images is shown by as many of those here."),
+            "The corruptions",
+            "The built-in 8x8 digits: clean, and at each level of each corruption. A corruption of"
+                + " a share of images affects the same share of the images shown."),
         groups,
         rows);
   }
 
-  /** Evenly spaced, so that shares can be seen. */
+  /** Evenly spaced images, so that shares are visible. */
   private static List<ImageTile> tiles(ImageSet images) {
     ImageSize size = images.size();
     List<ImageTile> tiles = new ArrayList<>();

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that an experiment needs. Data are opened when the first of them is computed: a page
- * whose values are kept needs none. All values of a row are computed at once.
+ * The reference values of {@link MetricCorruptions}. Data are opened when the first value is
+ * computed, so a page with stored values requires no data. All values of a row are computed
+ * together.
  */
 final class MetricPlan {
   private final Settings settings;

@@ -13,25 +13,25 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
- * How scores respond to corruptions. A score's unit is its own spread: the standard deviation of
- * its values of clean images over the draws, which is what a single evaluation cannot resolve.
+ * The responses of scores to corruptions. The unit is the score's spread: the standard deviation of
+ * its values on clean images over the draws, which a single evaluation cannot resolve.
  */
 final class MetricResponses {
-  /** A score notices what moves its mean by more than so many standard deviations. */
+  /** A score detects a change of its mean by more than this many standard deviations. */
   static final double SEEN = 2;
 
-  /** Of the interval of the mean change, which has to exclude 0 too. */
+  /** Level of the interval of the mean change, which must also exclude 0. */
   private static final double LEVEL = 0.95;
 
   private final Settings settings;
   private final Map<String, Double> values = new HashMap<>();
 
-  /** What a score makes of a corruption. */
+  /** The response of a score to a corruption. */
   enum Verdict {
     EARLY("early"),
     LATE("late"),
     BLIND("blind"),
-    /** The score becomes better, or moves with the number of samples alone. */
+    /** The score improves, or depends on the number of samples alone. */
     WRONG("wrong direction"),
     BIASED("biased"),
     UNBIASED("unbiased"),
@@ -43,19 +43,19 @@ final class MetricResponses {
       this.words = words;
     }
 
-    /** For people. */
+    /** The readable name. */
     String words() {
       return words;
     }
 
-    /** Whether the score says that something is wrong, and something is. */
+    /** Whether the score correctly detects a defect. */
     boolean sees() {
       return this == EARLY || this == LATE;
     }
   }
 
   /**
-   * @param references with values of all rows
+   * @param references the values of all rows
    */
   MetricResponses(Settings settings, References references) {
     this.settings = settings;
@@ -103,7 +103,10 @@ final class MetricResponses {
     return IntStream.range(0, clean.length).mapToDouble(i -> values[i] - clean[i]).toArray();
   }
 
-  /** The mean change in spreads: its sign is the change's, infinite where nothing else varies. */
+  /**
+   * The mean change in units of the spread, with its sign; infinite if the clean values do not
+   * vary.
+   */
   double size(JudgedMetric metric, Corruption corruption, int level) {
     double mean = mean(changes(metric, corruption, level));
     return mean == 0 ? 0 : mean / spread(metric);
@@ -113,12 +116,12 @@ final class MetricResponses {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 
-  /** Whether the score has values of clean images. */
+  /** Whether the score has values on clean images. */
   boolean isKnown(JudgedMetric metric) {
     return !Double.isNaN(mean(values(metric, Corruption.BLUR, 0)));
   }
 
-  /** The weakest level that moves the score; empty where none does. */
+  /** The weakest level that moves the score; empty if none does. */
   OptionalInt seenFrom(JudgedMetric metric, Corruption corruption) {
     return IntStream.rangeClosed(1, Corruption.LEVELS)
         .filter(level -> moves(metric, corruption, level))
@@ -130,14 +133,17 @@ final class MetricResponses {
         && isBeyondChance(changes(metric, corruption, level));
   }
 
-  /** Whether a score that becomes better at first becomes worse at the strongest level. */
+  /** Whether a score that improves at first becomes worse at the strongest level. */
   boolean turns(JudgedMetric metric, Corruption corruption) {
     return verdict(metric, corruption) == Verdict.WRONG
         && moves(metric, corruption, Corruption.LEVELS)
         && metric.worse(size(metric, corruption, Corruption.LEVELS), 0) > 0;
   }
 
-  /** Few samples spread further than the clean images of a draw, and so do their means. */
+  /**
+   * Whether changes exceed chance: values from few samples vary more than those of a full draw, and
+   * so do their means.
+   */
   private static boolean isBeyondChance(double[] changes) {
     double[] known = Arrays.stream(changes).filter(value -> !Double.isNaN(value)).toArray();
     Interval interval = Spread.of(known).meanInterval(LEVEL);
@@ -161,7 +167,7 @@ final class MetricResponses {
     return from.getAsInt() <= Corruption.LEVELS / 2 ? Verdict.EARLY : Verdict.LATE;
   }
 
-  /** How many faults of images a score notices. */
+  /** The number of defects that a score detects. */
   long seen(JudgedMetric metric) {
     return Corruption.harmful().stream()
         .filter(corruption -> verdict(metric, corruption).sees())
@@ -175,7 +181,7 @@ final class MetricResponses {
         .toList();
   }
 
-  /** Spearman's rank correlation of value and level over all draws; NaN where nothing varies. */
+  /** Spearman's rank correlation of value and level over all draws; NaN if nothing varies. */
   double rankCorrelation(JudgedMetric metric, Corruption corruption) {
     double[][] pairs =
         IntStream.rangeClosed(0, Corruption.LEVELS)

@@ -10,12 +10,12 @@ import java.util.Locale;
 /**
  * A corruption of one draw.
  *
- * @param draw its number, from 0
- * @param corruption what is done
+ * @param draw its index, from 0
+ * @param corruption the corruption
  * @param level 0 for nothing, to {@link Corruption#LEVELS}
  */
 record MetricRow(int draw, Corruption corruption, int level) {
-  /** Draw by draw, first the clean images, which all corruptions share. */
+  /** All rows by draw, starting with the clean images, which all corruptions share. */
   static List<MetricRow> all(int draws) {
     List<MetricRow> rows = new ArrayList<>();
     for (int draw = 0; draw < draws; draw++) {
@@ -29,7 +29,10 @@ record MetricRow(int draw, Corruption corruption, int level) {
     return rows;
   }
 
-  /** Everything that its values depend on, in words: values of other settings are not taken. */
+  /**
+   * A name that contains everything that its values depend on, so that values of other settings are
+   * not reused.
+   */
   String name(Settings settings) {
     String what =
         level == 0
@@ -41,7 +44,7 @@ record MetricRow(int draw, Corruption corruption, int level) {
         .formatted(settings.data(), settings.samples(), seed(settings), what);
   }
 
-  /** Of the draw. */
+  /** The seed of the draw. */
   long seed(Settings settings) {
     return settings.seed() + draw;
   }

@@ -27,18 +27,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All values of images against the training images of one draw, whose features are kept. */
+/**
+ * Computes all scores of images against the training images of one draw, whose features are cached.
+ */
 final class MetricScorer {
-  /** Subsets of the kernel distance. */
+  /** Number of subsets of the kernel distance. */
   private static final int SUBSETS = 10;
 
-  /** Images of its largest subset. */
+  /** Number of images of its largest subset. */
   private static final int LARGEST_SUBSET = 1000;
 
-  /** The most images of a class whose pairs are compared. */
+  /** Largest number of images per class whose pairs are compared. */
   private static final int LARGEST_BATCH = 64;
 
-  /** Of all data here. */
+  /** Number of classes of all data here. */
   private static final int CLASSES = 10;
 
   private final String extractor;
@@ -47,8 +49,9 @@ final class MetricScorer {
   private Optional<RealFeatures> real = Optional.empty();
 
   /**
-   * @param extractor by name
-   * @param draw what samples are compared with, and the seed of what estimators draw
+   * @param extractor name of the extractor
+   * @param draw the images that samples are compared with, and the seed of the estimators' random
+   *     numbers
    */
   MetricScorer(String extractor, RealDraw draw) {
     this.extractor = extractor;
@@ -57,11 +60,11 @@ final class MetricScorer {
   }
 
   /**
-   * The values.
+   * Computes the values.
    *
-   * @param samples in the place of a generator's
-   * @return of every metric; those with an obstacle are missing
-   * @throws io.equilibria.InputException if the extractor takes no such images
+   * @param samples images in place of a generator's samples
+   * @return the values by metric, without those that cannot be computed
+   * @throws io.equilibria.InputException if the extractor does not accept such images
    */
   Map<JudgedMetric, Estimate> values(ImageSet samples, Execution execution) {
     try (ImageFeatures features = Extractors.open(extractor, samples.size())) {
@@ -85,7 +88,7 @@ final class MetricScorer {
     }
   }
 
-  /** With subsets and batches that the smallest number of images allows. */
+  /** The scores, with subsets and batches that fit the smallest number of images. */
   private List<ChosenScore<?>> scores(ImageSet samples) {
     int subset = Math.min(LARGEST_SUBSET, Math.min(samples.count(), training.count()));
     return ImageScores.installed()

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** The numbers of {@link MetricCorruptions}. */
 record MetricTables(MetricResponses responses) {
-  /** Verdicts in words, then the values of each corruption. */
+  /** The verdicts in words, then the values of each corruption. */
   List<Table> all() {
     List<Table> tables = new ArrayList<>(List.of(verdicts()));
     for (Corruption corruption : Corruption.values()) {
@@ -32,9 +32,9 @@ record MetricTables(MetricResponses responses) {
       rows.add(row);
     }
     return new Table(
-        ("From which strength on a score differs from that of clean images by more than %s of its"
-                + " standard deviations over %d draws; in parentheses Spearman's rank correlation"
-                + " of value and strength")
+        ("The weakest level at which a score differs from that of clean images by more than %s of"
+             + " its standard deviations over %d draws; in parentheses Spearman's rank correlation"
+             + " of value and level")
             .formatted(NumberText.brief(MetricResponses.SEEN), responses.seeds()),
         header,
         rows);

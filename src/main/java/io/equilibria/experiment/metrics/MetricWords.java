@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
-/** The answer and the titles of {@link MetricCorruptions}, put together from what was found. */
+/** The answer and the titles of {@link MetricCorruptions}, computed from the results. */
 record MetricWords(MetricResponses responses) {
-  /** Who notices most and least; what copies and the number of samples do. */
+  /**
+   * States which scores detect most and least, and the effect of copies and of the number of
+   * samples.
+   */
   String answer() {
     return "%s. %s.".formatted(most(), Capital.first(copies() + "; " + fewer()));
   }

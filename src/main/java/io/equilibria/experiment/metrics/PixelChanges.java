@@ -5,16 +5,16 @@ import io.equilibria.data.image.ImageSize;
 import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
-/** Corruptions that change the pixels of images and leave their number, order and labels alone. */
+/** Corruptions that change the pixels of images and keep their number, order and labels. */
 final class PixelChanges {
-  /** The filter ends at so many deviations: what is left out is below 1/1000. */
+  /** Truncation of the filter in standard deviations; the omitted weight is below 1/1000. */
   private static final double REACH = 3.5;
 
   private PixelChanges() {}
 
   /**
-   * A separable Gaussian filter, its weights made to sum to 1; beyond the border the image is
-   * mirrored, so that its mean stays as it is but for rounding.
+   * A separable Gaussian filter with weights normalized to 1; the image is mirrored at the border,
+   * so that its mean is preserved up to rounding.
    *
    * @param deviation in pixels, at least 0
    */
@@ -43,7 +43,7 @@ final class PixelChanges {
     return with(images, pixels);
   }
 
-  /** Half of the weights, the middle one first. */
+  /** Half of the weights, starting with the middle one. */
   private static double[] weights(double deviation) {
     int radius = (int) Math.ceil(REACH * deviation);
     double[] weights = new double[radius + 1];
@@ -58,7 +58,7 @@ final class PixelChanges {
     return weights;
   }
 
-  /** Along the first of two dimensions, {@code [count][stride]}. */
+  /** Filters along the first of two dimensions, {@code [count][stride]}. */
   private static double[] filtered(double[] values, int count, int stride, double[] weights) {
     double[] out = new double[values.length];
     for (int i = 0; i < count; i++) {
@@ -73,14 +73,14 @@ final class PixelChanges {
     return out;
   }
 
-  /** An index beyond the border, the border itself included: 1 0 | 0 1 2 | 2 1. */
+  /** Mirrors an index beyond the border, including the border itself: 1 0 | 0 1 2 | 2 1. */
   private static int mirrored(int index, int count) {
     int within = Math.floorMod(index, 2 * count);
     return within < count ? within : 2 * count - 1 - within;
   }
 
   /**
-   * Noise of the same direction at every level, so that levels differ in its size alone.
+   * Adds noise with the same direction at every level, so that levels differ only in its magnitude.
    *
    * @param deviation in grey levels, at least 0
    */
@@ -94,9 +94,9 @@ final class PixelChanges {
   }
 
   /**
-   * Turns the first images of square ones against the clock.
+   * Rotates the first of the images, which must be square, counterclockwise by 90 degrees.
    *
-   * @param share of the images, from 0 to 1
+   * @param share the share of the images, from 0 to 1
    */
   static ImageSet turned(ImageSet images, double share) {
     byte[] pixels = images.pixels().clone();

@@ -7,30 +7,29 @@ import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
 
 /**
- * Real images of one seed: some in the place of samples, and as many that they are compared with.
- * No image is among both.
+ * Real images of one seed: some in place of samples, and equally many that they are compared with.
+ * The two sets are disjoint.
  *
  * @param held images that samples are drawn from, with labels
- * @param order numbers of all of them in the order of the draw; the first {@code count} are the
- *     samples
+ * @param order indices of all images in random order; the first {@code count} are the samples
  * @param training the data that samples are compared with, {@code count} of them
- * @param count of samples
- * @param seed of everything that is drawn
+ * @param count the number of samples
+ * @param seed seed of all random draws
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, long seed) {
-  /** How many images duplicates repeat. */
+  /** Number of distinct images among duplicates. */
   static final int FEW = 10;
 
-  /** Of the seeds of the data that samples are compared with. */
+  /** Offset of the seeds of the data that samples are compared with. */
   private static final long OTHER = 1L << 32;
 
   /**
    * Draws without replacement.
    *
    * @param held images with labels
-   * @param training images with labels, others than these
-   * @param count of each
+   * @param training other images with labels
+   * @param count the number of each
    * @throws InputException if there are fewer
    */
   static RealDraw of(ImageRecords held, ImageRecords training, int count, long seed) {
@@ -45,21 +44,21 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
     return new RealDraw(held, order, ImageSet.chosen(training, others), count, seed);
   }
 
-  /** The samples as they are. */
+  /** The samples, unchanged. */
   ImageSet clean() {
     return first(count);
   }
 
-  /** The first samples as they are. */
+  /** The first samples, unchanged. */
   ImageSet first(int many) {
     return ImageSet.chosen(held, Arrays.copyOf(order, many));
   }
 
   /**
-   * As many samples of fewer classes. Which classes are missing depends on the seed.
+   * The same number of samples from fewer classes. The seed determines which classes are missing.
    *
-   * @param missing how many
-   * @throws InputException if too few images are left
+   * @param missing the number of missing classes
+   * @throws InputException if too few images remain
    */
   ImageSet without(int missing) {
     int[] labels = held.labels();
@@ -79,9 +78,9 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   }
 
   /**
-   * The first samples give way to the last {@link #FEW}, in turn.
+   * The first samples are replaced by the last {@link #FEW}, in turn.
    *
-   * @param share of the samples, from 0 to 1
+   * @param share the share of the samples, from 0 to 1
    */
   ImageSet repeating(double share) {
     int[] with = Arrays.copyOf(order, count);
@@ -92,9 +91,9 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   }
 
   /**
-   * The first samples give way to images of the training data, each of these at most once.
+   * The first samples are replaced by images of the training data, each used at most once.
    *
-   * @param share of the samples, from 0 to 1
+   * @param share the share of the samples, from 0 to 1
    */
   ImageSet copying(double share) {
     ImageSet samples = clean();

@@ -1,2 +1,2 @@
-/** What scores of images notice, by images that were corrupted on purpose. */
+/** ExperimentSpec: which corruptions of images each score detects. */
 package io.equilibria.experiment.metrics;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ensembles.csv} in an experiment's folder: what was measured of pairs that were trained
- * apart and mixed, so that the page can be made again without their samples.
+ * {@code ensembles.csv} in an experiment's folder: the measures of mixed, independently trained
+ * pairs, so that the page can be rewritten without their samples.
  */
 final class EnsembleTable {
   static final String FILE = "ensembles.csv";
@@ -29,10 +29,10 @@ final class EnsembleTable {
   /**
    * Ensembles of one setting.
    *
-   * @param name of the setting, without commas
-   * @param components pairs in each
+   * @param name name of the setting, without commas
+   * @param components number of pairs in each
    * @param measures by name
-   * @param pairs of which they are made
+   * @param pairs the pairs
    */
   record Wanted(String name, int components, List<String> measures, PairsTrainedApart pairs) {}
 
@@ -47,8 +47,8 @@ final class EnsembleTable {
   }
 
   /**
-   * The table of a folder, with all that is wanted: what it lacks is computed and written, one
-   * setting after the other.
+   * Returns the table of a folder with all wanted values; missing ones are computed and written,
+   * one setting after the other.
    *
    * @throws InputException if the file is damaged, or cannot be read or written
    */
@@ -88,9 +88,9 @@ final class EnsembleTable {
   }
 
   /**
-   * What was found of a setting's ensembles, seed by seed.
+   * The values of a setting's ensembles by seed.
    *
-   * @param wanted one of those that the table was made for
+   * @param wanted one of the settings of the table
    */
   FinalDistances finals(Wanted wanted, String measure) {
     PairsTrainedApart pairs = wanted.pairs();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Pairs that were trained apart, mixed uniformly: each sample is one of a pair that is drawn for
- * it, out of the samples that were kept of the pairs. No sample is given twice.
+ * A uniform mixture of independently trained pairs: for each sample a pair is drawn, and one of its
+ * stored samples is used. No sample is used twice.
  */
 final class KeptEnsemble implements TrainedReplica {
   private final ExperimentSpec single;
@@ -17,7 +17,7 @@ final class KeptEnsemble implements TrainedReplica {
   private final int[] given;
 
   /**
-   * Samples of one pair, of images as bytes: there can be many.
+   * Stored samples of one pair; images are stored as bytes to save memory.
    *
    * @param points [count][values of a sample]; empty for images
    * @param pixels [count][values of a sample]; empty for others
@@ -25,7 +25,7 @@ final class KeptEnsemble implements TrainedReplica {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Kept(float[][] points, byte[][] pixels) {
     /**
-     * @param samples [count][values of a sample], of images pixels 0 to 255
+     * @param samples [count][values of a sample], pixels 0 to 255 for images
      */
     static Kept of(double[][] samples, boolean images) {
       float[][] points = new float[images ? 0 : samples.length][];
@@ -49,17 +49,17 @@ final class KeptEnsemble implements TrainedReplica {
       return points.length + pixels.length;
     }
 
-    /** A sample, of images from -1 to 1. */
+    /** A sample, from -1 to 1 for images. */
     float[] sample(int n) {
       return pixels.length == 0 ? points[n].clone() : Pixels.scaled(pixels[n]);
     }
   }
 
   /**
-   * An ensemble.
+   * Creates an ensemble.
    *
-   * @param single what each of the pairs was
-   * @param kept samples of each pair
+   * @param single the experiment of each pair
+   * @param kept the stored samples of each pair
    */
   KeptEnsemble(ExperimentSpec single, List<Kept> kept) {
     this.single = single;
@@ -79,7 +79,7 @@ final class KeptEnsemble implements TrainedReplica {
 
   @Override
   public String weights() {
-    return "uniform mixture of %d pairs trained apart, %s"
+    return "uniform mixture of %d independently trained pairs, %s"
         .formatted(kept.size(), single.game().sampledWith());
   }
 
@@ -91,8 +91,8 @@ final class KeptEnsemble implements TrainedReplica {
   /**
    * The next samples.
    *
-   * @param seed of which pair each comes from
-   * @throws IllegalStateException if too few were kept
+   * @param seed seed of the choice of pairs
+   * @throws IllegalStateException if too few are stored
    */
   @Override
   public float[][] sample(int count, long seed) {

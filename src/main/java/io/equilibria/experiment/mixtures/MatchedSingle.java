@@ -16,14 +16,14 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One wider pair in the place of a mixture, which separates what a mixture gains by its size from
- * what it gains by being a mixture.
+ * A wider single pair in place of a mixture, which separates the gain of a mixture due to its size
+ * from the gain due to mixing.
  *
  * @param changes to the game of one pair, values by path
- * @param generator trained parameters of its generator, as a multiple of those of all the mixture's
- *     generators together; scale and shift of batch normalisation count, moving statistics do not
- * @param discriminator likewise of the discriminator
- * @param flops operations of a step, as a multiple of the mixture's
+ * @param generator trained parameters of its generator relative to all generators of the mixture
+ *     together, including scale and shift of batch normalization but not moving statistics
+ * @param discriminator the same for the discriminator
+ * @param flops operations of a step relative to the mixture
  */
 record MatchedSingle(
     Map<String, String> changes, double generator, double discriminator, double flops) {
@@ -31,10 +31,10 @@ record MatchedSingle(
   private static final String DISCRIMINATOR = "game.discriminator.architecture.";
 
   /**
-   * A pair of as many trained parameters on each side.
+   * A pair with equally many trained parameters on each side.
    *
    * @param single the game of one pair
-   * @param mixture the same between several, copies of its players
+   * @param mixture the game with several copies of its players
    */
   static MatchedSingle byParameters(ExperimentSpec single, ExperimentSpec mixture) {
     Shape sample = DataSources.sample(single.data());
@@ -56,14 +56,14 @@ record MatchedSingle(
   }
 
   /**
-   * A pair whose step makes as many operations: both players wider by about one factor, of which
-   * the discriminator is fitted to what the generator leaves.
+   * A pair whose step has equally many operations: both players are wider by about the same factor,
+   * with the discriminator fitted to the remaining operations.
    */
   static MatchedSingle byFlops(ExperimentSpec single, ExperimentSpec mixture) {
     Shape sample = DataSources.sample(single.data());
     double target = StepFlops.of(mixture, sample);
     double times =
-        Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
+        Math.sqrt(target / StepFlops.of(single, sample)); // operations grow with its square
     double generators = networks(single, sample).trainedOfGenerators();
     ArchitectureSettings generator =
         generators(single, sample)

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Networks of one family that differ in width alone, and of these the one whose size comes nearest
- * to a given one: of one width if that comes near enough, else with a width for each layer, some
- * one step wider than others.
+ * Finds the network of a family whose size is nearest to a target by changing only widths: a common
+ * width if that is close enough, otherwise one width per layer, with some layers one step wider
+ * than others.
  */
 final class MatchedWidths {
-  /** Largest relative difference between the size found and the size wanted. */
+  /** Largest relative difference between the size found and the target. */
   static final double TOLERANCE = 0.01;
 
   private static final String DENSE = "mlp";
@@ -26,8 +26,8 @@ final class MatchedWidths {
   private final int maps;
 
   /**
-   * @param like a network of one width
-   * @param maps of a convolutional one between the image and the smallest map
+   * @param like a network with a common width
+   * @param maps number of convolutional maps between the image and the smallest map
    */
   MatchedWidths(ArchitectureSettings like, int maps) {
     if (!List.of(DENSE, "dcgan").contains(like.kind())) {
@@ -40,10 +40,10 @@ final class MatchedWidths {
   }
 
   /**
-   * The nearest network.
+   * Finds the nearest network.
    *
-   * @param size of a network, growing with every width
-   * @param target its size to be
+   * @param size the size of a network, increasing in every width
+   * @param target the desired size
    */
   ArchitectureSettings nearest(ToDoubleFunction<ArchitectureSettings> size, double target) {
     int width = largest(size, target);
@@ -76,7 +76,7 @@ final class MatchedWidths {
     return Math.abs(size / target - 1);
   }
 
-  /** The first of those that come equally near. */
+  /** The nearest network, the first among ties. */
   private static ArchitectureSettings nearer(
       ToDoubleFunction<ArchitectureSettings> size, double target, List<ArchitectureSettings> all) {
     ArchitectureSettings best = all.get(0);
@@ -109,10 +109,7 @@ final class MatchedWidths {
         like.labels());
   }
 
-  /**
-   * Every network whose layers are each at least as wide as at one width and at most as at the
-   * next.
-   */
+  /** Every network whose layers each have the width of one step or of the next. */
   private List<ArchitectureSettings> between(int width) {
     List<ArchitectureSettings> all = new ArrayList<>();
     int layers = isDense() ? ((Mlp) like).depth() : maps;

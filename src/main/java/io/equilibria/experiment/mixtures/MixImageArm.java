@@ -4,14 +4,14 @@ package io.equilibria.experiment.mixtures;
 enum MixImageArm {
   /** One pair. */
   SINGLE,
-  /** Five pairs trained apart and mixed uniformly. */
+  /** A uniform mixture of five independently trained pairs. */
   ENSEMBLE,
   /** One pair with five times the parameters. */
   LARGER,
   /** Five generators against five discriminators. */
   MIX;
 
-  /** For people. */
+  /** The readable name. */
   String title(MixImageDesign design) {
     return switch (this) {
       case SINGLE -> design.words().single();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@link MixImages} is run to judge, apart from each other: whether weights are learned,
- * whether the mixture helps, and whether it helps more than pairs trained apart or one larger pair.
+ * The claims of {@link MixImages}, judged separately: whether weights are learned, whether the
+ * mixture helps, and whether it helps more than independently trained pairs or one larger pair.
  */
 final class MixImageClaims {
   /** The id of the claim against each rival. */
@@ -68,7 +68,7 @@ final class MixImageClaims {
                         mix, rival.title(design), design.words().data(), design.main().title()),
                 least(design))
             .in(design.main().effect());
-    boolean said = rival != MixImageArm.ENSEMBLE; // the paper compares with single networks alone
+    boolean said = rival != MixImageArm.ENSEMBLE; // the paper compares only with single networks
     return PlannedClaim.of(
         said ? design.paper().map(definition::saidBy).orElse(definition) : definition,
         (planned, results) ->

@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 /**
  * A comparison of mixtures with single pairs on images.
  *
- * @param name the word for it on the command line
- * @param title of the page
- * @param question what it asks
- * @param time on two cores
- * @param words its game and its data, for people
- * @param game the base's preset and changes to it, {@code path=value}
+ * @param name the name on the command line
+ * @param title the title of the page
+ * @param question the question of the page
+ * @param time the duration on two cores
+ * @param words the names of its game and its data
+ * @param game the base's preset and its changes, {@code path=value}
  * @param scale steps and seeds of the reduced protocol
- * @param looking how often runs are measured, and how many samples of single pairs are kept
- * @param measures what is measured; the first decides claims
- * @param paper what the paper says, if it says something of this game
+ * @param looking how often runs are measured, and the number of stored samples of single pairs
+ * @param measures the measures; the first decides claims
+ * @param paper the paper's statement about this game, if any
  * @param literature published numbers; empty if there are none
- * @param references values that the games are compared with
+ * @param references the reference values
  */
 record MixImageDesign(
     String name,
@@ -45,18 +45,21 @@ record MixImageDesign(
     Optional<Quotation> paper,
     Optional<Table> literature,
     List<PlannedReference> references) {
-  /** Components of a side, as in the paper's table 1. */
+  /** Number of components of each side, as in table 1 of the paper. */
   static final int COMPONENTS = 5;
 
-  /** Fewest steps between looks: one takes as long as some hundred. */
+  /**
+   * Smallest number of steps between measurements, each of which takes as long as a few hundred
+   * steps.
+   */
   private static final int SHORTEST = 100;
 
-  /** Samples of a mixture for the pictures. */
+  /** Number of samples of a mixture for the figures. */
   private static final int SHOWN = 16;
 
   /**
-   * The rate of the log-weights: with the players' own, which are smaller, weights could not leave
-   * equality in so few steps, a number moving by at most about the rate a step.
+   * The learning rate of the log-weights. A parameter moves by at most about the rate per step, so
+   * with the players' smaller rates the weights could not leave equality in so few steps.
    */
   static final String RATE = "1e-3";
 
@@ -73,27 +76,27 @@ record MixImageDesign(
   }
 
   /**
-   * What all runs have in common.
+   * The settings common to all runs.
    *
-   * @param preset by name
-   * @param changes to it
+   * @param preset name of the preset
+   * @param changes changes to it
    */
   record Base(String preset, List<String> changes) {}
 
   /**
-   * How large the reduced protocol is.
+   * The scale of the reduced protocol.
    *
-   * @param seeds of each arm
-   * @param steps of the generator
+   * @param seeds seeds of each arm
+   * @param steps generator steps
    */
   record Scale(int seeds, long steps) {}
 
   /**
-   * What is looked at.
+   * What is measured and stored.
    *
-   * @param looks how often a run is measured, its end included
-   * @param kept samples of each single pair: a fifth of those that are scored, and some
-   * @param payoff whether the mixtures' payoff is measured along training
+   * @param looks how often a run is measured, including its end
+   * @param kept stored samples of each single pair: somewhat more than a fifth of those scored
+   * @param payoff whether the mixtures' payoff is measured during training
    */
   record Looking(int looks, int kept, boolean payoff) {}
 
@@ -102,12 +105,12 @@ record MixImageDesign(
     references = List.copyOf(references);
   }
 
-  /** What decides the claims. */
+  /** The measure that decides the claims. */
   ImageMeasure main() {
     return measures.get(0);
   }
 
-  /** The game of one pair, whose seeds begin at one root or the next. */
+  /** The game of one pair, with seeds derived from the given root. */
   ExperimentSpec single(MixImagesSettings settings, long root) {
     List<String> changes = new ArrayList<>(game.changes());
     changes.add("seed=" + (settings.scale().seed() + root));
@@ -125,7 +128,7 @@ record MixImageDesign(
     return MixtureArm.mix(COMPONENTS).with(Map.of("game.mixture.rate", RATE));
   }
 
-  /** The pair that has five times the parameters, all in one. */
+  /** The single pair with five times the parameters. */
   MatchedSingle matched(MixImagesSettings settings) {
     ExperimentSpec single = single(settings, 0);
     return MatchedSingle.byParameters(
@@ -137,7 +140,10 @@ record MixImageDesign(
                 .toList()));
   }
 
-  /** Single pairs, further ones for ensembles, and the mixture beside the larger pair. */
+  /**
+   * The sweeps: single pairs, further single pairs for ensembles, and the mixture with the larger
+   * pair.
+   */
   List<SweepSpec> sweeps(MixImagesSettings settings) {
     int seeds = settings.scale().seeds();
     List<String> scores = measures.stream().map(ImageMeasure::word).toList();

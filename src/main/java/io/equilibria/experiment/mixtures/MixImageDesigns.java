@@ -14,7 +14,7 @@ import io.equilibria.score.measure.RealScores;
 import java.util.List;
 import java.util.Optional;
 
-/** The comparisons of mixtures on images: three stacked digits, and the paper's table 1. */
+/** The comparisons of mixtures on images: three stacked digits, and table 1 of the paper. */
 final class MixImageDesigns {
   private static final int SEEDS = 8;
 
@@ -48,7 +48,7 @@ final class MixImageDesigns {
         "Mixtures on Color MNIST",
         "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture"
             + " of five generators and five discriminators find more of them than a single pair,"
-            + " than five pairs trained apart, and than one pair of five times the size?",
+            + " than five independently trained pairs, and than one pair of five times the size?",
         "about 4 h, predicted",
         new Words("NS-GAN", "Color MNIST"),
         new Base("color-mnist", List.of("game.penalty.kind=none")),
@@ -62,14 +62,14 @@ final class MixImageDesigns {
             reference("real test images", KL, "color-mnist", false)));
   }
 
-  /** Table 1 of the paper with labels, in small. */
+  /** Table 1 of the paper with labels, at reduced scale. */
   static MixImageDesign cifar10() {
     return new MixImageDesign(
         "mix-cifar10",
         "MIX+DCGAN on CIFAR-10",
         "With classes, does a mixture of five DCGANs score higher on natural images than a single"
-            + " one, than five trained apart, and than one of five times the size (Arora et al."
-            + " 2017, table 1)?",
+            + " one, than five trained independently, and than one of five times the size (Arora et"
+            + " al. 2017, table 1)?",
         "about 4 h, predicted",
         new Words("DCGAN", "CIFAR-10"),
         new Base(
@@ -88,14 +88,14 @@ final class MixImageDesigns {
         references());
   }
 
-  /** Table 1 of the paper without labels, in small. */
+  /** Table 1 of the paper without labels, at reduced scale. */
   static MixImageDesign wgan() {
     return new MixImageDesign(
         "mix-wgan",
         "MIX+WassersteinGAN on CIFAR-10",
         "Without classes, does a mixture of five Wasserstein GANs score higher on natural images"
-            + " than a single one, than five trained apart, and than one of five times the size;"
-            + " and how does its critics' objective go (Arora et al. 2017, table 1)?",
+            + " than a single one, than five trained independently, and than one of five times the"
+            + " size; and how does the critics' objective evolve (Arora et al. 2017, table 1)?",
         "about 3 h, predicted",
         new Words("WassersteinGAN", "CIFAR-10"),
         new Base(

@@ -63,7 +63,7 @@ final class MixImageFigures {
   }
 
   private String along(String what) {
-    return "%s along training: the median of %d seeds in bold, and the seeds."
+    return "%s over training: the median of %d seeds in bold, and each seed."
         .formatted(Capital.first(what), results.seeds());
   }
 
@@ -96,7 +96,7 @@ final class MixImageFigures {
                 new Caption(
                     measure.word(),
                     words.medians(measure),
-                    "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
+                    "%s after training: median of %d seeds, bar from the lowest to the highest, one small dot per seed."
                         .formatted(Capital.first(measure.title()), results.seeds())))
             .categories(Arrays.stream(MixImageArm.values()).map(arm -> arm.title(design)).toList())
             .columns(List.of(design.words().data()))
@@ -122,8 +122,8 @@ final class MixImageFigures {
     return rows.figure(
         new Caption(
             "samples",
-            "What each draws",
-            "The first samples after training of the seed that is nearest to the arm's median in %s; none where that seed diverged or its samples are gone."
+            "Samples of each arm",
+            "The first samples after training of the seed that is nearest to the arm's median in %s; none if that seed diverged or its samples are missing."
                 .formatted(design.main().title())));
   }
 
@@ -140,14 +140,14 @@ final class MixImageFigures {
     return drawn == 0 ? Optional.empty() : Optional.of(chart.members("arms").build());
   }
 
-  /** How far the weights of both sides are from equal ones along training. */
+  /** The total variation of both sides' weights from equal weights over training. */
   private Optional<Figure> weights() {
     LineChart.Builder chart =
         LineChart.over(
             new Caption(
                 "weights",
-                "How far weights move from equal ones",
-                along("total variation of the mixture's weights from equal ones")),
+                "Distance of the weights from equal weights",
+                along("total variation of the mixture's weights from equal weights")),
             Axis.linear(STEP),
             Axis.linear("total variation from equal"));
     int drawn = 0;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the runs of {@link MixImages} ended. */
+/** The final values of the runs of {@link MixImages}. */
 final class MixImageResults {
   private static final String NAME = "single";
 
@@ -35,7 +35,7 @@ final class MixImageResults {
             single, single.plan().cells().get(0), more, more.plan().cells().get(0));
     List<String> measures = design.measures().stream().map(ImageMeasure::word).toList();
     wanted = new Wanted(NAME, MixImageDesign.COMPONENTS, measures, pairs);
-    // One after the other: the samples of five pairs take some hundred megabytes.
+    // Sequential, since the samples of five pairs take some hundred megabytes.
     ensembles = EnsembleTable.of(found.folder(), List.of(wanted), Workers.CALLER);
   }
 
@@ -55,19 +55,19 @@ final class MixImageResults {
     return single.steps();
   }
 
-  /** Samples that each generator draws a step, in a mixture and alone. */
+  /** The number of samples that each generator draws per step, in a mixture and alone. */
   int batch() {
     return single.plan().cells().get(0).experiment().training().batch();
   }
 
-  /** Final values by seed; the worst one where a run diverged. */
+  /** Final values by seed; diverged runs have the worst value. */
   FinalDistances finals(MixImageArm arm, String measure) {
     return arm == MixImageArm.ENSEMBLE
         ? ensembles.finals(wanted, measure)
         : FinalDistances.of(results(arm), cell(arm), measure);
   }
 
-  /** How much better one arm ends than another, by seed: positive for better. */
+  /** How much better one arm ends than another, by seed; positive if better. */
   double[] better(MixImageArm arm, MixImageArm than) {
     ImageMeasure measure = design.main();
     double[] own = finals(arm, measure.word()).values();
@@ -77,7 +77,7 @@ final class MixImageResults {
     return better;
   }
 
-  /** Median over seeds; NaN where no value is available. */
+  /** Median over seeds; NaN if no value is available. */
   double median(MixImageArm arm, String measure) {
     return FinalDistances.signedMedian(finals(arm, measure).values());
   }
@@ -88,7 +88,7 @@ final class MixImageResults {
   }
 
   /**
-   * A measure along training, of the seeds that were measured throughout; a diverged one has a
+   * A measure over training for the seeds that were measured throughout; diverged seeds have a
    * score of 0.
    *
    * @return [seeds][looks]
@@ -101,7 +101,7 @@ final class MixImageResults {
         .toArray(double[][]::new);
   }
 
-  /** Samples of a seed, pixels 0 to 255; empty where none were kept. */
+  /** Samples of a seed, pixels 0 to 255; empty if none are stored. */
   Optional<double[][]> samples(MixImageArm arm, int seed, int count) {
     return arm == MixImageArm.ENSEMBLE
         ? pairs.samples(MixImageDesign.COMPONENTS, seed, count)

@@ -70,7 +70,7 @@ final class MixImageTables {
     return finals.counts().isEmpty() ? range : range + ", " + finals.counts();
   }
 
-  /** The paper's rows, then ours, each with what its number is. */
+  /** The paper's rows, followed by ours, each with a description of its number. */
   private Table beside(Table paper) {
     ImageMeasure measure = design.main();
     String protocol =
@@ -102,7 +102,7 @@ final class MixImageTables {
   private Table matched() {
     MatchedSingle matched = design.matched(settings);
     return new Table(
-            "The larger pair as multiples of " + design.words().mix(),
+            "The larger pair relative to " + design.words().mix(),
             List.of(
                 "pair",
                 "trained parameters of the generator",

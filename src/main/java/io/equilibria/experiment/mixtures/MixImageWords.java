@@ -23,7 +23,7 @@ final class MixImageWords {
     this.judged = judged;
   }
 
-  /** All arms by their medians; then in how many seeds the mixture beats each rival. */
+  /** States the medians of all arms, and in how many seeds the mixture beats each rival. */
   String answer() {
     List<String> won = new ArrayList<>();
     for (MixImageArm rival : MixImageArm.values()) {
@@ -63,13 +63,13 @@ final class MixImageWords {
     double moved = results.median(MixImageArm.MIX, MixMeasures.GENERATORS);
     return Double.isNaN(moved)
         ? "no mixture ended with weights"
-        : "the generators' weights %s, %s from equal ones in total variation in the median"
+        : "the generators' weights %s, with a median total variation of %s from equal weights"
             .formatted(
-                moved > MixMeasures.LEARNED ? "moved" : "stayed near to equal",
+                moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",
                 NumberText.brief(moved));
   }
 
-  /** Of the figure of curves. */
+  /** The title of the figure of curves. */
   String curves() {
     double[][] single = results.curves(MixImageArm.SINGLE, design.main().word());
     double[][] mix = results.curves(MixImageArm.MIX, design.main().word());
@@ -83,12 +83,12 @@ final class MixImageWords {
       double other = median(single, look);
       ahead += design.main().better(own, other) > 0 ? 1 : 0;
     }
-    return "In the median %s is ahead of %s at %d of %d looks"
+    return "In the median %s is ahead of %s at %d of %d measurements"
         .formatted(
             MixImageArm.MIX.title(design), MixImageArm.SINGLE.title(design), ahead, looks.length);
   }
 
-  /** Of the figure of the payoff: where both end. */
+  /** The title of the figure of the payoff: both final values. */
   String payoff() {
     return "The critics' objective ends at %s of %s and %s of %s"
         .formatted(
@@ -103,7 +103,7 @@ final class MixImageWords {
         Arrays.stream(curves).mapToDouble(curve -> curve[look]).toArray());
   }
 
-  /** What the data say about claims that are refuted or undecided; empty where all hold. */
+  /** Explanations of claims that are refuted or undecided; empty if all hold. */
   List<String> reasons() {
     List<String> open = new ArrayList<>();
     for (MixImageArm rival : MixImageArm.values()) {
@@ -127,7 +127,7 @@ final class MixImageWords {
 
   private String batch() {
     int share = (results.batch() + MixImageDesign.COMPONENTS - 1) / MixImageDesign.COMPONENTS;
-    return "Each of its generators draws %d samples a step, a single one %d, so that in %s steps it has learned from %s samples instead of %s"
+    return "Each of its generators draws %d samples per step, a single one %d, so in %s steps it has learned from %s samples instead of %s"
         .formatted(
             share,
             results.batch(),
@@ -136,7 +136,7 @@ final class MixImageWords {
             NumberText.count(results.steps() * results.batch()));
   }
 
-  /** What mixing alone does: the ensemble against the single pair. */
+  /** The effect of mixing alone: the ensemble compared with the single pair. */
   private String mixing() {
     double[] better = results.better(MixImageArm.ENSEMBLE, MixImageArm.SINGLE);
     return "%s and mixed uniformly beat a single one in %d of %d seeds."

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How large {@link MixImages} is made.
+ * The settings of {@link MixImages}.
  *
- * @param protocol how large networks are and how long they train
+ * @param protocol size of the networks and length of training
  * @param scale seeds and steps
  */
 public record MixImagesSettings(Protocol protocol, StudyScale scale)
     implements ScaledSettings<MixImagesSettings> {
-  /** How large an experiment is. */
+  /** The scale of an experiment. */
   public enum Protocol {
-    /** Networks of width 16 for some thousand steps, on two cores. */
+    /** Networks of width 16 trained for some thousand steps, for two cores. */
     REDUCED,
-    /** Networks of width 64 for 100 000 steps, for owners of a GPU. */
+    /** Networks of width 64 trained for 100 000 steps, for a GPU. */
     FULL;
 
     private static Protocol of(String word) {
@@ -31,7 +31,7 @@ public record MixImagesSettings(Protocol protocol, StudyScale scale)
     }
   }
 
-  /** Steps of the full protocol: 128 epochs of CIFAR-10 in batches of 64. */
+  /** Steps of the full protocol: 128 epochs of CIFAR-10 with batches of 64. */
   static final long FULL_STEPS = 100_000;
 
   static List<ExperimentOption<MixImagesSettings, ?>> options() {

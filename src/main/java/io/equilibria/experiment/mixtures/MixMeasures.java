@@ -1,11 +1,11 @@
 package io.equilibria.experiment.mixtures;
 
-/** What is measured of mixtures beside their samples, by the names that sweeps have for it. */
+/** Names in sweeps of the measures of mixtures that do not depend on samples. */
 final class MixMeasures {
   /** Total variation of the generators' weights from uniform. */
   static final String GENERATORS = "generator-weights-tv";
 
-  /** Likewise of the discriminators'. */
+  /** Total variation of the discriminators' weights from uniform. */
   static final String DISCRIMINATORS = "discriminator-weights-tv";
 
   /** Correlation of the generators' weights with their quality. */
@@ -14,7 +14,7 @@ final class MixMeasures {
   /** The mixture's payoff. */
   static final String PAYOFF = "mixture-payoff";
 
-  /** Mass that has to have moved for weights to count as learned, decided before the first run. */
+  /** Total variation from which weights count as learned, fixed before the first run. */
   static final double LEARNED = 0.05;
 
   private MixMeasures() {}

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mixtures of generators and discriminators in the plane, with all that they have to be compared
- * with: a single pair, one side alone mixed, constant weights, no entropy term, one latent vector
- * for all, pairs trained apart, and larger single pairs of as many parameters or operations (Arora
+ * ExperimentSpec: mixtures of generators and discriminators in the plane, compared with a single pair,
+ * mixtures of only one side, constant weights, no entropy term, a shared latent vector,
+ * independently trained pairs, and larger single pairs with equal parameters or operations (Arora
  * et al. 2017, section 5).
  */
 public final class MixTasks implements ExperimentKind<MixTasksSettings> {
@@ -35,16 +35,16 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
   @Override
   public String question() {
     return "Does a mixture of generators against a mixture of discriminators come nearer to data in"
-        + " the plane than a single pair, than pairs that were trained apart, and than one larger"
-        + " pair; and are its weights learned (Arora et al. 2017)?";
+        + " the plane than a single pair, than independently trained pairs, and than one"
+        + " larger pair; and are its weights learned (Arora et al. 2017)?";
   }
 
   @Override
   public String summary() {
     return "Ring, grid and swiss roll under NS-GAN, GAN-GP and WGAN-GP: mixtures of 2, 3, 5 and 8"
-        + " against single pairs, pairs trained apart, and pairs of equal parameters and equal"
-        + " FLOPs; with one side mixed, constant weights, no entropy term, shared z and whole"
-        + " batches; 32 seeds each.";
+        + " compared with single pairs, independently trained pairs, and pairs with equal"
+        + " parameters or equal FLOPs; with one side mixed, constant weights, no entropy"
+        + " term, shared z and whole batches; 32 seeds each.";
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link MixTasks} is run to judge: apart from each other whether weights are learned, whether
- * the mixture helps, and whether it helps more than pairs trained apart or one larger pair.
+ * The claims of {@link MixTasks}, judged separately: whether weights are learned, whether the
+ * mixture helps, and whether it helps more than independently trained pairs or one larger pair.
  */
 final class MixTasksClaims {
   private static final RunSize MIN =
@@ -28,12 +28,12 @@ final class MixTasksClaims {
   }
 
   /**
-   * What the mixture is compared with.
+   * An arm that the mixture is compared with.
    *
    * @param arm its id
-   * @param id of the claims
-   * @param brief in the page's table of claims, after "nearer than"
-   * @param words after "than"
+   * @param id the id of the claims
+   * @param brief its name in the page's table of claims, after "nearer than"
+   * @param words its name after "than"
    */
   record Rival(String arm, String id, String brief, String words) {}
 
@@ -104,7 +104,7 @@ final class MixTasksClaims {
                 definition, results.steps(), medians(results, game, MixMeasures.FOLLOWS)));
   }
 
-  /** Seed by seed the median over tasks. */
+  /** The median over tasks for each seed. */
   private double[] medians(MixTasksResults results, String game, String measure) {
     List<double[]> tasks =
         design.places().stream()

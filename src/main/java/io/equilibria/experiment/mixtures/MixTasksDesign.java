@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Which runs {@link MixTasks} is made of, and where in its sweeps they are. */
+/** The runs of {@link MixTasks} and their positions in its sweeps. */
 final class MixTasksDesign {
   /**
-   * The weight of penalties: that which the authors of WGAN-GP take in their code for data in the
-   * plane (igul222/improved_wgan_training, gan_toy.py).
+   * The penalty weight that the authors of WGAN-GP use in their code for data in the plane
+   * (igul222/improved_wgan_training, gan_toy.py).
    */
   private static final String LIGHT = "0.1";
 
-  /** Samples of a pair that ensembles are made of: at least half of 2 500 and some. */
+  /** Number of stored samples of a pair, for ensembles: somewhat more than half of 2 500. */
   private static final int KEPT = 1500;
 
-  /** Samples of a mixture for the pictures. */
+  /** Number of samples of a mixture for the figures. */
   static final int SHOWN = 300;
 
   private static final List<String> OF_WEIGHTS =
@@ -38,8 +38,8 @@ final class MixTasksDesign {
   /**
    * A game on a task.
    *
-   * @param task where
-   * @param game by name
+   * @param task the task
+   * @param game the name of the game
    */
   record Place(MixTask task, String game) {
     /** Its name in the table of ensembles. */
@@ -48,7 +48,7 @@ final class MixTasksDesign {
     }
   }
 
-  /** An arm's place among the cells of a sweep. */
+  /** The key of an arm among the cells of a sweep. */
   private record Key(Place place, String arm) {}
 
   private record Matching(ExperimentSpec single, ExperimentSpec mixture, boolean byFlops) {}
@@ -80,7 +80,7 @@ final class MixTasksDesign {
         .toList();
   }
 
-  /** Numbers of components that are compared, ascending. */
+  /** The compared numbers of components, ascending. */
   List<Integer> scanned() {
     return Stream.concat(settings.varied().stream(), Stream.of(settings.components()))
         .distinct()
@@ -88,7 +88,7 @@ final class MixTasksDesign {
         .toList();
   }
 
-  /** The mixture that all claims are about. */
+  /** The mixture of all claims. */
   MixtureArm mix() {
     return MixtureArm.mix(settings.components());
   }
@@ -98,7 +98,7 @@ final class MixTasksDesign {
     return settings.full() || game.equals(first());
   }
 
-  /** The arms of a game but the single pair and ensembles, in the order of pages. */
+  /** The arms of a game except the single pair and ensembles, in the order of pages. */
   List<MixtureArm> arms(Place place) {
     int components = settings.components();
     List<MixtureArm> arms = new ArrayList<>();
@@ -126,7 +126,7 @@ final class MixTasksDesign {
     return new MixtureArm("equal-flops", "single, equal FLOPs", matched(place, true).changes());
   }
 
-  /** The pair that matches the mixture on a task under a game. */
+  /** The larger pair that matches the mixture for a game on a task. */
   MatchedSingle matched(Place place, boolean byFlops) {
     ExperimentSpec single = experiment(place, Map.of());
     ExperimentSpec mixture = experiment(place, mix().changes());
@@ -138,7 +138,7 @@ final class MixTasksDesign {
                 : MatchedSingle.byParameters(single, mixture));
   }
 
-  /** What an arm plays at a place. */
+  /** The experiment of an arm for a game on a task. */
   ExperimentSpec experiment(Place place, Map<String, String> changes) {
     Map<String, String> all = new LinkedHashMap<>(settings.scale().set());
     all.putAll(row(place));
@@ -156,7 +156,9 @@ final class MixTasksDesign {
             "training.steps=" + settings.scale().steps()));
   }
 
-  /** Data, loss, penalty and constraint; networks and optimisers are those of the base. */
+  /**
+   * Changes of data, loss, penalty and constraint; networks and optimizers are those of the base.
+   */
   private Map<String, String> row(Place place) {
     ExperimentSpec base = base(0);
     ExperimentSpec played = base.withGame(Presets.game(place.game()).applyTo(base.game()));
@@ -177,7 +179,10 @@ final class MixTasksDesign {
     return row;
   }
 
-  /** Single pairs, further ones for ensembles, and all else; of both sets of tasks. */
+  /**
+   * For both sets of tasks the sweeps of single pairs, of further pairs for ensembles, and of all
+   * other arms.
+   */
   List<SweepSpec> sweeps() {
     List<SweepSpec> sweeps = new ArrayList<>();
     for (List<MixTask> tasks : List.of(MixTask.MIXTURES, MixTask.CURVES)) {
@@ -193,7 +198,7 @@ final class MixTasksDesign {
                   1,
                   seeds * (settings.components() - 1),
                   pairs,
-                  List.of("generator_loss")) // their samples are what counts
+                  List.of("generator_loss")) // only their samples are used
               .keeping(KEPT));
       sweeps.add(sweep("mixtures" + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
     }
@@ -230,7 +235,9 @@ final class MixTasksDesign {
     return task.hasModes() ? MixTask.MIXTURES : MixTask.CURVES;
   }
 
-  /** Which of the sweeps have a task's runs: 0 or 3 for its single pairs, then the others. */
+  /**
+   * The index of a task's first sweep: 0 or 3, that of its single pairs, followed by the others.
+   */
   int firstSweep(MixTask task) {
     return task.hasModes() ? 0 : 3;
   }

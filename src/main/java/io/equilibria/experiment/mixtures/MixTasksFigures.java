@@ -77,9 +77,9 @@ final class MixTasksFigures {
                     "effects",
                     words.effects(),
                     ("How many times nearer to the data (1/ farther) %s ends than each rival, from"
-                            + " the same seed: Hodges-Lehmann estimates of %d seeds, by W1. A dot:"
-                            + " the 95 %% interval of this comparison alone excludes 1. A diverged"
-                            + " run is infinitely far.")
+                         + " the same seed: Hodges-Lehmann estimates of %d seeds, by W1. A dot"
+                         + " marks comparisons whose own 95 %% interval excludes 1. Diverged runs"
+                         + " count as infinitely far.")
                         .formatted(design.mix().title(), results.seeds())))
             .rows(rivals.stream().map(ShownArm::title).toList())
             .columns(design.games().stream().map(Titles::of).toList())
@@ -121,8 +121,8 @@ final class MixTasksFigures {
                 new Caption(
                     "arms",
                     words.arms(arms),
-                    ("%s after training, every arm: medians of %d seeds and their middle 80 %%. A"
-                            + " diverged run is infinitely far and has found no mode.")
+                    ("%s after training, every arm: medians of %d seeds and their middle 80 %%."
+                            + " Diverged runs count as infinitely far and cover no mode.")
                         .formatted(Titles.of(design.first()), results.seeds())))
             .categories(arms.stream().map(ShownArm::title).toList())
             .columns(MixTask.all().stream().map(MixTask::name).toList());
@@ -139,8 +139,8 @@ final class MixTasksFigures {
                 "modes",
                 words.modes(arms),
                 ("%s after training: modes with at least one of 2 500 samples within three standard"
-                        + " deviations, and the share of samples so near to a mode. Medians of %d"
-                        + " seeds and their middle 80 %%; a diverged run has found none.")
+                        + " deviations, and the share of samples that near to a mode. Medians of %d"
+                        + " seeds and their middle 80 %%; diverged runs cover no mode.")
                     .formatted(Titles.of(design.first()), results.seeds())))
         .categories(arms.stream().map(ShownArm::title).toList())
         .columns(MixTask.MIXTURES.stream().map(MixTask::name).toList())
@@ -202,9 +202,9 @@ final class MixTasksFigures {
         new Caption(
             "components",
             words.components(),
-            ("%s: W1 after training by the number of components, of T x T mixtures and of T pairs"
-                    + " trained apart and mixed uniformly; T = 1 is the single pair. Medians of %d"
-                    + " seeds and their middle 80 %%.")
+            ("%s: W1 after training by the number of components, of T x T mixtures and of uniform"
+                 + " mixtures of T independently trained pairs; T = 1 is the single pair. Medians"
+                 + " of %d seeds and their middle 80 %%.")
                 .formatted(Titles.of(design.first()), results.seeds())),
         charts);
   }
@@ -244,9 +244,9 @@ final class MixTasksFigures {
                 new Caption(
                     "weights",
                     words.moved(),
-                    ("%s after training: how far the weights of each side are from equal ones, and"
-                            + " how the generators' weights go with the quality of their samples."
-                            + " Medians of %d seeds and their middle 80 %%.")
+                    ("%s after training: the total variation of each side's weights from equal"
+                         + " weights, and the correlation of the generators' weights with the"
+                         + " quality of their samples. Medians of %d seeds and their middle 80 %%.")
                         .formatted(design.mix().title(), results.seeds())))
             .categories(games)
             .columns(MixTask.all().stream().map(MixTask::name).toList());
@@ -278,7 +278,7 @@ final class MixTasksFigures {
     return panels;
   }
 
-  /** Of the seed that is nearest to each arm's median. */
+  /** The samples of the seed that is nearest to each arm's median. */
   private Figure samples() {
     List<ShownArm> arms =
         shown(design, new Place(MixTask.all().get(0), design.first())).subList(0, 4);
@@ -286,9 +286,9 @@ final class MixTasksFigures {
         FieldGrid.over(
                 new Caption(
                     "samples",
-                    "What single pairs and mixtures draw",
+                    "Samples of single pairs and mixtures",
                     ("%s: %d samples (triangles) of the seed nearest to the arm's median W1, and"
-                            + " points of the data. On the left its W1, on the right its number.")
+                            + " points of the data. Its W1 is on the left, its index on the right.")
                         .formatted(Titles.of(design.first()), MixTasksDesign.SHOWN)),
                 new Rectangle2D.Double(-1, -1, 2, 2))
             .columns(arms.stream().map(ShownArm::title).toArray(String[]::new));

@@ -3,7 +3,7 @@ package io.equilibria.experiment.mixtures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link MixTasks}. */
+/** The notes of the page of {@link MixTasks}. */
 final class MixTasksNotes {
   private MixTasksNotes() {}
 
@@ -11,26 +11,25 @@ final class MixTasksNotes {
     MixTasksSettings settings = design.settings();
     List<String> notes = new ArrayList<>();
     notes.add(
-        "All arms have the same networks (dense, two layers of 32, but for the larger pairs),"
+        "All arms have the same networks (dense, two layers of 32, except for the larger pairs),"
             + " optimiser (Adam, rate 1e-3, betas 0.5 and 0.999), batches of 64, one discriminator"
-            + " step for one of the generator, penalties of weight 0.1, and, seed by seed, the same"
-            + " data. The log-weights are trained with the players' rate. A mixture's generators"
-            + " each draw their share of a batch, and every discriminator sees the whole batch and"
-            + " the samples of all generators.");
+            + " step per generator step, penalties of weight 0.1, and for each seed the same data."
+            + " The log-weights are trained with the players' learning rate. Each generator of a"
+            + " mixture draws its share of a batch, and every discriminator sees the whole batch"
+            + " and the samples of all generators.");
     notes.add(
-        ("An ensemble is %d single pairs trained apart from different seeds and mixed uniformly:"
-             + " the pair of the same seed and further ones that no other ensemble has. Its samples"
-             + " are those that were kept of the pairs, each pair being drawn for each sample.")
+        ("An ensemble is a uniform mixture of %d single pairs trained independently from different"
+                + " seeds: the pair of the same seed and further pairs that no other ensemble uses."
+                + " Its samples are stored samples of the pairs; a pair is drawn for each sample.")
             .formatted(settings.components()));
     notes.add(
-        "The pair of equal parameters has as many trained parameters in its generator and in its"
-            + " discriminator as all of the mixture's together, the pair of equal FLOPs as many"
-            + " operations a step, both within 1 %: the table gives the ratios.");
+        "The pair with equal parameters has as many trained parameters in its generator and in its"
+            + " discriminator as the mixture's players together; the pair with equal FLOPs has as"
+            + " many operations per step; both within 1 %. The table gives the ratios.");
     notes.add(
-        ("Weights count as learned where they end farther than %s from equal ones in total"
-             + " variation, the mass that would have to move to make them equal. A component's"
-             + " quality is minus the mean distance of its samples to the nearest of 1 000 points"
-             + " of the data.")
+        ("Weights count as learned if their final total variation from equal weights exceeds %s. A"
+             + " component's quality is minus the mean distance of its samples to the nearest of 1"
+             + " 000 points of the data.")
             .formatted(MixMeasures.LEARNED));
     notes.add(
         "W1 is that between 1 000 points of the data and 1 000 samples, by exact transport; modes"
@@ -39,7 +38,7 @@ final class MixTasksNotes {
     if (!settings.full() && design.games().size() > 1) {
       notes.add(
           "A reduced protocol for two cores: the first game has all arms, the others those that the"
-              + " claims compare. --protocol full gives every game every arm and four times the"
+              + " claims compare. --protocol full runs every arm of every game with four times the"
               + " steps.");
     }
     return notes;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the data say about claims that do not hold or are undecided: what the weights did, and what
- * the entropy term and the number of samples of each generator change.
+ * Explanations of claims that do not hold or are undecided: the behaviour of the weights, and the
+ * effects of the entropy term and of the number of samples per generator.
  */
 final class MixTasksReasons {
   private final MixTasksResults results;
@@ -46,7 +46,7 @@ final class MixTasksReasons {
     return notes;
   }
 
-  /** The rivals of which a judged claim does not say so. */
+  /** The rivals for which no judged claim shows it. */
   private List<String> open(Place place) {
     List<String> open = new ArrayList<>();
     for (Rival rival : claims.rivals()) {
@@ -67,7 +67,7 @@ final class MixTasksReasons {
       reasons.add(
           "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
       reasons.add(
-          "Without the entropy term its weights end %s from equal ones and it ends %s."
+          "Without the entropy term the final total variation of its weights from equal weights is %s and it ends %s."
               .formatted(
                   NumberText.brief(results.median(place, "no-entropy", MixMeasures.GENERATORS)),
                   against(place, "no-entropy")));
@@ -81,9 +81,9 @@ final class MixTasksReasons {
   private String weights(Place place) {
     double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
     double follows = results.median(place, design.mix().id(), MixMeasures.FOLLOWS);
-    return "The generators' weights %s: their median total variation from equal ones is %s, their correlation with quality %s."
+    return "The generators' weights %s: their median total variation from equal weights is %s, their correlation with quality %s."
         .formatted(
-            moved > MixMeasures.LEARNED ? "moved" : "stayed near to equal",
+            moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",
             NumberText.brief(moved),
             NumberText.brief(follows));
   }
@@ -97,11 +97,11 @@ final class MixTasksReasons {
     Mixing.Weighted mixture =
         (Mixing.Weighted) results.cell(place, design.mix().id()).experiment().game().mixture();
     int batch = results.cell(place, design.mix().id()).experiment().training().batch();
-    return "Each generator draws %d samples a step, a single pair's draws %d"
+    return "Each generator draws %d samples per step, that of a single pair %d"
         .formatted(mixture.samples(batch), batch);
   }
 
-  /** How a variant ends beside the mixture that claims are about. */
+  /** The final distance of a variant relative to the mixture of the claims. */
   private String against(Place place, String variant) {
     return results
         .comparison(place, variant, design.mix().id())

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the runs of {@link MixTasks} ended. */
+/** The final values of the runs of {@link MixTasks}. */
 final class MixTasksResults {
   /** The id of the single pair among arms. */
   static final String SINGLE = MixtureArm.SINGLE.id();
@@ -47,12 +47,12 @@ final class MixTasksResults {
     return sweeps.get(0).steps();
   }
 
-  /** The id of the ensemble of so many pairs. */
+  /** The id of the ensemble with the given number of pairs. */
   static String ensemble(int components) {
     return ENSEMBLE + components;
   }
 
-  /** Sizes of the ensembles at a place: those that mixtures have, as far as there are pairs. */
+  /** Sizes of the ensembles at a place: those of the mixtures, limited by the number of pairs. */
   List<Integer> ensembles(Place place) {
     int most = pairs(place).most();
     return design.scanned().stream()
@@ -87,14 +87,14 @@ final class MixTasksResults {
     return worstOfScores(FinalDistances.of(sweep(place, arm), cell(place, arm), measure));
   }
 
-  /** A diverged run has found no mode and has no sample on one. */
+  /** Scores with the worst value, 0, for diverged runs. */
   private static FinalDistances worstOfScores(FinalDistances finals) {
     return finals.map(value -> value == Double.NEGATIVE_INFINITY ? 0 : value);
   }
 
   /**
-   * How many times nearer one arm ends than another, as a logarithm; empty where no seed has a
-   * value of both.
+   * How many times nearer one arm ends than another, as a logarithm; empty if no seed has values of
+   * both.
    */
   Optional<PairedComparison> comparison(Place place, String arm, String than) {
     double[] known =
@@ -104,7 +104,7 @@ final class MixTasksResults {
         : Optional.of(PairedComparison.ofDifferences(known, CurveSummary.LEVEL));
   }
 
-  /** How many modes the data have; only of those that have some. */
+  /** The number of modes of the data; only for data with modes. */
   int modes(Place place) {
     return DataSources.distribution(cell(place, SINGLE).experiment().data())
         .modes()
@@ -112,7 +112,7 @@ final class MixTasksResults {
         .count();
   }
 
-  /** Median over seeds of a measure of the mixture that claims are about; NaN if there is none. */
+  /** Median over seeds of a measure of an arm; NaN if there is none. */
   double median(Place place, String arm, String measure) {
     return finals(place, arm, measure).median().orElse(Double.NaN);
   }
@@ -122,7 +122,7 @@ final class MixTasksResults {
     return finals(place, arm, MixTask.DISTANCE).nearerThan(finals(place, than, MixTask.DISTANCE));
   }
 
-  /** Samples that were kept of a run, or drawn of those kept; empty of one that diverged. */
+  /** Stored samples of a run, or a selection of them; empty if it diverged. */
   Optional<double[][]> samples(Place place, String arm, int seed) {
     if (arm.startsWith(ENSEMBLE)) {
       int components = Integer.parseInt(arm.substring(ENSEMBLE.length()));

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How large {@link MixTasks} is made.
+ * The settings of {@link MixTasks}.
  *
- * @param full whether every game has every arm; otherwise the first game has, and the others those
- *     that claims compare
- * @param components of a side, T, of all arms but those that vary it; 2 to 16
- * @param varied other numbers of components that are tried
+ * @param full whether every game has every arm; otherwise only the first game has all arms, and the
+ *     others have those that claims compare
+ * @param components number T of components of a side, of all arms except those that vary it; 2 to
+ *     16
+ * @param varied other numbers of components
  * @param scale games, seeds, steps
  */
 public record MixTasksSettings(boolean full, int components, List<Integer> varied, StudyScale scale)
@@ -25,11 +26,11 @@ public record MixTasksSettings(boolean full, int components, List<Integer> varie
   private static final List<Integer> VARIED = List.of(2, 3, 5, 8);
   private static final List<String> GAMES = List.of("ns-gan", "gan-gp", "wgan-gp");
 
-  /** The paper's five components; about half an hour on two cores. */
+  /** The paper's five components; takes about half an hour on two cores. */
   public static final MixTasksSettings DEFAULT =
       new MixTasksSettings(false, 5, VARIED, new StudyScale(GAMES, 32, 3000, 1, Map.of()));
 
-  /** All arms of all games, four times as long. */
+  /** All arms of all games with four times the steps. */
   public static final MixTasksSettings COMPLETE =
       new MixTasksSettings(true, 5, VARIED, new StudyScale(GAMES, 32, 12_000, 1, Map.of()));
 

@@ -85,7 +85,7 @@ final class MixTasksTables {
       }
     }
     return new Table(
-            "Larger single pairs as multiples of %s".formatted(design.mix().title()),
+            "Larger single pairs relative to %s".formatted(design.mix().title()),
             List.of(
                 "pair",
                 "trained parameters of the generator",

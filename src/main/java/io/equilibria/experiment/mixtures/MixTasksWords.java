@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * The answer and the titles of {@link MixTasks}, put together from what was judged and measured.
- */
+/** The answer and the titles of {@link MixTasks}, computed from claims and measures. */
 final class MixTasksWords {
   private final MixTasksResults results;
   private final MixTasksDesign design;
@@ -26,7 +24,10 @@ final class MixTasksWords {
     this.judged = judged;
   }
 
-  /** Against whom it ends nearer in how many cases; and what became of the weights. */
+  /**
+   * States in how many cases the mixture ends nearer than each rival, and what happened to the
+   * weights.
+   */
   String answer() {
     return "%s. %s.".formatted(rivals(), weights());
   }
@@ -62,7 +63,7 @@ final class MixTasksWords {
             count("follows", Verdict.REPRODUCED));
   }
 
-  /** Of the figure of effects. */
+  /** The title of the figure of effects. */
   String effects() {
     List<String> words = new ArrayList<>();
     for (Rival rival : claims.rivals().subList(0, 2)) {
@@ -76,7 +77,7 @@ final class MixTasksWords {
     return "%s ends nearer %s".formatted(design.mix().title(), Titles.all(words));
   }
 
-  /** Of the figure of arms: who ends nearest under the first game on each task. */
+  /** The title of the figure of arms: the nearest arm of the first game on each task. */
   String arms(List<ShownArm> arms) {
     List<String> words = new ArrayList<>();
     for (MixTask task : MixTask.all()) {
@@ -98,7 +99,7 @@ final class MixTasksWords {
         .formatted(Titles.of(design.first()), String.join("; ", words));
   }
 
-  /** Of the figure of modes: the single pair, the ensemble and the mixture. */
+  /** The title of the figure of modes: the single pair, the ensemble and the mixture. */
   String modes(List<ShownArm> arms) {
     List<String> words = new ArrayList<>();
     for (MixTask task : MixTask.MIXTURES) {
@@ -117,7 +118,7 @@ final class MixTasksWords {
     return "Found " + String.join("; ", words);
   }
 
-  /** Of the figure of components: from one pair to the largest mixture. */
+  /** The title of the figure of components: from one pair to the largest mixture. */
   String components() {
     int most = design.scanned().get(design.scanned().size() - 1);
     List<String> words = new ArrayList<>();
@@ -131,7 +132,7 @@ final class MixTasksWords {
     return "A mixture of %d ends %s than a single pair".formatted(most, Titles.all(words));
   }
 
-  /** Of the figure of weights. */
+  /** The title of the figure of weights. */
   String moved() {
     double least = Double.POSITIVE_INFINITY;
     double largest = 0;

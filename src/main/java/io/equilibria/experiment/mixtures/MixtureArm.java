@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One side of a comparison.
+ * An arm of a comparison.
  *
- * @param id for programs and claims, such as {@code mix-5}
- * @param title for people, such as {@code MIX 5x5}
+ * @param id the id for programs and claims, such as {@code mix-5}
+ * @param title the readable name, such as {@code MIX 5x5}
  * @param changes to a game of one pair, values by path
  */
 record MixtureArm(String id, String title, Map<String, String> changes) {
@@ -20,10 +20,10 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
   static final MixtureArm SINGLE = new MixtureArm("single", "single", Map.of());
 
   MixtureArm {
-    changes = Collections.unmodifiableMap(new TreeMap<>(changes)); // in one order always
+    changes = Collections.unmodifiableMap(new TreeMap<>(changes)); // in a fixed order
   }
 
-  /** As many generators as discriminators, with the paper's settings. */
+  /** Equally many generators and discriminators, with the paper's settings. */
   static MixtureArm mix(int components) {
     return mix("mix-" + components, "MIX %1$dx%1$d".formatted(components), components, Map.of());
   }
@@ -43,13 +43,13 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
         "one-generator", "MIX 1x%d".formatted(components), components, Map.of("generators", "1"));
   }
 
-  /** Weights that stay equal. */
+  /** A mixture with constant equal weights. */
   static MixtureArm constantWeights(int components) {
     return mix(
         "constant-weights", "MIX constant weights", components, Map.of("weights", "constant"));
   }
 
-  /** Weights that nothing holds near to equal ones. */
+  /** A mixture without the entropy term that keeps weights near equal. */
   static MixtureArm withoutEntropy(int components) {
     return mix(
         "no-entropy",
@@ -58,18 +58,18 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
         Map.of("generator-entropy", "0", "discriminator-entropy", "0"));
   }
 
-  /** All generators see one latent vector, as in the authors' code. */
+  /** All generators receive the same latent vector, as in the authors' code. */
   static MixtureArm sharedLatent(int components) {
     return mix("shared-latent", "MIX shared z", components, Map.of("latent", "shared"));
   }
 
-  /** Every generator draws a whole batch a step, not its share of one. */
+  /** Every generator draws a whole batch per step, not its share of one. */
   static MixtureArm wholeBatches(int components) {
     return mix("whole-batches", "MIX whole batches", components, Map.of("batch", "full"));
   }
 
   /**
-   * A mixture with further settings of its own.
+   * A mixture with additional settings.
    *
    * @param settings keys of the mixture's group
    */
@@ -83,7 +83,7 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
     return new MixtureArm(id, title, changes);
   }
 
-  /** The same with further changes. */
+  /** This arm with further changes. */
   MixtureArm with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(changes);
     all.putAll(more);

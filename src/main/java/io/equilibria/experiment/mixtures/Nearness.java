@@ -3,7 +3,7 @@ package io.equilibria.experiment.mixtures;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.figure.NumberText;
 
-/** How a comparison of two distances by the logarithm of their ratio is said. */
+/** The wording of a comparison of two distances by the logarithm of their ratio. */
 final class Nearness {
   private static final double TEN = 10;
 
@@ -14,7 +14,9 @@ final class Nearness {
     return "%s times %s".formatted(times(log), log < 0 ? "farther" : "nearer");
   }
 
-  /** With the interval's word on chance: {@code 1.6 times nearer, beyond chance}. */
+  /**
+   * The ratio and whether its interval excludes chance: {@code 1.6 times nearer, beyond chance}.
+   */
   static String words(PairedComparison comparison) {
     return "%s, %s"
         .formatted(
@@ -26,7 +28,7 @@ final class Nearness {
     return comparison.interval().low() > 0 || comparison.interval().high() < 0;
   }
 
-  /** {@code 1.6} for nearer, {@code 1/1.6} for farther, as short as a cell needs it. */
+  /** {@code 1.6} for nearer, {@code 1/1.6} for farther, for cells. */
   static String brief(double log) {
     String times = times(log);
     return log < 0 && !times.equals("1") ? "1/" + times : times;

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Single pairs of one setting, of which ensembles are made. The ensemble of seed s is the pair of
- * seed s and, of the further ones, those of seeds s, s + n, s + 2n and so on, n being the number of
- * seeds: no two ensembles share a pair, so that seeds stay independent.
+ * Single pairs of one setting that form ensembles. With n seeds, the ensemble of seed s consists of
+ * the pair of seed s and the further pairs of seeds s, s + n, s + 2n and so on. No two ensembles
+ * share a pair, so seeds remain independent.
  *
- * @param results the pairs that the comparison has as an arm of its own
- * @param cell theirs
+ * @param results the single pairs that are also an arm of the comparison
+ * @param cell their cell
  * @param more further pairs from another root seed
- * @param moreCell theirs
+ * @param moreCell their cell
  */
 record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cell moreCell) {
-  private static final long PICTURES = 20_171_031; // seed of which pair each shown sample is of
+  private static final long PICTURES =
+      20_171_031; // seed of the choice of pairs for the shown samples
 
   int seeds() {
     return results.plan().spec().seeds();
@@ -33,12 +34,10 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
   }
 
   /**
-   * A measure of an ensemble, as of the runs themselves. One with a pair that diverged counts as
-   * diverged.
+   * Computes a measure of an ensemble. An ensemble with a diverged pair counts as diverged.
    *
-   * @param components pairs in it
-   * @return NaN where it is unavailable: where samples are no longer there, or the measure has no
-   *     value
+   * @param components number of pairs in it
+   * @return the value; NaN if samples are missing or the measure has no value
    */
   double value(String measure, int components, int seed) {
     if (hasDiverged(components, seed)) {
@@ -55,9 +54,9 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
   }
 
   /**
-   * Samples of an ensemble, for a picture: of images pixels 0 to 255.
+   * Samples of an ensemble for a figure, pixels 0 to 255 for images.
    *
-   * @return [count][values of a sample]; empty where those of a pair are missing
+   * @return [count][values of a sample]; empty if those of a pair are missing
    */
   Optional<double[][]> samples(int components, int seed, int count) {
     return kept(components, seed)

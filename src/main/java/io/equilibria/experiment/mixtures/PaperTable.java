@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Table 1 of Arora et al. 2017: Inception Scores on CIFAR-10. Its scores are those of the classic
- * Inception graph, softmax without its bias, of 50 000 samples in 10 splits
- * (PrincetonML/MIX-plus-GANs, cifar10/inception_score.py), so that ours do not compare with them;
- * the order of rows does.
+ * Table 1 of Arora et al. 2017: Inception Scores on CIFAR-10. Its scores use the classic Inception
+ * graph, with softmax without bias, on 50 000 samples in 10 splits (PrincetonML/MIX-plus-GANs,
+ * cifar10/inception_score.py), so our scores are not comparable with them; only the order of rows
+ * is.
  */
 final class PaperTable {
   private static final String HERE = "Arora et al. 2017, table 1";
@@ -38,12 +38,12 @@ final class PaperTable {
     return List.of(model, score, "Inception Score", source);
   }
 
-  /** The rows of models that are given classes. */
+  /** The rows of class-conditional models. */
   static Table withLabels() {
     return table(LABELLED);
   }
 
-  /** The rows of models that are not. */
+  /** The rows of unconditional models. */
   static Table withoutLabels() {
     return table(UNLABELLED);
   }

@@ -1,9 +1,9 @@
 package io.equilibria.experiment.mixtures;
 
 /**
- * An arm as figures and tables show it.
+ * An arm shown in figures and tables.
  *
- * @param id that results know it by
- * @param title for people
+ * @param id its id in the results
+ * @param title the readable name
  */
 record ShownArm(String id, String title) {}

@@ -24,15 +24,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Eight Gaussians on a ring and twenty-five on a grid: how many modes each game finds, by one
- * sample and by a fifth of those that a mode should have, how good its samples are, and what the
- * weight of its penalty changes, beside what the literature reports (Srivastava et al. 2017, table
- * 1; Lin et al. 2018, table 2).
+ * ExperimentSpec: eight Gaussians on a ring and twenty-five on a grid. How many modes each game finds
+ * (at least one sample) and covers (at least a fifth of the expected samples), the quality of its
+ * samples, and the effect of the penalty weight, with published results for comparison (Srivastava
+ * et al. 2017, table 1; Lin et al. 2018, table 2).
  */
 public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final String NAME = "modes";
 
-  /** The games of Fedus et al. 2017, and the one that Mescheder et al. 2018 prove stable. */
+  /** The games of Fedus et al. (2017), and the one that Mescheder et al. (2018) prove stable. */
   public static final List<String> GAMES =
       List.of("m-gan", "ns-gan", "wgan", "wgan-gp", "gan-gp", "dragan-ns", "dragan", "r1-gan");
 
@@ -47,18 +47,18 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
   static final List<String> MEASURES =
       List.of(MODES, COVERED, QUALITY, REVERSE_KL, "modes-kl", "modes-entropy", SLICED);
 
-  /** The task whose modes are many. */
+  /** The task with many modes. */
   static final String GRID = "grid";
 
-  /** The weight that the authors of WGAN-GP take in their code for data in the plane. */
+  /** The penalty weight that the authors of WGAN-GP use in their code for data in the plane. */
   static final String LIGHT = "0.1";
 
-  /** The weight that the penalties' papers take. */
+  /** The penalty weight used in the papers. */
   static final String USUAL = "10";
 
   private static final List<String> WEIGHTS = List.of(LIGHT, "1", USUAL);
 
-  /** Samples of each run that are kept for pictures. */
+  /** Number of stored samples of each run, for figures. */
   static final int KEPT = 300;
 
   private static final int LOOKS = 25;
@@ -84,14 +84,14 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
   @Override
   public String question() {
     return "Eight Gaussians on a ring, twenty-five on a grid: which games find all modes, how many"
-        + " of their samples lie on them, and what does the weight of a penalty change?";
+        + " of their samples are on a mode, and what is the effect of the penalty weight?";
   }
 
   @Override
   public String summary() {
     return "Eight Gaussians on a ring, twenty-five on a grid: modes found and covered, samples of"
-        + " high quality, and penalties of weight 0.1, 1 and 10, beside the numbers of the"
-        + " literature; 12 seeds each.";
+        + " high quality, and penalties of weight 0.1, 1 and 10, with published numbers for"
+        + " comparison; 12 seeds each.";
   }
 
   @Override
@@ -149,7 +149,9 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
             .keeping(KEPT));
   }
 
-  /** The games whose penalty is weighed: those that have one, unless the user says how. */
+  /**
+   * The games with several penalty weights: those with a penalty, unless the user sets the weight.
+   */
   static List<String> weighed(StudyScale scale) {
     return scale.set().keySet().stream().anyMatch(path -> path.startsWith("game.penalt"))
         ? List.of()

@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link CoveredModes} is run to judge. All of it is our question: no paper says it. */
+/** The claims of {@link CoveredModes}. All are our own; none is from a paper. */
 final class CoveredModesClaims {
   private static final RunSize MIN =
       RunSize.seeds(CoveredModes.DEFAULT.steps(), PlannedClaim.SEEDS);
@@ -66,7 +66,7 @@ final class CoveredModesClaims {
         });
   }
 
-  /** By the sliced distance, which sees dropped modes and poor samples alike. */
+  /** A claim about the sliced distance, which reflects both missing modes and poor samples. */
   private static PlannedClaim<CoveredModesResults> nearer(
       String task, String game, String without) {
     return PlannedClaim.of(
@@ -104,7 +104,7 @@ final class CoveredModesClaims {
           Plan.Cell heaviest = results.usual(GRID, game);
           FinalDistances more = results.finals(lightest, MODES);
           FinalDistances fewer = results.finals(heaviest, MODES);
-          // Modes are better where they are more, unlike distances.
+          // Unlike distances, more modes are better.
           return new PairedFinals("weight " + light, more, "weight " + usual, fewer)
               .evidence(
                   definition,

@@ -39,7 +39,7 @@ final class CoveredModesFigures {
     this.words = new CoveredModesWords(results);
   }
 
-  /** The samples first, which show the answer. */
+  /** The figures, starting with the samples, which show the answer. */
   List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     figures.add(new CoveredModesSamples(results).figure(words.samples()));
@@ -58,9 +58,10 @@ final class CoveredModesFigures {
                     "modes",
                     words.quality(),
                     ("Each mark is a game after training: medians of %d seeds and their middle 80"
-                         + " %%, its seeds faint. To the right, more modes have at least one sample"
-                         + " within three standard deviations; upwards, more of all samples lie so"
-                         + " near to a mode. A diverged run counts as no mode and no such sample.")
+                         + " %%, its seeds faint. Horizontal: share of modes with at least one"
+                         + " sample within three standard deviations; vertical: share of samples"
+                         + " within three standard deviations of a mode. Diverged runs count as 0"
+                         + " in both.")
                         .formatted(results.seeds())),
                 Axis.linear("share of modes found"),
                 Axis.linear("share of samples of high quality"))
@@ -109,9 +110,9 @@ final class CoveredModesFigures {
             "weights",
             words.weights(),
             ("Medians of %d seeds on the grid, by the weight of the penalty. Above, a mode is found"
-                    + " if one of 2 500 samples is on it; below, it is covered if a fifth of the"
-                    + " samples that it should have are. Dotted, the best game without a penalty."
-                    + " The ring is in the table.")
+                 + " if one of 2 500 samples is on it; below, it is covered if at least a fifth of"
+                 + " its expected samples are. Dotted line: the best game without a penalty. The"
+                 + " table contains the ring.")
                 .formatted(results.seeds())),
         List.of(weights(MODES, "modes found of 25"), weights(COVERED, "modes covered of 25")));
   }
@@ -120,7 +121,7 @@ final class CoveredModesFigures {
     LineChart.Builder chart =
         LineChart.over(new Caption(measure, "", ""), WEIGHT, Axis.linear(axis))
             .members("games")
-            .reference(TASKS.get(GRID), "all modes"); // both panels on one scale
+            .reference(TASKS.get(GRID), "all modes"); // both panels with the same scale
     for (String game : results.weighed()) {
       List<Plan.Cell> cells = results.cells(GRID, game);
       chart
@@ -152,9 +153,9 @@ final class CoveredModesFigures {
                 new Caption(
                     "course",
                     words.course(),
-                    "Modes found over training: median and middle 80 % of seeds. Where a curve"
-                        + " falls, the generator gives up modes that it had. From where a run"
-                        + " diverged it counts as no modes."),
+                    "Modes found over training: median and middle 80 % of seeds. A falling curve"
+                        + " means that the generator loses modes that it had. A diverged run counts"
+                        + " as no modes from its divergence on."),
                 "generator step")
             .columns(results.games().stream().map(Titles::of).toList())
             .styles(results.games().stream().map(GameStyles::of).toList());

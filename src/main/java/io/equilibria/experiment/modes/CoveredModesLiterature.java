@@ -4,8 +4,8 @@ import io.equilibria.report.Table;
 import java.util.List;
 
 /**
- * What the literature reports of the ring and the grid: means over runs, of other networks and
- * other numbers of steps than those of {@link CoveredModes}.
+ * Published results on the ring and the grid: means over runs, with networks and numbers of steps
+ * different from those of {@link CoveredModes}.
  */
 final class CoveredModesLiterature {
   private CoveredModesLiterature() {}
@@ -14,7 +14,7 @@ final class CoveredModesLiterature {
     return new Table(
         "Reported in the literature: modes found and share of samples of high quality (means over"
             + " runs; Srivastava et al. 2017, table 1, and Lin et al. 2018, table 2). Quoted"
-            + " without the papers at hand: look a number up before you cite it",
+            + " without access to the papers: check a number before you cite it",
         List.of("method", "ring: modes of 8", "high quality", "grid: modes of 25", "high quality "),
         List.of(
             List.of("GAN, Srivastava et al. 2017", "1", "99.3 %", "3.3", "0.5 %"),

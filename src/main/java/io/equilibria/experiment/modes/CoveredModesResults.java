@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The table of {@link CoveredModes} by task, game and weight of the penalty. */
+/** The results of {@link CoveredModes} by task, game and penalty weight. */
 final class CoveredModesResults {
   private final Results results;
 
@@ -21,7 +21,7 @@ final class CoveredModesResults {
     return results.plan().spec().games();
   }
 
-  /** The games whose penalty was weighed in several ways. */
+  /** The games with several penalty weights. */
   List<String> weighed() {
     return games().stream().filter(game -> cells(CoveredModes.GRID, game).size() > 1).toList();
   }
@@ -30,25 +30,28 @@ final class CoveredModesResults {
     return results.plan().spec().seeds();
   }
 
-  /** Of the shortest run. */
+  /** Steps of the shortest run. */
   long steps() {
     return results.steps();
   }
 
-  /** A game on a task under each weight, the lightest first; one cell where nothing is weighed. */
+  /**
+   * The cells of a game on a task by penalty weight, ascending; one cell if there is a single
+   * weight.
+   */
   List<Plan.Cell> cells(String task, String game) {
     return results.cells(cell -> cell.task().equals(task) && cell.game().equals(game)).stream()
         .sorted(Comparator.comparingDouble(cell -> weight(cell).orElse(0)))
         .toList();
   }
 
-  /** The weight of a cell's penalty where several were tried. */
+  /** The penalty weight of a cell, if there are several. */
   static OptionalDouble weight(Plan.Cell cell) {
     String weight = cell.settings().get(GameSettings.WEIGHT);
     return weight == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(weight));
   }
 
-  /** With the heaviest weight, which is that of the papers. */
+  /** The cell with the largest weight, that of the papers. */
   Plan.Cell usual(String task, String game) {
     List<Plan.Cell> cells = cells(task, game);
     return cells.get(cells.size() - 1);
@@ -58,27 +61,27 @@ final class CoveredModesResults {
     return cells(task, game).get(0);
   }
 
-  /** What the runs of a cell measured in the end. */
+  /** The final values of a cell's runs. */
   FinalDistances finals(Plan.Cell cell, String measure) {
     return FinalDistances.of(results, cell, measure);
   }
 
-  /** The median seed's; NaN if no value is available. */
+  /** The median over seeds; NaN if no value is available. */
   double median(Plan.Cell cell, String measure) {
     return finals(cell, measure).median().orElse(Double.NaN);
   }
 
-  /** A measure at every look, [seeds][looks]. */
+  /** A measure over training, [seeds][measurements]. */
   double[][] curves(Plan.Cell cell, String measure) {
     return results.curves(cell, measure);
   }
 
-  /** The steps of these looks. */
+  /** The steps of these measurements. */
   double[] looks(Plan.Cell cell) {
     return Arrays.stream(results.looks(cell)).asDoubleStream().toArray();
   }
 
-  /** The samples of a run, [count][2]; none where it diverged. */
+  /** The samples of a run, [count][2]; none if it diverged. */
   double[][] samples(Plan.Cell cell, int seed) {
     return results.samples(cell, seed).orElse(new double[0][]);
   }

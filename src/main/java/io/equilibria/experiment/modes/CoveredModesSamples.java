@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The samples of the seed nearest the median of every game, on every task, and on the grid under
- * the lightest weight too.
+ * The figure of samples of the seed nearest the median, for every game on every task, and on the
+ * grid also with the smallest penalty weight.
  */
 final class CoveredModesSamples {
   private static final int DATA = 200; // points of the data in a panel
@@ -40,10 +40,10 @@ final class CoveredModesSamples {
                 new Caption(
                     "samples",
                     title,
-                    ("Of each game %d samples of the seed, of %d, whose modes found, then samples"
-                         + " of high quality, are nearest the median; its number on the right. On"
-                         + " the left its modes found and the share of its samples within three"
-                         + " standard deviations of a mode, counted in 2 500.%s")
+                    ("For each game %d samples of the seed, among %d, that is nearest the median in"
+                         + " modes found and then in samples of high quality; its index is on the"
+                         + " right. On the left: modes found and share of samples within three"
+                         + " standard deviations of a mode, among 2 500.%s")
                         .formatted(
                             CoveredModes.KEPT,
                             results.seeds(),
@@ -70,7 +70,7 @@ final class CoveredModesSamples {
     add(grid, task, task + weight, panels);
   }
 
-  /** Games without a penalty are above, and left out. */
+  /** Adds the smallest weight; games without a penalty are omitted since they are already shown. */
   private void addLightest(FieldGrid.Builder grid) {
     List<FieldGrid.Panel> panels = new ArrayList<>();
     for (String game : results.games()) {
@@ -95,7 +95,7 @@ final class CoveredModesSamples {
     return DataSources.distribution(cell.experiment().data());
   }
 
-  /** The smallest square about the origin that shows all of it. */
+  /** The smallest square around the origin that contains the view. */
   private static Rectangle2D square(Box view) {
     double half = 0;
     for (double end : view.low()) {
@@ -107,7 +107,7 @@ final class CoveredModesSamples {
     return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
   }
 
-  /** Among the seeds that did not diverge; the first of those equally near; -1 if there is none. */
+  /** The nearest seed that did not diverge, the first among ties; -1 if there is none. */
   private static int nearestToMedian(double[] rank, boolean[] diverged) {
     double median = FinalDistances.signedMedian(rank);
     int nearest = -1;

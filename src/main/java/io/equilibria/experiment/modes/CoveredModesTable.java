@@ -9,7 +9,7 @@ import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every measure of every game on every task under every weight. */
+/** The table of every measure of every game on every task with every penalty weight. */
 final class CoveredModesTable {
   private CoveredModesTable() {}
 

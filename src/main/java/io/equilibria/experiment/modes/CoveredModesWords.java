@@ -17,12 +17,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer and the titles of {@link CoveredModes}, put together from what was measured. */
+/** The answer and the titles of {@link CoveredModes}, computed from the results. */
 final class CoveredModesWords {
-  /** More games than these are counted instead of named. */
+  /** Largest number of games listed by name; more are counted. */
   private static final int NAMED = 2;
 
-  /** A weight matters if it moves this share of the modes. */
+  /** A weight matters if it changes the number of modes by this share. */
   private static final double MATTERS = 0.2;
 
   private final CoveredModesResults results;
@@ -34,11 +34,14 @@ final class CoveredModesWords {
   /** The best of some games. */
   private record Best(double value, String games) {}
 
-  /** Which games find all modes; what the weight does; what is left by the stricter count. */
+  /**
+   * States which games find all modes, the effect of the weight, and the result of the stricter
+   * criterion.
+   */
   String answer() {
     Optional<Weighing> greatest = greatest();
     String strict =
-        "if a mode counts only with a fifth of the samples that it should have, %s are left"
+        "by the stricter criterion of a fifth of the expected samples per mode, %s are covered"
             .formatted(covered());
     return finding()
         + ". "
@@ -88,7 +91,7 @@ final class CoveredModesWords {
     return found + " (at most %s, %s)".formatted(NumberText.brief(best.value()), best.games());
   }
 
-  /** At their usual weights. */
+  /** The best games at their usual weights. */
   private Best best(String task, String measure) {
     return best(results.games().stream().map(game -> results.usual(task, game)).toList(), measure);
   }
@@ -109,7 +112,7 @@ final class CoveredModesWords {
     return new Best(most, who.size() > NAMED ? who.size() + " games" : Titles.all(who));
   }
 
-  /** Under whatever weight. */
+  /** The best coverage over all weights. */
   private String covered() {
     List<String> words = new ArrayList<>();
     TASKS.forEach(
@@ -123,7 +126,7 @@ final class CoveredModesWords {
     return "at most " + String.join(" and ", words);
   }
 
-  /** How many modes of the grid a game finds under its lightest and its heaviest weight. */
+  /** The number of modes of the grid that a game finds with its smallest and its largest weight. */
   private record Weighing(
       String game, Plan.Cell lightest, Plan.Cell heaviest, double light, double heavy) {
     double change() {
@@ -170,14 +173,14 @@ final class CoveredModesWords {
         .toList();
   }
 
-  /** Of the figure of samples. */
+  /** The title of the figure of samples. */
   String samples() {
     return greatest()
         .map(one -> Capital.first("on the grid " + one.numbers()))
         .orElseGet(this::finding);
   }
 
-  /** Of the figure of modes over quality. */
+  /** The title of the figure of modes and quality. */
   String quality() {
     List<String> words = new ArrayList<>();
     TASKS.forEach(
@@ -189,7 +192,7 @@ final class CoveredModesWords {
     return "Of the samples at most %s lie on a mode".formatted(String.join(" and ", words));
   }
 
-  /** Of the figure of modes over weights. */
+  /** The title of the figure of modes by weight. */
   String weights() {
     List<Weighing> all = weighings();
     long more = all.stream().filter(one -> one.change() > 0).count();
@@ -207,7 +210,9 @@ final class CoveredModesWords {
         .orElse(which);
   }
 
-  /** Of the figure over training: in how many games the median falls by a mode or more. */
+  /**
+   * The title of the figure over training: in how many games the median falls by a mode or more.
+   */
   String course() {
     List<String> words = new ArrayList<>();
     TASKS.forEach(
@@ -218,7 +223,7 @@ final class CoveredModesWords {
                         results.games().stream().filter(game -> givesUp(task, game)).count(),
                         results.games().size(),
                         task)));
-    return "Games that end with fewer modes than they had found on the way: "
+    return "Games that end with fewer modes than they had found during training: "
         + String.join(", ", words);
   }
 

@@ -1,2 +1,2 @@
-/** How many modes of a mixture each game finds. */
+/** ExperimentSpec: the number of modes of a mixture that each game finds. */
 package io.equilibria.experiment.modes;

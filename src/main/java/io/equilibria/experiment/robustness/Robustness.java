@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same random settings for every game: in what share of them does it come how near to the data?
- * Ranges are those of the field's large study (Lucic et al. 2018); a game that is robust needs no
- * search.
+ * ExperimentSpec: the same random hyperparameters for every game, and the share with which each comes
+ * within a given distance of the data. The ranges are those of Lucic et al. (2018); a robust game
+ * requires no search.
  */
 public final class Robustness implements ExperimentKind<Robustness.Settings> {
   /** The games of Fedus et al. 2017. */
@@ -39,7 +39,7 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   private final RobustnessDesign design;
 
-  /** On lines and on a ring, where distances to the data are exact or cheap. */
+  /** The experiment on lines and on a ring, where distances to the data are exact or cheap. */
   public Robustness() {
     this(RobustnessDesign.IN_THE_PLANE);
   }
@@ -48,16 +48,16 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
     this.design = design;
   }
 
-  /** On images of digits. */
+  /** The experiment on images of digits. */
   public static Robustness onImages() {
     return new Robustness(RobustnessDesign.ON_IMAGES);
   }
 
   /**
-   * How large the experiment is.
+   * The settings.
    *
    * @param scale games, steps and seeds of each setting
-   * @param draws how many settings are drawn, at least 1
+   * @param draws number of random settings, at least 1
    */
   public record Settings(StudyScale scale, int draws) implements ScaledSettings<Settings> {
     private Settings withGames(List<String> games) {
@@ -142,7 +142,7 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
         ExperimentOption.single(
             "--settings",
             "N",
-            "Settings to draw, 1 to 10 000 000; %d unless given, %d with --quick."
+            "Number of random settings, 1 to 10 000 000; default %d, with --quick %d."
                 .formatted(defaults().draws(), quick().draws()),
             Integer.class,
             Settings::withDraws));

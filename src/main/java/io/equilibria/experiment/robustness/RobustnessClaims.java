@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link Robustness} is run to judge. Settings, drawn at random, are the units. */
+/** The claims of {@link Robustness}. Random settings are the units. */
 final class RobustnessClaims {
   private static final int MIN_SETTINGS = 20;
   private final RobustnessDesign design;
@@ -40,7 +40,10 @@ final class RobustnessClaims {
     return claims;
   }
 
-  /** McNemar's question: settings in which both or neither come near say nothing. */
+  /**
+   * A claim decided by McNemar's test: settings with which both or neither game come near carry no
+   * information.
+   */
   private PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> reaches(
       BenchmarkTask task, String game, String without) {
     Demand demand = design.demands().get(task);
@@ -60,7 +63,7 @@ final class RobustnessClaims {
           RobustnessOutcomes finals = results.get(task);
           int own = finals.nearAlone(game, without);
           int other = finals.nearAlone(without, game);
-          // All settings were looked at, however few of them decide.
+          // All settings count as run, even if few of them decide.
           RunSize run = new RunSize(finals.steps(), finals.settings(), least.unit());
           return Evidence.share(definition, run, new Count(own, own + other))
               .noting(finals.pair(game, without).counts());

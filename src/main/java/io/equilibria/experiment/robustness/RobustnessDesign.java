@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * What games are tried on under random settings, and what is asked of them.
+ * The tasks and demands of a robustness experiment.
  *
- * @param name the word for it on the command line
- * @param title of the page
- * @param question what it asks
- * @param summary for the command's help
- * @param time on two cores; empty if unknown
- * @param settings unless the user asks for others
- * @param quick those of a preview that takes seconds
- * @param demands by task, in order; at least one
- * @param base what all runs on a task have in common
+ * @param name the name on the command line
+ * @param title the title of the page
+ * @param question the question of the page
+ * @param summary the text of the command's help
+ * @param time the duration on two cores; empty if unknown
+ * @param settings the default settings
+ * @param quick the settings of a preview that takes seconds
+ * @param demands the demanded distances by task, in order; at least one
+ * @param base the settings common to all runs on a task
  * @param demanded title of the axis of demanded distances
- * @param showsBest whether the page shows what the best of k settings comes to
+ * @param showsBest whether the page shows the result of the best of k settings
  * @param notes how to read the page
  */
 record RobustnessDesign(
@@ -42,26 +42,26 @@ record RobustnessDesign(
     String demanded,
     boolean showsBest,
     List<String> notes) {
-  /** The digits that come with the library, and the distance in features of their classifier. */
+  /** The built-in digits, and the distance in features of their classifier. */
   private static final BenchmarkTask DIGITS =
       new BenchmarkTask("digits", "digits", "digits-fd", "digits-FD");
 
   private static final List<String> ON_DIGITS =
       List.of("m-gan", "ns-gan", "wgan-gp", "gan-gp", "dragan-ns");
 
-  /** Trained games end at about 2 with a penalty, and at more without. */
+  /** Trained games end at about 2 with a penalty, and higher without. */
   private static final double NEAR_DIGITS = 5;
 
   static final RobustnessDesign IN_THE_PLANE =
       new RobustnessDesign(
           "robustness",
           "Robustness to settings",
-          "Learning rate, momentum, discriminator steps and the penalty's weight are drawn at"
-              + " random, the same for every game. In what share of settings does each come near"
-              + " the data, and do penalties make a game robust (Fedus et al. 2017)?",
+          "Learning rate, momentum, discriminator steps and penalty weight are drawn at random, the"
+              + " same for every game. With what share of settings does each game come near the"
+              + " data, and do penalties make a game robust (Fedus et al. 2017)?",
           "The same random settings for every game (learning rate, beta1, discriminator steps,"
-              + " weight of the penalty, bound of clipped weights): the share that comes how near"
-              + " to the data, on parallel lines and on the ring.",
+              + " weight of the penalty, bound of clipped weights): the share of settings that come"
+              + " within a given distance of the data, on parallel lines and on the ring.",
           "2 min 53 s",
           new Robustness.Settings(new StudyScale(Divergences.GAMES, 1, 1500, 1, Map.of()), 50),
           new Robustness.Settings(new StudyScale(Divergences.GAMES, 1, 200, 1, Map.of()), 8),
@@ -76,10 +76,11 @@ record RobustnessDesign(
           "image-robustness",
           "Robustness to settings, on images",
           "Learning rate, momentum, discriminator steps and the penalty's weight are drawn at"
-              + " random, the same for every game. In what share of settings does each come near to"
-              + " images of digits, and do penalties make a game robust (Fedus et al. 2017)?",
-          "The same random settings for every game on 8x8 digits: the share that reaches how small"
-              + " a Frechet distance, sorted, and what the best of k settings comes to.",
+              + " random, the same for every game. With what share of settings does each game come"
+              + " near to images of digits, and do penalties make a game robust (Fedus et al."
+              + " 2017)?",
+          "The same random settings for every game on 8x8 digits: the share of settings that reach"
+              + " a given Frechet distance, and the result of the best of k settings.",
           "about 3 h, predicted",
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 3000, 1, Map.of()), 40),
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 20, 1, Map.of()), 4),

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Where the games of {@link Robustness} ended on one task.
+ * The final distances of the games of {@link Robustness} on one task.
  *
- * @param task which
- * @param demand what is asked of them there
- * @param byGame final distances: a setting an entry, in one order for all games; where seeds are
- *     several, their median
- * @param steps of the shortest run
+ * @param task the task
+ * @param demand the demanded distances
+ * @param byGame final distances, one entry per setting in the same order for all games; with
+ *     several seeds, their median
+ * @param steps steps of the shortest run
  */
 record RobustnessOutcomes(
     BenchmarkTask task, Demand demand, Map<String, FinalDistances> byGame, long steps) {
   private static final int THRESHOLDS = 120;
 
   /**
-   * What distance is asked for.
+   * The demanded distances.
    *
-   * @param near what is called near, for the claims
+   * @param near the distance that counts as near in the claims
    * @param least the smallest threshold of the curves
    * @param most the largest
    */
@@ -49,7 +49,7 @@ record RobustnessOutcomes(
     return new RobustnessOutcomes(task, demand, byGame, results.steps());
   }
 
-  /** Cells that are the same after all are one, so a row is found by what it asks for. */
+  /** Finds a cell by its settings, since equal cells are merged. */
   private static Plan.Cell cell(Results results, String game, int row) {
     Map<String, String> asked = results.plan().spec().settings().row(row);
     return results.cells(cell -> cell.game().equals(game) && hasAll(cell.settings(), asked)).get(0);
@@ -62,18 +62,18 @@ record RobustnessOutcomes(
                 Double.parseDouble(one.getValue()) == Double.parseDouble(asked.get(one.getKey())));
   }
 
-  /** Where two games ended under each setting. */
+  /** The final distances of two games with each setting. */
   PairedFinals pair(String game, String without) {
     return new PairedFinals(
         Titles.of(game), byGame.get(game), Titles.of(without), byGame.get(without));
   }
 
-  /** How many settings there are. */
+  /** The number of settings. */
   int settings() {
     return byGame.values().iterator().next().values().length;
   }
 
-  /** Distances that are asked for in the curves, evenly spaced on a logarithmic axis. */
+  /** The demanded distances of the curves, evenly spaced on a logarithmic axis. */
   double[] thresholds() {
     double factor = Math.log(demand.most() / demand.least());
     return IntStream.range(0, THRESHOLDS)
@@ -81,22 +81,22 @@ record RobustnessOutcomes(
         .toArray();
   }
 
-  /** The settings under which a game comes near. */
+  /** The number of settings with which a game comes near. */
   int near(String game) {
     return SuccessRate.of(byGame.get(game), demand.near()).near();
   }
 
   /**
-   * What the best of k settings comes to: half of all choices of k of a game's settings have one
-   * that ends at least so near. A run that diverged is infinitely far.
+   * The median distance of the best of k settings over all choices of k of a game's settings.
+   * Diverged runs count as infinitely far.
    *
-   * @return [k - 1], for k from 1 to the number of settings whose distance is available
+   * @return [k - 1], for k from 1 to the number of settings with an available distance
    */
   double[] bestOf(String game) {
     double[] sorted = Arrays.stream(byGame.get(game).known()).sorted().toArray();
     double[] best = new double[sorted.length];
     for (int k = 1; k <= sorted.length; k++) {
-      double missed = 1; // the chance that k settings miss the nearest ones
+      double missed = 1; // the probability that k settings miss the nearest ones
       int rank = 0;
       while (missed > 0.5) {
         missed *= Math.max(0, sorted.length - rank - k) / (double) (sorted.length - rank);
@@ -107,7 +107,7 @@ record RobustnessOutcomes(
     return best;
   }
 
-  /** The settings under which one game comes near and another is known not to. */
+  /** The number of settings with which one game comes near and another does not. */
   int nearAlone(String game, String other) {
     double[] own = byGame.get(game).values();
     double[] others = byGame.get(other).values();

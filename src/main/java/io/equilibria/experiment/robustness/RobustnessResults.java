@@ -31,13 +31,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the tables of {@link Robustness} say. */
+/** The figures and tables of {@link Robustness}. */
 final class RobustnessResults {
   private final RobustnessDesign design;
   private final Map<BenchmarkTask, RobustnessOutcomes> byTask = new LinkedHashMap<>();
 
   /**
-   * @param results a task an entry, in the order of the design
+   * @param results one entry per task, in the order of the design
    */
   RobustnessResults(RobustnessDesign design, List<Results> results) {
     this.design = design;
@@ -52,7 +52,10 @@ final class RobustnessResults {
     return new RobustnessWords(byTask.values());
   }
 
-  /** What a penalty changes, where the games have a pair; then all shares. */
+  /**
+   * The figures: the effect of the penalty, if the games include a pair with and without, then all
+   * shares.
+   */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     gains().ifPresent(figures::add);
@@ -78,10 +81,10 @@ final class RobustnessResults {
                 new Caption(
                     "gains",
                     words().gains(first.settings()),
-                    ("From each game to its penalised form: the share of %d random settings, the"
-                            + " same for both, that end near the data (%s), and in how many more it"
-                            + " does so with the penalty. Bars are Wilson's %.0f %% intervals of a"
-                            + " share; diverged runs count as infinitely far.")
+                    ("Each game and its penalised form: the share of %d random settings, the same"
+                         + " for both, that end near the data (%s), and how many more do so with"
+                         + " the penalty. Bars are Wilson's %.0f %% intervals of a share; diverged"
+                         + " runs count as infinitely far.")
                         .formatted(first.settings(), demands(), 100 * CurveSummary.LEVEL)),
                 Axis.linear("share of settings that come near"))
             .bars("%.0f %% interval".formatted(100 * CurveSummary.LEVEL));
@@ -105,7 +108,7 @@ final class RobustnessResults {
         .forEach(game -> figure.key(GameStyles.of(game).mark(), held(Presets.game(game))));
   }
 
-  /** How a game holds its discriminator. */
+  /** The regularization of a game's discriminator. */
   private static String held(GamePreset game) {
     if (!game.penalty().kind().equals("none")) {
       return game.penalty().kind() + " penalty";
@@ -146,10 +149,10 @@ final class RobustnessResults {
                 new Caption(
                     "shares",
                     words().shares(),
-                    ("Share of %d random settings, the same for all games, that come at least so"
-                            + " near to the data, with Wilson's %.0f %% interval. To the right the"
-                            + " demand falls: the higher and the farther left a curve rises, the"
-                            + " more robust the game.")
+                    ("Share of %d random settings, the same for all games, that end within a given"
+                         + " distance of the data, with Wilson's %.0f %% interval. The distance"
+                         + " increases to the right: the higher and the farther left a curve rises,"
+                         + " the more robust the game.")
                         .formatted(first.settings(), 100 * CurveSummary.LEVEL)),
                 Axis.log(design.demanded()))
             .ends("interval low", "share", "interval high")
@@ -173,9 +176,8 @@ final class RobustnessResults {
             new Caption(
                 "best-of-k",
                 words().best(finals),
-                "How near the best of k random settings comes: half of all choices of k settings"
-                    + " have one that ends at least so near. A game that needs no search is low"
-                    + " already at the left."),
+                "The final distance of the best of k random settings, in the median over choices of"
+                    + " k settings. A game that requires no search is low already at the left."),
             Axis.linear("settings tried, k"),
             Axis.log(finals.task().axis()));
     finals
@@ -193,7 +195,7 @@ final class RobustnessResults {
     return chart.build();
   }
 
-  /** For the claims. */
+  /** The outcomes by task, for the claims. */
   Map<BenchmarkTask, RobustnessOutcomes> byTask() {
     return byTask;
   }

@@ -10,25 +10,25 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The answer and the titles of {@link Robustness}, put together from where the games ended. */
+/** The answer and the titles of {@link Robustness}, computed from the results. */
 final class RobustnessWords {
   private static final int TRIED = 10;
 
   private final List<RobustnessOutcomes> tasks;
 
   /**
-   * Words about games under settings.
+   * Creates the texts.
    *
-   * @param tasks at least one, with the same games and settings
+   * @param tasks the outcomes by task, at least one, with the same games and settings
    */
   RobustnessWords(Collection<RobustnessOutcomes> tasks) {
     this.tasks = List.copyOf(tasks);
   }
 
   /**
-   * How many more settings a game comes near under with its penalty than without.
+   * The number of additional settings with which a game comes near when it has its penalty.
    *
-   * @param game the penalised one
+   * @param game the penalised game
    */
   private record Gain(BenchmarkTask task, String game, int more, int settings) {
     /** {@code DRAGAN on the ring (+14 of 50)}. */
@@ -56,7 +56,8 @@ final class RobustnessWords {
   }
 
   /**
-   * In how many comparisons a penalty makes a game more robust; and which games are most robust.
+   * States in how many comparisons a penalty makes a game more robust, and which games are most
+   * robust.
    */
   String answer() {
     List<String> bests = bests();
@@ -66,8 +67,8 @@ final class RobustnessWords {
   }
 
   /**
-   * {@code A penalty brings a game near the data under more settings in 7 of 8 comparisons, up to
-   * DRAGAN on the ring (+14 of 50), and under fewer in 1, WGAN-GP on parallel lines (-5 of 50)}.
+   * {@code A penalty brings a game near the data with more settings in 7 of 8 comparisons, up to
+   * DRAGAN on the ring (+14 of 50), and with fewer in 1, WGAN-GP on parallel lines (-5 of 50)}.
    */
   private String comparisons() {
     List<Gain> gains = gains();
@@ -75,14 +76,14 @@ final class RobustnessWords {
     List<Gain> fewer = gains.stream().filter(gain -> gain.more() < 0).toList();
     String helped =
         more.isEmpty()
-            ? "A penalty brings no game near the data under more settings"
-            : "A penalty brings a game near the data under more settings in %d of %d comparisons, %s%s"
+            ? "A penalty brings no game near the data with more settings"
+            : "A penalty brings a game near the data with more settings in %d of %d comparisons, %s%s"
                 .formatted(
                     more.size(), gains.size(), more.size() > 1 ? "up to " : "", most(more).words());
     return fewer.isEmpty()
         ? helped
         : helped
-            + ", and under fewer in %d, %s%s"
+            + ", and with fewer in %d, %s%s"
                 .formatted(fewer.size(), fewer.size() > 1 ? "down to " : "", least(fewer).words());
   }
 
@@ -95,9 +96,10 @@ final class RobustnessWords {
   }
 
   /**
-   * Of the dumbbells: {@code Of 50 settings a penalty adds -5 to +12 on parallel lines and ...}.
+   * The title of the dumbbell chart: {@code Of 50 settings a penalty adds -5 to +12 on parallel
+   * lines and ...}.
    *
-   * @param settings how many were tried
+   * @param settings the number of settings
    */
   String gains(int settings) {
     List<String> words = new ArrayList<>();
@@ -136,7 +138,7 @@ final class RobustnessWords {
     return bests;
   }
 
-  /** Of the best of k: which game comes nearest when one setting is tried, and when ten are. */
+  /** The title of the figure of the best of k: the nearest game with one setting, and with ten. */
   String best(RobustnessOutcomes finals) {
     return "Nearest with one setting %s, with the best of %d %s"
         .formatted(nearest(finals, 1), TRIED, nearest(finals, TRIED));
@@ -155,7 +157,7 @@ final class RobustnessWords {
     return who + " (" + NumberText.brief(least) + ")";
   }
 
-  /** Of the curves: between which games' shares the games lie. */
+  /** The title of the curves: the games with the smallest and the largest share. */
   String shares() {
     List<String> words = new ArrayList<>();
     for (RobustnessOutcomes finals : tasks) {

@@ -6,8 +6,8 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Batches of a set in an order that is drawn anew for each epoch, shifted and mirrored at random.
- * What does not fill a batch at the end of an epoch is left out.
+ * Batches of a set in a new random order for each epoch, with random shifts and mirroring. An
+ * incomplete batch at the end of an epoch is dropped.
  */
 final class AugmentedBatches {
   private final ImageRecords images;
@@ -24,10 +24,10 @@ final class AugmentedBatches {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    this.place = order.length; // So that the first batch begins an epoch.
+    this.place = order.length; // So that the first batch starts an epoch.
   }
 
-  /** Steps of an epoch. */
+  /** Number of steps of an epoch. */
   int steps() {
     return order.length / recipe.batch();
   }
@@ -59,7 +59,7 @@ final class AugmentedBatches {
     return new Batch(pixels, labels);
   }
 
-  /** Fisher and Yates. */
+  /** Shuffles (Fisher and Yates). */
   private void shuffle() {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

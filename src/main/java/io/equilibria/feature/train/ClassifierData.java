@@ -11,19 +11,19 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The images that a classifier is trained on, and those that it is tested on.
+ * The training and test images of a classifier.
  *
  * @param train with labels
  * @param test with labels
  */
 public record ClassifierData(ImageRecords train, ImageRecords test) {
-  /** Of the digits, which have no test part, every fifth is one. */
+  /** Every fifth image of the digits, which have no test set, is used for testing. */
   private static final int TEST_EVERY = 5;
 
   /**
    * The published parts of a classifier's data set.
    *
-   * @throws io.equilibria.InputException if the set is not on this machine
+   * @throws io.equilibria.InputException if the set is not available
    */
   public static ClassifierData of(Classifier classifier) {
     return switch (classifier) {

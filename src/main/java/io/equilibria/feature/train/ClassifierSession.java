@@ -37,7 +37,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** The graph that trains a classifier, and its session. */
+/** The graph and session that train a classifier. */
 final class ClassifierSession implements AutoCloseable {
   private static final Class<TFloat32> TYPE = TFloat32.class;
 
@@ -52,9 +52,9 @@ final class ClassifierSession implements AutoCloseable {
   private final Session session;
 
   /**
-   * Builds the graph and draws the first weights.
+   * Builds the graph and draws the initial weights.
    *
-   * @param threads that kernels share; with another number sums are rounded differently
+   * @param threads number of kernel threads; rounding depends on it
    */
   ClassifierSession(Classifier classifier, TrainingRecipe recipe, long seed, int threads) {
     this.classifier = classifier;
@@ -102,7 +102,10 @@ final class ClassifierSession implements AutoCloseable {
     session.runner().addTarget(start).run().close();
   }
 
-  /** By LogSoftmax, which has a gradient in the C++ registry; the fused op with labels has none. */
+  /**
+   * The cross-entropy by LogSoftmax, which has a gradient in the C++ registry; the fused op with
+   * labels has none.
+   */
   private Operand<TFloat32> entropy(Ops tf, Operand<TFloat32> logits) {
     Operand<TFloat32> rows = tf.reshape(logits, tf.constant(new int[] {-1, Classifier.CLASSES}));
     Operand<TFloat32> target =
@@ -149,9 +152,9 @@ final class ClassifierSession implements AutoCloseable {
   }
 
   /**
-   * One step.
+   * Runs one step.
    *
-   * @return the loss before it
+   * @return the loss before the step
    */
   float step(AugmentedBatches.Batch batch, double learningRate) {
     try (TUint8 bytes =

@@ -13,21 +13,21 @@ import java.util.Map;
 /**
  * Trains a classifier.
  *
- * @param classifier what is trained
- * @param recipe how
- * @param seed of first weights, order of images and augmentation
- * @param threads that kernels share
+ * @param classifier the classifier to train
+ * @param recipe the training settings
+ * @param seed seed of initial weights, order of images and augmentation
+ * @param threads number of kernel threads
  */
 public record ClassifierTraining(
     Classifier classifier, TrainingRecipe recipe, long seed, int threads) {
 
   /**
-   * Trains from first weights to the end of the recipe.
+   * Trains from initial weights to the end of the recipe.
    *
-   * @param images to train on, of the classifier's size and with labels
-   * @param monitor receives steps
+   * @param images training images of the classifier's size, with labels
+   * @param monitor receives the number of steps
    * @return the weights by name
-   * @throws InputException if the images do not fit the classifier, or are fewer than a batch
+   * @throws InputException if the images do not fit the classifier, or there are fewer than a batch
    */
   public Map<String, Npy.Array> train(ImageRecords images, ProgressMonitor monitor) {
     require(images);
@@ -68,10 +68,10 @@ public record ClassifierTraining(
   }
 
   /**
-   * Share of images whose class has the greatest logit.
+   * The share of images whose class has the largest logit.
    *
    * @param weights by name
-   * @param images that were not trained on, with labels
+   * @param images test images, with labels
    */
   public static double accuracy(
       Classifier classifier, Map<String, Npy.Array> weights, ImageRecords images) {

@@ -3,14 +3,14 @@ package io.equilibria.feature.train;
 import io.equilibria.feature.Classifier;
 
 /**
- * How a classifier is trained: cross-entropy by Adam, whose rate rises over the first tenth of the
- * steps and then falls to zero along a line.
+ * The training settings of a classifier: cross-entropy, minimized by Adam with a learning rate that
+ * rises over the first tenth of the steps and then decays linearly to zero.
  *
- * @param epochs how often each image is seen
+ * @param epochs number of passes over the images
  * @param batch images in a step
  * @param rate the largest learning rate
  * @param decay weight of half the sum of squared kernels in the loss
- * @param shift how far an image is moved at most along each axis, in pixels; what comes in is black
+ * @param shift largest shift along each axis, in pixels; new pixels are black
  * @param flip whether half of the images are mirrored left to right
  */
 public record TrainingRecipe(
@@ -23,7 +23,7 @@ public record TrainingRecipe(
     }
   }
 
-  /** That of the shipped weights. */
+  /** The recipe of the built-in weights. */
   public static TrainingRecipe of(Classifier classifier) {
     return switch (classifier) {
       case DIGITS -> new TrainingRecipe(30, 64, 2e-3, 1e-4, 1, false);
@@ -32,7 +32,7 @@ public record TrainingRecipe(
     };
   }
 
-  /** The same with another number of epochs. */
+  /** This recipe with another number of epochs. */
   public TrainingRecipe withEpochs(int number) {
     return new TrainingRecipe(number, batch, rate, decay, shift, flip);
   }
@@ -40,8 +40,8 @@ public record TrainingRecipe(
   /**
    * Learning rate of a step.
    *
-   * @param step from 0
-   * @param steps in all
+   * @param step step index from 0
+   * @param steps total number of steps
    */
   double rate(int step, int steps) {
     double warm = Math.max(1, steps / 10.0);

@@ -8,39 +8,41 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Integrals of several functions at once over boxes, by cutting the boxes where the error is.
+ * Adaptive cubature of several functions at once over boxes, by bisecting the boxes with the
+ * largest error.
  *
- * <p>Each round the worst boxes, at most an eighth of them, are cut in two and all their nodes are
- * handed to the integrand in one call, which costs a few more points than cutting one box at a time
- * and saves a call for each. The first function may be infinite at nodes: infinite at every node of
- * a box, or beyond the largest double in sum, makes the integral infinite; at some of them only,
- * the box is cut further, until the set is found to have volume or to be thinner than any box (an
- * edge, where it counts for nothing).
+ * <p>Each round bisects the worst boxes, at most an eighth of them, and evaluates all their nodes
+ * in one call of the integrand. This costs a few more points than bisecting one box at a time but
+ * saves calls. The first function may be infinite at nodes. The integral is infinite if the
+ * function is infinite at every node of a box, or if the sum exceeds the largest double. If it is
+ * infinite at only some nodes, the box is bisected further, until the set is found to have volume
+ * or to be thinner than any box (an edge, which contributes nothing).
  *
- * <p>Own code, since Hipparchus integrates on the line alone and without an error, and the one port
- * of a cubature to Java is under the GPL.
+ * <p>Own code, since Hipparchus integrates only on the line and without an error estimate, and the
+ * only Java port of a cubature is under the GPL.
  */
 final class AdaptiveCubature {
-  /** What is integrated. */
+  /** The functions to integrate. */
   interface Integrand {
     /** Values [functions][n] at points [n][d]: never NaN, finite but for the first function's. */
     double[][] at(double[][] points);
   }
 
   /**
-   * @param relative how exact the first function is wanted, of its integral
-   * @param absolute how exact each function is wanted [functions]; the first gets what is greater
-   * @param points at most about so many points are looked at
+   * @param relative relative tolerance of the first function's integral
+   * @param absolute [functions], absolute tolerances; for the first function the larger of both
+   *     tolerances applies
+   * @param points approximate largest number of evaluations
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   record Goal(double relative, double[] absolute, int points) {}
 
   /**
    * @param value [functions]
-   * @param error [functions], the sum over boxes of what null rules give
-   * @param points how many points were looked at
+   * @param error [functions], the sum over boxes of the null rules' estimates
+   * @param points number of evaluations
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   record Result(double[] value, double[] error, int points) {}
 
   private static final int SHARE = 8;
@@ -82,7 +84,9 @@ final class AdaptiveCubature {
     }
   }
 
-  /** Of the worst share those within {@value #FAR_BELOW} of the very worst. */
+  /**
+   * The first box to bisect: among the worst share, those within {@value #FAR_BELOW} of the worst.
+   */
   private static int firstToCut(List<Region> ascending, double[] wanted) {
     int last = ascending.size() - 1;
     int first = Math.min(last, ascending.size() * (SHARE - 1) / SHARE);
@@ -228,7 +232,7 @@ final class AdaptiveCubature {
       return greatest(error, wanted);
     }
 
-    /** Where fourth differences are greatest; the longest axis where they say nothing. */
+    /** The axis with the largest fourth differences, otherwise the longest axis. */
     int roughestAxis(double[] wanted) {
       double[] low = box.low();
       double[] high = box.high();

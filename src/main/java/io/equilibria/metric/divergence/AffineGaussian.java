@@ -1,19 +1,19 @@
 package io.equilibria.metric.divergence;
 
 /**
- * The law of x = mean + factor h with h ~ N(0, I_k): what an affine generator makes of Gaussian
- * noise, and what a "line in the plane" or a "low-dimensional Gaussian in a high-dimensional space"
- * is (Fedus et al. 2017, section 3). Its covariance is factor factor^T, singular whenever k is less
- * than d: degenerate laws are the usual case here, which is why the factor and not the covariance
- * is kept. A factor of zeros, a point mass, is welcome too.
+ * The distribution of x = mean + factor h with h ~ N(0, I_k): the output of an affine generator
+ * with Gaussian noise, such as the "line in the plane" or the "low-dimensional Gaussian in a
+ * high-dimensional space" of Fedus et al. 2017, section 3. Its covariance is factor factor^T, which
+ * is singular if k is less than d. Degenerate distributions are common here, so the factor is
+ * stored and not the covariance. A zero factor, which is a point mass, is allowed.
  *
  * <p>Immutable: arrays are copied on the way in and out.
  *
  * @param mean [d], finite
- * @param factor [d][k] with k at least 1, finite; column j says where the j-th noise coordinate
- *     moves x
+ * @param factor [d][k] with k at least 1, finite; column j is the direction in which the j-th noise
+ *     coordinate moves x
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record AffineGaussian(double[] mean, double[][] factor) {
   public AffineGaussian {
     if (mean.length == 0 || factor.length != mean.length || factor[0].length == 0) {
@@ -67,7 +67,7 @@ public record AffineGaussian(double[] mean, double[][] factor) {
     return factor[0].length;
   }
 
-  /** The dimension of the subspace that the law lives on, from 0 (a point) to min(d, k). */
+  /** The dimension of the distribution's support, from 0 (a point) to min(d, k). */
   public int rank() {
     return Support.of(this).rank();
   }

@@ -6,7 +6,7 @@ package io.equilibria.metric.divergence;
  * @param low [d], finite
  * @param high [d], finite, each greater than {@code low}
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record Box(double[] low, double[] high) {
   public Box {
     if (low.length == 0 || low.length != high.length) {
@@ -32,7 +32,7 @@ public record Box(double[] low, double[] high) {
   }
 
   /**
-   * The smallest box that holds all points, widened on every side.
+   * The smallest box that contains all points, widened on every side.
    *
    * @param points [n][d], n at least 1
    * @param margin > 0
@@ -53,7 +53,7 @@ public record Box(double[] low, double[] high) {
     return new Box(low, high);
   }
 
-  /** The box with a share of its longest side added on every side: air about a picture. */
+  /** The box with a share of its longest side added on every side, as a margin of figures. */
   public Box widened(double share) {
     double longest = 0;
     for (int i = 0; i < low.length; i++) {
@@ -77,7 +77,7 @@ public record Box(double[] low, double[] high) {
     return high.clone();
   }
 
-  /** The smallest box that holds both. */
+  /** The smallest box that contains both. */
   public Box union(Box other) {
     if (other.dimension() != dimension()) {
       throw new IllegalArgumentException(

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How a quadrature on the line or in the plane first divides what it has to look at.
+ * The initial grid of a quadrature on the line or in the plane.
  *
- * @param edges [1 or 2][], ascending: where each axis is cut
+ * @param edges [1 or 2][], ascending: the grid lines of each axis
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record BoxGrid(double[][] edges) {
   private static final int AROUND = 16; // parts of a doubled box, a multiple of 4
 
   /**
-   * The smallest box that holds both, divided along each axis at the ends of both and between them
-   * into so many parts of the narrower: a narrow law within a wide one gets its share of boxes.
+   * The smallest box that contains both, divided along each axis at the ends of both boxes and into
+   * parts relative to the narrower one, so that a narrow distribution within a wide one is
+   * resolved.
    */
   static BoxGrid over(Box first, Box second, int parts) {
     double[][] edges = new double[first.dimension()][];
@@ -48,7 +49,7 @@ record BoxGrid(double[][] edges) {
     return edges.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Appends the ends of so many equal parts, as far as doubles lie between them. */
+  /** Appends the ends of equal parts, as far as doubles can represent them. */
   private static void divide(double low, double high, int count, List<Double> edges) {
     for (int i = 1; i <= count; i++) {
       double edge = i == count ? high : low + (high - low) * i / count;
@@ -58,7 +59,7 @@ record BoxGrid(double[][] edges) {
     }
   }
 
-  /** How many boxes there are. */
+  /** The number of boxes. */
   long size() {
     long size = 1;
     for (double[] axis : edges) {
@@ -84,7 +85,7 @@ record BoxGrid(double[][] edges) {
     return boxes;
   }
 
-  /** Twice as wide along each axis, around the same middle. */
+  /** The box doubled along each axis around its centre. */
   static Box doubled(Box box) {
     double[] low = box.low();
     double[] high = box.high();
@@ -96,7 +97,7 @@ record BoxGrid(double[][] edges) {
     return new Box(low, high);
   }
 
-  /** A box in {@value #AROUND} parts an axis, without the inner half along each. */
+  /** A box divided into {@value #AROUND} parts per axis, without the inner half along each. */
   static List<Box> around(Box box) {
     double[][] edges = new double[box.dimension()][AROUND + 1];
     for (int axis = 0; axis < edges.length; axis++) {

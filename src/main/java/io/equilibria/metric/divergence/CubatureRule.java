@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule on [-1, 1]^d with null rules on its nodes: the rule gives the mean of a function, null
- * rules, which are 0 for polynomials of a lower degree, give the error, and fourth differences the
- * axis along which the function is roughest, which is where a box is best cut.
+ * A rule on [-1, 1]^d with null rules on its nodes: the rule gives the mean of a function. Null
+ * rules, which are 0 for polynomials of lower degree, give the error. Fourth differences give the
+ * axis along which the function is roughest, along which a box is bisected.
  *
  * @param nodes [n][d]
  * @param weights [n], they add up to 1
  * @param nullRules [rules][n], the first of them the difference to a coarser rule
  * @param fourthDifferences [d][n]
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record CubatureRule(
     double[][] nodes, double[] weights, double[][] nullRules, double[][] fourthDifferences) {
 
   /**
    * On the line: 15 nodes of degree 22 around Gauss's 7 of degree 13 (Kronrod 1965; QUADPACK). A
-   * bend in the function can lie just so that the two rules agree. The second null rule is odd, the
-   * first even, and the bend does not escape both.
+   * kink in the function may happen to be where the two rules agree. The first null rule is even
+   * and the second odd, so one of them detects the kink.
    */
   static final CubatureRule GAUSS_KRONROD = gaussKronrod();
 
@@ -73,7 +73,7 @@ record CubatureRule(
     return new CubatureRule(nodes, weights, nullRules, new double[1][n]); // one axis: no choice
   }
 
-  /** The divided difference over all nodes but the one in the middle: 0 up to degree 12. */
+  /** The divided difference over all nodes except the middle one: 0 up to degree 12. */
   private static double[] odd(double[][] nodes, double norm) {
     double[] odd = new double[nodes.length];
     int middle = nodes.length / 2;

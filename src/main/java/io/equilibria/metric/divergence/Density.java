@@ -1,8 +1,8 @@
 package io.equilibria.metric.divergence;
 
 /**
- * The density of a probability law with respect to volume in R^d. A law without one, on a line in
- * the plane for example, has no {@code Density}.
+ * The density of a probability distribution with respect to Lebesgue measure on R^d. A distribution
+ * without one, such as on a line in the plane, has no {@code Density}.
  */
 public interface Density {
 
@@ -17,6 +17,6 @@ public interface Density {
    */
   double[] logDensity(double[][] points);
 
-  /** A box that holds all but at most 1e-12 of the mass: where a quadrature has to look. */
+  /** A box that contains all but at most 1e-12 of the mass, for quadrature. */
   Box range();
 }

@@ -6,26 +6,25 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How far a discriminator is from the optimal one of the logistic game, under the mixture of data
- * and generator:
+ * The distance of a discriminator from the optimal one of the logistic game, under the mixture of
+ * data and generator:
  *
  * <pre>
  *   e(D) = E_M |D(x) - D*(x)|,    M = (p + q)/2,    D* = p / (p + q),    D = sigmoid(f)
  * </pre>
  *
- * <p>A mean of differences of probabilities: it lies in [0, 1], and it is the total variation
- * between the law of a point and its label as it is, the point real with probability D*(x), and as
- * D says it. M is the law of the points that a discriminator is shown; a supremum would be decided
- * where both laws have hardly any mass. The excess of the logistic loss is at least 2 E_M (D -
- * D*)^2 by Pinsker's inequality, so at least 2 e(D)^2.
+ * <p>A mean of differences of probabilities in [0, 1]. It is the total variation between the joint
+ * distribution of a point and its label, where the label is real with probability D*(x), and the
+ * one that D implies. M is the distribution of a discriminator's inputs; a supremum instead of a
+ * mean would be determined by regions where both distributions have hardly any mass. The excess of
+ * the logistic loss is at least 2 E_M (D - D*)^2 by Pinsker's inequality, so at least 2 e(D)^2.
  *
- * <p>D = 1/2, which cannot tell anything, has e(1/2) = E_M |1/2 - D*|, half the total variation
- * between p and q. The share e(D) / e(1/2) is what a learned D leaves of it: 0 at the optimum, 1
- * for a D that knows nothing, above 1 for one that is wrong. It can be compared between games whose
- * generators stand elsewhere, which e(D) cannot.
+ * <p>The uninformative D = 1/2 has e(1/2) = E_M |1/2 - D*|, half the total variation between p and
+ * q. The share e(D) / e(1/2) is 0 at the optimum, 1 for an uninformative D, and above 1 for a D
+ * that is worse than that. Unlike e(D), it is comparable between games with different generators.
  *
- * <p>Estimator: means over points of each law, half a weight each, with their standard error; that
- * of the share by the delta method, of differences at the same points.
+ * <p>Estimator: means over points of each distribution with weight 1/2 each, and their standard
+ * error; for the share by the delta method, from differences at the same points.
  *
  * @param learned e(D)
  * @param share e(D) / e(1/2); infinite if D* is 1/2 at all points and D is not
@@ -52,7 +51,7 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
   }
 
   /**
-   * Estimates both where the optimal discriminator is known at the points.
+   * Estimates both from known values of the optimal discriminator.
    *
    * @param optimal D* at them, [n] and [m], at least {@value #FEWEST} of each
    * @param logits f at them, [n] and [m]
@@ -76,7 +75,7 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
   }
 
   /**
-   * Distances from D* at points of one law.
+   * Distances from D* at points of one distribution.
    *
    * @param learned |D - D*|
    * @param indifferent |1/2 - D*|

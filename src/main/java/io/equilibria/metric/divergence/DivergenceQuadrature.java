@@ -5,31 +5,34 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import io.equilibria.metric.Estimate;
 
 /**
- * f-divergences between two laws with densities on the line or in the plane, by adaptive
- * quadrature. P is the real law, Q the generated one.
+ * f-divergences between two distributions with densities on the line or in the plane, by adaptive
+ * quadrature. P is the real distribution, Q the generated one.
  *
- * <p>Looked at is the smallest box that holds the range of both. Where the divergence has no
- * greatest value, what lies beyond matters too ((p/q)^2 may be greatest where both are small): the
- * box is doubled until what is added no longer counts. If that still grows after {@value #WIDER}
- * doublings, the integral diverges and the divergence is infinite. It is also infinite where one
- * density is 0 and the other not, as far as the divergence says so, or where it exceeds the largest
+ * <p>The domain is the smallest box that contains the range of both. For unbounded divergences the
+ * tails matter too ((p/q)^2 may be largest where both are small), so the box is doubled until the
+ * added part is negligible. If the added part still grows after {@value #WIDER} doublings, the
+ * integral diverges and the divergence is infinite. It is also infinite if one density is 0 where
+ * the other is not, for divergences that are infinite in this case, or if it exceeds the largest
  * double.
  *
  * <p>The masses of P and Q are integrated along with it. A mode so narrow that every node misses it
- * would show there, and the first grid is then made finer; densities whose mass cannot be brought
- * within {@value #MASS_TOLERANCE} of 1 are refused.
+ * is detected there, and the initial grid is refined; densities whose computed mass is not within
+ * {@value #MASS_TOLERANCE} of 1 are rejected.
  *
  * <p>Estimator: Gauss and Kronrod's 15 nodes on the line, to 1e-9 of the value or 1e-13; Genz and
- * Malik's 17 in the plane, to 1e-5 or 1e-12. The error is the sum over boxes of what null rules
- * give, the difference to a coarser rule and the like: far greater than the true one for smooth
- * densities. It says so if the goal was not met within the points allowed: 300 thousand on the
- * line, 3 million in the plane, about a second.
+ * Malik's 17 in the plane, to 1e-5 or 1e-12. The error is the sum over boxes of the null rules'
+ * estimates, such as the difference to a coarser rule, and is much larger than the true error for
+ * smooth densities. The estimator's name states if the tolerance was not reached with the largest
+ * number of points: 300 thousand on the line, 3 million in the plane, about a second.
  */
 public final class DivergenceQuadrature {
   private static final int WIDER = 8;
   private static final double MASS_TOLERANCE = 1e-4;
 
-  /** What differs between the line and the plane; {@code parts} of the first grid an axis. */
+  /**
+   * The settings for the line and for the plane; {@code parts} is the number of parts per axis of
+   * the initial grid.
+   */
   private record Setting(
       String name,
       CubatureRule rule,
@@ -60,7 +63,7 @@ public final class DivergenceQuadrature {
   /**
    * D(real | fake) in nats.
    *
-   * @throws DivergenceUnavailableException if the laws live in three or more dimensions
+   * @throws DivergenceUnavailableException in three or more dimensions
    * @throws IllegalArgumentException if their dimensions differ or a mass is not 1
    */
   public static Estimate of(FDivergence divergence, RealFake<? extends Density> laws) {

@@ -1,8 +1,8 @@
 package io.equilibria.metric.divergence;
 
 /**
- * A divergence was asked of an estimator that cannot give it, such as a closed form where there is
- * none or a quadrature in ten dimensions. The message names what gives it instead.
+ * Thrown if an estimator cannot compute a divergence, such as a closed form that does not exist or
+ * a quadrature in ten dimensions. The message names an alternative.
  */
 public final class DivergenceUnavailableException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;

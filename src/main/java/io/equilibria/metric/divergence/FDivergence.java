@@ -18,15 +18,15 @@ import static java.lang.Double.POSITIVE_INFINITY;
  *   Neyman chi-squared   f(t) = (t - 1)^2 / t       integral (p - q)^2/p   0 .. inf
  * </pre>
  *
- * <p>P is the real law and Q the generated one wherever a {@link RealFake} is taken. A generator is
- * free up to a multiple of t - 1, which integrates to zero; the one taken here has f'(1) = 0 (where
- * a derivative exists), so that f is nowhere negative: sums of it do not cancel, however close P
- * and Q are.
+ * <p>P is the real distribution and Q the generated one in every {@link RealFake}. A generator is
+ * unique up to a multiple of t - 1, which integrates to zero; the ones used here have f'(1) = 0
+ * (where a derivative exists), so f is nonnegative and sums do not suffer from cancellation when P
+ * and Q are close.
  *
- * <p>The field differs: total variation without the 1/2 (0 .. 2), Hellinger without the 1/2, or its
- * root as "the" Hellinger distance, JS in bits or as a root. The names of the two chi-squared
- * divergences are at times exchanged: here Pearson's divides by q, the second argument, as Pearson
- * did by what his hypothesis expected.
+ * <p>Conventions differ: total variation without the 1/2 (0 .. 2), Hellinger without the 1/2, or
+ * its root as "the" Hellinger distance, JS in bits or as a root. The names of the two chi-squared
+ * divergences are sometimes exchanged: here Pearson's divides by q, the second argument, as in
+ * Pearson's test by the expected counts.
  */
 public enum FDivergence {
   JENSEN_SHANNON("Jensen-Shannon divergence", Math.log(2)) {
@@ -180,21 +180,21 @@ public enum FDivergence {
     return title;
   }
 
-  /** Its value between laws that are mutually singular, the greatest there is. */
+  /** The value between mutually singular distributions, which is the maximum. */
   public double maximum() {
     return maximum;
   }
 
-  /** D with D(P | Q) = this(Q | P): itself where it is symmetric. */
+  /** D with D(P | Q) = this(Q | P): itself if it is symmetric. */
   public abstract FDivergence reversed();
 
   /**
-   * q f(p/q) at one point from log densities, with its limits where a density is 0: what is
-   * integrated. It scales with p and q: c p and c q give c times as much.
+   * The integrand q f(p/q) at one point from log densities, with its limits where a density is 0.
+   * It scales with p and q: c p and c q give c times as much.
    *
    * @param logP log p, less than positive infinity; negative infinity where p is 0
-   * @param logQ log q, alike
-   * @return at least 0; infinite where the divergence has to be, or beyond the largest double
+   * @param logQ log q, likewise
+   * @return at least 0; infinite where the divergence is, or beyond the largest double
    */
   public final double integrand(double logP, double logQ) {
     if (!(logP < POSITIVE_INFINITY && logQ < POSITIVE_INFINITY)) {
@@ -206,6 +206,9 @@ public enum FDivergence {
 
   abstract double between(double logP, double logQ);
 
-  /** f'(t) at t = e^logRatio: how the divergence follows p. It follows q by reversed().slope(-). */
+  /**
+   * f'(t) at t = e^logRatio: the derivative of the divergence with respect to p. That with respect
+   * to q is reversed().slope(-).
+   */
   abstract double slope(double logRatio);
 }

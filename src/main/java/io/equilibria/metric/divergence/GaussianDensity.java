@@ -7,7 +7,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * The density of N(mean, S S^T) where the factor S has full rank.
+ * The density of N(mean, S S^T) with a factor S of full rank.
  *
  * <pre>  log p(x) = -d/2 log 2 pi - log det L - |L^-1 (x - mean)|^2 / 2,   L L^T = S S^T  </pre>
  *
@@ -15,8 +15,8 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  */
 public final class GaussianDensity implements Density {
   /**
-   * Standard deviations about the mean beyond which lies less than 1e-15 of a coordinate's mass, of
-   * a thousand coordinates' together less than 1e-12.
+   * Number of standard deviations around the mean beyond which there is less than 1e-15 of a
+   * coordinate's mass, and less than 1e-12 for a thousand coordinates together.
    */
   public static final double REACH = 8.3;
 
@@ -37,7 +37,7 @@ public final class GaussianDensity implements Density {
     this.logNormaliser = sum;
   }
 
-  /** The density of a Gaussian; empty if it is degenerate, on a line or a plane for example. */
+  /** The density of a Gaussian; empty if it is degenerate, such as on a line or a plane. */
   public static Optional<GaussianDensity> of(AffineGaussian law) {
     if (law.latentDimension() < law.dimension()) {
       return Optional.empty();
@@ -65,7 +65,7 @@ public final class GaussianDensity implements Density {
     return true;
   }
 
-  /** By S^T = Q R, so that L = R^T: to form S S^T would lose half of the digits. */
+  /** Computes L = R^T from S^T = Q R, since forming S S^T would lose half of the digits. */
   private static double[][] triangle(AffineGaussian law) {
     int d = law.dimension();
     DMatrixRMaj transposed = CommonOps_DDRM.transpose(new DMatrixRMaj(law.factor()), null);
@@ -103,7 +103,7 @@ public final class GaussianDensity implements Density {
         white[i] = rest / triangle[i][i];
         squares += white[i] * white[i];
       }
-      // A point so far out that its square overflows makes infinities, and their difference NaN.
+      // Squares of very distant points overflow to infinities, whose difference is NaN.
       logs[n] =
           squares <= Double.MAX_VALUE ? -logNormaliser - squares / 2 : Double.NEGATIVE_INFINITY;
     }

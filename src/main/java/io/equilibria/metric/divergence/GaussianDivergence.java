@@ -4,13 +4,13 @@ import io.equilibria.metric.Estimate;
 import java.util.Optional;
 
 /**
- * f-divergences between two Gaussians where there is a closed form, on degenerate supports too. P
- * is the real law, Q the generated one.
+ * f-divergences with a closed form between two Gaussians, including degenerate ones. P is the real
+ * distribution, Q the generated one.
  *
- * <p>If the supports, two affine subspaces, differ at all, each law gives the other's support
- * probability 0 and every divergence takes its {@linkplain FDivergence#maximum() greatest value}:
- * infinite, 1 or log 2. On a common subspace there are r directions along each of which Q = N(0, 1)
- * and P = N(delta, s^2), and
+ * <p>If the supports, two affine subspaces, differ, each distribution assigns probability 0 to the
+ * other's support and every divergence has its {@linkplain FDivergence#maximum() maximum}:
+ * infinite, 1 or log 2. On a common subspace there are r directions such that along each Q = N(0,
+ * 1) and P = N(delta, s^2), and
  *
  * <pre>
  *   KL(P | Q)            = sum (s^2 - 1 - log s^2 + delta^2) / 2
@@ -20,11 +20,11 @@ import java.util.Optional;
  *
  * <p>(chi-squared is Pearson's; Neyman's and the reverse KL are those with P and Q exchanged.)
  * Total variation and Jensen-Shannon have a closed form and a quadrature, respectively, on one
- * line: {@link GaussianTotalVariation}, {@link GaussianJensenShannon}. They are given as well where
- * P and Q differ along one direction only, as two with one covariance do.
+ * line: {@link GaussianTotalVariation}, {@link GaussianJensenShannon}. They are also computed if P
+ * and Q differ along only one direction, as with equal covariances.
  *
- * <p>Estimator: exact up to rounding, some 1e-12 of 1 + the value, or 1e-10 where one direction was
- * singled out or Jensen-Shannon is asked for.
+ * <p>Estimator: exact up to rounding, about 1e-12 of 1 + the value, or 1e-10 for a single direction
+ * and for Jensen-Shannon.
  */
 public final class GaussianDivergence {
   private static final String ESTIMATOR = "closed form";
@@ -36,8 +36,8 @@ public final class GaussianDivergence {
   /**
    * D(real | fake) in nats.
    *
-   * @throws DivergenceUnavailableException for total variation or Jensen-Shannon if both live on
-   *     one subspace and differ along two directions or more
+   * @throws DivergenceUnavailableException for total variation or Jensen-Shannon if both have the
+   *     same support and differ along two or more directions
    */
   public static Estimate of(FDivergence divergence, RealFake<AffineGaussian> laws) {
     Optional<GaussianPair> pair = GaussianPair.of(laws.real(), laws.fake());

@@ -3,38 +3,36 @@ package io.equilibria.metric.divergence;
 import static io.equilibria.metric.divergence.AffineGaussian.requireSameDimension;
 
 /**
- * The Jensen-Shannon divergence between two Gaussians that may live on lines or points.
+ * The Jensen-Shannon divergence between two Gaussians, which may be degenerate on lines or points.
  *
  * <pre>
  *   JS(P, Q) = 1/2 KL(P | M) + 1/2 KL(Q | M),   M = (P + Q)/2,   in nats, from 0 to log 2
  * </pre>
  *
  * <p>(Lin 1991; the minimax GAN minimises 2 JS - log 4 when the discriminator is optimal,
- * Goodfellow et al. 2014, theorem 1.) If the supports, two affine subspaces, differ at all, each
- * law gives the other's support probability 0 and JS is exactly log 2, however close they are: that
- * flat landscape is what the parallel lines of Fedus et al. 2017 are about. On one common line it
- * is finite and comes from a quadrature; on one common point it is 0.
+ * Goodfellow et al. 2014, theorem 1.) If the supports, two affine subspaces, differ, each
+ * distribution assigns probability 0 to the other's support and JS is exactly log 2, however close
+ * they are: the flat landscape of the parallel lines in Fedus et al. 2017. On a common line it is
+ * finite and computed by quadrature; on a common point it is 0.
  *
  * <p>Estimator: exact, or tanh-sinh quadrature over ten standard deviations to 1e-10 absolute. Two
- * subspaces are taken as one if they agree to 1e-12 of the numbers' size, which is what rounding
- * leaves of exact agreement. Symmetric in its arguments. The field at times reports JS in bits, or
- * its root as a distance; this is neither.
+ * subspaces count as equal if they agree to a relative tolerance of 1e-12, which allows for
+ * rounding. Symmetric in its arguments. Publications sometimes report JS in bits, or its root as a
+ * distance; this is neither.
  */
 public final class GaussianJensenShannon {
-  /**
-   * JS of any two laws with disjoint supports, or that are mutually singular: its greatest value.
-   */
+  /** JS of mutually singular distributions, such as with disjoint supports: the maximum. */
   public static final double SINGULAR = Math.log(2);
 
-  private static final double TAIL = 10; // standard deviations; beyond them lie 1e-23 of the mass
+  private static final double TAIL = 10; // standard deviations; the mass beyond is 1e-23
 
   private GaussianJensenShannon() {}
 
   /**
    * JS in nats, from 0 to log 2.
    *
-   * @throws IllegalArgumentException if both live on one common subspace of two or more dimensions,
-   *     for which there is no formula and a quadrature would not be exact
+   * @throws IllegalArgumentException if both have the same support of two or more dimensions, for
+   *     which there is no closed form and quadrature would be inexact
    */
   public static double divergence(AffineGaussian a, AffineGaussian b) {
     requireSameDimension(a, b);
@@ -67,8 +65,8 @@ public final class GaussianJensenShannon {
 
   /**
    * KL(P | M) for P = N(0, s^2), Q = N(shift, r^2): the mean over t ~ N(0, 1) of log 2 -
-   * softplus(g(t)), where g(t) = log q(st) - log p(st) is a quadratic in t. softplus turns where g
-   * is 0 and bends where g has its vertex, so the line is cut there.
+   * softplus(g(t)), where g(t) = log q(st) - log p(st) is a quadratic in t. softplus changes slope
+   * at the roots of g and curvature at its vertex, so the line is split there.
    */
   private static double half(double s, double shift, double r) {
     double ratio = s / r;
@@ -88,7 +86,7 @@ public final class GaussianJensenShannon {
     return SINGULAR - mean / Math.sqrt(2 * Math.PI);
   }
 
-  /** The ends, and between them the roots and the vertex of a quadratic, ascending. */
+  /** The ends of the interval and the roots and vertex of a quadratic between them, ascending. */
   private static double[] cuts(double quadratic, double linear, double constant) {
     double root = Math.sqrt(linear * linear - 4 * quadratic * constant); // NaN: no roots
     double stable = -(linear + Math.copySign(root, linear)) / 2;

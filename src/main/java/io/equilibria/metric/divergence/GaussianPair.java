@@ -7,25 +7,24 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * Two Gaussians on one common subspace in coordinates in which both are products of lines:
+ * Two Gaussians on a common subspace, in coordinates in which both have independent components:
  *
  * <pre>
  *    Q = N(0, 1) x ... x N(0, 1),     P = N(shift_1, deviation_1^2) x ... x N(shift_r, deviation_r^2)
  * </pre>
  *
- * <p>An f-divergence is the same in any coordinates, so one between Gaussians depends on these 2 r
- * numbers alone. Q is whitened by its singular values, then P turned by its own: the factors are
- * decomposed, never the covariances, whose condition is the square of theirs.
+ * <p>f-divergences are invariant under changes of coordinates, so those between Gaussians depend
+ * only on these 2 r numbers. Q is whitened by its singular values, then P is rotated by its own:
+ * the factors are decomposed, never the covariances, whose condition number is the square.
  *
  * @param shift [r]
  * @param deviation [r], positive
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 record GaussianPair(double[] shift, double[] deviation) {
-  private static final double SAME =
-      1e-10; // two decompositions leave some digits less than Support
+  private static final double SAME = 1e-10; // two decompositions lose some more digits than Support
 
-  /** Nothing if the two live on different subspaces, and so are mutually singular. */
+  /** The pair; empty if the supports differ, so that the two are mutually singular. */
   static Optional<GaussianPair> of(AffineGaussian p, AffineGaussian q) {
     AffineGaussian.requireSameDimension(p, q);
     Support support = Support.of(q);
@@ -53,8 +52,8 @@ record GaussianPair(double[] shift, double[] deviation) {
   }
 
   /**
-   * The pair on a line with the same divergences, if the laws differ along one direction only: all
-   * deviations are 1, and the shift lies along one line, or all but one and no other is shifted.
+   * The pair on a line with the same divergences, if the two differ along only one direction:
+   * either all deviations are 1, or all but one are 1 and only that coordinate is shifted.
    */
   Optional<GaussianPair> onOneDirection() {
     int odd = 0;

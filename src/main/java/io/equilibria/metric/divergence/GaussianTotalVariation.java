@@ -3,14 +3,14 @@ package io.equilibria.metric.divergence;
 import org.hipparchus.special.Erf;
 
 /**
- * Total variation between two Gaussians on a line, from where their densities cross.
+ * Total variation between two Gaussians on a line, from the points where their densities cross.
  *
  * <pre>
  *   TV(P, Q) = integral |p - q| / 2 = Q(a, b) - P(a, b),     a, b the roots of log p - log q
  * </pre>
  *
- * <p>with P the wider. With one width there is one crossing and TV = erf(|delta| / (2 sqrt 2)).
- * Estimator: exact up to rounding, some 1e-15 absolute.
+ * <p>where P is the wider one. With equal widths there is one crossing and TV = erf(|delta| / (2
+ * sqrt 2)). Estimator: exact up to rounding, some 1e-15 absolute.
  */
 final class GaussianTotalVariation {
   private static final double ROOT_2 = Math.sqrt(2);
@@ -23,7 +23,7 @@ final class GaussianTotalVariation {
    * @param deviation positive
    */
   static double distance(double shift, double deviation) {
-    if (deviation < 1) { // in units of the narrower, so that log p - log q opens upwards
+    if (deviation < 1) { // in units of the narrower one, so that log p - log q opens upwards
       return distance(shift / deviation, 1 / deviation);
     }
     double precision = 1 / deviation / deviation;

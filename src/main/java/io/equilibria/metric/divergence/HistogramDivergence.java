@@ -6,24 +6,24 @@ import io.equilibria.metric.transport.HalfSamples;
 
 /**
  * f-divergences between two point sets on the line or in the plane from the shares of points in
- * equal bins. P is the law of the real points, Q that of the generated ones.
+ * equal bins. P is the distribution of the real points, Q that of the generated ones.
  *
  * <pre>
  *   D_f(P | Q) = sum over bins of q_b f(p_b / q_b),     p_b, q_b the shares of points in bin b
  * </pre>
  *
- * <p>Two biases, opposite in sign. A bin averages, which can only lower a divergence (the
- * data-processing inequality), by an amount that falls as the square of the bins' width for smooth
- * densities and that no error here accounts for. And shares scatter, which raises it, between close
- * laws by about f''(1)/2 (bins - 1)(1/n + 1/m): f''(1) is 1 for KL and its reverse, 2 for
+ * <p>There are two biases of opposite sign. Binning can only lower a divergence (the
+ * data-processing inequality), for smooth densities in proportion to the square of the bins' width;
+ * the error does not include this bias. Sampling noise of the shares raises it, for close
+ * distributions by about f''(1)/2 (bins - 1)(1/n + 1/m): f''(1) is 1 for KL and its reverse, 2 for
  * chi-squared, 1/4 for JS and Hellinger.
  *
- * <p>No count is made up: where a bin holds real points and no generated ones, KL and Pearson's
- * chi-squared are infinite, as they are between the two histograms. With few points a bin that tell
- * little about the laws; use {@link NearestNeighbourDivergence} then.
+ * <p>There are no pseudo-counts: if a bin contains real points and no generated ones, KL and
+ * Pearson's chi-squared are infinite, as they are between the two histograms. With few points per
+ * bin this says little about the distributions; use {@link NearestNeighbourDivergence} instead.
  *
- * <p>Estimator: plug-in; the error is the standard error by the delta method, plus how far the
- * estimate moves with half of the points, which is about the second bias.
+ * <p>Estimator: plug-in; the error is the standard error by the delta method plus the change of the
+ * estimate with half of the points, which approximates the second bias.
  */
 public final class HistogramDivergence {
   private static final int MAX = 1_000_000;
@@ -34,7 +34,7 @@ public final class HistogramDivergence {
    * D(real | fake) in nats.
    *
    * @param points [n][d] and [m][d] with d of 1 or 2, all inside the box, at least 4 of each
-   * @param box what the bins fill
+   * @param box the box divided into bins
    * @param bins along each axis, at least 1
    * @throws DivergenceUnavailableException in three or more dimensions
    */

@@ -8,11 +8,11 @@ import java.util.Arrays;
  *
  * <pre>  log p(x) = log sum_m w_m exp(-|x - c_m|^2 / (2 s^2)) - d log s - d/2 log 2 pi  </pre>
  *
- * <p>Exact up to rounding; the greatest term is taken out of the sum, so that p far from all modes
- * is a finite logarithm.
+ * <p>Exact up to rounding; the largest term is factored out of the sum, so that log p is finite far
+ * from all modes.
  */
 public final class MixtureDensity implements Density {
-  private static final double NEGLIGIBLE = -40; // exp of it is lost beside 1
+  private static final double NEGLIGIBLE = -40; // its exp is negligible compared with 1
 
   private final double[] centres; // [m * d]
   private final double[] logWeights;
@@ -40,7 +40,7 @@ public final class MixtureDensity implements Density {
    *
    * @param centres [m][d]
    * @param weights [m], not negative, of sum 1
-   * @param deviation of the noise in each coordinate
+   * @param deviation standard deviation of the noise in each coordinate
    */
   public static MixtureDensity of(double[][] centres, double[] weights, double deviation) {
     return new MixtureDensity(centres, logs(weights), deviation);

@@ -7,27 +7,26 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.PointSets;
 
 /**
- * f-divergences from samples of two laws whose densities are known, in any dimension. P is the real
- * law, Q the generated one.
+ * f-divergences from samples of two distributions with known densities, in any dimension. P is the
+ * real distribution, Q the generated one.
  *
  * <pre>
  *   D_f(P | Q) = E_M h = (E_P h + E_Q h) / 2,     h = q f(p/q) / m,     m = (p + q)/2
  * </pre>
  *
- * <p>Drawing half of the points from either law is drawing from their mixture M, which has mass
- * wherever the integrand has (the balance heuristic of Veach and Guibas 1995). h is at least 0 and
- * exactly 0 where p = q, so that the estimate is unbiased, is never negative, and is exact for
- * equal laws; the mean of log p/q over P alone is neither. For the bounded divergences h is
- * bounded.
+ * <p>Drawing half of the points from each distribution samples their mixture M, which has mass
+ * wherever the integrand is nonzero (the balance heuristic of Veach and Guibas 1995). h is
+ * nonnegative and exactly 0 where p = q, so the estimate is unbiased, never negative, and exact for
+ * equal distributions, unlike the mean of log p/q over P. For bounded divergences h is bounded.
  *
- * <p>Estimator: two means and their standard error. For KL and chi-squared a few points may carry
- * the sum: chi-squared has an estimate of infinite variance, although it is finite itself, as soon
- * as the mean of (p/q)^2 under P diverges (for one Gaussian P wider than Q: from s^2 = 3/2 on). If
- * the tail of h looks like that, the error is infinite, and the value not to be relied on. Infinite
- * itself is the estimate if a point shows it to be; no sample can show that it is not.
+ * <p>Estimator: two means and their standard error. For KL and chi-squared a few points may
+ * dominate the sum: the estimate of a finite chi-squared has infinite variance if the mean of
+ * (p/q)^2 under P diverges (for a Gaussian P wider than Q: from s^2 = 3/2 on). If the tail of h
+ * indicates this, the error is infinite and the value unreliable. The estimate is infinite if a
+ * point proves it; no sample can prove that the divergence is finite.
  */
 public final class MonteCarloDivergence {
-  /** So few points let the error itself be estimated, and the tail be judged. */
+  /** Smallest number of points for estimating the error and the tail. */
   private static final int MIN = 100;
 
   private MonteCarloDivergence() {}
@@ -36,8 +35,8 @@ public final class MonteCarloDivergence {
    * D(real | fake) in nats.
    *
    * @param points independent samples [n][d] and [m][d] of the two laws, 100 or more of each
-   * @throws IllegalArgumentException for fewer points, or for a point whose own law gives it
-   *     density 0
+   * @throws IllegalArgumentException for fewer points, or for a point with density 0 under its own
+   *     distribution
    */
   public static Estimate of(
       FDivergence divergence, RealFake<? extends Density> laws, RealFake<double[][]> points) {
@@ -70,10 +69,10 @@ public final class MonteCarloDivergence {
   }
 
   /**
-   * h at each point, and with zeros where the ratio of densities lies on the side on which h has a
-   * bound: values crowded below it would look like the start of a long tail.
+   * h at each point, and a copy with zeros where the ratio of densities is on the side on which h
+   * is bounded: values close to the bound would resemble the start of a long tail.
    */
-  @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+  @SuppressWarnings("ArrayRecordComponent") // never compared by content
   private record Terms(double[] all, double[] unbounded) {}
 
   private static Terms terms(
@@ -85,11 +84,11 @@ public final class MonteCarloDivergence {
     for (int i = 0; i < points.length; i++) {
       if ((ofReal ? logP : logQ)[i] == NEGATIVE_INFINITY) {
         throw new IllegalArgumentException(
-            "Monte Carlo: expected samples of the law itself, found that "
+            "Monte Carlo: expected samples of the distribution itself, found that "
                 + (ofReal ? "real" : "generated")
                 + " point "
                 + i
-                + " has density 0 under its own law");
+                + " has density 0 under its own distribution");
       }
       double high = Math.max(logP[i], logQ[i]);
       double logMixture =

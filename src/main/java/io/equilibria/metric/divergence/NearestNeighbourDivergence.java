@@ -7,8 +7,8 @@ import io.equilibria.metric.transport.HalfSamples;
 import org.hipparchus.special.Gamma;
 
 /**
- * Kullback-Leibler and Jensen-Shannon divergences from two point sets alone, by distances to
- * nearest neighbours. P is the law of the real points x_1..x_n, Q that of the generated y_1..y_m.
+ * Kullback-Leibler and Jensen-Shannon divergences from two point sets, by nearest-neighbour
+ * distances. P is the distribution of the real points x_1..x_n, Q that of the generated y_1..y_m.
  *
  * <pre>
  *   KL(P | Q)  = mean over i of d log(nu_i / rho_i) + log(m / (n - 1))
@@ -16,24 +16,25 @@ import org.hipparchus.special.Gamma;
  * </pre>
  *
  * <p>KL: rho_i is the distance from x_i to the k-th nearest other real point, nu_i to the k-th
- * nearest generated one (Wang, Kulkarni and Verdu 2009, equation 5). JS is the information that a
- * point has on which of two equally likely laws it came from: of the points no farther than the
- * k-th nearest other one of the same law, k_i are of that law (k, but for ties) and m_i of either
- * (Ross 2014; ties as in Gao, Kannan, Oh and Viswanath 2017). KL of the halves from the mixture
- * would be another route to it, with half the points.
+ * nearest generated one (Wang, Kulkarni and Verdu 2009, equation 5). JS is the mutual information
+ * between a point and the one of two equally likely distributions that it came from: among the
+ * points within the distance of the k-th nearest other point of the same distribution, k_i are from
+ * that distribution (k, except for ties) and m_i from either (Ross 2014; ties as in Gao, Kannan, Oh
+ * and Viswanath 2017). An alternative would be the KL of both halves from the mixture, with half
+ * the points.
  *
- * <p>Both are consistent as the numbers of points grow, for laws with densities. Their bias falls
- * as n^(-1/d), slowly in many dimensions, and is downwards where the laws are far apart. A small k
- * has less bias, a large one less variance. Neither is held to 0 from below: between equal laws
- * they scatter around it. They cannot tell an infinite divergence, and call it some number.
+ * <p>Both are consistent for distributions with densities. Their bias decreases as n^(-1/d), slowly
+ * in many dimensions, and is downwards for distant distributions. A small k has less bias, a large
+ * one less variance. Estimates may be negative: between equal distributions they scatter around 0.
+ * An infinite divergence cannot be detected and gives a finite number.
  *
- * <p>Estimator: as above; the error is the standard error of the mean, as if its terms did not
- * depend on each other, plus how far the estimate moves with half of the points. For KL what real
- * points add that lie farther from the generated ones than any of these from each other counts as
- * error in full: out there the estimate lets log q fall with the logarithm of the distance, and a
- * Gaussian's, for one, falls with its square. The bias of long and narrow laws is not in it:
- * between two such Gaussians in the plane a divergence of 0.17 came out as -0.03 from 4 000 points
- * each.
+ * <p>Estimator: as above; the error is the standard error of the mean, as if its terms were
+ * independent, plus the change of the estimate with half of the points. For KL, the contribution of
+ * real points that are farther from the generated ones than any of these from each other counts
+ * fully as error: in that region the estimated log q decreases with the logarithm of the distance,
+ * while that of a Gaussian, for example, decreases with its square. The error does not include the
+ * bias for elongated distributions: between two such Gaussians in the plane, a divergence of 0.17
+ * was estimated as -0.03 from 4 000 points each.
  */
 public final class NearestNeighbourDivergence {
   private NearestNeighbourDivergence() {}
@@ -42,9 +43,9 @@ public final class NearestNeighbourDivergence {
    * D(real | fake) in nats.
    *
    * @param divergence Kullback-Leibler, reverse Kullback-Leibler or Jensen-Shannon
-   * @param points [n][d] and [m][d], at least 2 k + 4 of each; for Jensen-Shannon as many of one as
-   *     of the other
-   * @param k which neighbour, at least 1; 3 to 10 is usual
+   * @param points [n][d] and [m][d], at least 2 k + 4 of each; for Jensen-Shannon equally many of
+   *     both
+   * @param k index of the neighbour, at least 1; usually 3 to 10
    * @throws DivergenceUnavailableException for another divergence
    */
   public static Estimate of(FDivergence divergence, RealFake<double[][]> points, int k) {

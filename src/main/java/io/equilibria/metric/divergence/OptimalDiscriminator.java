@@ -3,13 +3,12 @@ package io.equilibria.metric.divergence;
 import java.util.Arrays;
 
 /**
- * The discriminator that no other beats in the logistic game (Goodfellow et al. 2014, proposition
- * 1):
+ * The optimal discriminator of the logistic game (Goodfellow et al. 2014, proposition 1):
  *
  * <pre>  D*(x) = p(x) / (p(x) + q(x)),     logit D* = log p - log q  </pre>
  *
- * <p>with the densities p of the data and q of the generator. Where both are 0 it may be anything;
- * here it is 1/2. Estimator: exact, as far as the densities are.
+ * <p>with the densities p of the data and q of the generator. Where both are 0 it is arbitrary;
+ * here it is 1/2. Estimator: as exact as the densities.
  */
 public final class OptimalDiscriminator {
   private OptimalDiscriminator() {}
@@ -25,7 +24,7 @@ public final class OptimalDiscriminator {
   }
 
   /**
-   * D* at points whose densities are known.
+   * D* at points with known densities.
    *
    * @param logs log p and log q, [n] each
    * @return [n]

@@ -3,11 +3,11 @@ package io.equilibria.metric.divergence;
 import java.util.Arrays;
 
 /**
- * How heavy the upper tail of a sample is: the shape k of a generalised Pareto law fitted to what
- * exceeds a high threshold. The law's moments of order 1/k and above are infinite: with k of 1/2 or
- * more it has no variance, and a standard error means nothing.
+ * The heaviness of a sample's upper tail: the shape k of a generalized Pareto distribution fitted
+ * to the excesses over a high threshold. Moments of order 1/k and above are infinite: for k of 1/2
+ * or more there is no variance, and a standard error is meaningless.
  *
- * <p>Estimator: Zhang and Stephens 2009, on the greatest min(n/5, 3 sqrt n) of n values, as for
+ * <p>Estimator: Zhang and Stephens 2009, on the largest min(n/5, 3 sqrt n) of n values, as for
  * importance weights in Vehtari, Simpson, Gelman, Yao and Gabry 2024, without their prior.
  */
 final class ParetoTail {
@@ -15,12 +15,12 @@ final class ParetoTail {
 
   private ParetoTail() {}
 
-  /** Whether the values look like ones of a law without a variance. */
+  /** Whether the values appear to come from a distribution without a variance. */
   static boolean hasNoVariance(double[] values) {
     return shape(values) >= NO_VARIANCE;
   }
 
-  /** k; negative for a bounded tail, and 0 where the greatest values do not differ. */
+  /** k; negative for a bounded tail, and 0 if the largest values are equal. */
   static double shape(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -34,7 +34,10 @@ final class ParetoTail {
     return quartile > 0 ? fit(excess, quartile) : 0;
   }
 
-  /** The mean of b = -k/scale over a grid under its profile likelihood, and k at that. */
+  /**
+   * The mean of b = -k/scale over a grid, weighted by its profile likelihood, and the corresponding
+   * k.
+   */
   private static double fit(double[] excess, double quartile) {
     int n = excess.length;
     int m = 30 + (int) Math.sqrt(n);

@@ -7,23 +7,24 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The density of G(z), z ~ N(0, I_2), for a map G of the plane into itself that is known at the
- * vertices of a grid and is linear on the triangles between them, two a cell:
+ * The density of G(z), z ~ N(0, I_2), for a map G of the plane into itself that is given at the
+ * vertices of a grid and linear on the triangles between them, two per cell:
  *
- * <pre>  q(x) = sum over triangles T whose image holds x of N(z_T(x); 0, I) / |det J_T|  </pre>
+ * <pre>  q(x) = sum over triangles T whose image contains x of N(z_T(x); 0, I) / |det J_T|  </pre>
  *
  * <p>with z_T(x) the point of T that is mapped to x, and J_T the Jacobian of G on T. Folds need no
- * care: a point that several triangles are mapped to has the sum. Exact for an affine G. A network
- * with piecewise linear activations differs from the interpolation in the triangles that its kinks
- * run through, whose share falls with the cells' side; with smooth activations densities differ in
- * proportion to that side. Points of the latent plane with a coordinate beyond +-{@value #REACH}
- * are left out, a mass of 3e-5.
+ * special treatment: a point in the image of several triangles gets the sum. The density is exact
+ * for an affine G. A network with piecewise linear activations differs from the interpolation only
+ * in triangles that contain kinks, whose share decreases with the cell size; with smooth
+ * activations the error is proportional to the cell size. Latent points with a coordinate beyond
+ * +-{@value #REACH} are ignored, a mass of 3e-5.
  */
 public final class PlanePushForward implements Density {
   private static final double REACH = 4.3;
 
   /**
-   * A triangle is flat where its image has less than this share of the area of a square about it.
+   * A triangle is flat if the area of its image is less than this share of the area of its bounding
+   * square.
    */
   private static final double FLAT = 1e-10;
 
@@ -59,9 +60,10 @@ public final class PlanePushForward implements Density {
   }
 
   /**
-   * The law of a map.
+   * The distribution of a map's output.
    *
-   * @param images {@code [(cells + 1)^2][2]}, finite: those of {@link #vertices} in their order
+   * @param images {@code [(cells + 1)^2][2]}, finite: the images of {@link #vertices} in their
+   *     order
    */
   public static PlanePushForward of(float[][] images) {
     int side = (int) Math.round(Math.sqrt(images.length));
@@ -101,7 +103,7 @@ public final class PlanePushForward implements Density {
       return ex * fy - ey * fx;
     }
 
-    /** Whether the point at s and t is in it: an edge belongs to one of the triangles at it. */
+    /** Whether the point at s and t is inside; each edge belongs to exactly one triangle. */
     boolean holds(double s, double t) {
       return sign > 0 ? s >= 0 && t >= 0 && s + t < 1 : s > 0 && t > 0 && s + t <= 1;
     }
@@ -113,8 +115,8 @@ public final class PlanePushForward implements Density {
   }
 
   /**
-   * Number n of the triangles: that below the diagonal of cell n / 2, with its corner at the cell's
-   * lower left, or that above it, with its corner at the upper right.
+   * The n-th triangle: the one below the diagonal of cell n / 2, with its corner at the lower left
+   * of the cell, or the one above it, with its corner at the upper right.
    */
   private Triangle triangle(int n) {
     int column = n / 2 % cells;
@@ -142,7 +144,7 @@ public final class PlanePushForward implements Density {
     return 2 * cells * cells;
   }
 
-  /** The mass that lies on lines and points: that of the triangles whose image has no area. */
+  /** The mass on lines and points: that of the triangles whose image has no area. */
   public double flatMass() {
     double mass = 0;
     for (int n = 0; n < triangles(); n++) {
@@ -165,7 +167,7 @@ public final class PlanePushForward implements Density {
     return 2;
   }
 
-  /** Every triangle is held against the points between its least and its greatest x alone. */
+  /** Evaluates each triangle only at the points within its range of x. */
   @Override
   public double[] logDensity(double[][] points) {
     int[] order =
@@ -208,10 +210,10 @@ public final class PlanePushForward implements Density {
   }
 
   /**
-   * Draws of the law, of the interpolated map.
+   * Draws from the distribution of the interpolated map.
    *
-   * @param count at least 1
-   * @param seed from which all follow
+   * @param count number of points, at least 1
+   * @param seed seed of the random numbers
    * @return {@code [count][2]}
    */
   public double[][] points(int count, long seed) {

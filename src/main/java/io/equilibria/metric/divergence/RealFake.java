@@ -3,12 +3,11 @@ package io.equilibria.metric.divergence;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What is real and what was generated, by name: two arguments of one type are swapped sooner or
- * later, two named parts are not.
+ * A pair of real and generated values. Named parts prevent swapped arguments.
  *
- * @param <T> how a distribution is given
- * @param real the data's
- * @param fake the generator's
+ * @param <T> the type of a value
+ * @param real the value of the data
+ * @param fake the value of the generator
  */
 public record RealFake<T>(T real, T fake) {
   public RealFake {

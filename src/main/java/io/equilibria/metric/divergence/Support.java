@@ -4,9 +4,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** The affine subspace a Gaussian lives on: its mean plus the span of an orthonormal basis. */
+/** The affine subspace that supports a Gaussian: its mean plus the span of an orthonormal basis. */
 final class Support {
-  /** What rounding leaves of exact agreement, relative to the size of the numbers. */
+  /** Relative tolerance for exact agreement up to rounding. */
   static final double ROUNDING = 1e-12;
 
   private static final double NEGLIGIBLE = 1e-12; // of the greatest singular value
@@ -46,7 +46,7 @@ final class Support {
     return Math.sqrt(sum);
   }
 
-  /** Whether both are one subspace, up to {@code tolerance} relative to the numbers' size. */
+  /** Whether both are the same subspace, up to a relative {@code tolerance}. */
   boolean equals(Support other, double tolerance) {
     if (rank() != other.rank()) {
       return false;
@@ -65,7 +65,7 @@ final class Support {
     return outside(between) <= tolerance * size;
   }
 
-  /** How far a vector reaches out of the span of the basis. */
+  /** The norm of a vector's component outside the span of the basis. */
   private double outside(double[] vector) {
     double[] rest = vector.clone();
     for (double[] direction : basis) {
@@ -85,7 +85,8 @@ final class Support {
   }
 
   /**
-   * The usual case, a line, without a decomposition: it is asked for at every step of every run.
+   * The basis of a line, the common case, without a decomposition, since it is computed at every
+   * step of every run.
    */
   private static double[][] normalisedColumn(AffineGaussian gaussian) {
     double[] column = new double[gaussian.dimension()];

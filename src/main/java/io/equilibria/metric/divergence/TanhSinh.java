@@ -7,9 +7,9 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <pre>  x = (a + b)/2 + (b - a)/2 tanh(pi/2 sinh t),   trapezoidal rule in t  </pre>
  *
- * <p>Its nodes crowd doubly exponentially towards both ends, so that a transition of any width is
- * resolved if it sits at an end; callers cut the line there. Estimator: fixed rule, 6.5 / {@value
- * #STEP} nodes a side.
+ * <p>Its nodes are doubly exponentially dense towards both ends, so that a transition of any width
+ * is resolved at an end; callers split the line there. Estimator: fixed rule with 6.5 / {@value
+ * #STEP} nodes per side.
  */
 public final class TanhSinh {
   private static final double STEP = 1.0 / 32;

@@ -1,5 +1,5 @@
 /**
- * f-divergences between distributions whose densities are known or estimated from samples: by
- * closed form, quadrature, Monte Carlo, histograms and nearest neighbours.
+ * f-divergences between distributions with known densities or given by samples: closed forms,
+ * quadrature, Monte Carlo, histograms and nearest neighbours.
  */
 package io.equilibria.metric.divergence;

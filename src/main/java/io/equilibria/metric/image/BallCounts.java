@@ -1,13 +1,13 @@
 package io.equilibria.metric.image;
 
-/** Which points lie in whose balls, counted tile by tile. Safe for several threads. */
+/** Counts the points inside balls, tile by tile. Thread-safe. */
 final class BallCounts {
   private final Balls balls;
   private final double[] realRadii; // squared
   private final double[] generatedRadii; // squared
-  private final int[] around; // [generated]: real balls that hold it
-  private final boolean[] recalled; // [real]: some generated ball holds it
-  private final boolean[] covered; // [real]: its ball holds a generated point
+  private final int[] around; // [generated]: number of real balls that contain it
+  private final boolean[] recalled; // [real]: whether some generated ball contains it
+  private final boolean[] covered; // [real]: whether its ball contains a generated point
 
   BallCounts(Balls balls, NearestLists ofReal, NearestLists ofGenerated, FeaturePair pair) {
     this.balls = balls;
@@ -26,7 +26,10 @@ final class BallCounts {
     return radii;
   }
 
-  /** Rows are real, columns generated. A tile takes milliseconds to make, so that one lock does. */
+  /**
+   * Rows are real, columns generated. A tile takes milliseconds to compute, so a single lock
+   * suffices.
+   */
   synchronized void add(PairTiles.Tile tile) {
     for (int i = 0; i < tile.rows(); i++) {
       int real = tile.firstRow() + i;

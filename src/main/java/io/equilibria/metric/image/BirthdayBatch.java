@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * A batch that grew to its end.
+ * A completely grown batch.
  *
- * @param waits for each tau the size at which the first duplicate came; infinity if none did
+ * @param waits for each tau the size at the first duplicate; infinity if there is none
  * @param closest nearest pairs, at most {@link BirthdayTest#CLOSEST}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -19,13 +19,13 @@ record BirthdayBatch(double[] waits, List<ClosePair> closest) {
           .thenComparingInt(ClosePair::first)
           .thenComparingInt(ClosePair::second);
 
-  /** Features after which a partial sum is compared with what is still of interest. */
+  /** Number of features between checks of the partial sum. */
   private static final int STRIDE = 64;
 
   /**
    * Grows a batch, one sample after the other.
    *
-   * @param rows of the samples
+   * @param rows indices of the samples
    * @param limits tau each
    */
   static BirthdayBatch grow(Features samples, int[] rows, double[] limits) {
@@ -68,7 +68,8 @@ record BirthdayBatch(double[] waits, List<ClosePair> closest) {
     int width = samples.width();
     int x = a * width;
     int y = b * width;
-    double enough = limit * limit * (1 + 1e-12) + Double.MIN_NORMAL; // rounding decides nothing
+    double enough =
+        limit * limit * (1 + 1e-12) + Double.MIN_NORMAL; // rounding does not affect the result
     double sum = 0;
     for (int from = 0; from < width; from += STRIDE) {
       int to = Math.min(width, from + STRIDE);

@@ -8,24 +8,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How samples are dealt into the batches of a {@link BirthdayTest}: into {@code count} of one
- * length, without a sample in two of them, so that the batches are independent.
+ * The partition of samples into the batches of a {@link BirthdayTest}: {@code count} disjoint
+ * batches of equal length, which are therefore independent.
  *
- * <p>Samples are dealt by a hash of their numbers and the seed, the copies of one sample by their
- * count as well: the batches are a random partition that does not depend on the order of the
- * samples.
+ * <p>Samples are assigned by a hash of their values, the seed and, for copies of a sample, their
+ * count: the batches are a random partition that does not depend on the order of the samples.
  *
- * @param count of batches, at least {@value #FEWEST}
- * @param seed of the partition
+ * @param count number of batches, at least {@value #FEWEST}
+ * @param seed the seed of the partition
  */
 public record BirthdayBatches(int count, long seed) {
-  /** Batches of the protocol. */
+  /** Number of batches of the protocol. */
   public static final int USUAL = 50;
 
-  /** Fewest batches whose median has an interval of 95 %. */
+  /** Smallest number of batches whose median has a 95 % interval. */
   public static final int FEWEST = 6;
 
-  /** Samples that a batch needs for a pair. */
+  /** Smallest number of samples in a batch, for a pair. */
   static final int PAIR = 2;
 
   public BirthdayBatches {
@@ -41,12 +40,12 @@ public record BirthdayBatches(int count, long seed) {
     return new BirthdayBatches(USUAL, seed);
   }
 
-  /** Fewest samples that can be dealt: a pair for each batch. */
+  /** The smallest number of samples: a pair for each batch. */
   public int fewest() {
     return Math.multiplyExact(PAIR, count);
   }
 
-  /** Samples in each batch, of so many. */
+  /** The number of samples in each batch, given their total number. */
   public int length(int samples) {
     return samples / count;
   }
@@ -72,7 +71,7 @@ public record BirthdayBatches(int count, long seed) {
     return batches;
   }
 
-  /** A random order of samples that depends on their numbers and the seed alone. */
+  /** A random order of samples that depends only on their values and the seed. */
   static int[] order(Features samples, long seed) {
     long[] keys = keys(samples, seed);
     return IntStream.range(0, samples.count())
@@ -97,7 +96,7 @@ public record BirthdayBatches(int count, long seed) {
     long hash = HashedSeed.hash(seed);
     int width = samples.width();
     for (int k = 0; k < width; k++) {
-      float value = samples.values()[row * width + k] + 0f; // -0 and 0 are one point
+      float value = samples.values()[row * width + k] + 0f; // -0 and 0 are the same point
       hash = HashedSeed.hash(hash ^ Float.floatToIntBits(value));
     }
     return hash;

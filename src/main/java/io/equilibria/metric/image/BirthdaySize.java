@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * What a {@link BirthdayTest} finds at one distance.
+ * The result of a {@link BirthdayTest} at one distance.
  *
- * @param tau two samples nearer than this are duplicates
- * @param batches that were grown
- * @param length samples in each at the end
- * @param reached batches with duplicates at the end
- * @param s the smallest batch size at which at least half of the batches hold a duplicate; empty if
- *     fewer than half do at the end
- * @param value N = s^2 / (2 ln 2), or the same of {@code length} where there is no s: the size then
- *     is larger
- * @param interval 95 % for N, from the order statistics of the sizes at which batches found their
- *     first duplicate; its upper end is infinite where too few did
+ * @param tau two samples closer than this are duplicates
+ * @param batches number of batches
+ * @param length final number of samples in each
+ * @param reached number of batches with duplicates at the end
+ * @param s the smallest batch size at which at least half of the batches contain a duplicate; empty
+ *     if fewer than half do at the end
+ * @param value N = s^2 / (2 ln 2), or the same for {@code length} if there is no s, which is then a
+ *     lower bound
+ * @param interval 95 % interval for N, from the order statistics of the sizes at which batches
+ *     found their first duplicate; its upper end is infinite if too few did
  */
 public record BirthdaySize(
     double tau,
@@ -30,9 +30,9 @@ public record BirthdaySize(
   private static final double LEVEL = 0.95;
 
   /**
-   * Of the sizes at which the batches found their first duplicate.
+   * Computes the size from the batch sizes at the first duplicates.
    *
-   * @param waits one a batch; infinity for one without duplicate
+   * @param waits one per batch; infinity for one without duplicate
    */
   static BirthdaySize of(double tau, int length, double[] waits) {
     double[] sorted = waits.clone();
@@ -61,8 +61,8 @@ public record BirthdaySize(
   }
 
   /**
-   * The smallest number of equally probable points whose median is s: batches of s - 1 hold a
-   * duplicate with a probability below 1/2, that is (s - 1) (s - 2) &lt; 2 N ln 2.
+   * The smallest number of equally probable points whose median is s: batches of s - 1 contain a
+   * duplicate with probability below 1/2, that is (s - 1) (s - 2) &lt; 2 N ln 2.
    */
   private static double least(double s) {
     return (s - 1) * (s - 2) / (2 * Math.log(2));

@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The birthday-paradox test of the support of a law (Arora and Zhang 2017, <i>Do GANs actually
- * learn the distribution?</i>, section 2), from samples of it. With s the batch size at which half
- * of the batches hold a duplicate,
+ * The birthday-paradox test of the support size of a distribution (Arora and Zhang 2017, <i>Do GANs
+ * actually learn the distribution?</i>, section 2), from samples. With s the batch size at which
+ * half of the batches contain a duplicate,
  *
  * <pre>  N = s^2 / (2 ln 2)  </pre>
  *
- * <p>is the number of equally probable points that would give as many duplicates. For other laws it
- * is the Renyi size of order 2, 1 / sum of p_i^2, as long as no p_i comes near 1 / s: at most the
- * size of the support, which can be far larger (their theorem 2). Two samples are duplicates if
- * they are nearer than tau; N grows as tau falls, and a law with a density has no bound as tau
- * tends to 0, so the size is given for several tau.
+ * <p>is the number of equally probable points that would give as many duplicates. For other
+ * distributions it is the Renyi size of order 2, 1 / sum of p_i^2, provided that no p_i is close to
+ * 1 / s: at most the size of the support, which can be far larger (their theorem 2). Two samples
+ * are duplicates if they are closer than tau. N grows as tau decreases and is unbounded for a
+ * distribution with a density, so the size is given for several tau.
  *
- * <p>Where the paper enlarges s until a person sees duplicates in half of the batches, here every
- * batch grows by one sample at a time until it holds a duplicate: s is the median of those sizes,
- * which is what bisection over s converges to, and the batches remain independent at every s. N
- * exceeds the number of points of a uniform law by about 2 / s of it, since s is a whole number.
+ * <p>The paper enlarges s until a person sees duplicates in half of the batches. Here every batch
+ * grows by one sample at a time until it contains a duplicate: s is the median of those sizes, to
+ * which bisection over s converges, and the batches remain independent at every s. For a uniform
+ * distribution N overestimates the number of points by a relative error of about 2 / s, since s is
+ * an integer.
  *
  * <p>Distances are Euclidean in float64 from differences; all pairs within a batch are compared,
  * n^2 / (2 batches) in all.
@@ -35,7 +36,7 @@ public record BirthdayTest(List<BirthdaySize> sizes, List<ClosePair> closest) {
   /** Duplicates are exact copies: the smallest distance that is not 0 bounds them. */
   public static final double COPIES = Double.MIN_VALUE;
 
-  /** Pairs that are kept. */
+  /** Number of pairs reported. */
   public static final int CLOSEST = 16;
 
   /**
@@ -55,7 +56,7 @@ public record BirthdayTest(List<BirthdaySize> sizes, List<ClosePair> closest) {
   /**
    * Tests samples.
    *
-   * @param samples independent draws of the law, by their features, pixels or coordinates
+   * @param samples independent draws from the distribution: features, pixels or coordinates
    * @param taus at least one, each > 0; {@link #COPIES} for exact copies
    * @throws InputException if there are fewer samples than {@link BirthdayBatches#fewest}, or a tau
    *     is not positive

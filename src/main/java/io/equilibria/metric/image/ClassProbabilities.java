@@ -3,13 +3,13 @@ package io.equilibria.metric.image;
 import io.equilibria.InputException;
 
 /**
- * What a classifier says of images, one row an image: p(y|x). From logits (preferred: their
- * logarithm keeps its digits) or from probabilities.
+ * The class probabilities p(y|x) of images, one row per image, from logits (preferred, since
+ * logarithms keep their precision) or from probabilities.
  *
- * <p>Immutable as long as nobody writes to the array that it was made of, which is not copied.
+ * <p>Immutable, provided that the array passed in, which is not copied, is not modified.
  */
 public final class ClassProbabilities {
-  /** By how much a row of probabilities in float32 may miss a sum of 1. */
+  /** Tolerance of the sum of a row of float32 probabilities. */
   private static final double TOLERANCE = 1e-3;
 
   private final float[] values;
@@ -49,7 +49,8 @@ public final class ClassProbabilities {
   }
 
   /**
-   * Probabilities; each row is divided by its sum, which float32 makes differ from 1.
+   * Creates class probabilities; each row is divided by its sum, which may differ from 1 due to
+   * float32.
    *
    * @param probabilities [count * classes], row after row, each from 0 to 1; not copied, do not
    *     change
@@ -96,7 +97,7 @@ public final class ClassProbabilities {
     return classes;
   }
 
-  /** The most probable class of each image; the first of several. */
+  /** The most probable class of each image, the first among ties. */
   public int[] predicted() {
     int[] predicted = new int[count];
     for (int image = 0; image < count; image++) {
@@ -116,7 +117,7 @@ public final class ClassProbabilities {
    * log p(y|x) of one image.
    *
    * @param image from 0 to {@code count() - 1}
-   * @param into [classes], receives minus infinity where a probability is 0
+   * @param into [classes], receives the logarithms, minus infinity for probability 0
    */
   void logarithms(int image, double[] into) {
     int from = image * classes;

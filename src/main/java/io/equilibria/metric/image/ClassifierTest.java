@@ -9,26 +9,26 @@ import java.util.Random;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /**
- * The classifier two-sample test (Lopez-Paz and Oquab 2017): a classifier is trained to tell real
- * from generated features on one half, and tested on the other. An accuracy of 1/2 says that it
- * cannot, 1 that they are told apart without a mistake.
+ * The classifier two-sample test (Lopez-Paz and Oquab 2017): a classifier is trained to distinguish
+ * real from generated features on one half, and tested on the other. An accuracy of 1/2 means that
+ * it cannot, 1 that it makes no mistake.
  *
- * <p>The p-value is exact, by permutation: under equal laws all ways to label the tested points,
- * half of them real, are alike probable, whatever the classifier learnt. With m of 2t points
+ * <p>The p-value is exact, by permutation: if both distributions are equal, all labellings of the
+ * tested points with half of them real are equally probable for any classifier. With m of 2t points
  * classified as real, the number of real points among these is hypergeometric,
  *
  * <pre>  p = P(X &gt;= x),  X ~ Hypergeometric(2t, t, m),  accuracy = (2 x + t - m) / (2 t)  </pre>
  *
- * <p>The paper's normal approximation to the binomial (section 3) is close to it but for labels
- * that are a fixed half of each. Images that depend on each other, such as augmented copies of one,
+ * <p>The paper's normal approximation to the binomial (section 3) is close to it, but ignores that
+ * exactly half of the labels are real. Dependent images, such as augmented copies of one image,
  * make the p-value too small.
  *
- * @param classifier which one, with its settings, for a reader
+ * @param classifier the classifier with its settings, in words
  * @param accuracy from 0 to 1, on the tested points
  * @param realAccuracy share of the real ones that were classified as real
  * @param generatedAccuracy share of the generated ones that were classified as generated
  * @param tested number of tested points, half of them real
- * @param pValue of accuracies as high under equal laws
+ * @param pValue probability of an accuracy this high if both distributions are equal
  */
 public record ClassifierTest(
     String classifier,
@@ -40,7 +40,7 @@ public record ClassifierTest(
   private static final String METRIC = "classifier two-sample test";
   private static final int MIN = 4;
 
-  /** Halves of both sets: to train with and to test. */
+  /** Halves of both sets, for training and for testing. */
   private record Halves(FeaturePair training, FeaturePair test) {
     static Halves of(FeaturePair pair, long seed) {
       Random random = HashedSeed.random(seed);
@@ -58,11 +58,11 @@ public record ClassifierTest(
   }
 
   /**
-   * By nearest neighbours: the majority among the k nearest training points, k the largest odd
-   * number up to the root of their number (the paper's k = floor(sqrt n), made odd so that no vote
-   * is a tie). Euclidean distances of the features as they are.
+   * Classifies by nearest neighbours: the majority among the k nearest training points, k the
+   * largest odd number up to the root of their number (the paper's k = floor(sqrt n), made odd to
+   * avoid ties), by Euclidean distances of unscaled features.
    *
-   * @param seed of the halves
+   * @param seed the seed of the halves
    * @throws InputException if the sets have different widths or sizes, or fewer than {@value #MIN}
    *     images
    */
@@ -80,11 +80,11 @@ public record ClassifierTest(
   }
 
   /**
-   * By logistic regression: features standardised by the training half's means and deviations,
-   * ridge penalty 1 on the weights, fitted by Newton's method. It sees differences of means, which
-   * are linear in the features, and with many features needs many images.
+   * Classifies by logistic regression: features are standardized by the training half's means and
+   * standard deviations, with ridge penalty 1 on the weights, fitted by Newton's method. It detects
+   * differences of means, and requires many images if there are many features.
    *
-   * @param seed of the halves
+   * @param seed the seed of the halves
    * @throws InputException if the sets have different widths or sizes, or fewer than {@value #MIN}
    *     images
    */
@@ -102,7 +102,7 @@ public record ClassifierTest(
     FeaturePair pair = FeaturePair.of(real, generated, METRIC, MIN);
     if (pair.real().count() != pair.generated().count()) {
       throw new InputException(
-          "%s: expected as many real as generated images, found %d and %d. Take %d of each"
+          "%s: expected as many real as generated images, found %d and %d. Use %d of each"
               .formatted(
                   METRIC,
                   pair.real().count(),
@@ -121,7 +121,7 @@ public record ClassifierTest(
     return Features.of(values, pair.real().count() + pair.generated().count(), pair.width());
   }
 
-  /** The k nearest vote; those with an index below {@code reals} for real. */
+  /** A vote of the k nearest points; those with an index below {@code reals} are real. */
   private record Vote(int k, int reals) {}
 
   private static boolean[] realVotes(

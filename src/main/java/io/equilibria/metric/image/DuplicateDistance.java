@@ -8,26 +8,28 @@ import java.util.List;
 
 /**
  * Distances below which two samples count as duplicates in a {@link BirthdayTest}, from data:
- * quantiles of the distance of a datum to its nearest other, among {@code group} data at a time.
+ * quantiles of the nearest-neighbour distance within groups of {@code group} data.
  *
- * <p>A datum with mass m in the ball of radius tau about it has a neighbour there among n others
- * with probability 1 - (1 - m)^n, at most n m. So at the quantile q the size 1 / E m of the data
- * themselves is at most n / q, whatever the features and their units, 20 000 for the 5 % quantile
- * among 1 000: near it where the data lie evenly, below it where few of them are crowded, as the
- * ones among digits. A generator of a smaller size repeats itself where data do not. The group's
- * size is fixed because nearest neighbours come nearer as data become more.
+ * <p>A datum with mass m in the ball of radius tau around it has a neighbour there among n others
+ * with probability 1 - (1 - m)^n, at most n m. At the quantile q, the size 1 / E m of the data
+ * themselves is therefore at most n / q for any features and units: 20 000 for the 5 % quantile
+ * among 1 000. It is close to this bound if the data are evenly distributed, and smaller if some of
+ * them are concentrated, like the ones among digits. A generator with a smaller size repeats itself
+ * more than the data do. The group size is fixed because nearest neighbours become closer with more
+ * data.
  *
- * @param group data among which the nearest other is sought, at least 2; all, where there are fewer
- * @param seed of the groups, which are a random partition as in {@link BirthdayBatches}
+ * @param group number of data in which nearest neighbours are searched, at least 2; all data if
+ *     there are fewer
+ * @param seed seed of the groups, which are a random partition as in {@link BirthdayBatches}
  */
 public record DuplicateDistance(int group, long seed) {
-  /** Data that are compared by default. */
+  /** Default size of a group. */
   public static final int GROUP = 1000;
 
   /** The quantile of the protocol. */
   public static final double QUANTILE = 0.05;
 
-  /** Groups whose distances are pooled, at most. */
+  /** Largest number of groups whose distances are pooled. */
   private static final int MOST = 10;
 
   public DuplicateDistance {
@@ -37,14 +39,14 @@ public record DuplicateDistance(int group, long seed) {
     }
   }
 
-  /** Data that a group has, of so many. */
+  /** The size of a group, given the number of data. */
   public int groupOf(int data) {
     return Math.min(group, data);
   }
 
   /**
-   * The distance at each quantile; {@link BirthdayTest#COPIES} where that quantile is 0, because
-   * the data repeat themselves.
+   * The distance at each quantile; {@link BirthdayTest#COPIES} if the quantile is 0 because the
+   * data contain copies.
    *
    * @param data at least 2
    * @param quantiles each above 0 and at most 1

@@ -5,20 +5,20 @@ import io.equilibria.compute.DenseAlgebra;
 import io.equilibria.compute.Execution;
 
 /**
- * Mean and covariance of features, in one pass and without the features kept:
+ * Mean and covariance of features, computed in one pass without storing the features:
  *
  * <pre>
  *   m = 1/n sum x_i        C = 1/(n - 1) sum (x_i - m) (x_i - m)^T
  * </pre>
  *
- * <p>Blocks of {@value #BLOCK} rows are centred by themselves and merged (Chan, Golub and LeVeque
+ * <p>Blocks of {@value #BLOCK} rows are centred separately and merged (Chan, Golub and LeVeque
  * 1983, equations 1.5; Welford's update with blocks for rows): with d the difference of a block's
  * mean from that of the n rows before, the sum of squares grows by the block's own and by n b / (n
- * + b) d d^T. Nothing cancels, however far the features lie from 0. Blocks begin at fixed rows, so
- * that the result is bit for bit the same for all sizes of the batches that arrive.
+ * + b) d d^T. There is no cancellation, however far the features are from 0. Blocks start at fixed
+ * rows, so the result is bit for bit the same for all batch sizes.
  *
- * <p>All in float64: with float32 covariances the smallest eigenvalues are noise, whose roots a
- * Frechet distance adds up.
+ * <p>Everything is in float64: with float32 covariances the smallest eigenvalues are noise, whose
+ * roots add up in a Frechet distance.
  */
 public final class FeatureMoments {
   private static final int BLOCK = 1023; // and one row for the means: a multiple of four
@@ -34,15 +34,15 @@ public final class FeatureMoments {
   }
 
   /**
-   * Those of features that are there.
+   * The moments of available features.
    *
-   * @throws InputException if there is one image only
+   * @throws InputException if there is only one image
    */
   public static FeatureMoments of(Features features, Execution execution) {
     return of(features, new PlainAlgebra(execution));
   }
 
-  /** As {@link #of(Features, Execution)}, with products by a library of the caller's. */
+  /** As {@link #of(Features, Execution)}, with the given linear algebra. */
   public static FeatureMoments of(Features features, DenseAlgebra algebra) {
     Stream stream = stream(features.width(), algebra);
     stream.add(features);
@@ -50,7 +50,7 @@ public final class FeatureMoments {
   }
 
   /**
-   * Begins to collect features as they come.
+   * Starts a stream of features that arrive in batches.
    *
    * @param width number of features of an image, at least 1
    */
@@ -58,12 +58,12 @@ public final class FeatureMoments {
     return stream(width, new PlainAlgebra(execution));
   }
 
-  /** As {@link #stream(int, Execution)}, with products by a library of the caller's. */
+  /** As {@link #stream(int, Execution)}, with the given linear algebra. */
   public static Stream stream(int width, DenseAlgebra algebra) {
     return new Stream(width, algebra);
   }
 
-  /** Collects features, batch after batch. For one thread at a time. */
+  /** Accumulates batches of features. Not thread-safe. */
   public static final class Stream {
     private final int width;
     private final DenseAlgebra algebra;
@@ -105,7 +105,7 @@ public final class FeatureMoments {
     }
 
     /**
-     * The moments of all that was added, which ends the stream.
+     * The moments of all batches; ends the stream.
      *
      * @throws InputException if fewer than 2 images were added
      */
@@ -128,7 +128,7 @@ public final class FeatureMoments {
           rows[i][j] = block[i][j] - own[j];
         }
       }
-      // The difference of the means counts as one more row.
+      // The difference of the means is an additional row.
       double total = merged + (double) waiting;
       double weight = Math.sqrt(merged * (waiting / total));
       for (int j = 0; j < width; j++) {
@@ -156,7 +156,7 @@ public final class FeatureMoments {
   }
 
   /**
-   * The moments of two sets together; equal to those of one stream up to rounding.
+   * The moments of two sets combined, equal to those of a single stream up to rounding.
    *
    * @throws InputException if the widths differ
    */

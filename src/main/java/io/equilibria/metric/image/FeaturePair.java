@@ -3,16 +3,16 @@ package io.equilibria.metric.image;
 import io.equilibria.InputException;
 
 /**
- * Real and generated features that a metric compares: of one width, and as many as it needs.
+ * Validated real and generated features of a metric: of equal width, and enough of each.
  *
- * @param real of real images
- * @param generated of generated images
+ * @param real features of real images
+ * @param generated features of generated images
  */
 record FeaturePair(Features real, Features generated) {
 
   /**
    * @param metric for messages
-   * @param least images that the metric needs of each
+   * @param least smallest number of images of each
    * @throws InputException if the widths differ, or one has too few
    */
   static FeaturePair of(RealFeatures real, GeneratedFeatures generated, String metric, int least) {

@@ -4,11 +4,11 @@ import io.equilibria.InputException;
 import java.util.Arrays;
 
 /**
- * Features of images, one row an image: what an extractor makes of them, or any other points. All
+ * Features of images, one row per image: the output of an extractor, or any other points. All
  * numbers are finite.
  *
- * <p>Immutable as long as nobody writes to the array that it was made of, which is not copied: the
- * features of 50 000 images at Inception's pool3 take 400 MB.
+ * <p>Immutable, provided that the array passed in is not modified. It is not copied, since the
+ * pool3 features of 50 000 images take 400 MB.
  */
 public final class Features {
   private final float[] values;
@@ -22,7 +22,7 @@ public final class Features {
   }
 
   /**
-   * Features in one array.
+   * Creates features from one array.
    *
    * @param values [count * width], row after row, finite; not copied, do not change
    * @param count number of images, at least 1
@@ -51,7 +51,7 @@ public final class Features {
    * Pixels as features, from 0 to 255.
    *
    * @param images [count][height * width * channels], uint8
-   * @throws InputException if there is none, or they are of different sizes
+   * @throws InputException if there is none, or their sizes differ
    */
   public static Features ofPixels(byte[][] images) {
     if (images.length == 0) {
@@ -75,7 +75,7 @@ public final class Features {
   /**
    * Points as features, in float32.
    *
-   * @param points [count][width], at least one, of one length
+   * @param points [count][width], at least one, of equal length
    * @throws InputException if a coordinate is not finite in float32
    */
   public static Features ofPoints(double[][] points) {
@@ -103,7 +103,7 @@ public final class Features {
   }
 
   /**
-   * The first images.
+   * The features of the first images.
    *
    * @param images from 1 to {@code count()}
    */
@@ -116,7 +116,7 @@ public final class Features {
   }
 
   /**
-   * The images at these places, in this order.
+   * The features of the images at these indices, in this order.
    *
    * @param rows each from 0 to {@code count() - 1}
    */

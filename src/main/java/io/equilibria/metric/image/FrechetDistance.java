@@ -9,23 +9,23 @@ import java.util.Locale;
 /**
  * The Frechet distance of Gaussians with the moments of two sets of features (Dowson and Landau
  * 1982); with features of Inception's last pooling layer it is the Frechet Inception Distance
- * (Heusel et al. 2017, equation 6). Squared, as the field reports it.
+ * (Heusel et al. 2017, equation 6). Squared, as usually reported.
  *
  * <pre>
  *   FD = |m_r - m_g|^2 + tr S_r + tr S_g - 2 tr (S_r^1/2 S_g S_r^1/2)^1/2
  * </pre>
  *
  * <p>The last trace is the sum of the roots of the eigenvalues of R S_g R^T with S_r = R^T R: the
- * eigenvalues are those of S_r S_g, and the matrix is symmetric and positive semidefinite, so that
- * there is no imaginary part to drop and no epsilon to add where a covariance is singular. Negative
- * eigenvalues, which are rounding, count as 0, and so does a negative result. The implementations
- * of the field take the root of the product S_r S_g, which is not symmetric: TTUR and pytorch-fid
- * by SciPy's {@code sqrtm}, adding 1e-6 to the diagonals where that fails; torch-fidelity by the
- * eigenvalues of the product. They agree to about 1e-8 where the covariances are regular.
+ * eigenvalues are those of S_r S_g, and the matrix is symmetric and positive semidefinite, so there
+ * is no imaginary part to drop and no epsilon to add for a singular covariance. Negative
+ * eigenvalues, due to rounding, are set to 0, as is a negative result. Other implementations take
+ * the root of the product S_r S_g, which is not symmetric: TTUR and pytorch-fid by SciPy's {@code
+ * sqrtm}, adding 1e-6 to the diagonals if that fails; torch-fidelity by the eigenvalues of the
+ * product. They agree to about 1e-8 for regular covariances.
  *
- * <p>Covariances divide by n - 1. The estimator is biased upwards by an amount that falls as 1/n
- * and depends on the generator (Binkowski et al. 2018; Chong and Forsyth 2020): distances of
- * different n cannot be compared.
+ * <p>Covariances divide by n - 1. The estimator has an upward bias that decreases as 1/n and
+ * depends on the generator (Binkowski et al. 2018; Chong and Forsyth 2020), so distances with
+ * different n are not comparable.
  *
  * @param value FD, at least 0, in the squared units of the features
  * @param ofMeans |m_r - m_g|^2
@@ -48,7 +48,7 @@ public record FrechetDistance(
   }
 
   /**
-   * The distance between features. With many of them {@link #of(RealMoments, GeneratedMoments,
+   * The distance between features. For wide features {@link #of(RealMoments, GeneratedMoments,
    * DenseAlgebra)} takes less than half of the time.
    *
    * @throws io.equilibria.InputException if the widths differ, or a set has fewer than 2 images
@@ -72,10 +72,7 @@ public record FrechetDistance(
     return of(real, generated, new PlainAlgebra(execution));
   }
 
-  /**
-   * As {@link #of(RealMoments, GeneratedMoments, Execution)}, with products and eigenvalues by a
-   * library of the caller's.
-   */
+  /** As {@link #of(RealMoments, GeneratedMoments, Execution)}, with the given linear algebra. */
   public static FrechetDistance of(
       RealMoments real, GeneratedMoments generated, DenseAlgebra algebra) {
     FeatureMoments r = real.moments();

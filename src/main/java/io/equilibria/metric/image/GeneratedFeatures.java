@@ -3,9 +3,9 @@ package io.equilibria.metric.image;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Features of generated images. A type of its own, so that nothing can be passed in their place. To
- * compare real images with other real ones, as for the floor of a score, those that stand where the
- * generated ones would are wrapped in this.
+ * Features of generated images. A separate type prevents passing other features in their place. To
+ * compare real images with other real ones, as for the floor of a score, wrap one of the two in
+ * this type.
  *
  * @param features [count][width]
  */

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Mean and covariance of the features of generated images. See {@link GeneratedFeatures}.
  *
- * @param moments of width d
+ * @param moments moments of width d
  */
 public record GeneratedMoments(FeatureMoments moments) {
   public GeneratedMoments {

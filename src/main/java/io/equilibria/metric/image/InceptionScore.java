@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The Inception Score (Salimans et al. 2016, section 4) of a classifier's answers:
+ * The Inception Score (Salimans et al. 2016, section 4) of a classifier's probabilities:
  *
  * <pre>  IS = exp(E_x KL(p(y|x) || p(y))),   p(y) = E_x p(y|x)  </pre>
  *
- * <p>Estimator: the images are cut into splits of equal size up to one, from n i / s to n (i + 1) /
- * s; each has its own p(y) and its own score; mean and deviation are those of the splits' scores.
- * The estimator is biased downwards by a number of images that is small beside that of the classes:
- * scores of different n or s cannot be compared (Barratt and Sharma 2018). KL in float64, from the
- * logarithms of the softmax; 0 log 0 = 0. The deviation divides by s, as NumPy's {@code std}, the
- * original code and torch-fidelity do. The original code takes images in the order given;
- * torch-fidelity shuffles them before, which changes the score only by chance unless the order
- * depends on the content.
+ * <p>Estimator: the images are divided into splits whose sizes differ by at most one, from n i / s
+ * to n (i + 1) / s; each split has its own p(y) and score; mean and deviation are over the splits'
+ * scores. The estimator is biased downwards if the number of images is small compared with the
+ * number of classes, so scores with different n or s are not comparable (Barratt and Sharma 2018).
+ * KL in float64, from the logarithms of the softmax; 0 log 0 = 0. The deviation divides by s, as
+ * NumPy's {@code std}, the original code and torch-fidelity do. The original code takes images in
+ * the order given; torch-fidelity shuffles them first, which changes the score only randomly unless
+ * the order depends on the content.
  *
- * <p>Whether the classifier's softmax has its bias changes the score; that is for whoever makes the
- * logits to say.
+ * <p>The score depends on whether the classifier's softmax includes a bias, which the provider of
+ * the logits decides.
  *
  * @param mean over the splits, from 1 to the number of classes
  * @param deviation over the splits, dividing by s
  * @param images n
- * @param splits how they were cut
- * @param scores of each split
+ * @param splits how the images were divided
+ * @param scores score of each split
  */
 public record InceptionScore(
     double mean, double deviation, int images, Splits splits, List<Double> scores) {
@@ -39,7 +39,7 @@ public record InceptionScore(
     scores = List.copyOf(scores);
   }
 
-  /** How images are cut into splits. */
+  /** The division of images into splits. */
   public sealed interface Splits {
     /** Number of splits, at least 1. */
     int count();
@@ -48,9 +48,9 @@ public record InceptionScore(
     Splits PAPER = new InOrder(10);
 
     /**
-     * Images in the order given, for samples that are independent of each other.
+     * Images in the given order, for independent samples.
      *
-     * @param count of splits, at least 1
+     * @param count the number of splits, at least 1
      */
     record InOrder(int count) implements Splits {
       public InOrder {
@@ -59,10 +59,10 @@ public record InceptionScore(
     }
 
     /**
-     * Images shuffled before, for sets that are sorted, as by class.
+     * Images in random order, for sets that are sorted, such as by class.
      *
-     * @param count of splits, at least 1
-     * @param seed of the order
+     * @param count the number of splits, at least 1
+     * @param seed the seed of the order
      */
     record Shuffled(int count, long seed) implements Splits {
       public Shuffled {
@@ -131,7 +131,7 @@ public record InceptionScore(
   }
 
   /**
-   * Student's interval for the expected score of a split, from the splits as independent ones; the
+   * Student's interval for the expected score of a split, treating the splits as independent; the
    * whole line for a single split.
    *
    * @param level confidence, such as 0.95

@@ -12,26 +12,25 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The squared maximum mean discrepancy of features with the kernel (x . y / d + 1)^3; with those of
- * Inception's last pooling layer it is the Kernel Inception Distance (Binkowski et al. 2018,
- * section 4).
+ * The squared maximum mean discrepancy of features with the kernel (x . y / d + 1)^3; with the
+ * features of Inception's last pooling layer it is the Kernel Inception Distance (Binkowski et al.
+ * 2018, section 4).
  *
  * <pre>
  *   KD = mean over i != j of k(x_i, x_j) + mean over i != j of k(y_i, y_j) - 2 mean of k(x_i, y_j)
  * </pre>
  *
- * <p>Estimator: the unbiased one, U-statistics within each set and all pairs across, on subsets
- * drawn without replacement; mean and deviation are those over the subsets, as the authors' code
- * and torch-fidelity report them (the deviation divides by the number of subsets). Unbiased means
- * that values for different n can be compared, and that they may be negative. The deviation tells
- * how one subset scatters, not how far off the mean is: subsets overlap. That is what {@link
- * #interval} is for.
+ * <p>Estimator: unbiased, with U-statistics within each set and all pairs across, on subsets drawn
+ * without replacement; mean and deviation are over the subsets, as in the authors' code and
+ * torch-fidelity (the deviation divides by the number of subsets). Since the estimator is unbiased,
+ * values with different n are comparable and may be negative. The deviation is that of a single
+ * subset, not the error of the mean, since subsets overlap; use {@link #interval} for the latter.
  *
  * @param mean over the subsets, possibly negative
  * @param deviation over the subsets
- * @param subsets how they were drawn
- * @param values of each subset
- * @param disjoint values of subsets that share no image; as many as fit into both sets
+ * @param subsets the drawn subsets
+ * @param values value of each subset
+ * @param disjoint values of disjoint subsets, as many as fit into both sets
  */
 public record KernelDistance(
     double mean, double deviation, Subsets subsets, List<Double> values, List<Double> disjoint) {
@@ -43,11 +42,11 @@ public record KernelDistance(
   }
 
   /**
-   * What is drawn of each set.
+   * The subsets drawn from each set.
    *
-   * @param count subsets, at least 1
+   * @param count number of subsets, at least 1
    * @param size images of each, at least 2
-   * @param seed of the draw
+   * @param seed seed of the draw
    */
   public record Subsets(int count, int size, long seed) {
     public Subsets {
@@ -57,7 +56,7 @@ public record KernelDistance(
       }
     }
 
-    /** 100 of 1 000, the authors' numbers. */
+    /** 100 subsets of 1 000, as in the paper. */
     public static Subsets paper(long seed) {
       return new Subsets(100, 1000, seed);
     }
@@ -117,7 +116,9 @@ public record KernelDistance(
     return new FeaturePair(pair.real().at(real), pair.generated().at(generated));
   }
 
-  /** In one thread, since the order of summation depends on who makes which tile. */
+  /**
+   * Single-threaded, since the order of summation depends on the assignment of tiles to threads.
+   */
   private static double unbiased(FeaturePair pair) {
     double n = pair.real().count();
     double m = pair.generated().count();
@@ -163,9 +164,10 @@ public record KernelDistance(
   }
 
   /**
-   * Student's interval for the distance, centred at the mean, from subsets that share no image: it
-   * covers the chance of the images as well. Conservative, since the mean over many subsets is
-   * closer to the truth than that over the disjoint ones. The whole line for fewer than 2 of these.
+   * Student's interval for the distance, centred at the mean, computed from disjoint subsets, so
+   * that it includes the sampling error of the images. It is conservative, since the mean over many
+   * subsets is more accurate than that over the disjoint ones. The whole line for fewer than 2
+   * disjoint subsets.
    *
    * @param level confidence, such as 0.95
    */
@@ -181,8 +183,8 @@ public record KernelDistance(
 
   /**
    * The distance of all images at once, with its standard error by the jackknife over the images.
-   * It has the least variance, and no seed; the time grows with the square of the number of images:
-   * 10 000 + 10 000 of 2 048 features are as much as 100 subsets of 1 000.
+   * It has the smallest variance and no seed, but takes time quadratic in the number of images: 10
+   * 000 + 10 000 images with 2 048 features take as long as 100 subsets of 1 000.
    *
    * @throws io.equilibria.InputException if the widths differ, or a set has fewer than 3 images
    */

@@ -4,16 +4,16 @@ import io.equilibria.compute.Execution;
 
 /**
  * Sums of the kernel of {@link KernelDistance} along the rows and columns of the matrix of all
- * pairs. Each tile's sums are kept until all are there, and added in order: whichever thread made
- * which tile, the result is the same to the bit.
+ * pairs. Each tile's sums are stored and then added in a fixed order, so the result does not
+ * depend, to the bit, on the assignment of tiles to threads.
  *
- * @param rows [n], over the columns; for one set without the diagonal
- * @param columns [m], over the rows; for one set the same array
+ * @param rows [n], sums over the columns; for a single set without the diagonal
+ * @param columns [m], sums over the rows; for a single set the same array
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KernelSums(double[] rows, double[] columns) {
 
-  /** Over the other points of one set. */
+  /** Sums over the other points of one set. */
   static KernelSums of(Features points, Execution execution) {
     double[][] parts = parts(points.count(), points.count());
     PairTiles.products(points)
@@ -35,7 +35,7 @@ record KernelSums(double[] rows, double[] columns) {
     return new KernelSums(sums, sums);
   }
 
-  /** Over the pairs of a real and a generated point. */
+  /** Sums over the pairs of a real and a generated point. */
   static KernelSums of(FeaturePair pair, Execution execution) {
     int n = pair.real().count();
     int m = pair.generated().count();

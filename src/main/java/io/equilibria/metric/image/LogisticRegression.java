@@ -6,12 +6,12 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Logistic regression of real (1) against generated (0) on standardised features, with a ridge
+ * Logistic regression of real (1) versus generated (0) on standardized features, with a ridge
  * penalty on the weights but not on the intercept:
  *
  * <pre>  minimise sum log(1 + exp(-s_i w . x_i)) + |w|^2 / 2,   s_i = +1 real, -1 generated  </pre>
  *
- * <p>By Newton's method, which the penalty keeps from running away where the sets can be separated.
+ * <p>Fitted by Newton's method; the penalty ensures convergence for separable sets.
  */
 final class LogisticRegression {
   private static final int MOST_STEPS = 50;
@@ -67,7 +67,7 @@ final class LogisticRegression {
   /**
    * A step of Newton's method.
    *
-   * @return by how much the weight moved that moved most
+   * @return the largest change of a weight
    */
   private double step(double[][] rows, int reals, Execution execution) {
     int size = weights.length;
@@ -84,13 +84,14 @@ final class LogisticRegression {
     for (int k = 0; k < size - 1; k++) {
       hessian[k][k] += 1;
     }
-    hessian[size - 1][size - 1] += 1e-9; // the intercept's vanishes where all is certain
+    hessian[size - 1][size - 1] +=
+        1e-9; // the intercept's entry vanishes if all predictions are certain
     DMatrixRMaj ascent = new DMatrixRMaj(size, 1);
     ascent.setData(ascent(rows, reals));
     return move(solve(hessian, ascent));
   }
 
-  /** Minus the gradient of what is minimised. */
+  /** Minus the gradient of the objective. */
   private double[] ascent(double[][] rows, int reals) {
     double[] ascent = new double[weights.length];
     for (int i = 0; i < rows.length; i++) {
@@ -105,7 +106,7 @@ final class LogisticRegression {
     return ascent;
   }
 
-  /** Length of the gradient of what is minimised, 0 at the minimum. */
+  /** Norm of the objective's gradient, 0 at the minimum. */
   double gradientNorm(FeaturePair training) {
     double squares = 0;
     for (double value : ascent(rows(training), training.real().count())) {
@@ -156,7 +157,7 @@ final class LogisticRegression {
     return score;
   }
 
-  /** Which points it takes for real. */
+  /** Which points are classified as real. */
   boolean[] real(Features points) {
     boolean[] real = new boolean[points.count()];
     for (int i = 0; i < real.length; i++) {

@@ -13,23 +13,23 @@ import java.util.List;
  * <pre>
  *   precision = share of y_j in some ball of a real image
  *   recall    = share of x_i in some ball of a generated image
- *   density   = 1 / (k n) sum over j of the number of real balls that hold y_j
- *   coverage  = share of x_i whose ball holds some y_j
+ *   density = 1 / (k n) sum over j of the number of real balls that contain y_j
+ *   coverage = share of x_i whose ball contains some y_j
  * </pre>
  *
- * <p>All four depend on n, so that both sets must be of one size. Precision and recall are those of
+ * <p>All four depend on n, so both sets must have the same size. Precision and recall are those of
  * the paper with {@link Balls#KYNKAANNIEMI}, all four those of {@code prdc} with {@link
- * Balls#NAEEM}: which was used is part of the score. Distances in float64, exact; {@code prdc}
- * rounds them to float32 for features in float32, torch-fidelity computes them so, and either may
- * then count a point on the other side of a surface.
+ * Balls#NAEEM}: the choice is part of the score. Distances are in float64; {@code prdc} rounds them
+ * to float32 for float32 features, and torch-fidelity computes them in float32, so either may
+ * classify a point close to a surface differently.
  *
- * @param balls what was used
- * @param images n, of each set
+ * @param balls the balls used
+ * @param images n, the size of each set
  * @param precision from 0 to 1
  * @param recall from 0 to 1
- * @param density at least 0; about 1 where both laws are equal
+ * @param density at least 0; about 1 for equal distributions
  * @param densityError standard error over the generated images
- * @param coverage from 0 to 1; about 1 - 2^-k where both laws are equal (Naeem et al., section 3.3)
+ * @param coverage from 0 to 1; about 1 - 2^-k for equal distributions (Naeem et al., section 3.3)
  */
 public record ManifoldScores(
     Balls balls,
@@ -42,10 +42,10 @@ public record ManifoldScores(
   private static final String METRIC = "precision and recall, density and coverage";
 
   /**
-   * All four for several kinds of balls at the price of one.
+   * Computes all four for several kinds of balls at the cost of one.
    *
-   * @param kinds at least one
-   * @return one for each kind
+   * @param kinds the kinds of balls, at least one
+   * @return the scores of each kind
    * @throws InputException if the sets have different widths or sizes, or no more than k images
    */
   public static List<ManifoldScores> of(
@@ -68,14 +68,14 @@ public record ManifoldScores(
     if (real != generated) {
       throw new InputException(
           ("%s: expected as many real as generated images, on whose number the scores depend, found"
-                  + " %d and %d. Take %d of each")
+               + " %d and %d. Use %d of each")
               .formatted(METRIC, real, generated, Math.min(real, generated)));
     }
   }
 
   /**
-   * Wilson's interval of the precision, for generated images as independent draws and the real ones
-   * as given.
+   * Wilson's interval of the precision, treating generated images as independent draws and real
+   * images as fixed.
    *
    * @param level confidence, such as 0.95
    */
@@ -84,8 +84,8 @@ public record ManifoldScores(
   }
 
   /**
-   * Wilson's interval of the recall, for real images as independent draws and the generated ones as
-   * given.
+   * Wilson's interval of the recall, treating real images as independent draws and generated images
+   * as fixed.
    *
    * @param level confidence, such as 0.95
    */
@@ -94,8 +94,8 @@ public record ManifoldScores(
   }
 
   /**
-   * Wilson's interval of the coverage, as if the balls were independent; they overlap, which makes
-   * it wider than it has to be.
+   * Wilson's interval of the coverage, treating the balls as independent; since they overlap, it is
+   * wider than necessary.
    *
    * @param level confidence, such as 0.95
    */

@@ -4,8 +4,8 @@ import io.equilibria.InputException;
 import java.util.Arrays;
 
 /**
- * How samples are spread over modes that a classifier tells apart: the 1 000 of Color MNIST (Che et
- * al. 2017; Metz et al. 2017, section 3.3.1).
+ * The distribution of samples over modes that a classifier distinguishes: the 1 000 of Color MNIST
+ * (Che et al. 2017; Metz et al. 2017, section 3.3.1).
  *
  * <pre>
  *   modes found = number of modes with at least one sample
@@ -14,10 +14,10 @@ import java.util.Arrays;
  *
  * <p>KL(samples || target) in nats, the direction of the papers, finite however many modes are
  * missed. The target is uniform over the modes, which the triples of digits nearly are, or the
- * histogram of real data as classified. The histogram of n samples of the target itself has a KL of
+ * histogram of classified real data. The histogram of n samples of the target itself has a KL of
  * about (modes - 1) / (2 n) from it ({@link #floor}), 0.019 for 26 000 samples and 1 000 modes; and
- * a classifier's mistakes find modes that nobody generated, so that the numbers of the real data
- * belong beside those of a generator.
+ * a classifier's mistakes create spurious modes, so compare a generator's numbers with those of
+ * real data.
  */
 public final class ModeHistogram {
   private final int[] counts;
@@ -31,7 +31,7 @@ public final class ModeHistogram {
   /**
    * The histogram of samples.
    *
-   * @param modes mode of each sample as a classifier sees it, from 0
+   * @param modes mode of each sample according to a classifier, from 0
    * @param count number of modes, at least 2
    * @throws InputException if there is no sample, or a mode is out of range
    */
@@ -55,8 +55,8 @@ public final class ModeHistogram {
   }
 
   /**
-   * Modes of stacked digits: 100 red + 10 green + blue, with the channels' digits as a classifier
-   * sees them.
+   * Modes of stacked digits: 100 red + 10 green + blue, with the channels' digits according to a
+   * classifier.
    *
    * @param digits [samples][3], red, green, blue, each from 0 to 9
    */
@@ -73,7 +73,7 @@ public final class ModeHistogram {
     return of(modes, 1000);
   }
 
-  /** Number of modes that there are. */
+  /** The number of modes. */
   public int modes() {
     return counts.length;
   }
@@ -83,7 +83,7 @@ public final class ModeHistogram {
     return samples;
   }
 
-  /** Samples of each mode, a copy. */
+  /** The number of samples of each mode, a copy. */
   public int[] counts() {
     return counts.clone();
   }
@@ -128,7 +128,7 @@ public final class ModeHistogram {
     return Math.max(0, sum);
   }
 
-  /** About what {@link #divergenceFromUniform} is for samples that are uniform: (m - 1) / (2 n). */
+  /** The approximate {@link #divergenceFromUniform} of uniform samples: (m - 1) / (2 n). */
   public double floor() {
     return (counts.length - 1.0) / (2.0 * samples);
   }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How alike images of one set are: the mean MS-SSIM (Wang, Simoncelli and Bovik 2003) of pairs
- * (Odena, Olah and Shlens 2017; Fedus et al. 2018, section 5.3). The lower, the more diverse; to be
- * compared with the same number of real images of the same class or kind.
+ * The similarity of images within a set: the mean MS-SSIM (Wang, Simoncelli and Bovik 2003) of
+ * pairs (Odena, Olah and Shlens 2017; Fedus et al. 2018, section 5.3). Lower values mean more
+ * diversity; compare with the value of real images of the same class or kind.
  *
  * <pre>
  *   MS-SSIM(x, y) = mean over channels of ( prod over s = 1..4 of relu(c_s)^w_s ) relu(l c_5)^w_5
@@ -21,23 +21,24 @@ import java.util.List;
  *   w   = 0.0448, 0.2856, 0.3001, 0.2363, 0.1333
  * </pre>
  *
- * <p>with m and s the means and covariances in a Gaussian window of 11 x 11 with deviation 1.5,
- * where it fits; c_s and l c_5 are means over positions; scale s + 1 is scale s halved by means of
- * 2 x 2.
+ * <p>with m and s the means and covariances in a Gaussian window of 11 x 11 with standard deviation
+ * 1.5, at positions where it fits; c_s and l c_5 are means over positions; scale s + 1 is scale s
+ * averaged over 2 x 2 pixels.
  *
- * <p>Small images: the window shrinks to the smallest side of the scale, its deviation stays 1.5,
- * and an odd side is padded symmetrically before it is halved, so that images of any size have five
- * scales. That is compare_gan's rule ({@code metrics/image_similarity.py}), as are the rectifiers;
- * TensorFlow's {@code ssim_multiscale} and pytorch-msssim refuse sides up to 160 instead, and the
- * numbers of images below that size are compare_gan's alone. Here in float64, there in float32.
+ * <p>Small images: the window shrinks to the smallest side of the scale while its standard
+ * deviation remains 1.5, and an odd side is padded symmetrically before it is halved, so that
+ * images of any size have five scales. This rule and the rectifiers follow compare_gan ({@code
+ * metrics/image_similarity.py}). TensorFlow's {@code ssim_multiscale} and pytorch-msssim reject
+ * sides up to 160, so values of smaller images are comparable only with compare_gan, which uses
+ * float32 where this class uses float64.
  *
  * <p>Estimator: batches of 64 images, all pairs of different images in each, mean of 5 batches, as
- * {@code metrics/ms_ssim_score.py}; there the batches come from a queue in a random order that no
- * seed fixes, here they are disjoint and drawn by a seed.
+ * in {@code metrics/ms_ssim_score.py}. There the batches come from a queue in an unseeded random
+ * order; here they are disjoint and drawn with a seed.
  *
  * @param mean over the batches, from 0 to 1
- * @param batches how they were drawn
- * @param values of each batch
+ * @param batches the drawn batches
+ * @param values value of each batch
  */
 public record MultiscaleSimilarity(double mean, Batches batches, List<Double> values) {
   private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
@@ -47,11 +48,11 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
   }
 
   /**
-   * What is drawn.
+   * The batches drawn.
    *
-   * @param count batches, at least 1
+   * @param count number of batches, at least 1
    * @param size images of each, at least 2
-   * @param seed of the draw
+   * @param seed seed of the draw
    */
   public record Batches(int count, int size, long seed) {
     public Batches {
@@ -61,12 +62,12 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
       }
     }
 
-    /** 5 of 64. */
+    /** 5 batches of 64 images. */
     public static Batches paper(long seed) {
       return new Batches(5, 64, seed);
     }
 
-    /** Images that are drawn in all. */
+    /** The total number of images drawn. */
     public int images() {
       return Math.multiplyExact(count, size);
     }
@@ -102,8 +103,8 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
   private static void requireEnough(int images, Batches batches) {
     if (images < batches.images()) {
       throw new InputException(
-          ("MS-SSIM: expected at least %d images, %d batches of %d, found %d. Add %d, or take"
-                  + " fewer batches")
+          ("MS-SSIM: expected at least %d images, %d batches of %d, found %d. Add %d, or use fewer"
+               + " batches")
               .formatted(
                   batches.images(),
                   batches.count(),
@@ -164,8 +165,8 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
   }
 
   /**
-   * Student's interval for the mean over pairs, from the batches as independent ones; the whole
-   * line for a single batch.
+   * Student's interval for the mean over pairs, treating the batches as independent; the whole line
+   * for a single batch.
    *
    * @param level confidence, such as 0.95
    */

@@ -3,8 +3,8 @@ package io.equilibria.metric.image;
 import java.util.Arrays;
 
 /**
- * The k nearest points of each of n, found so far. Where two are equally far the one with the lower
- * index counts as nearer, so that the order in which they come does not matter.
+ * The k nearest points found so far for each of n points. Ties are ordered by index, so the result
+ * does not depend on the order of insertion.
  */
 final class NearestLists {
   private final int k;
@@ -19,7 +19,7 @@ final class NearestLists {
     Arrays.fill(points, Integer.MAX_VALUE);
   }
 
-  /** Offers a point to the list of another. Not for two threads at once on one list. */
+  /** Offers a point to the list of another. Not thread-safe for calls on the same list. */
   void offer(int list, int point, double distance) {
     int first = list * k;
     int i = first + k - 1;
@@ -38,12 +38,12 @@ final class NearestLists {
     return distance < squared[than] || (distance == squared[than] && point < points[than]);
   }
 
-  /** The squared distance of the nearest but {@code rank}, from 0. */
+  /** The squared distance of the neighbour of a rank, from 0. */
   double squared(int list, int rank) {
     return squared[list * k + rank];
   }
 
-  /** The index of the nearest but {@code rank}, from 0. */
+  /** The index of the neighbour of a rank, from 0. */
   int point(int list, int rank) {
     return points[list * k + rank];
   }

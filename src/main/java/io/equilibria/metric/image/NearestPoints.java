@@ -3,9 +3,9 @@ package io.equilibria.metric.image;
 import io.equilibria.compute.Execution;
 import java.util.stream.IntStream;
 
-/** Nearest neighbours by looking at all pairs, exact. See {@link PairTiles}. */
+/** Exact nearest neighbours by comparing all pairs. See {@link PairTiles}. */
 final class NearestPoints {
-  /** Points that share a lock: those of a tile's row or column. */
+  /** Number of points that share a lock: those of a tile's row or column. */
   private static final int LOCKED = PairTiles.SIDE;
 
   private NearestPoints() {}
@@ -42,7 +42,7 @@ final class NearestPoints {
   static NearestLists of(Features points, Features among, int k, Execution execution) {
     NearestLists lists = new NearestLists(points.count(), k);
     Object[] locks = locks(points.count());
-    // Rows are those searched, whose mean is taken off.
+    // The rows are the searched points, whose mean is subtracted.
     PairTiles.distances(among, points)
         .forEach(
             execution,

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The real images nearest to each generated one, by Euclidean distance of features, over all pairs:
- * to see whether a generator copies its training set. With pixels as features ({@link
- * Features#ofPixels}) near means alike pixel by pixel, which misses copies that are shifted; with
- * an extractor's features it means alike in content.
+ * The real images nearest to each generated one, by Euclidean distance of features over all pairs,
+ * to detect whether a generator copies its training set. With pixels as features ({@link
+ * Features#ofPixels}) nearness means pixelwise similarity, which misses shifted copies; with an
+ * extractor's features it means similar content.
  *
  * @param image index among the generated images
  * @param neighbours nearest first
@@ -28,10 +28,10 @@ public record NearestReal(int image, List<Neighbour> neighbours) {
   }
 
   /**
-   * The nearest to each generated image.
+   * Finds the nearest real images of each generated image.
    *
    * @param real the training set, at least k images
-   * @param k neighbours of each, at least 1; of equally near ones those with the lower index
+   * @param k number of neighbours, at least 1; ties are ordered by index
    * @return one for each generated image, in order
    * @throws io.equilibria.InputException if the widths differ, or there are fewer than k real
    *     images

@@ -3,18 +3,18 @@ package io.equilibria.metric.image;
 import io.equilibria.compute.Execution;
 
 /**
- * Inner products or squared distances of all pairs of two sets, tile by tile, so that no matrix of
- * all pairs is ever held: 10 000 x 10 000 would take 800 MB. See {@link PanelProduct}.
+ * Inner products or squared distances of all pairs of two sets, tile by tile, so that the matrix of
+ * all pairs is never stored: 10 000 x 10 000 would take 800 MB. See {@link PanelProduct}.
  *
- * <p>Distances are |x|^2 + |y|^2 - 2 x . y in float64 of points from which about the first set's
- * mean was taken, so that little cancels; equal points have distance 0 exactly, and that of x and y
- * is that of y and x to the bit.
+ * <p>Distances are |x|^2 + |y|^2 - 2 x . y in float64, after subtracting approximately the first
+ * set's mean to reduce cancellation. Equal points have distance exactly 0, and distances are
+ * symmetric to the bit.
  */
 final class PairTiles {
   /** Rows and columns of a tile. */
   static final int SIDE = 256;
 
-  /** Features that panels are filled with at a time: both panels and the tile fit the cache. */
+  /** Number of features per panel, so that both panels and the tile fit into the cache. */
   private static final int DEPTH = 64;
 
   private final Prepared rows;
@@ -30,20 +30,20 @@ final class PairTiles {
    * Values for some rows and columns.
    *
    * @param firstRow index of the first point of the rows' set
-   * @param rows how many
+   * @param rows number of rows
    * @param firstColumn index of the first point of the columns' set
-   * @param columns how many
+   * @param columns number of columns
    * @param values [rows][at least columns]
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Tile(int firstRow, int rows, int firstColumn, int columns, double[][] values) {
-    /** Whether rows and columns are the same points, when both sets are one. */
+    /** Whether rows and columns are the same points, for a single set. */
     boolean diagonal() {
       return firstRow == firstColumn;
     }
   }
 
-  /** A set, what is taken from each point, and |x|^2 of what is left where distances are wanted. */
+  /** A set, the shift subtracted from each point, and |x|^2 of the shifted points for distances. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Prepared(Features features, double[] shift, double[] squares) {
     static Prepared of(Features features, double[] shift, boolean distances) {
@@ -117,12 +117,14 @@ final class PairTiles {
     return mean;
   }
 
-  /** To 8 binary digits, so that distances of whole numbers stay exact, and ties are ties. */
+  /**
+   * Rounds to 8 binary digits, so that distances of integers remain exact and ties are preserved.
+   */
   private static double rounded(double value) {
     return Float.intBitsToFloat(Float.floatToRawIntBits((float) value) & 0xffff0000);
   }
 
-  /** Makes all tiles, each for one visit. */
+  /** Computes all tiles and visits each once. */
   void forEach(Execution execution, Visitor visitor) {
     int down = (rows.features.count() + SIDE - 1) / SIDE;
     int across = (columns.features.count() + SIDE - 1) / SIDE;

@@ -5,16 +5,16 @@ package io.equilibria.metric.image;
  *
  * <pre>  c[i][j] += sum over k of p[k][i] q[k][j]  </pre>
  *
- * in float64 and in blocks that stay in the caches. Every entry is summed in the same order however
- * the matrix is cut into tiles and whatever threads there are, so that results agree bit for bit.
+ * in float64 and in cache-sized blocks. Every entry is summed in the same order for any division
+ * into tiles and any number of threads, so results agree bit for bit.
  *
- * <p>Plain loops, because they suffice: HotSpot turns {@link #four} into vector instructions, at 16
- * to 25 GFLOP/s a core on an EPYC with AVX-512 (OpenJDK 17), where OpenBLAS reaches 36 and EJML
- * 2.5. It does so only as long as each row is an array of its own, all indices are equal, and one
- * array is written to: loops over eight rows or two sums were not vectorised.
+ * <p>Plain loops suffice: HotSpot vectorizes {@link #four}, with 16 to 25 GFLOP/s per core on an
+ * EPYC with AVX-512 (OpenJDK 17), compared with 36 for OpenBLAS and 2.5 for EJML. Vectorization
+ * requires that each row is a separate array, all indices are equal, and only one array is written:
+ * loops over eight rows or two sums were not vectorized.
  */
 final class PanelProduct {
-  /** Rows of a panel that are summed over before the next sum is begun. */
+  /** Number of rows of a panel that are summed before the next sum starts. */
   private static final int DEPTH = 128;
 
   /**
@@ -32,7 +32,7 @@ final class PanelProduct {
   /**
    * Adds the product of two panels to a tile.
    *
-   * @param tile [p.to - p.from][at least q.to], of which the columns of q are added to
+   * @param tile [p.to - p.from][at least q.to], to whose columns those of q are added
    */
   static void add(Columns p, Columns q, double[][] tile) {
     int depth = p.rows.length;
@@ -44,7 +44,7 @@ final class PanelProduct {
     }
   }
 
-  /** Where a row of the product is made: from these columns, in this array. */
+  /** A row of the product: its source columns and its target array. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(Columns q, double[] sums) {}
 

@@ -3,11 +3,11 @@ package io.equilibria.metric.image;
 import java.util.Arrays;
 
 /**
- * A factor of a positive semidefinite matrix, S = R^T R, with as many rows as S has rank: the
- * Cholesky factorisation with complete pivoting (Higham 2002, <i>Accuracy and Stability of
- * Numerical Algorithms</i>, section 10.3), stable for singular matrices too. Each step takes the
- * largest diagonal element that is left; it ends where that is at most d u max S_ii with u the unit
- * roundoff, as LAPACK's DPSTRF does. Columns keep their order, R is not triangular.
+ * A factor of a positive semidefinite matrix, S = R^T R, with rank(S) rows: the Cholesky
+ * factorisation with complete pivoting (Higham 2002, <i>Accuracy and Stability of Numerical
+ * Algorithms</i>, section 10.3), stable for singular matrices too. Each step takes the largest
+ * remaining diagonal element and stops if it is at most d u max S_ii, with u the unit roundoff, as
+ * in LAPACK's DPSTRF. Columns keep their order, so R is not triangular.
  */
 final class PivotedCholesky {
   private PivotedCholesky() {}
@@ -20,7 +20,7 @@ final class PivotedCholesky {
    */
   static double[][] factor(double[][] matrix) {
     int d = matrix.length;
-    double[] left = new double[d]; // the diagonal of S minus what the rows so far make up
+    double[] left = new double[d]; // the diagonal of S minus the contribution of the rows so far
     for (int i = 0; i < d; i++) {
       left[i] = matrix[i][i];
     }
@@ -42,7 +42,7 @@ final class PivotedCholesky {
     return transposed(rows, rank, d);
   }
 
-  /** The pivot's row of S less that of the product of the rows so far. */
+  /** The pivot's row of S minus that of the product of the rows so far. */
   private static double[] row(double[] of, double[][] soFar, int pivot) {
     double[] row = of.clone();
     double[][] column = new double[soFar.length][1];

@@ -16,7 +16,7 @@ public record PixelShape(int height, int width, int channels) {
     }
   }
 
-  /** Numbers of an image. */
+  /** The number of values of an image. */
   public int numbers() {
     return height * width * channels;
   }

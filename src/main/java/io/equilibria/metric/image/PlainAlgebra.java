@@ -7,10 +7,10 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Products by {@link SquareProduct}, the same to the bit for all numbers of threads; eigenvalues by
- * EJML.
+ * Linear algebra with products by {@link SquareProduct}, bit for bit the same for any number of
+ * threads, and eigenvalues by EJML.
  *
- * @param execution whose threads share out the products
+ * @param execution the threads for the products
  */
 record PlainAlgebra(Execution execution) implements DenseAlgebra {
   @Override

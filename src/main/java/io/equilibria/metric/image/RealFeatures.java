@@ -3,7 +3,7 @@ package io.equilibria.metric.image;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Features of real images. A type of its own, so that nothing can be passed in their place.
+ * Features of real images. A separate type prevents passing other features in their place.
  *
  * @param features [count][width]
  */

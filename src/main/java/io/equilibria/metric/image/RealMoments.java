@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Mean and covariance of the features of real images. See {@link RealFeatures}.
  *
- * @param moments of width d
+ * @param moments moments of width d
  */
 public record RealMoments(FeatureMoments moments) {
   public RealMoments {

@@ -42,7 +42,7 @@ final class SimilarityPyramid {
       return new Plane(height, width, product);
     }
 
-    /** Means weighted by the window, wherever it fits. */
+    /** Means weighted by the window, at all positions where it fits. */
     double[] localMeans() {
       double[] window = window(Math.min(WINDOW, Math.min(height, width)));
       int high = height - window.length + 1;
@@ -128,11 +128,11 @@ final class SimilarityPyramid {
   /**
    * Local means of x, y, x^2, y^2 and x y, each [positions].
    *
-   * @param x of x
-   * @param y of y
-   * @param xx of x^2
-   * @param yy of y^2
-   * @param xy of x y
+   * @param x local means of x
+   * @param y local means of y
+   * @param xx local means of x^2
+   * @param yy local means of y^2
+   * @param xy local means of x y
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Local(double[] x, double[] y, double[] xx, double[] yy, double[] xy) {

@@ -6,10 +6,10 @@ import io.equilibria.metric.transport.LineTransport;
 import io.equilibria.metric.transport.SlicedWasserstein;
 
 /**
- * The {@link SlicedWasserstein} distance of features. Not the one of Karras et al. 2018, which is
- * between patches of Laplacian pyramids.
+ * The {@link SlicedWasserstein} distance of features. Not the distance of Karras et al. 2018, which
+ * compares patches of Laplacian pyramids.
  *
- * <p>The projections take 8 bytes an image and thread; features are read as they lie.
+ * <p>The projections take 8 bytes per image and thread; features are not copied.
  */
 public final class SlicedFeatureDistance {
   private SlicedFeatureDistance() {}
@@ -18,7 +18,7 @@ public final class SlicedFeatureDistance {
    * SW_p of features.
    *
    * @param order p, at least 1
-   * @param directions how many, and by which seed
+   * @param directions number and seed of the directions
    * @return in the units of the features; its error is over the directions
    * @throws io.equilibria.InputException if the widths differ
    */

@@ -3,11 +3,9 @@ package io.equilibria.metric.image;
 import io.equilibria.compute.Execution;
 import java.util.Arrays;
 
-/**
- * Products of whole matrices, in tiles that several threads share out. See {@link PanelProduct}.
- */
+/** Products of whole matrices, in tiles computed by several threads. See {@link PanelProduct}. */
 final class SquareProduct {
-  /** A tile of so many rows stays in the second cache. */
+  /** Rows of a tile, which fits into the second-level cache. */
   private static final int ROWS = 64;
 
   private static final int COLUMNS = 256;
@@ -28,7 +26,7 @@ final class SquareProduct {
   }
 
   /**
-   * Adds X^T X to the upper triangle of a sum; what it does below the diagonal is undefined.
+   * Adds X^T X to the upper triangle of a sum; values below the diagonal are undefined.
    *
    * @param x [k][n]
    * @param sum [n][n]

@@ -1,21 +1,21 @@
 /**
- * Metrics of image generation as pure functions: arrays in, records out. No TensorFlow, no files,
- * nothing of extractors: which features are compared is for the caller to know and to say.
+ * Metrics of image generation as pure functions from arrays to records, independent of TensorFlow,
+ * files and extractors: the caller decides which features are compared.
  *
  * <p>Input:
  *
  * <ul>
  *   <li>{@link io.equilibria.metric.image.RealFeatures} and {@link
- *       io.equilibria.metric.image.GeneratedFeatures}, which no metric can take for each other;
- *       {@link io.equilibria.metric.image.FeatureMoments} of either where features come in batches
- *       and are not kept;
+ *       io.equilibria.metric.image.GeneratedFeatures}, separate types that cannot be confused;
+ *       {@link io.equilibria.metric.image.FeatureMoments} of either if features arrive in batches
+ *       and are not stored;
  *   <li>{@link io.equilibria.metric.image.ClassProbabilities}, from logits or probabilities;
  *   <li>pixels, {@code [count][height * width * channels]} bytes, with their {@link
  *       io.equilibria.metric.image.PixelShape}.
  * </ul>
  *
  * <table>
- *   <caption>Metrics, and whose definition each is</caption>
+ *   <caption>Metrics and reference implementations</caption>
  *   <tr><th>metric</th><th>type</th><th>agrees with</th></tr>
  *   <tr><td>Inception Score</td><td>{@link io.equilibria.metric.image.InceptionScore}</td>
  *     <td>torch-fidelity</td></tr>
@@ -40,8 +40,8 @@
  *     <td></td></tr>
  * </table>
  *
- * <p>{@code tools/python/metric_values.py} computes the values of the others on arrays made by a
- * formula; tests compare with them.
+ * <p>{@code tools/python/metric_values.py} computes the reference values on synthetic arrays; tests
+ * compare with them.
  *
  * <pre>{@code
  * try (Workers workers = Workers.of(2)) {
@@ -54,14 +54,14 @@
  * }
  * }</pre>
  *
- * <p>Sums are made in float64 and in a fixed order: results are the same to the bit for all numbers
- * of threads and all sizes of batches, as long as nobody hands in another {@link
- * io.equilibria.compute.DenseAlgebra} for the Frechet distance, such as TensorFlow's, which halves
- * its time and then decides over the last bits. Matrix products are {@code PanelProduct}'s,
- * distances of all pairs {@code PairTiles}', which never holds more than some tiles. What is drawn
- * is drawn by the seed that the record of the result holds.
+ * <p>Sums are computed in float64 in a fixed order: results are bit for bit the same for all
+ * numbers of threads and batch sizes. The exception is the Frechet distance with another {@link
+ * io.equilibria.compute.DenseAlgebra}, such as TensorFlow's, which takes half the time but may
+ * change the last bits. Matrix products are computed by {@code PanelProduct}, distances of all
+ * pairs by {@code PairTiles}, which holds only a few tiles in memory. Random draws use the seed
+ * stored in the result.
  *
- * <p>What a user gave and no metric can use, such as too few images, is an {@link
- * io.equilibria.InputException} that says how many are missing.
+ * <p>Unusable user input, such as too few images, throws an {@link io.equilibria.InputException}
+ * that states how many are missing.
  */
 package io.equilibria.metric.image;

@@ -5,21 +5,23 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
 
 /**
- * The energy distance of two laws (Szekely and Rizzo 2013, definition 1), which is a square:
+ * The energy distance of two distributions (Szekely and Rizzo 2013, definition 1), which is
+ * squared:
  *
  * <pre>  D^2 = 2 E |x - y| - E |x - x'| - E |y - y'|  </pre>
  *
  * <p>Two estimators of D^2 from two samples, with standard errors by the jackknife over the points:
  *
  * <ul>
- *   <li>{@link #vStatistic}: means over all pairs, those of a point with itself among them. At
- *       least 0, and 0 only for equal sets; biased upwards by E|x - x'| / n + E|y - y'| / m.
- *   <li>{@link #uStatistic}: means over pairs of different points. Unbiased, and so of either sign.
+ *   <li>{@link #vStatistic}: means over all pairs, including those of a point with itself.
+ *       Nonnegative, and 0 only for equal sets; biased upwards by E|x - x'| / n + E|y - y'| / m.
+ *   <li>{@link #uStatistic}: means over pairs of different points. Unbiased, so it may be negative.
  *       It is {@link MaximumMeanDiscrepancy} with {@link Kernel.Energy}.
  * </ul>
  *
- * <p>The Python package dcor has both under these names; R's energy package has the first. SciPy's
- * {@code energy_distance}, for the line, is the root of the first. Symmetric in the arguments.
+ * <p>The Python package dcor provides both under these names; R's energy package provides the
+ * first. SciPy's {@code energy_distance}, for the line, is the square root of the first. Symmetric
+ * in the arguments.
  */
 public final class EnergyDistance {
   private static final String WHAT = "energy distance";
@@ -36,7 +38,7 @@ public final class EnergyDistance {
   public static Estimate vStatistic(double[][] a, double[][] b, Execution execution) {
     PairSums sums = sums(a, b, execution);
     return new Estimate(
-        Math.max(0, sums.discrepancy(PairSums.Means.ALL_PAIRS)), // rounding may be below
+        Math.max(0, sums.discrepancy(PairSums.Means.ALL_PAIRS)), // rounding may make it negative
         sums.standardError(PairSums.Means.ALL_PAIRS),
         "squared, V-statistic (biased upwards, never negative), jackknife error");
   }

@@ -7,15 +7,15 @@ import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
 
 /**
- * The two-sample test of equal laws by the energy distance (Szekely and Rizzo 2004, <i>Testing for
- * equal distributions in high dimension</i>): the V-statistic of the two samples among those of the
- * pooled points divided at random. Exact at every size, and consistent against every alternative of
- * finite mean.
+ * The two-sample test of equal distributions by the energy distance (Szekely and Rizzo 2004,
+ * <i>Testing for equal distributions in high dimension</i>): a permutation test that compares the
+ * V-statistic of the two samples with those of random divisions of the pooled points. Exact for
+ * every sample size, and consistent against every alternative with finite mean.
  *
  * @param statistic D^2 of {@link EnergyDistance#vStatistic}
- * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): under equal laws
- *     at most x with a probability of at most x
- * @param divisions drawn
+ * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): for equal
+ *     distributions at most x with probability at most x
+ * @param divisions number of random divisions
  */
 public record EnergyTest(double statistic, double p, int divisions) {
   private static final String WHAT = "energy test";
@@ -26,7 +26,7 @@ public record EnergyTest(double statistic, double p, int divisions) {
    * @param a [n][d], finite, n at least 2
    * @param b [m][d], finite, m at least 2
    * @param divisions at least 1; the smallest p is 1 / (1 + divisions)
-   * @param seed of the divisions
+   * @param seed the seed of the divisions
    */
   public static EnergyTest of(
       double[][] a, double[][] b, int divisions, long seed, Execution execution) {

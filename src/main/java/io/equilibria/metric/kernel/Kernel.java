@@ -5,16 +5,19 @@ import java.util.Locale;
 
 /**
  * The kernels of {@link MaximumMeanDiscrepancy}, by name: k(x, y), symmetric and (conditionally)
- * positive definite. All but {@link Polynomial} are characteristic: their discrepancy of two laws
- * is 0 only if the laws are equal.
+ * positive definite. All but {@link Polynomial} are characteristic: their discrepancy of two
+ * distributions is 0 only if the distributions are equal.
  */
 public sealed interface Kernel {
-  /** The kernel and its settings, for a reader. */
+  /** The kernel and its settings in words. */
   String describe();
 
-  /** A kernel of the distance alone: translating or turning both sets changes nothing. */
+  /**
+   * A kernel that depends only on the distance, and is therefore invariant under translation and
+   * rotation.
+   */
   sealed interface Radial extends Kernel {
-    /** k at two points whose squared distance this is. */
+    /** k at two points with the given squared distance. */
     double atSquaredDistance(double squared);
   }
 
@@ -40,8 +43,8 @@ public sealed interface Kernel {
   }
 
   /**
-   * The mean of Gaussian kernels of several bandwidths (Li, Swersky and Zemel 2015, who add them
-   * up): sees differences on every scale among them.
+   * The mean of Gaussian kernels of several bandwidths (Li, Swersky and Zemel 2015, who use their
+   * sum): detects differences on all of these scales.
    *
    * @param bandwidths at least one, positive
    */
@@ -79,8 +82,9 @@ public sealed interface Kernel {
   }
 
   /**
-   * (1 + |x - y|^2 / c^2)^-beta: heavier tails than a Gaussian's, so sets far apart still pull.
-   * Exponent 1/2 is the name's own, 1 is that of Tolstikhin et al. 2018 up to scale.
+   * (1 + |x - y|^2 / c^2)^-beta: heavier tails than a Gaussian kernel, so that distant sets still
+   * have a gradient. Exponent 1/2 is the original inverse multiquadric; 1 is that of Tolstikhin et
+   * al. 2018 up to scale.
    *
    * @param scale c, positive, in the units of x
    * @param exponent beta, positive
@@ -105,8 +109,8 @@ public sealed interface Kernel {
 
   /**
    * (x . y / d + 1)^degree; of degree 3 the kernel of the Kernel Inception Distance (Binkowski et
-   * al. 2018, section 4). It compares the moments up to its degree, no others, and is not invariant
-   * under translation.
+   * al. 2018, section 4). It compares only moments up to its degree, and is not invariant under
+   * translation.
    *
    * @param degree at least 1
    */
@@ -123,7 +127,7 @@ public sealed interface Kernel {
       return "polynomial kernel (x.y/d + 1)^" + degree;
     }
 
-    /** k at two points of which this is the inner product. */
+    /** k at two points with the given inner product. */
     public double atProduct(double product, int dimension) {
       return Math.pow(product / dimension + 1, degree);
     }

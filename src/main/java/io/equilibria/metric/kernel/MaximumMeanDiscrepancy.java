@@ -9,10 +9,11 @@ import io.equilibria.metric.Points;
  *
  * <pre>  MMD^2 = E k(x, x') + E k(y, y') - 2 E k(x, y)  </pre>
  *
- * <p>Estimator: the unbiased U-statistic, over pairs of different points. It is the square that is
- * estimated without bias (under a kernel that does not depend on the points), and the estimate
- * <em>may be negative</em>: for samples of one law it is so about every other time. The error is a
- * standard error by the jackknife over the points, conservative. Symmetric in its arguments.
+ * <p>Estimator: the unbiased U-statistic, over pairs of different points. The estimate of the
+ * square is unbiased (for a kernel that does not depend on the points) and <em>may be
+ * negative</em>: for samples of the same distribution it is negative about half of the time. The
+ * error is a standard error by the jackknife over the points, conservative. Symmetric in its
+ * arguments.
  */
 public final class MaximumMeanDiscrepancy {
   private static final String WHAT = "maximum mean discrepancy";

@@ -5,10 +5,10 @@ import io.equilibria.metric.statistics.Quantile;
 import java.util.Arrays;
 
 /**
- * The median distance between the points of two sets taken together: the usual bandwidth of a
- * Gaussian kernel (Gretton et al. 2012, section 8). Of larger sets {@value #MAX} points of each,
- * evenly spaced in the order given, stand for all. Authors differ by factors of sqrt 2: here the
- * median is s itself in exp(-|x - y|^2 / (2 s^2)).
+ * The median distance between the points of two pooled sets: the usual bandwidth of a Gaussian
+ * kernel (Gretton et al. 2012, section 8). Larger sets are represented by {@value #MAX} points
+ * each, evenly spaced in the given order. Conventions differ by factors of sqrt 2: here the median
+ * is s in exp(-|x - y|^2 / (2 s^2)).
  */
 public final class MedianDistance {
   private static final int MAX = 500;

@@ -5,8 +5,8 @@ import io.equilibria.metric.Points;
 import java.util.Arrays;
 
 /**
- * Sums of a kernel over pairs of two sets, row by row, from which a discrepancy follows; and so do,
- * without another kernel evaluated, all those with one point left out.
+ * Sums of a kernel over pairs of two sets, row by row. They determine the discrepancy and, without
+ * further kernel evaluations, all discrepancies with one point left out.
  *
  * @param withinA [n], sum over j other than i of k(x_i, x_j)
  * @param withinB [m], likewise
@@ -25,11 +25,11 @@ public record PairSums(
     double[] ownB) {
   private static final String POINTS = "points";
 
-  /** How sums become means. */
+  /** The kind of means. */
   public enum Means {
-    /** Pairs of a point with itself are left out: unbiased, a U-statistic. */
+    /** Excludes pairs of a point with itself: an unbiased U-statistic. */
     UNBIASED,
-    /** All pairs: at least 0, biased by the order 1/n, a V-statistic. */
+    /** Includes all pairs: a nonnegative V-statistic with a bias of order 1/n. */
     ALL_PAIRS
   }
 
@@ -109,8 +109,8 @@ public record PairSums(
 
   /**
    * The standard error of the discrepancy by the jackknife over the points of both sets:
-   * conservative (Efron and Stein 1981), and of the right size too where the laws are equal and the
-   * linear terms vanish. Needs three points of each.
+   * conservative (Efron and Stein 1981), and of the right order also for equal distributions, where
+   * the linear terms vanish. Requires at least three points of each set.
    */
   public double standardError(Means means) {
     double[] withoutA = leftOut(withinA, ownA, acrossA, sum(withinB), sum(ownB), means);
@@ -118,7 +118,7 @@ public record PairSums(
     return Math.sqrt(jackknife(withoutA) + jackknife(withoutB));
   }
 
-  /** The discrepancy without x_i, for every i; {@code other} is of the other set. */
+  /** The discrepancy without x_i, for every i; {@code other} belongs to the other set. */
   private double[] leftOut(
       double[] within, double[] own, double[] across, double other, double otherOwn, Means means) {
     double n = within.length;

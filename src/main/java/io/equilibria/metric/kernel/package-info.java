@@ -1,5 +1,5 @@
 /**
- * Distances of kernel means: energy distance and maximum mean discrepancy, each with both
- * estimators.
+ * Distances of kernel mean embeddings: energy distance and maximum mean discrepancy, with biased
+ * and unbiased estimators.
  */
 package io.equilibria.metric.kernel;

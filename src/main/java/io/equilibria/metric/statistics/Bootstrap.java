@@ -7,16 +7,17 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Percentile intervals by the bootstrap (Efron and Tibshirani 1993, chapter 13): the statistic of
- * units drawn with replacement, many times, and the middle part of what comes out.
+ * Percentile intervals by the bootstrap (Efron and Tibshirani 1993, chapter 13): the statistic is
+ * computed for many resamples of the units with replacement, and the interval is the middle part of
+ * its values.
  *
- * <p>For statistics that are means or smooth functions of means. Not for those that count
- * coincidences among the units, such as nearest neighbours: drawing with replacement makes copies,
- * whose distance is 0. It does not correct a bias, but has it twice.
+ * <p>Suitable for statistics that are means or smooth functions of means, but not for those that
+ * depend on coincidences among units, such as nearest neighbours: drawing with replacement creates
+ * copies, whose distance is 0. It does not correct a bias but doubles it.
  *
  * @param units number of units, at least 2
- * @param draws how many times, at least 100
- * @param seed of the draws
+ * @param draws number of resamples, at least 100
+ * @param seed seed of the resamples
  */
 public record Bootstrap(int units, int draws, long seed) {
   private static final int MIN_DRAWS = 100;
@@ -33,7 +34,8 @@ public record Bootstrap(int units, int draws, long seed) {
    * {@link #interval} for few units, where percentile intervals are too narrow: the level is raised
    * so that the interval of a mean would be that of Student's t (Hesterberg 2015, <i>What Teachers
    * Should Know About the Bootstrap</i>, section 5.3, "expanded percentile interval"). With 8 units
-   * 95 % become 98.9 %; with 2 the interval is the range of all draws, which covers less.
+   * 95 % becomes 98.9 %; with 2 units the interval is the range of all resamples, whose coverage is
+   * lower.
    *
    * @param level confidence, between 0 and 1, such as 0.95
    * @param statistic as there
@@ -50,8 +52,8 @@ public record Bootstrap(int units, int draws, long seed) {
    * The interval of a statistic.
    *
    * @param level confidence, between 0 and 1, such as 0.95
-   * @param statistic of the units at these indices, from 0 to {@code units - 1}, some of them more
-   *     than once; a number
+   * @param statistic the statistic of the units at these indices, from 0 to {@code units - 1},
+   *     possibly repeated; not NaN
    */
   public Interval interval(double level, ToDoubleFunction<int[]> statistic) {
     Interval.checkLevel(level);

@@ -4,14 +4,14 @@ import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
- * The exact two-sided binomial test: the probability of all outcomes that are no more probable than
- * the one found, if each of the independent trials succeeds with the probability that is tested.
+ * The exact two-sided binomial test: the probability of all outcomes that are at most as probable
+ * as the observed one, if each of the independent trials succeeds with the tested probability.
  *
  * <pre>  p = sum of P(K = j) over all j with P(K = j) &lt;= P(K = k),   K ~ binomial(n, p0)  </pre>
  *
- * <p>As R's {@code binom.test} and SciPy's {@code binomtest}, with their tolerance of 1e-7 for what
- * is equally probable. Hipparchus has the test too, but compares probabilities to the last bit,
- * which halves the p-value of symmetric outcomes that differ by rounding.
+ * <p>As in R's {@code binom.test} and SciPy's {@code binomtest}, with their tolerance of 1e-7 for
+ * equal probabilities. Hipparchus also has this test, but compares probabilities exactly, which
+ * halves the p-value of symmetric outcomes that differ by rounding.
  */
 public final class ExactBinomial {
   private static final double TOLERANCE = 1 + 1e-7;
@@ -22,7 +22,7 @@ public final class ExactBinomial {
    * The two-sided p-value.
    *
    * @param successes from 0 to {@code trials}
-   * @param trials independent ones, at least 1
+   * @param trials number of independent trials, at least 1
    * @param probability p0, from 0 to 1
    */
   public static double pValue(int successes, int trials, double probability) {

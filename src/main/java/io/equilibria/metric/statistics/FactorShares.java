@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much of the variance in a table of two factors each of them explains: analysis of variance
- * with one run per cell and block, where a block is a seed.
+ * The shares of variance that two factors explain: analysis of variance with one run per cell and
+ * block, where a block is a seed.
  *
  * <p>Rows are the levels of the first factor. The first column is the level "none" of the second,
- * the others are its forms, so that the second factor splits into two orthogonal parts: whether
- * there is one (none against the mean of all forms, 1 degree of freedom) and which it is (between
- * forms). With y the cells, r and c the means of rows and columns, a the mean of all forms' columns
- * and m that of all cells, the sums of squares of a table of I rows and J columns are
+ * the others are its forms, so the second factor splits into two orthogonal parts: its presence
+ * (none versus the mean of all forms, 1 degree of freedom) and its form (between forms). With y the
+ * cells, r and c the means of rows and columns, a the mean of all forms' columns and m that of all
+ * cells, the sums of squares of a table of I rows and J columns are
  *
  * <pre>
  * rows         J sum_i (r_i - m)^2
@@ -24,21 +24,21 @@ import java.util.function.ToDoubleFunction;
  * interaction  sum_ij (y_ij - r_i - c_j + m)^2
  * </pre>
  *
- * <p>of the table of means over blocks, times the number of blocks; what remains of the sum of
- * squares of all runs about m is chance: runs of one cell differ from block to block. Where cells
- * are ranks within a block (Friedman's design), a run that diverged takes part as the worst one.
+ * <p>of the table of means over blocks, times the number of blocks; the rest of the sum of squares
+ * of all runs about m is chance: the differences between blocks of a cell. If cells are ranks
+ * within a block (Friedman's design), diverged runs are included as the worst.
  *
  * @param rows share of the first factor, 0 to 1
  * @param having share of having the second factor at all
  * @param form share of which form it has
- * @param interaction share of the two together
+ * @param interaction share of their interaction
  * @param chance the rest
  */
 public record FactorShares(
     double rows, double having, double form, double interaction, double chance) {
 
   /**
-   * Shares of one block: what chance adds is in all of them, above all in the interaction.
+   * Shares of one block, in which chance is part of all other shares, mainly of the interaction.
    *
    * @param table [rows][columns], finite, at least 2 rows and 3 columns
    */
@@ -50,7 +50,7 @@ public record FactorShares(
    * Shares over several blocks.
    *
    * @param blocks each [rows][columns] of one size, finite, at least 2 rows and 3 columns
-   * @return all shares 0 where no cell differs from another
+   * @return the shares, all 0 if all cells are equal
    */
   public static FactorShares of(List<double[][]> blocks) {
     double[][] mean = mean(blocks);
@@ -95,10 +95,10 @@ public record FactorShares(
   /**
    * A percentile interval of a share by the bootstrap over blocks (Efron 1979).
    *
-   * @param share of the shares, such as {@code FactorShares::having}
+   * @param share the share, such as {@code FactorShares::having}
    * @param level such as 0.95
-   * @param resamples of the blocks, with replacement
-   * @param seed of the resamples
+   * @param resamples number of resamples of the blocks, with replacement
+   * @param seed seed of the resamples
    */
   public static Interval interval(
       List<double[][]> blocks,
@@ -121,7 +121,7 @@ public record FactorShares(
   }
 
   /**
-   * The cells of a table as ranks from 1, ties sharing their mean rank; infinity ranks last.
+   * The cells of a table as ranks from 1, with mean ranks for ties; infinity ranks last.
    *
    * @param table [rows][columns] without NaN
    */

@@ -6,9 +6,9 @@ import java.util.List;
 import org.hipparchus.stat.inference.ChiSquareTest;
 
 /**
- * Pearson's chi-squared test of counts against probabilities. Classes of fewer than {@value
- * #FEWEST} expected counts, for which its distribution does not hold, are joined to one. Computed
- * by Hipparchus.
+ * Pearson's chi-squared test of counts against probabilities. Classes with fewer than {@value
+ * #FEWEST} expected counts, for which the approximation is invalid, are merged. Computed by
+ * Hipparchus.
  */
 public final class FrequencyTest {
   private static final int FEWEST = 5;
@@ -16,12 +16,12 @@ public final class FrequencyTest {
   private FrequencyTest() {}
 
   /**
-   * The p-value: approximately uniform where counts are drawn with the probabilities.
+   * The p-value: approximately uniform if counts are drawn with the probabilities.
    *
-   * @param counts of each class, at least one in all
-   * @param probabilities of each class, not negative, of any sum
-   * @return 1 where fewer than two classes are left, and nothing can be told; 0 where a class
-   *     without probability was seen
+   * @param counts the counts of each class, at least one in all
+   * @param probabilities the probabilities of each class, nonnegative, with any sum
+   * @return the p-value; 1 if fewer than two classes remain, so that there is nothing to test; 0 if
+   *     a class with probability 0 has counts
    */
   public static double p(long[] counts, double[] probabilities) {
     long total = Arrays.stream(counts).sum();
@@ -61,7 +61,7 @@ public final class FrequencyTest {
                 cells.stream().mapToLong(Cell::observed).toArray());
   }
 
-  /** A class, or several joined. */
+  /** A class, or several merged ones. */
   private record Cell(double expected, long observed) {
     Cell and(Cell other) {
       return new Cell(expected + other.expected, observed + other.observed);

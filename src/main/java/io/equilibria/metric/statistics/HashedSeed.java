@@ -3,17 +3,19 @@ package io.equilibria.metric.statistics;
 import java.util.Random;
 
 /**
- * Makes the generator of a seed. {@link Random} takes its seed almost as it is: the first numbers
- * of the seeds 0 to 199 all lie within 1/20 of each other, and so would whatever is drawn first.
- * Here the seed is hashed before, by the finaliser of SplitMix64 (Steele, Lea and Flood 2014,
- * <i>Fast splittable pseudorandom number generators</i>, section 4), a bijection in which every bit
- * of the seed changes about half of the bits of the result.
+ * Creates random generators from hashed seeds. {@link Random} uses its seed almost unchanged: the
+ * first numbers of the seeds 0 to 199 all lie within 1/20 of each other, as would the first draws.
+ * Here the seed is first hashed by the finalizer of SplitMix64 (Steele, Lea and Flood 2014, <i>Fast
+ * splittable pseudorandom number generators</i>, section 4), a bijection in which every bit of the
+ * seed changes about half of the bits of the result.
  *
- * <p>The algorithm of {@link Random} is part of its contract, so that a seed gives the same numbers
- * on every JVM. Whatever draws random numbers in Java takes its generator from here.
+ * <p>The algorithm of {@link Random} is part of its contract, so a seed gives the same numbers on
+ * every JVM. All Java code that draws random numbers must use this class.
  */
 public final class HashedSeed {
-  /** The odd number next to 2^64 divided by the golden ratio; without it 0 would stay 0. */
+  /**
+   * The odd number nearest to 2^64 divided by the golden ratio; without it 0 would be mapped to 0.
+   */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private HashedSeed() {}

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down correction (Holm 1979): p-values of several tests, raised so that to reject
- * where the adjusted one is at most alpha commits any false rejection with probability at most
- * alpha, however the tests depend on each other.
+ * Holm's step-down correction (Holm 1979): adjusts the p-values of several tests such that
+ * rejecting those with adjusted p at most alpha makes any false rejection with probability at most
+ * alpha, for any dependence between the tests.
  *
  * <pre>
  *   adjusted p_(i) = max over j &lt;= i of min(1, (m - j + 1) p_(j)),   p_(1) &lt;= ... &lt;= p_(m)

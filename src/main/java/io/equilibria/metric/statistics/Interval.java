@@ -1,8 +1,8 @@
 package io.equilibria.metric.statistics;
 
 /**
- * A closed interval. Either end may be infinite: with very few seeds a test can exclude nothing,
- * and its interval then is the whole line.
+ * A closed interval. Either end may be infinite: with very few seeds a test cannot exclude any
+ * value, and its interval is the whole line.
  *
  * @param low lower end, at most {@code high}
  * @param high upper end
@@ -15,7 +15,7 @@ public record Interval(double low, double high) {
     }
   }
 
-  /** Whether {@code value} lies inside, ends included. */
+  /** Whether {@code value} is inside, including the ends. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -7,7 +7,7 @@ package io.equilibria.metric.statistics;
  * <pre>error^2 = (n - 1) / n  sum_i (t_i - mean t)^2</pre>
  *
  * with t_i the statistic without group i (Efron and Tibshirani 1993, equation 11.5). For statistics
- * that change smoothly with the mean; a largest eigenvalue does where it is alone.
+ * that are smooth functions of the mean, such as a simple largest eigenvalue.
  */
 public final class Jackknife {
   private Jackknife() {}

@@ -3,15 +3,15 @@ package io.equilibria.metric.statistics;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
- * An interval for the median of a law from the order statistics of independent draws, whatever the
- * law (Conover 1999, <i>Practical Nonparametric Statistics</i>, section 3.2):
+ * A distribution-free interval for the median from the order statistics of independent draws
+ * (Conover 1999, <i>Practical Nonparametric Statistics</i>, section 3.2):
  *
  * <pre>
  *   [x_(k), x_(n + 1 - k)],   k the largest with P(binomial(n, 1/2) &lt; k) &lt;= (1 - level) / 2
  * </pre>
  *
- * <p>Its coverage is at least the level. Infinite draws take part, as waits that did not end do:
- * they make the upper end infinite where the order statistic is.
+ * <p>Its coverage is at least the level. Infinite draws, such as waiting times that did not end,
+ * are included: the upper end is infinite if the order statistic is.
  */
 public final class MedianInterval {
   private MedianInterval() {}
@@ -19,8 +19,8 @@ public final class MedianInterval {
   /**
    * The interval.
    *
-   * @param draws [n], numbers or positive infinity; the whole line for so few that no order
-   *     statistic does, which are fewer than 6 at 95 %
+   * @param draws [n], numbers or positive infinity; the interval is the whole line if there are too
+   *     few draws, at 95 % fewer than 6
    * @param level confidence, between 0 and 1, such as 0.95
    */
   public static Interval of(double[] draws, double level) {

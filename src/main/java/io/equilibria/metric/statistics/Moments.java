@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param mean [d], finite
  * @param covariance [d][d], finite, symmetric
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record Moments(double[] mean, double[][] covariance) {
   public Moments {
     if (mean.length == 0 || covariance.length != mean.length) {
@@ -36,7 +36,7 @@ public record Moments(double[] mean, double[][] covariance) {
     covariance = rows;
   }
 
-  /** Those of points, each of the same weight: the covariance divides by n, not by n - 1. */
+  /** The moments of equally weighted points; the covariance divides by n, not by n - 1. */
   public static Moments of(double[][] points) {
     double[] weights = new double[points.length];
     Arrays.fill(weights, 1.0 / points.length);
@@ -44,10 +44,10 @@ public record Moments(double[] mean, double[][] covariance) {
   }
 
   /**
-   * Those of a discrete distribution.
+   * The moments of a discrete distribution.
    *
    * @param points [n][d]
-   * @param weights [n], of sum 1
+   * @param weights [n], with sum 1
    */
   public static Moments weighted(double[][] points, double[] weights) {
     int d = points[0].length;
@@ -74,7 +74,7 @@ public record Moments(double[] mean, double[][] covariance) {
     return new Moments(mean, covariance);
   }
 
-  /** Those of the sum with independent noise N(0, deviation^2 I). */
+  /** The moments of the sum with independent noise N(0, deviation^2 I). */
   public Moments withNoise(double deviation) {
     double[][] noisy = covariance();
     for (int i = 0; i < noisy.length; i++) {

@@ -3,16 +3,16 @@ package io.equilibria.metric.statistics;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** Chooses the one of several that stands for all, such as a seed whose pictures are shown. */
+/** Selects a representative of several values, such as the seed whose samples are shown. */
 public final class NearestToMedian {
   private NearestToMedian() {}
 
   /**
-   * The finite number nearest the median of all. Infinite numbers count in the median: where it is
-   * infinite itself, the largest or the smallest finite number is the nearest.
+   * Finds the finite number nearest to the median of all. Infinite numbers are included in the
+   * median; if it is infinite, the largest or smallest finite number is the nearest.
    *
-   * @param values NaN for what is unknown and left out
-   * @return its index, the first of those equally near; empty where no number is finite
+   * @param values the values; NaN is ignored
+   * @return its index, the first among ties; empty if no number is finite
    */
   public static OptionalInt of(double[] values) {
     double[] finite = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
@@ -20,7 +20,8 @@ public final class NearestToMedian {
       return OptionalInt.empty();
     }
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    // Halves first: their sum may overflow. Of both infinities it is NaN, and 0 the middle.
+    // Halves first, since the sum may overflow. For opposite infinities the sum is NaN, and the
+    // midpoint is 0.
     double middle = known[(known.length - 1) / 2] / 2 + known[known.length / 2] / 2;
     double median = Double.isNaN(middle) ? 0 : middle;
     double wanted = Math.max(finite[0], Math.min(finite[finite.length - 1], median));

@@ -3,28 +3,28 @@ package io.equilibria.metric.statistics;
 import java.util.Arrays;
 
 /**
- * Two games run on the same seeds: is one's result larger, and by how much?
+ * A comparison of two games run on the same seeds: whether one's result is larger, and by how much.
  *
- * <p>Test: Wilcoxon's signed-rank test, two-sided, exact up to 200 pairs (pairs that tie are left
- * out of the p-value, as Wilcoxon did). Estimator: Hodges and Lehmann 1963, the median of all
- * averages (d_i + d_j)/2, i &lt;= j, of the differences; its interval is the one that the exact
- * test does not reject, two order statistics of those averages (Tukey's interval), with at least
- * the stated level. Few pairs exclude nothing: below six the 95 % interval is the whole line.
+ * <p>Test: Wilcoxon's signed-rank test, two-sided, exact up to 200 pairs (ties are excluded from
+ * the p-value, as by Wilcoxon). Estimator: Hodges and Lehmann 1963, the median of all averages (d_i
+ * + d_j)/2, i &lt;= j, of the differences; its interval contains the values that the exact test
+ * does not reject; its ends are two order statistics of those averages (Tukey's interval), with at
+ * least the stated level. With fewer than six pairs the 95 % interval is the whole line.
  *
- * <p>Differences may be infinite (a diverged run lies infinitely far away); the test ranks them,
- * and an average of opposite infinities counts as 0, favouring neither side.
+ * <p>Differences may be infinite (a diverged run is infinitely far away); the test ranks them, and
+ * an average of opposite infinities counts as 0, which favours neither side.
  *
  * @param n pairs, ties included
  * @param pValue from 0 to 1
  * @param estimate the Hodges-Lehmann estimate of the difference
  * @param interval for the difference
- * @param level of the interval, such as 0.95
+ * @param level the level of the interval, such as 0.95
  */
 public record PairedComparison(
     int n, double pValue, double estimate, Interval interval, double level) {
 
   /**
-   * @param differences [n], first minus second, pair by pair; infinities allowed, NaN not
+   * @param differences [n], first minus second of each pair; infinities allowed, NaN not
    * @param level confidence, between 0 and 1, such as 0.95
    */
   public static PairedComparison ofDifferences(double[] differences, double level) {

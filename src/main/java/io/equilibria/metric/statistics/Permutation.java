@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Random orders. */
+/** Random permutations and draws without replacement. */
 public final class Permutation {
   private Permutation() {}
 
-  /** The numbers from 0 to n - 1 in a random order, all orders alike probable. */
+  /** The numbers from 0 to n - 1 in uniformly random order. */
   public static int[] of(int n, Random random) {
     return some(n, n, random);
   }
 
   /**
-   * Different numbers from 0 to n - 1, drawn one after the other (Fisher and Yates).
+   * Distinct numbers from 0 to n - 1, drawn sequentially (Fisher and Yates).
    *
-   * @param count how many, from 0 to n
+   * @param count how many to draw, from 0 to n
    */
   public static int[] some(int n, int count, Random random) {
     int[] order = new int[n];
@@ -33,8 +33,8 @@ public final class Permutation {
   }
 
   /**
-   * The numbers from 0 to n - 1, shuffled from the end: the kept tables of experiments were drawn
-   * in this order, and another one would not find their values again.
+   * The numbers from 0 to n - 1, shuffled from the end: stored tables of experiments depend on this
+   * order.
    *
    * @param seed any number; the same gives the same order on every JVM
    */

@@ -13,17 +13,17 @@ public record PowerLaw(double exponent, double factor) {
   private static final int DRAWS = 2000;
 
   /**
-   * A law whose exponent has an interval.
+   * A power law with an interval for the exponent.
    *
-   * @param law of the means
+   * @param law the power law of the means
    * @param exponent expanded percentile interval by the bootstrap over units
    */
   public record Fitted(PowerLaw law, Interval exponent) {}
 
   /**
-   * Fits a law.
+   * Fits a power law.
    *
-   * @param x [n], positive, at least two different ones
+   * @param x [n], positive, at least two distinct values
    * @param y [n], positive and finite
    */
   public static PowerLaw fit(double[] x, double[] y) {
@@ -60,12 +60,12 @@ public record PowerLaw(double exponent, double factor) {
   }
 
   /**
-   * Fits the means over units, seeds as a rule.
+   * Fits the means over units, usually seeds.
    *
    * @param x [n], positive, at least two different ones
    * @param units [units][n], their means positive; at least two units
    * @param level confidence, between 0 and 1
-   * @param seed of the bootstrap
+   * @param seed the seed of the bootstrap
    */
   public static Fitted ofMeans(double[] x, double[][] units, double level, long seed) {
     Interval interval =
@@ -88,7 +88,7 @@ public record PowerLaw(double exponent, double factor) {
     return means;
   }
 
-  /** Its value. */
+  /** The value at x. */
   public double at(double x) {
     return factor * Math.pow(x, exponent);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Quantiles by linear interpolation between order statistics: type 7 of Hyndman and Fan 1996, the
- * default of NumPy and R. Infinite values take part; NaN and minus infinity are refused.
+ * default of NumPy and R. Infinite values are allowed; NaN and minus infinity are rejected.
  */
 public final class Quantile {
   private Quantile() {}
@@ -28,7 +28,7 @@ public final class Quantile {
     int below = (int) position;
     double weight = position - below;
     if (weight == 0 || sorted[below] == sorted[below + 1]) {
-      return sorted[below]; // also keeps 0 * infinity out
+      return sorted[below]; // also avoids 0 * infinity
     }
     return (1 - weight) * sorted[below] + weight * sorted[below + 1];
   }

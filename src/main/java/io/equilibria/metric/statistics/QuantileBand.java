@@ -1,17 +1,17 @@
 package io.equilibria.metric.statistics;
 
 /**
- * Many seeds' curves in three: at each step the median and the band that holds the middle 80 %.
+ * Three curves that summarize many seeds: at each step the median and the band of the middle 80 %.
  *
  * <p>Estimator: quantiles 0.1, 0.5 and 0.9 over seeds, separately at each step, by linear
- * interpolation (type 7 of Hyndman and Fan, as in NumPy). The median curve is no single run's. A
- * diverged run may be infinite; NaN is refused.
+ * interpolation (type 7 of Hyndman and Fan, as in NumPy). The median curve is not that of a single
+ * run. A diverged run may be infinite; NaN is rejected.
  *
  * @param low [steps], the 10 % quantile
  * @param median [steps]
  * @param high [steps], the 90 % quantile
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record QuantileBand(double[] low, double[] median, double[] high) {
   public QuantileBand {
     if (low.length != median.length || high.length != median.length) {

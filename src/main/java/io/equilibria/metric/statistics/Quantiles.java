@@ -1,13 +1,13 @@
 package io.equilibria.metric.statistics;
 
 /**
- * The median of many seeds' values and the middle 80 % of them, with infinity as a value: a
- * divergence of laws with different supports is infinite, and so counts a diverged run.
+ * The median and the middle 80 % of many seeds' values, with infinity as a value: divergences of
+ * distributions with different supports are infinite, and diverged runs count as infinite.
  *
  * <p>Estimator: linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, the
- * default of NumPy and R). A quantile that gives any weight to an infinite order statistic is
+ * default of NumPy and R). A quantile with nonzero weight on an infinite order statistic is
  * infinite: the median of 1 and infinity is infinity, that of 1, 2 and infinity is 2. NaN and minus
- * infinity are refused.
+ * infinity are rejected.
  *
  * @param low 10 % quantile
  * @param median 50 % quantile

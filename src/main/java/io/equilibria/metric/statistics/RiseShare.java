@@ -7,24 +7,25 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * The share of steps at which a divergence rose, over all seeds, with two intervals.
  *
- * <p>{@code interval} takes a seed as the unit, since steps of one run depend on each other: it is
- * Wilson's with the number of independent steps that the scatter of the seeds' shares speaks for,
+ * <p>{@code interval} treats seeds as units, since steps of one run are dependent: it is Wilson's
+ * interval with the effective number of independent steps estimated from the scatter of the seeds'
+ * shares,
  *
  * <pre>
  *   n = p (1 - p) / v  (z / t)^2,     v = variance of the mean of the seeds' shares,
- *                                     z, t  quantiles of the normal law and Student's with seeds - 1
+ *                                     z, t  quantiles of the normal distribution and of Student's with seeds - 1
  * </pre>
  *
  * <p>(Korn and Graubard 1998 for the effective number, Dean and Pagano 2015 for Wilson's interval
- * on it.) Where all seeds agree, as for a divergence that is infinite throughout, the scatter says
- * nothing and each seed counts once. {@code pooled} is Wilson's interval of all steps of all seeds
- * as if they were independent. It is what is often given, and too narrow.
+ * on it.) If all seeds agree, as for a divergence that is always infinite, there is no scatter and
+ * each seed counts once. {@code pooled} is Wilson's interval of all steps of all seeds as if they
+ * were independent. It is often reported, but too narrow.
  *
- * @param share of all steps, from 0 to 1
+ * @param share the share of all steps, from 0 to 1
  * @param interval with seeds as units
  * @param pooled with steps as units
- * @param seeds how many
- * @param steps of all seeds together
+ * @param seeds number of seeds
+ * @param steps total number of steps of all seeds
  */
 public record RiseShare(double share, Interval interval, Interval pooled, int seeds, long steps) {
 

@@ -1,19 +1,18 @@
 package io.equilibria.metric.statistics;
 
 /**
- * At how many steps a divergence rose: the number behind "GANs do not need to decrease a divergence
- * at every step" (Fedus et al. 2017).
+ * The number of steps at which a divergence increased, for the claim "GANs do not need to decrease
+ * a divergence at every step" (Fedus et al. 2017).
  *
  * <p>Step t counts as a rise if x[t+1] &gt; x[t] + tolerance. A divergence may be infinite: from
- * finite to infinite is a rise, from infinite to finite and from infinite to infinite is none
- * (subtracting would make NaN of the last and miss the first in a careless comparison). NaN is
- * refused. Estimator: a count; counts of several runs add up by {@link #plus}.
+ * finite to infinite is a rise; from infinite to finite and from infinite to infinite are not. NaN
+ * is rejected. Estimator: a count; {@link #plus} adds counts of several runs.
  *
  * @param count steps at which the curve rose, from 0 to {@code total}
- * @param total steps looked at, one less than the curve has points
+ * @param total number of steps, one less than the number of points of the curve
  */
 public record Rises(long count, long total) {
-  /** No steps yet: where a sum over runs starts. */
+  /** No steps: the start of a sum over runs. */
   public static final Rises NONE = new Rises(0, 0);
 
   public Rises {
@@ -27,7 +26,8 @@ public record Rises(long count, long total) {
    * Counts the rises of one curve.
    *
    * @param curve [steps + 1], infinities allowed
-   * @param tolerance finite, at least 0, in the curve's units: what is too small to call a rise
+   * @param tolerance finite, at least 0, in the curve's units: the largest growth that does not
+   *     count as a rise
    */
   public static Rises of(double[] curve, double tolerance) {
     if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
@@ -46,7 +46,7 @@ public record Rises(long count, long total) {
     return new Rises(count, Math.max(0, curve.length - 1));
   }
 
-  /** Both together. */
+  /** The sum of both. */
   public Rises plus(Rises other) {
     return new Rises(count + other.count, total + other.total);
   }
@@ -54,7 +54,7 @@ public record Rises(long count, long total) {
   /**
    * count / total, from 0 to 1.
    *
-   * @throws IllegalStateException if no step was looked at
+   * @throws IllegalStateException if there are no steps
    */
   public double share() {
     if (total == 0) {

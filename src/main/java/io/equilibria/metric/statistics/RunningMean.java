@@ -1,20 +1,20 @@
 package io.equilibria.metric.statistics;
 
 /**
- * A curve smoothed by the mean over a window that moves along it:
+ * The moving average of a curve:
  *
  * <pre>
  *   s[t] = (x[t] + ... + x[t + width - 1]) / width,    s[t + 1] - s[t] = (x[t + width] - x[t]) / width
  * </pre>
  *
- * <p>So the smoothed curve rises where the curve is higher than it was a window before: noise from
- * step to step, of the estimator or of the game, is no rise. A window that holds an infinity has an
- * infinite mean. NaN is refused, and so are infinities of both signs.
+ * <p>The smoothed curve rises where the curve is higher than one window earlier, so noise between
+ * steps, of the estimator or of the game, does not count as a rise. A window that contains an
+ * infinity has an infinite mean. NaN and infinities of both signs are rejected.
  *
- * <p>Nothing is ever subtracted, so a spike affects the windows that hold it and no others: a
- * window is the end of one block of {@code width} points and the start of the next, and sums within
- * blocks take one addition a point in either direction (differences of sums over the whole curve
- * would lose every change below the spike's last bit).
+ * <p>The computation avoids subtraction, so a spike affects only the windows that contain it: a
+ * window is the end of one block of {@code width} points and the start of the next, and cumulative
+ * sums within blocks take one addition per point in each direction. (Differences of cumulative sums
+ * over the whole curve would lose every change below the spike's last bit.)
  */
 public final class RunningMean {
   private RunningMean() {}
@@ -23,7 +23,7 @@ public final class RunningMean {
    * The smoothed curve.
    *
    * @param curve [n], infinities allowed
-   * @param width of the window, from 1 to n
+   * @param width the width of the window, from 1 to n
    * @return [n - width + 1]
    */
   public static double[] of(double[] curve, int width) {

@@ -6,20 +6,24 @@ import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Wilcoxon's signed-rank statistic (Wilcoxon 1945) and its distribution when signs are fair coins.
+ * Wilcoxon's signed-rank statistic (Wilcoxon 1945) and its distribution for independent, equally
+ * probable signs.
  *
- * <p>Ranks are kept doubled, so that the mid-ranks of ties are whole numbers and one table of sums
- * serves with ties and without. Hipparchus has the test too, and tests here compare with it, but
- * its exact p-value lists all 2^n signs (six seconds at n = 26, refused above 30); a table takes
- * n^3 additions.
+ * <p>Ranks are doubled, so that the mid-ranks of ties are integers and the same table of sums works
+ * with and without ties. Hipparchus also has this test, which our tests compare with, but its exact
+ * p-value enumerates all 2^n signs (six seconds at n = 26, rejected above 30); a table takes n^3
+ * additions.
  */
 final class SignedRank {
-  /** Above this many differences the normal approximation serves, as exact as anyone needs. */
+  /**
+   * Above this number of differences the normal approximation is used, which is sufficiently
+   * accurate.
+   */
   static final int EXACT_UP_TO = 200;
 
   private SignedRank() {}
 
-  /** The doubled ranks of the absolute values, ties sharing the mean of their ranks. */
+  /** The doubled ranks of the absolute values, with mean ranks for ties. */
   static int[] doubledRanks(double[] differences) {
     int n = differences.length;
     int[] order =
@@ -42,7 +46,7 @@ final class SignedRank {
     return ranks;
   }
 
-  /** The two-sided p-value of differences none of which is 0; 1 when there are none. */
+  /** The two-sided p-value of nonzero differences; 1 if there are none. */
   static double pValue(double[] differences) {
     int[] ranks = doubledRanks(differences);
     int positive = 0;
@@ -54,8 +58,8 @@ final class SignedRank {
   }
 
   /**
-   * How many of the smallest, and of the greatest, of the n (n + 1)/2 Walsh averages lie outside
-   * the confidence interval for the centre; -1 if n is too small for the level.
+   * The number of smallest, and of largest, Walsh averages among n (n + 1)/2 outside the confidence
+   * interval for the centre; -1 if n is too small for the level.
    */
   static int averagesOutside(int n, double level) {
     int[] ranks = IntStream.rangeClosed(1, n).map(rank -> 2 * rank).toArray();

@@ -9,12 +9,13 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * All eigenvalues of a real square matrix, those with the largest real part first, of a conjugate
- * pair the one above the real axis first.
+ * All eigenvalues of a real square matrix, in descending order of the real part; in a conjugate
+ * pair, the one with positive imaginary part comes first.
  *
- * <p>Found by the double-shifted QR algorithm (EJML). It is backward stable: what it finds are the
- * eigenvalues of a matrix that differs by rounding. Simple eigenvalues are then right to nearly all
- * digits, but those of a block that cannot be diagonalised only to about half of them.
+ * <p>Computed by the double-shifted QR algorithm (EJML), which is backward stable: the results are
+ * the exact eigenvalues of a matrix that differs by rounding. Well-conditioned simple eigenvalues
+ * are accurate to nearly all digits, but those of a non-diagonalizable block only to about half of
+ * them.
  *
  * @param values as many as the matrix has rows
  */
@@ -27,8 +28,8 @@ public record Spectrum(List<Eigenvalue> values) {
   /**
    * A complex number.
    *
-   * @param real how fast a deviation along its direction grows, in 1 / time
-   * @param imaginary how fast it turns, in radians / time
+   * @param real growth rate of a deviation along its direction, in 1 / time
+   * @param imaginary angular frequency, in radians / time
    */
   public record Eigenvalue(double real, double imaginary) {
     /** Distance to 0. */
@@ -37,15 +38,15 @@ public record Spectrum(List<Eigenvalue> values) {
     }
 
     /**
-     * |Im / Re|: radians turned while a deviation changes by a factor of e; infinite for pure
-     * rotation. Large ratios are what makes small learning rates necessary (Mescheder et al. 2017,
-     * section 3). NaN for 0.
+     * |Im / Re|: the rotation in radians while a deviation changes by a factor of e; infinite for
+     * pure rotation. Large ratios require small learning rates (Mescheder et al. 2017, section 3).
+     * NaN for 0.
      */
     public double ratio() {
       return Math.abs(imaginary / real);
     }
 
-    /** |1 + rate lambda|: by how much one step of gradient descent stretches the direction. */
+    /** |1 + rate lambda|: the factor by which one step of gradient descent scales the direction. */
     public double growth(double rate) {
       return Math.hypot(1 + rate * real, rate * imaginary);
     }
@@ -97,20 +98,20 @@ public record Spectrum(List<Eigenvalue> values) {
     }
   }
 
-  /** The eigenvalue with the largest real part; a deviation along it dies out last. */
+  /** The eigenvalue with the largest real part; a deviation along it decays most slowly. */
   public Eigenvalue leading() {
     return values.get(0);
   }
 
   /**
-   * The largest |1 + rate lambda|. Below 1, simultaneous gradient descent with this rate draws
-   * nearer to an equilibrium from close by; above 1 it leaves it.
+   * The largest |1 + rate lambda|. Below 1, simultaneous gradient descent with this rate converges
+   * locally to an equilibrium; above 1 it moves away.
    */
   public double radius(double rate) {
     return values.stream().mapToDouble(value -> value.growth(rate)).max().orElseThrow();
   }
 
-  /** The largest modulus: by how much a map with these eigenvalues stretches in the long run. */
+  /** The largest modulus: the asymptotic growth factor of a map with these eigenvalues. */
   public double radius() {
     return values.stream().mapToDouble(Eigenvalue::modulus).max().orElseThrow();
   }

@@ -3,11 +3,11 @@ package io.equilibria.metric.statistics;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * One number over seeds, summed up.
+ * Summary statistics of one number over seeds.
  *
- * @param n seeds, at least 1
+ * @param n number of seeds, at least 1
  * @param mean arithmetic mean
- * @param deviation sample standard deviation, with n - 1; NaN for one seed, which has none
+ * @param deviation sample standard deviation, with n - 1; NaN for one seed
  * @param low 10 % quantile (type 7)
  * @param median median
  * @param high 90 % quantile (type 7)
@@ -43,7 +43,7 @@ public record Spread(int n, double mean, double deviation, double low, double me
   }
 
   /**
-   * Student's t interval for the mean; the whole line for one seed.
+   * Student's t interval for the mean; the whole line for a single seed.
    *
    * @param level confidence, between 0 and 1, such as 0.95
    */

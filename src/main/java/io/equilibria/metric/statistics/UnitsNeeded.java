@@ -4,11 +4,12 @@ import java.util.OptionalInt;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * How many fresh units, seeds as a rule, would decide a test, if they behaved as those at hand did.
- * A plan and no test: the units at hand may not be counted again among the fresh ones.
+ * The number of new units, usually seeds, that would decide a test if they behaved like the
+ * existing ones. This is for planning, not a test: the existing units must not be reused among the
+ * new ones.
  */
 public final class UnitsNeeded {
-  /** Nobody plans more seeds. */
+  /** Largest number of units considered. */
   public static final int MOST = 1000;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -18,10 +19,10 @@ public final class UnitsNeeded {
   /**
    * For the exact binomial test of a share.
    *
-   * @param share that was found
-   * @param threshold that is tested against
-   * @param alpha the level that the p-value has to reach, corrected for other tests
-   * @return the fewest units; empty if {@link #MOST} would not do
+   * @param share the observed share
+   * @param threshold the tested threshold
+   * @param alpha the required level of the p-value, corrected for other tests
+   * @return the smallest number of units; empty if {@link #MOST} would not suffice
    */
   public static OptionalInt ofShare(double share, double threshold, double alpha) {
     for (int n = 1; n <= MOST; n++) {
@@ -38,11 +39,11 @@ public final class UnitsNeeded {
 
   /**
    * For the signed-rank test: its statistic, in standard deviations, grows with the root of the
-   * number of pairs; n pairs that all agree have p = 2 / 2^n and not less.
+   * number of pairs; n pairs have p of at least 2 / 2^n.
    *
-   * @param pairs at hand
+   * @param pairs number of existing pairs
    * @param p their two-sided p-value, above 0
-   * @param alpha the level that the p-value has to reach, corrected for other tests
+   * @param alpha the required level of the p-value, corrected for other tests
    */
   public static OptionalInt ofPairs(int pairs, double p, double alpha) {
     double found = NORMAL.inverseCumulativeProbability(1 - Math.min(1, p) / 2);

@@ -9,9 +9,9 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
  *
  * <pre>  |p^ - p| &lt;= z sqrt(p (1 - p) / n),   p^ = successes / n,  z the normal quantile  </pre>
  *
- * <p>It stays within [0, 1] and is of use for few trials and for 0 or n successes, where the usual
- * normal interval has width 0. Without continuity correction. The trials must be independent: count
- * seeds, not the steps of a run. Computed by Hipparchus.
+ * <p>It is contained in [0, 1] and is useful for few trials and for 0 or n successes, where the
+ * usual normal interval has width 0. Without continuity correction. The trials must be independent:
+ * count seeds, not the steps of a run. Computed by Hipparchus.
  */
 public final class WilsonInterval {
   private WilsonInterval() {}
@@ -32,15 +32,15 @@ public final class WilsonInterval {
     }
     ConfidenceInterval interval =
         BinomialProportion.getWilsonScoreInterval(trials, (double) successes / trials, level);
-    // Rounding reaches past the ends by 1e-17; the bounds at 0 and n successes are exact.
+    // Rounding exceeds the ends by 1e-17; the bounds at 0 and n successes are exact.
     double low = successes == 0 ? 0 : Math.max(0, interval.getLowerBound());
     double high = successes == trials ? 1 : Math.min(1, interval.getUpperBound());
     return new Interval(low, high);
   }
 
   /**
-   * For a share of so many independent trials, which need be no whole number: an effective number
-   * where trials depend on each other.
+   * The interval for a share of independent trials, whose number need not be an integer: an
+   * effective number for dependent trials.
    *
    * @param share from 0 to 1
    * @param trials > 0

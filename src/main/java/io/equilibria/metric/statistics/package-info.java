@@ -1,2 +1,2 @@
-/** What numbers of several seeds say: quantiles, intervals, tests, corrections for multiplicity. */
+/** Statistics of several seeds: quantiles, intervals, tests, corrections for multiple testing. */
 package io.equilibria.metric.statistics;

@@ -6,32 +6,31 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Entropic transport with squared distances between two sets of equal weights, by Sinkhorn's
- * iteration on the potentials (log-domain: no exponential can under- or overflow):
+ * Entropic transport with squared distances between two uniformly weighted sets, by Sinkhorn's
+ * iteration on the potentials (in the log domain, without underflow or overflow):
  *
  * <pre>
  *   OT_e = min over plans P of sum P_ij |x_i - y_j|^2 + e KL(P | a b)
- *   f_i  = -e log sum_j b_j exp((g_j - |x_i - y_j|^2) / e),    g alike
- *   D(f) = sum a f + sum b g(f)  &lt;=  OT_e  &lt;=  D(f) + |r - a|_1 (max c - min c)
+ *   f_i  = -e log sum_j b_j exp((g_j - |x_i - y_j|^2) / e),    g likewise D(f) = sum a f + sum b g(f)  &lt;=  OT_e  &lt;=  D(f) + |r - a|_1 (max c - min c)
  * </pre>
  *
- * <p>with r the row sums of the plan that f and g(f) describe. The upper bound holds since D is
- * concave with gradient a - r, and a best f varies by no more than the costs do.
+ * <p>with r the row sums of the plan given by f and g(f). The upper bound holds since D is concave
+ * with gradient a - r, and an optimal f varies by at most the range of the costs.
  *
  * @param value D at the last f
  * @param error the width of the bounds
- * @param iterations how many, those with larger epsilon included
+ * @param iterations number of iterations, including those with larger epsilon
  */
 public record EntropicTransport(double value, double error, int iterations) {
-  /** Epsilon comes down to its value by this factor an iteration (Feydy 2020, section 3.3). */
+  /** Epsilon is annealed to its value by this factor per iteration (Feydy 2020, section 3.3). */
   private static final double ANNEALING = 0.5;
 
   private static final int BETWEEN_CHECKS = 5;
 
-  /** What a search ends at. */
+  /** The stopping criteria. */
   public record Limits(double relativeError, int mostIterations) {}
 
-  /** The set against itself is one problem with f = g, whose averaged iteration is much faster. */
+  /** For a set and itself f = g, and the averaged iteration converges much faster. */
   static EntropicTransport between(
       Points a, Points b, double epsilon, Limits limits, Execution execution) {
     boolean same = a == b;
@@ -112,7 +111,7 @@ public record EntropicTransport(double value, double error, int iterations) {
     return sum / count;
   }
 
-  /** The potentials of {@code at} that make the sums over {@code other} right. */
+  /** The potentials of {@code at} with the correct sums over {@code other}. */
   private static double[] potentials(
       Points at, Points other, double[] g, double epsilon, Execution execution) {
     double[] potentials = new double[at.count()];

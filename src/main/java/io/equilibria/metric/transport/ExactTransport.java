@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Method: the network simplex for transport problems (Dantzig 1951; data structures after Kiraly
- * and Kovacs 2012, the LEMON library, on which Python's POT stands), with pricing by blocks: of a
- * few rows at a time the arc enters that saves most. It ends when no arc saves more than rounding,
- * {@value #TOLERANCE} of the largest cost, under potentials computed afresh. The dual value of
- * these, made feasible, is handed on with the plan as a certificate.
+ * and Kovacs 2012, the LEMON library, on which Python's POT is based), with block pricing: the
+ * entering arc is the one that saves most in a block of rows. It ends when no arc saves more than
+ * rounding, {@value #TOLERANCE} of the largest cost, with recomputed potentials. Their dual value,
+ * made feasible, is returned with the plan as a certificate.
  *
- * <p>Why not a library: JGraphT 1.5.2's assignment takes 65 s for 500 points against 500, where
- * this takes some 0.05 s, and wants equal numbers of points; a linear programme of n m variables in
+ * <p>Why not a library: JGraphT 1.5.2's assignment takes 65 s for 500 points and 500, compared with
+ * about 0.05 s here, and requires equal numbers of points; a linear programme of n m variables in
  * tableau form needs (n + m) n m numbers.
  */
 public final class ExactTransport {
@@ -47,7 +47,7 @@ public final class ExactTransport {
   }
 
   /**
-   * Between sets whose points weigh the same: 1/n and 1/m.
+   * Between uniformly weighted sets: 1/n and 1/m.
    *
    * @param cost [n][m], finite, with n, m at least 1
    */
@@ -66,7 +66,7 @@ public final class ExactTransport {
    * Between weighted sets.
    *
    * @param cost [n][m], finite, with n, m at least 1
-   * @param a [n], at least 0 with a positive sum, by which they are divided
+   * @param a [n], at least 0 with a positive sum, to which they are normalized
    * @param b [m], likewise
    */
   public static TransportPlan solve(
@@ -116,7 +116,7 @@ public final class ExactTransport {
     }
   }
 
-  /** Whole units of sum {@value #UNITS}, the rounding borne by the largest weight. */
+  /** Integer units with sum {@value #UNITS}; the largest weight absorbs the rounding. */
   private static long[] units(double[] weights) {
     double sum = 0;
     int largest = 0;
@@ -149,7 +149,7 @@ public final class ExactTransport {
     } while (saves(entering(0, cost.length)));
   }
 
-  /** Ends when a whole round over the rows found nothing that saves. */
+  /** Ends when a complete pass over the rows finds no saving arc. */
   private void pivotWhileItSaves() {
     int n = cost.length;
     int block =
@@ -164,13 +164,13 @@ public final class ExactTransport {
         tree.pivot(arc.source, cost.length + arc.target, arc.reducedCost);
         idle = 0;
         if (++pivots % tree.nodes() == 0) {
-          tree.setPotentials(); // before rounding adds up
+          tree.setPotentials(); // before rounding errors accumulate
         }
       } else {
         idle += block;
         settled += block;
       }
-      if (row < block) { // a round is over
+      if (row < block) { // a pass is complete
         most = Math.max(most, Math.min(n, settled));
         monitor.report(most, n, "points");
         monitor.requireNotCancelled();
@@ -254,7 +254,7 @@ public final class ExactTransport {
     return least;
   }
 
-  /** Gives points without weight their numbers back, and the largest potentials they may have. */
+  /** Restores points of zero weight, with their largest feasible potentials. */
   private static TransportPlan widened(
       TransportPlan part, int[] rows, int[] columns, double[][] cost) {
     double[] v = new double[cost[0].length];

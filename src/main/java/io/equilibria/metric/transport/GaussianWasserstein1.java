@@ -8,27 +8,28 @@ import java.util.Optional;
 import org.hipparchus.special.Erf;
 
 /**
- * The 1-Wasserstein distance between two Gaussians, where it is known. Both have to lie on one
- * line, or on parallel ones (or be points): then the plan that keeps the order is the cheapest,
- * since the cost is convex in the way along the line, and
+ * The 1-Wasserstein distance between two Gaussians in known cases. Both must lie on the same line
+ * or on parallel lines (or be points). Then the monotone plan is optimal, since the cost is convex
+ * in the displacement along the line, and
  *
  * <pre>
  *   W1 = E sqrt(h^2 + (delta + tau z)^2),   z ~ N(0, 1),   tau = s1 - s2
  * </pre>
  *
- * <p>with h the distance of the lines, delta that of the means along them, s the deviations. For h
- * = 0, as always in one dimension, that is the mean of a folded normal law, in closed form; else
- * tanh-sinh quadrature, cut where the integrand is sharpest. Between other Gaussians no closed form
- * is known, but {@link #bounds} hold. Symmetric in its arguments.
+ * <p>with h the distance of the lines, delta that of the means along them, and s the standard
+ * deviations. For h = 0, as always in one dimension, this is the mean of a folded normal
+ * distribution, in closed form; otherwise it is computed by tanh-sinh quadrature, split where the
+ * integrand is sharpest. For other Gaussians no closed form is known, but {@link #bounds} applies.
+ * Symmetric in its arguments.
  */
 public final class GaussianWasserstein1 {
   private static final double PARALLEL = 1e-12; // radians: rounding
   private static final double ROUNDING = 1e-14;
-  private static final double FARTHEST = 9; // deviations; 1e-19 of the mass lies beyond
+  private static final double FARTHEST = 9; // standard deviations; the mass beyond is 1e-19
 
   private GaussianWasserstein1() {}
 
-  /** W1 in the units of x, or nothing where the two do not lie on parallel lines. */
+  /** W1 in the units of x, or empty if the two do not lie on parallel lines. */
   public static Optional<Estimate> distance(AffineGaussian a, AffineGaussian b) {
     AffineGaussian.requireSameDimension(a, b);
     if (!isLine(a) || !isLine(b)) {
@@ -53,7 +54,7 @@ public final class GaussianWasserstein1 {
     return Optional.of(onParallels(Math.sqrt(across), Math.abs(delta), Math.abs(s1 - s2)));
   }
 
-  /** |m1 - m2| below and W2 above: equal where the covariances are. */
+  /** Bounds of W1: |m1 - m2| from below and W2 from above; they are equal for equal covariances. */
   public static Interval bounds(AffineGaussian a, AffineGaussian b) {
     double upper = GaussianWasserstein2.distance(a, b);
     return new Interval(Math.min(norm(difference(a, b)), upper), upper);
@@ -87,7 +88,7 @@ public final class GaussianWasserstein1 {
     return gaussian.dimension() == 1 || gaussian.latentDimension() == 1;
   }
 
-  /** The one direction in which a law spreads, with its deviation as length. */
+  /** The direction in which the Gaussian spreads, with its standard deviation as length. */
   private static double[] line(AffineGaussian gaussian) {
     if (gaussian.dimension() == 1) {
       return new double[] {norm(gaussian.factor()[0])};
@@ -99,7 +100,7 @@ public final class GaussianWasserstein1 {
     return line;
   }
 
-  /** The angle between two undirected lines if it is small; 0 if one is a point. */
+  /** The angle between two undirected lines, if small; 0 if one is a point. */
   private static double angle(double[] first, double[] second, double s1, double s2) {
     if (s1 == 0 || s2 == 0) {
       return 0;

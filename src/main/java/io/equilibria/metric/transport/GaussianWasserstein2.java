@@ -18,13 +18,13 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  *
  * <p>The first line is Dowson and Landau 1982 and Givens and Shortt 1984. The second follows since
  * F1^T F2 and S1^1/2 S2^1/2 have the same singular values; the third is the orthogonal Procrustes
- * problem, R = U V^T for F1^T F2 = U D V^T, and is what is computed: a sum of squares cannot come
- * out negative, keeps its digits when the two laws are close, and is right for singular
- * covariances. The field's usual matrix square root keeps an imaginary part just there.
+ * problem, R = U V^T for F1^T F2 = U D V^T, and is used here: a sum of squares cannot be negative,
+ * keeps its precision when the two distributions are close, and is valid for singular covariances,
+ * for which the usual matrix square root has an imaginary part.
  *
- * <p>Estimator: none, the value is exact up to rounding: some 1e-15 of the factors' size, and at
- * worst its root, 1e-8, between laws that are equal and almost flat in some direction. Symmetric in
- * its arguments.
+ * <p>Estimator: none, the value is exact up to rounding: about 1e-15 relative to the factors, and
+ * at worst its root, 1e-8, between equal distributions that are nearly degenerate in some
+ * direction. Symmetric in its arguments.
  */
 public final class GaussianWasserstein2 {
   private GaussianWasserstein2() {}
@@ -46,7 +46,7 @@ public final class GaussianWasserstein2 {
     return means + (lines ? linesApart(a, b) : factorsApart(a, b));
   }
 
-  /** One noise coordinate each: R is +1 or -1, whichever brings the two columns closer. */
+  /** With one noise coordinate each, R is +1 or -1, whichever brings the two columns closer. */
   private static double linesApart(AffineGaussian a, AffineGaussian b) {
     double same = 0;
     double opposite = 0;
@@ -80,7 +80,9 @@ public final class GaussianWasserstein2 {
     return norm * norm;
   }
 
-  /** The factor with columns of zeros up to k: noise that moves nothing. */
+  /**
+   * The factor padded with zero columns up to k, that is, with noise coordinates without effect.
+   */
   private static DMatrixRMaj padded(AffineGaussian gaussian, int k) {
     DMatrixRMaj matrix = new DMatrixRMaj(gaussian.dimension(), k);
     for (int i = 0; i < gaussian.dimension(); i++) {

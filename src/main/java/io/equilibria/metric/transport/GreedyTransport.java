@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * The plan that the exact search begins with: each source in turn sends what it has to the nearest
- * targets that still want some. Every shipment exhausts one of its two ends, so the shipments form
- * a forest; its trees are joined by arcs without flow that point to the root, as {@link
- * TransportTree} asks.
+ * The initial plan of the exact search: each source in turn ships its mass to the nearest targets
+ * with remaining demand. Every shipment exhausts one of its two ends, so the shipments form a
+ * forest; its trees are joined by arcs without flow that point to the root, as {@link
+ * TransportTree} requires.
  */
 final class GreedyTransport {
   private static final int NONE = -1;
@@ -38,7 +38,7 @@ final class GreedyTransport {
   /**
    * @param cost [n][m]
    * @param supply [n], positive
-   * @param demand [m], positive, of the same sum
+   * @param demand [m], positive, with the same sum
    */
   static TransportTree tree(double[][] cost, long[] supply, long[] demand) {
     GreedyTransport greedy = new GreedyTransport(cost);

@@ -4,13 +4,13 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.RealFake;
 
 /**
- * The error of an estimator from samples that is biased: its standard error, plus how far the
- * estimate moves when it is made from half of the points.
+ * The error of a biased estimator from samples: its standard error plus the change of the estimate
+ * with half of the points.
  *
- * <p>A bias that falls as 1/n is as large as that move, one that falls as n^(-1/d) is 1 / (2^(1/d)
- * - 1) times as large: 2.4 times in the plane, 14 times in ten dimensions, where the error stated
- * is too small. A bias that does not depend on the number of points, as from the width of a bin, is
- * not seen at all.
+ * <p>A bias of order 1/n equals this change; a bias of order n^(-1/d) is 1 / (2^(1/d) - 1) times as
+ * large: 2.4 times in the plane and 14 times in ten dimensions, where the stated error is too
+ * small. A bias that does not depend on the number of points, such as from the bin width, is not
+ * detected.
  */
 public final class HalfSamples {
   /** An estimate whose error is a standard error. */
@@ -32,7 +32,7 @@ public final class HalfSamples {
     return new Estimate(all.value(), all.error() + moved, all.estimator());
   }
 
-  /** Every second point: sorted points are halved as fairly as drawn ones. */
+  /** Every second point, so that sorted points are halved evenly too. */
   private static RealFake<double[][]> half(RealFake<double[][]> points, int first) {
     return new RealFake<>(half(points.real(), first), half(points.fake(), first));
   }

@@ -4,7 +4,7 @@ import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
 
 /**
- * How a generated line in the plane lies to the data's line, as the eye judges a picture.
+ * The position of a generated line in the plane relative to the data's line, as offset and angle.
  *
  * <pre>
  *   offset = |(m_G - m) x c| / |c|          angle = atan2(|c x c_G|, |c . c_G|)
@@ -12,8 +12,8 @@ import io.equilibria.metric.divergence.RealFake;
  *
  * <p>with data m + c h, generator m_G + c_G h, and x the cross product in the plane. The offset is
  * the distance of the generator's <em>mean</em> from the data's <em>line</em> (not from its mean:
- * sliding along the line costs nothing here, W2 sees it). It is therefore not symmetric. The angle
- * is between undirected lines. Estimator: exact.
+ * unlike W2, it ignores displacement along the line). It is therefore not symmetric. The angle is
+ * between undirected lines. Estimator: exact.
  *
  * @param offset at least 0, in the units of x
  * @param angle from 0 (parallel) to pi/2 (perpendicular), in radians

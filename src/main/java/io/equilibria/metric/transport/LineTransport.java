@@ -8,13 +8,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The p-Wasserstein distance on the line, where the cheapest plan keeps the order for every p of at
+ * The p-Wasserstein distance on the line, where the monotone plan is optimal for every p of at
  * least 1:
  *
  * <pre>  W_p^p = integral over u in (0, 1) of |F^-1(u) - G^-1(u)|^p  </pre>
  *
- * <p>Between finite sets, of whatever sizes and weights, that is a finite sum and exact up to
- * rounding; between laws given by their quantile functions it is computed by quadrature.
+ * <p>Between finite sets of any sizes and weights this is a finite sum, exact up to rounding;
+ * between distributions given by quantile functions it is computed by quadrature.
  */
 public final class LineTransport {
   private static final double ROUNDING = 1e-14;
@@ -23,7 +23,7 @@ public final class LineTransport {
 
   private LineTransport() {}
 
-  /** W_p between sets whose points weigh the same. */
+  /** W_p between uniformly weighted sets. */
   public static Estimate between(double[] x, double[] y, double order) {
     requireOrder(order);
     return exact(power(sorted(x), sorted(y), order), order);
@@ -50,14 +50,14 @@ public final class LineTransport {
   }
 
   /**
-   * W_p between laws given by quantile functions with finite moments of order p.
+   * W_p between distributions with finite moments of order p, given by quantile functions.
    *
-   * @param first u in (0, 1) to x; may grow without bound at both ends
+   * @param first maps u in (0, 1) to x; may be unbounded at both ends
    */
   public static Estimate between(
       DoubleUnaryOperator first, DoubleUnaryOperator second, double order) {
     requireOrder(order);
-    // Beyond the last double below 1 lies 1e-16 of the mass.
+    // The mass beyond the last double below 1 is 1e-16.
     DoubleUnaryOperator integrand =
         u -> {
           double inside = Math.min(u, Math.nextDown(1.0));
@@ -76,7 +76,7 @@ public final class LineTransport {
         value, error + ROUNDING * value, "quadrature of quantiles, tanh-sinh in halves");
   }
 
-  /** An integral in pieces: where the two laws' quantiles cross, the integrand has a kink. */
+  /** A piecewise integral, since the integrand has a kink where the quantile functions cross. */
   private static final class Sum {
     double value;
     double error;
@@ -96,7 +96,7 @@ public final class LineTransport {
     }
   }
 
-  /** W_p^p between sorted sets; masses are counted in whole units, so that nothing is rounded. */
+  /** W_p^p between sorted sets; masses are counted in integer units, without rounding. */
   static double power(double[] x, double[] y, double order) {
     if (x.length == y.length) {
       double sum = 0;

@@ -7,21 +7,21 @@ import java.util.Locale;
 
 /**
  * The Sinkhorn divergence (Genevay et al. 2018; Feydy et al. 2019): entropic transport without the
- * bias that makes two equal sets appear apart,
+ * bias that makes equal sets appear different,
  *
  * <pre>  S_e(a, b) = OT_e(a, b) - OT_e(a, a)/2 - OT_e(b, b)/2,     cost |x - y|^2  </pre>
  *
- * <p>OT_e counts the entropy, e KL(P | a b), as in Feydy et al.; other implementations drop it from
- * the value, or take half the squared distance. S_e is at least 0 and 0 only for equal sets; it
- * tends to W2^2 as e goes to 0, and to |mean - mean|^2 as e grows. So it is a square.
+ * <p>OT_e includes the entropy, e KL(P | a b), as in Feydy et al.; other implementations omit it
+ * from the value or use half the squared distance. S_e is nonnegative and 0 only for equal sets; it
+ * tends to W2^2 as e goes to 0, and to |mean - mean|^2 as e grows, so it is a squared distance.
  *
- * <p>Its time grows as n m, its memory as n + m: for sets too large for {@link
- * WassersteinDistance}. The error bounds what the iteration has left open; it is large where the
- * iteration was stopped first, and the estimator then says so. It does not bound the distance from
- * W2^2.
+ * <p>Time is proportional to n m and memory to n + m, for sets too large for {@link
+ * WassersteinDistance}. The error bounds the distance from convergence; it is large if the
+ * iteration was stopped early, which the estimator's name then states. It does not bound the
+ * distance from W2^2.
  */
 public final class SinkhornDivergence {
-  /** What epsilon is unless given, as a share of the mean cost between the two sets. */
+  /** Default epsilon as a share of the mean cost between the two sets. */
   public static final double DEFAULT_SHARE = 0.05;
 
   private static final EntropicTransport.Limits LIMITS = new EntropicTransport.Limits(1e-7, 2000);
@@ -34,8 +34,7 @@ public final class SinkhornDivergence {
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param epsilon in the units of x squared, positive
-   * @param execution receives how many iterations are done of those that it ends after at the
-   *     latest
+   * @param execution receives the number of iterations, relative to the largest number
    * @return S_e in the units of x squared
    */
   public static Estimate squared(double[][] a, double[][] b, double epsilon, Execution execution) {
@@ -83,7 +82,8 @@ public final class SinkhornDivergence {
 
   /**
    * {@value #DEFAULT_SHARE} of the mean squared distance between a point of one set and a point of
-   * the other: small enough to see shape, large enough to converge in some hundred iterations.
+   * the other: small enough to resolve shapes, large enough to converge in a few hundred
+   * iterations.
    *
    * @return positive, unless all points of both sets coincide
    */

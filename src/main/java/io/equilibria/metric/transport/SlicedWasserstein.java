@@ -12,11 +12,11 @@ import java.util.Random;
  *
  * <pre>  SW_p = (E over unit vectors t of W_p(t . x, t . y)^p)^(1/p)  </pre>
  *
- * <p>Estimator: the mean over directions drawn uniformly from the sphere by a generator of fixed
- * seed, each transported exactly. The error is the standard error over these directions, carried
- * through the root; it does not speak of the points' own chance. In one dimension there is one
- * direction and no error. SW_p is at most W_p; for d dimensions about W_p / sqrt(d) where the sets
- * differ in all directions alike.
+ * <p>Estimator: the mean over directions drawn uniformly from the sphere with a fixed seed, with
+ * exact transport along each. The error is the standard error over these directions, propagated
+ * through the root; it does not include the sampling error of the points. In one dimension there is
+ * one direction and no error. SW_p is at most W_p; in d dimensions about W_p / sqrt(d) if the sets
+ * differ equally in all directions.
  */
 public final class SlicedWasserstein {
   private static final String WHAT = "sliced Wasserstein distance";
@@ -26,8 +26,8 @@ public final class SlicedWasserstein {
   /**
    * Directions drawn uniformly from the sphere.
    *
-   * @param count how many, at least 2
-   * @param seed of the draw: the same seed gives the same
+   * @param count number of directions, at least 2
+   * @param seed seed of the draw
    */
   public record Directions(int count, long seed) {
     public Directions {
@@ -52,7 +52,7 @@ public final class SlicedWasserstein {
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param order p, at least 1
-   * @param execution receives how many directions are done
+   * @param execution receives the number of completed directions
    * @return SW_p in the units of x
    */
   public static Estimate distance(
@@ -75,7 +75,7 @@ public final class SlicedWasserstein {
   }
 
   /**
-   * The distance, from those on the line.
+   * The distance from the distances along directions.
    *
    * @param powers W_p^p along each direction, at least 2 of them
    * @param order p, at least 1

@@ -8,13 +8,13 @@ import java.util.Arrays;
  * 0 to n - 1, targets n to n + m - 1; arcs run from sources to targets, without capacities.
  *
  * <p>The tree is kept <em>strongly feasible</em> (Cunningham 1976): an arc without flow points
- * towards the root. With the leaving arc chosen as below no sequence of pivots without progress can
- * come back to where it began, and there are many of those where all masses are equal. Flow is
- * counted in whole units: no rounding decides which arc leaves.
+ * towards the root. With the leaving arc chosen as below, degenerate pivots, which are frequent for
+ * equal masses, cannot cycle. Flow is counted in integer units, so rounding does not affect the
+ * choice of the leaving arc.
  *
- * <p>Children are doubly linked lists, and nodes know the size of their subtree: by sizes the cycle
- * of an entering arc is found walking up from both ends, and a pivot changes the potentials of the
- * smaller side alone.
+ * <p>Children are doubly linked lists, and nodes store the size of their subtree. The sizes are
+ * used to find the cycle of an entering arc by walking up from both ends, and to update only the
+ * potentials of the smaller side in a pivot.
  */
 final class TransportTree {
   private static final int NONE = -1;
@@ -31,7 +31,7 @@ final class TransportTree {
   private final double[] potential;
   private final int[] stack;
 
-  /** All nodes, not yet linked but for the root. */
+  /** Creates all nodes, without links except for the root. */
   TransportTree(double[][] cost, int root) {
     this.cost = cost;
     this.sources = cost.length;
@@ -53,7 +53,7 @@ final class TransportTree {
     return array;
   }
 
-  /** Hangs a node that has no parent below another; to be done from the root outwards. */
+  /** Attaches a node without a parent to another; call it from the root outwards. */
   void hang(int node, int below, long units) {
     link(node, below);
     flow[node] = units;
@@ -91,7 +91,7 @@ final class TransportTree {
     return potential;
   }
 
-  /** What a unit costs on the arc between a node and its parent. */
+  /** The cost per unit on the arc between a node and its parent. */
   double costToParent(int node) {
     return cost(node, parent[node]);
   }
@@ -100,7 +100,7 @@ final class TransportTree {
     return isSource(one) ? cost[one][other - sources] : cost[other][one - sources];
   }
 
-  /** Computes all potentials anew, which pivots change by differences. */
+  /** Recomputes all potentials, which pivots update incrementally. */
   void setPotentials() {
     potential[root] = 0;
     int top = 0;
@@ -115,10 +115,10 @@ final class TransportTree {
   }
 
   /**
-   * Brings an arc into the tree and sends round its cycle what the cycle bears; one arc that then
-   * has no flow left leaves.
+   * Adds an arc to the tree and augments the flow around its cycle by the maximum; an arc whose
+   * flow becomes 0 leaves.
    *
-   * @param reducedCost of the arc, negative
+   * @param reducedCost the reduced cost of the arc, negative
    */
   void pivot(int source, int target, double reducedCost) {
     int apex = apex(source, target);
@@ -168,7 +168,7 @@ final class TransportTree {
     }
   }
 
-  /** Cuts the subtree of {@code leaving} off and hangs it, by its node {@code end}, elsewhere. */
+  /** Detaches the subtree of {@code leaving} and attaches it elsewhere by its node {@code end}. */
   private void replace(int leaving, int end, int newParent, int apex, long units) {
     int moved = size[leaving];
     for (int node = parent[leaving]; node != apex; node = parent[node]) {
@@ -178,7 +178,7 @@ final class TransportTree {
     int below = newParent;
     long carried = units;
     int formerSize = 0;
-    while (true) { // turns round the path from end up to leaving
+    while (true) { // reverses the path from end up to leaving
       int formerParent = parent[node];
       long formerFlow = flow[node];
       int ownSize = size[node];
@@ -199,7 +199,7 @@ final class TransportTree {
     }
   }
 
-  /** Potentials count up to a constant: the smaller of the two sides moves. */
+  /** Potentials are defined up to a constant, so the smaller of the two sides is shifted. */
   private void shiftPotentials(int moved, double reducedCost) {
     double shift = isSource(moved) ? reducedCost : -reducedCost;
     boolean small = 2 * size[moved] <= nodes();

@@ -9,11 +9,11 @@ import io.equilibria.metric.Points;
  *
  * <pre>  W_p = (min over plans P of sum_ij P_ij |x_i - y_j|^p)^(1/p)  </pre>
  *
- * <p>Each point weighs 1/n or 1/m. On the line points are moved in order ({@link LineTransport}),
- * elsewhere a network simplex finds the plan ({@link ExactTransport}). The error is what rounding
- * and the plan's duality gap leave open: this is the exact distance <em>of the two sets</em>. As an
- * estimate of the distance of the laws that they were drawn from it is biased upwards, by the order
- * n^(-1/d) in d dimensions (Dudley 1969): two samples of one law are apart.
+ * <p>Each point has weight 1/n or 1/m. On the line the plan is monotone ({@link LineTransport});
+ * otherwise a network simplex finds it ({@link ExactTransport}). The error consists of rounding and
+ * the plan's duality gap: this is the exact distance <em>of the two sets</em>. As an estimate of
+ * the distance between their distributions it is biased upwards by the order n^(-1/d) in d
+ * dimensions (Dudley 1969): two samples of the same distribution have a positive distance.
  */
 public final class WassersteinDistance {
   /** The largest n m: 5 000 points against 5 000, whose costs take 200 MB. */
@@ -27,7 +27,7 @@ public final class WassersteinDistance {
    * @param a [n][d], finite
    * @param b [m][d], finite; n m at most {@value #MAX_PAIRS} unless d is 1
    * @param order p, at least 1; usually 1 or 2
-   * @param execution receives how many points have found their places
+   * @param execution receives the number of placed points
    * @return W_p in the units of x
    */
   public static Estimate distance(double[][] a, double[][] b, double order, Execution execution) {

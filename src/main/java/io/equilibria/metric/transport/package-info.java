@@ -1,5 +1,5 @@
 /**
- * Distances of optimal transport: exact, entropic, sliced, on a line, and in closed form between
+ * Optimal transport distances: exact, entropic, sliced, on the line, and in closed form between
  * Gaussians.
  */
 package io.equilibria.metric.transport;

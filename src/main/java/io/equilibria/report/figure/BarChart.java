@@ -21,15 +21,15 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * A few numbers below each other, one row a number: its mark, a bar that means its uncertainty, and
- * small dots for the seeds behind it where they are given. The axis holds 0.
+ * A few numbers, one per row: a mark, a bar for the uncertainty, and optionally a small dot for
+ * each seed. The axis includes 0.
  */
 public final class BarChart implements Figure {
   private static final double LEFT = 16;
   private static final double TOP = 12;
   private static final double BOTTOM = 48;
   private static final double ROW = 36;
-  private static final double NARROW_ROW = 46; // the name stands above
+  private static final double NARROW_ROW = 46; // the name is above the row
   private static final double NAME = 16;
   private static final double MARK = 5;
   private static final double CAP = 5;
@@ -53,7 +53,7 @@ public final class BarChart implements Figure {
     this.narrow = narrow;
   }
 
-  /** Starts a chart over one linear axis. */
+  /** Starts a chart with one linear axis. */
   public static Builder over(Caption caption, Axis axis) {
     return new Builder(caption, axis);
   }
@@ -135,7 +135,7 @@ public final class BarChart implements Figure {
     canvas.text(bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
   }
 
-  /** An end that is infinite has no cap. */
+  /** Paints the bar; an infinite end has no cap. */
   private static void paintInterval(Canvas canvas, Scale x, Bar bar, double middle) {
     Color color = bar.style.line(canvas.theme());
     double low = x.at(bar.interval.low());
@@ -178,7 +178,7 @@ public final class BarChart implements Figure {
     return Scale.range(values.toArray(), false);
   }
 
-  /** Collects the bars. */
+  /** Builds a chart from its bars. */
   public static final class Builder {
     private final Caption caption;
     private final Axis axis;
@@ -189,26 +189,26 @@ public final class BarChart implements Figure {
       this.axis = requireNonNull(axis, "axis");
       if (axis.logarithmic()) {
         throw new IllegalArgumentException(
-            "bar chart " + caption.id() + ": expected a linear axis, since it holds 0");
+            "bar chart " + caption.id() + ": expected a linear axis, since it includes 0");
       }
     }
 
-    /** One number with its interval, finite, in the next of the numbered styles. */
+    /** Adds a finite number with its interval, in the next numbered style. */
     public Builder bar(String name, double value, Interval interval) {
       return bar(name, Style.numbered(bars.size()), value, interval);
     }
 
-    /** One number with its interval, finite. */
+    /** Adds a finite number with its interval. */
     public Builder bar(String name, Style style, double value, Interval interval) {
       return bar(name, style, value, interval, new double[0]);
     }
 
     /**
-     * One number with its interval.
+     * Adds a number with its interval.
      *
      * @param value finite
-     * @param interval its uncertainty; its ends may be infinite
-     * @param seeds the numbers behind it, each a small dot if they are at most {@value
+     * @param interval the uncertainty; its ends may be infinite
+     * @param seeds the value of each seed, drawn as small dots if there are at most {@value
      *     Curve#MAX_SEEDS}
      */
     public Builder bar(String name, Style style, double value, Interval interval, double[] seeds) {
@@ -231,7 +231,7 @@ public final class BarChart implements Figure {
       return this;
     }
 
-    /** The finished chart. */
+    /** Builds the chart. */
     public BarChart build() {
       if (bars.isEmpty()) {
         throw new IllegalArgumentException(

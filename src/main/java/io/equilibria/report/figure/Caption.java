@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.report.SafeNames;
 
 /**
- * What a figure says in words.
+ * The text of a figure.
  *
- * @param id its file name without ending and its key in report.json, such as {@code w2}
- * @param title what is shown, in a few words
- * @param text how to read it and what it shows, a sentence or two; also read out in place of the
- *     picture
+ * @param id its file name without extension and its key in report.json, such as {@code w2}
+ * @param title the title, in a few words
+ * @param text how to read the figure and its content, in one or two sentences; also the alternative
+ *     text for screen readers
  */
 public record Caption(String id, String title, String text) {
   public Caption {

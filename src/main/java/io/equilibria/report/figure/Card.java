@@ -12,7 +12,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** A picture of 1200 x 630 to share a page by: what was found, its first figure, on how much. */
+/**
+ * The preview image of a page, 1200 x 630 pixels: the finding, the first figure and the amount of
+ * data.
+ */
 public final class Card {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 630;
@@ -21,24 +24,24 @@ public final class Card {
   private static final double FINDING = 32;
   private static final double SMALL = 20;
   private static final int MOST_LINES = 9;
-  private static final double COLUMN = 500; // of the words, where a figure stands beside them
+  private static final double COLUMN = 500; // of the text, if a figure stands beside it
 
   private Card() {}
 
   /**
-   * What it says.
+   * The text of a card.
    *
-   * @param title of the page
-   * @param finding in a sentence or two
-   * @param scope on how much it rests; may be empty
-   * @param command that makes it again; may be empty
+   * @param title the title of the page
+   * @param finding the result, in one or two sentences
+   * @param scope the amount of data behind it; may be empty
+   * @param command the command that reproduces it; may be empty
    */
   public record Words(String title, String finding, String scope, String command) {}
 
   /**
    * The card as PNG.
    *
-   * @param figures of which the first is shown; may be none
+   * @param figures the page's figures, of which the first is shown; may be empty
    */
   public static byte[] png(Words words, List<Figure> figures) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -85,7 +88,7 @@ public final class Card {
         new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
   }
 
-  /** To the right of the words, as large as it fits. */
+  /** Paints the figure to the right of the text, as large as fits. */
   private static void paint(Graphics2D graphics, Figure figure) {
     double x = MARGIN + COLUMN + 32;
     double width = WIDTH - MARGIN - x;
@@ -101,7 +104,7 @@ public final class Card {
     own.dispose();
   }
 
-  /** Wide or narrow, whichever is nearer to the shape that is free. */
+  /** The wide or the narrow layout, whichever is closer to the aspect ratio of the free area. */
   private static Figure better(Figure figure, double shape) {
     Figure narrow = figure.narrow();
     return off(narrow, shape) < off(figure, shape) ? narrow : figure;

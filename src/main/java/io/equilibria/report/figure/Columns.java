@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A figure's numbers: named columns of one length, each of numbers or of words. Immutable once
- * handed out; {@link #with} copies nothing but the list of columns.
+ * The data of a figure: named columns of equal length, each of numbers or of text. Immutable;
+ * {@link #with} copies only the list of columns.
  */
 public final class Columns {
   /** No columns yet. */
@@ -20,7 +20,7 @@ public final class Columns {
     this.columns = Collections.unmodifiableMap(columns);
   }
 
-  /** These and one more column of numbers; NaN and infinities are kept. */
+  /** These columns and another of numbers; NaN and infinities are kept. */
   public Columns with(String name, double[] numbers) {
     List<Double> values = new ArrayList<>(numbers.length);
     for (double number : numbers) {
@@ -29,7 +29,7 @@ public final class Columns {
     return and(name, values);
   }
 
-  /** These and one more column of single-precision numbers, which print shorter. */
+  /** These columns and another of single-precision numbers, which print shorter. */
   public Columns with(String name, float[] numbers) {
     List<Float> values = new ArrayList<>(numbers.length);
     for (float number : numbers) {
@@ -38,12 +38,12 @@ public final class Columns {
     return and(name, values);
   }
 
-  /** These and one more column of words. */
+  /** These columns and another of text. */
   public Columns with(String name, List<String> words) {
     return and(name, List.copyOf(words));
   }
 
-  /** Names in order. */
+  /** The names in order. */
   public List<String> names() {
     return List.copyOf(columns.keySet());
   }
@@ -58,12 +58,15 @@ public final class Columns {
     return column;
   }
 
-  /** Rows, the same in every column. */
+  /** The number of rows, which is the same in every column. */
   public int rows() {
     return columns.isEmpty() ? 0 : columns.values().iterator().next().size();
   }
 
-  /** As CSV (RFC 4180) with a header; infinities and NaN as Java and Python read them. */
+  /**
+   * The data as CSV (RFC 4180) with a header; infinities and NaN are written so that Java and
+   * Python parse them.
+   */
   public String csv() {
     StringBuilder csv = new StringBuilder();
     csv.append(String.join(",", names().stream().map(Columns::quoted).toList())).append('\n');
@@ -92,7 +95,7 @@ public final class Columns {
 
   private static String field(Object value) {
     String text = value.toString();
-    // Whole numbers without ".0": steps and counts read better.
+    // Whole numbers without ".0": easier to read for steps and counts.
     return value instanceof String
         ? quoted(text)
         : text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

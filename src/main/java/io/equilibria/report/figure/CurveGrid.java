@@ -11,10 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small multiples of curves: of each panel the median over seeds as a line, with the seeds
- * themselves where they are few and the middle 80 % as a band where they are many. A row has one
- * vertical axis and one horizontal one, so that its panels can be compared; no colour has to be
- * told from another.
+ * Small multiples of curves. Each panel shows the median over seeds as a line, with one thin line
+ * per seed if they are few and the middle 80 % as a band if they are many. All panels of a row
+ * share both axes, so that they can be compared without relying on colour.
  *
  * <pre>{@code
  * CurveGrid.over(caption, "generator step")
@@ -33,15 +32,16 @@ public final class CurveGrid implements Figure {
   private final boolean narrow;
 
   /**
-   * One picture of the grid.
+   * A panel of the grid.
    *
    * @param x [points], finite and ascending
-   * @param band [points]; infinities lie on the upper edge; NaN throughout leaves the panel empty
-   * @param seeds [seeds][points], each a thin line in place of the band; empty for the band
+   * @param band [points]; infinities are placed on the upper edge; the panel is empty if all values
+   *     are NaN
+   * @param seeds [seeds][points], drawn as thin lines in place of the band; empty to draw the band
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(double[] x, QuantileBand band, double[][] seeds) {
-    /** A median with its band. */
+    /** A panel of a median with its band. */
     public Panel(double[] x, QuantileBand band) {
       this(x, band, new double[0][]);
     }
@@ -60,8 +60,8 @@ public final class CurveGrid implements Figure {
     }
 
     /**
-     * The median of seeds, with each of them as a thin line, or with their band if they are more
-     * than {@value Curve#MAX_SEEDS}.
+     * A panel of the median over seeds, with each seed as a thin line, or with the band if there
+     * are more than {@value Curve#MAX_SEEDS} seeds.
      *
      * @param curves [seeds][points], at least one seed; infinities allowed, NaN not
      */
@@ -77,7 +77,7 @@ public final class CurveGrid implements Figure {
 
   public record Row(String title, Axis axis, List<Panel> panels) {}
 
-  /** What a band's three curves are. */
+  /** The names of a band's three curves. */
   record Ends(String low, String middle, String high) {}
 
   private CurveGrid(Builder builder) {
@@ -101,7 +101,7 @@ public final class CurveGrid implements Figure {
   }
 
   /**
-   * Starts a grid over steps or the like, whose horizontal axes begin at 0.
+   * Starts a grid with linear horizontal axes that start at 0, such as steps.
    *
    * @param across title of the horizontal axes
    */
@@ -112,7 +112,7 @@ public final class CurveGrid implements Figure {
   /**
    * Starts a grid.
    *
-   * @param across the horizontal axes; a logarithmic one begins at the first point, which is
+   * @param across the horizontal axes; a logarithmic axis starts at the first point, which must be
    *     positive
    */
   public static Builder over(Caption caption, Axis across) {
@@ -139,7 +139,7 @@ public final class CurveGrid implements Figure {
     new CurveGridPainting(this, layout(), canvas).paint();
   }
 
-  /** Two columns side by side, a block a row. */
+  /** Two panels side by side, one block per row. */
   @Override
   public CurveGrid narrow() {
     return new CurveGrid(this);
@@ -149,7 +149,7 @@ public final class CurveGrid implements Figure {
     return new CurveGridLayout(this, narrow);
   }
 
-  /** Long form: row, column, place on the horizontal axis, and the band's three curves. */
+  /** Long format: row, column, position on the horizontal axis, and the band's three curves. */
   @Override
   public Columns data() {
     List<String> rowNames = new ArrayList<>();
@@ -193,7 +193,7 @@ public final class CurveGrid implements Figure {
     return rows;
   }
 
-  /** Collects the panels. */
+  /** Builds a grid from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final Axis across;
@@ -207,19 +207,19 @@ public final class CurveGrid implements Figure {
       this.across = requireNonNull(across, "across");
     }
 
-    /** What the three curves of a band are, where they are not quantiles over seeds. */
+    /** Names the three curves of a band if they are not quantiles over seeds. */
     public Builder ends(String low, String middle, String high) {
       ends = new Ends(low, middle, high);
       return this;
     }
 
-    /** Titles above the columns, from left to right; before any row. */
+    /** Sets the titles of the columns, from left to right. Call it before adding rows. */
     public Builder columns(List<String> titles) {
       columns = List.copyOf(titles);
       return this;
     }
 
-    /** How the curves of each column look, one a column; all alike by default. */
+    /** Sets the styles of the columns' curves, one per column; by default all are the same. */
     public Builder styles(List<Style> ofColumns) {
       if (ofColumns.size() != columns.size()) {
         throw new IllegalArgumentException(
@@ -230,7 +230,7 @@ public final class CurveGrid implements Figure {
       return this;
     }
 
-    /** One more row below, a panel for each column. */
+    /** Adds a row with one panel per column. */
     public Builder row(String title, Axis axis, List<Panel> panels) {
       if (panels.size() != columns.size()) {
         throw new IllegalArgumentException(
@@ -243,7 +243,7 @@ public final class CurveGrid implements Figure {
       return this;
     }
 
-    /** The finished grid. */
+    /** Builds the grid. */
     public CurveGrid build() {
       if (rows.isEmpty() || columns.isEmpty()) {
         throw new IllegalArgumentException(

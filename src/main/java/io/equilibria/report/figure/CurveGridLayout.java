@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the panels of a grid stand: wide, each row in one line with its titles turned at the left
- * and the columns' titles above all; narrow, each row in lines of two panels below its titles.
+ * The layout of a {@link CurveGrid}. Wide: each row is one line of panels, with rotated titles at
+ * its left, and the columns' titles are above all rows. Narrow: each row is a block of two panels
+ * per line, below its titles.
  */
 final class CurveGridLayout {
   static final double MARGIN = 16;
-  static final double LINE = 15; // from one line of words to the next
+  static final double LINE = 15; // line height of text
 
   private static final double WIDE_LEFT = 92;
   private static final double NARROW_LEFT = 62;
@@ -61,7 +62,7 @@ final class CurveGridLayout {
     return (int) Math.ceil(top(grid.rows().size()) + BOTTOM + LINE * (across().size() - 1));
   }
 
-  /** Title of the horizontal axes, in lines. */
+  /** The title of the horizontal axes, as lines of text. */
   List<String> across() {
     return TitleBand.wrapped(grid.across().title(), width() - left - MARGIN, Plot.TEXT_SIZE);
   }
@@ -70,12 +71,12 @@ final class CurveGridLayout {
     return left;
   }
 
-  /** A column's title, in lines as wide as its panel. */
+  /** A column's title, wrapped to the width of its panel. */
   List<String> columnTitle(int column) {
     return TitleBand.wrapped(grid.columnTitles().get(column), panelWidth, Plot.TEXT_SIZE);
   }
 
-  /** A row's title above its panels; of wide ones it is turned and stands at their left. */
+  /** A row's title, above its panels; in the wide layout it is rotated, at their left. */
   List<String> rowTitle(int row) {
     String title = grid.rows().get(row).title();
     return narrow && !title.isBlank()
@@ -83,7 +84,7 @@ final class CurveGridLayout {
         : List.of();
   }
 
-  /** Title of a row's vertical axis above its panels. */
+  /** The title of a row's vertical axis, above its panels. */
   List<String> axisTitle(int row) {
     String title = grid.rows().get(row).axis().title();
     return narrow
@@ -91,7 +92,7 @@ final class CurveGridLayout {
         : List.of();
   }
 
-  /** Upper edge of a row with its titles. */
+  /** The upper edge of a row, including its titles. */
   double top(int row) {
     double top = narrow ? 6 : 8 + titleHeight(0);
     for (int i = 0; i < row; i++) {
@@ -115,7 +116,7 @@ final class CurveGridLayout {
     return (narrow ? titleHeight(line) : 0) + HEIGHT + TICKS;
   }
 
-  /** Of the columns' titles above a line of panels. */
+  /** The height of the columns' titles above a line of panels. */
   private double titleHeight(int line) {
     List<Integer> most = new ArrayList<>();
     int end = Math.min(grid.columnTitles().size(), (line + 1) * perLine);
@@ -135,7 +136,7 @@ final class CurveGridLayout {
     return new Rectangle2D.Double(x, top, panelWidth, HEIGHT);
   }
 
-  /** Whether ticks of the vertical axis are written beside the panel. */
+  /** Whether the panel is the first of its line, which has the tick labels of the vertical axis. */
   boolean isFirst(int column) {
     return column % perLine == 0;
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** One painting of small multiples on one canvas. */
+/** Paints a {@link CurveGrid} on a canvas. */
 final class CurveGridPainting {
   private static final double NEAR_EDGE = 8;
 
@@ -156,7 +156,7 @@ final class CurveGridPainting {
     for (Scale.Tick tick : x.ticks(2)) {
       double at = x.at(tick.value());
       Plot.line(canvas, new double[] {at, y.from(), at, y.from() + 3}, theme.muted(), new Pen(1));
-      if (x.to() - at > NEAR_EDGE) { // the last would run into the neighbour's first
+      if (x.to() - at > NEAR_EDGE) { // the last label would overlap the neighbour's first
         double inside = x.to() - Plot.width(tick.label(), Plot.TEXT_SIZE) / 2; // of its own panel
         canvas.text(tick.label(), Math.min(at, Math.max(x.from(), inside)), y.from() + 15, quiet);
       }

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Small multiples of numbers with their bars (Cleveland's dot plot, and seaborn's strip and point
- * plots): in each panel a line for each category, on it a mark for each series, its bar and, where
- * they are few, every seed as a small dot. A row of panels has one horizontal axis; what is
- * infinite stands in a strip at its end.
+ * Small multiples of numbers with error bars (Cleveland's dot plot, and seaborn's strip and point
+ * plots): each panel has a line for each category, and on it a mark for each series with its bar
+ * and, if they are few, every seed as a small dot. The panels of a row share one horizontal axis;
+ * infinite values appear in a strip at its end.
  */
 public final class DotGrid implements Figure {
-  /** More seeds than these would hide one another. */
+  /** The largest number of seeds that is drawn; more would overlap. */
   static final int MOST_SEEDS = 16;
 
   private final Caption caption;
@@ -33,15 +33,15 @@ public final class DotGrid implements Figure {
   private final boolean narrow;
 
   /**
-   * A number with its bar.
+   * A number with its error bar.
    *
-   * @param series which of them
-   * @param category on which line
-   * @param value a number; infinity lies in the strip at the panel's end
-   * @param interval where its bar begins and ends
-   * @param note what is written at the right of its line, such as {@code 18 %}; may be empty
-   * @param seeds the values that the number sums up; drawn where they are at most {@value
-   *     #MOST_SEEDS}, and those that are infinite are counted
+   * @param series the name of its series
+   * @param category the line that it belongs to
+   * @param value a number; infinity is placed in the strip at the panel's end
+   * @param interval the ends of its bar
+   * @param note text at the right end of its line, such as {@code 18 %}; may be empty
+   * @param seeds the values that the number summarizes; drawn if there are at most {@value
+   *     #MOST_SEEDS}; infinite ones are counted
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Dot(
@@ -63,17 +63,17 @@ public final class DotGrid implements Figure {
       }
     }
 
-    /** One without seeds. */
+    /** A number without seeds. */
     public Dot(String series, String category, double value, Interval interval, String note) {
       this(series, category, value, interval, note, new double[0]);
     }
 
-    /** One with nothing written beside it. */
+    /** A number without a note. */
     public Dot(String series, String category, double value, Interval interval) {
       this(series, category, value, interval, "");
     }
 
-    /** The same with the values that it sums up. */
+    /** This number with the values that it summarizes. */
     public Dot of(double... values) {
       return new Dot(series, category, value, interval, note, values);
     }
@@ -88,17 +88,17 @@ public final class DotGrid implements Figure {
   }
 
   /**
-   * Panels side by side with one axis.
+   * A row of panels with a common axis.
    *
-   * @param panels a column each
-   * @param references across its panels
+   * @param panels the dots of each panel
+   * @param references lines across its panels
    */
   record Row(Axis axis, List<List<Dot>> panels, List<Reference> references) {}
 
   /**
-   * A line whose meaning is known.
+   * A reference line.
    *
-   * @param values one a column, NaN for none
+   * @param values one value per column, NaN for no line
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Reference(String meaning, double[] values) {}
@@ -141,7 +141,7 @@ public final class DotGrid implements Figure {
     return layout().height();
   }
 
-  /** One panel below another. */
+  /** The panels one below another. */
   @Override
   public Figure narrow() {
     return new DotGrid(this);
@@ -163,7 +163,7 @@ public final class DotGrid implements Figure {
         .toList();
   }
 
-  /** What is written at the right of a line: the notes of all its series. */
+  /** The text at the right end of a line: the notes of all its series. */
   static String note(List<Dot> dots, String category) {
     return dots.stream()
         .filter(dot -> dot.category().equals(category))
@@ -183,8 +183,8 @@ public final class DotGrid implements Figure {
   }
 
   /**
-   * Long form: quantity, panel, category, series, value, the ends of its interval, its note; and
-   * the seeds' values, blanks between them, where they are drawn.
+   * Long format: quantity, panel, category, series, value, ends of the interval, note, and the
+   * seeds' values, separated by spaces, if they are drawn.
    */
   @Override
   public Columns data() {
@@ -222,13 +222,13 @@ public final class DotGrid implements Figure {
         : "";
   }
 
-  /** The style of its series where it has one, otherwise of its category, otherwise by order. */
+  /** The style of the series if it has one, otherwise of the category, otherwise by order. */
   Style style(Dot dot) {
     Style own = styles.getOrDefault(dot.series(), styles.get(dot.category()));
     return own == null ? Style.numbered(series().indexOf(dot.series())) : own;
   }
 
-  /** The style of a series whose dots all look alike. */
+  /** The style of a series, if all its dots have the same. */
   Optional<Style> style(String series) {
     List<Style> all =
         dots().filter(dot -> dot.series().equals(series)).map(this::style).distinct().toList();
@@ -247,12 +247,12 @@ public final class DotGrid implements Figure {
     return rows;
   }
 
-  /** Names of the series in the order in which they come first. */
+  /** The names of the series in order of first appearance. */
   List<String> series() {
     return dots().map(Dot::series).distinct().toList();
   }
 
-  /** Collects the panels. */
+  /** Builds a grid from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final List<Row> rows = new ArrayList<>();
@@ -264,25 +264,25 @@ public final class DotGrid implements Figure {
       this.caption = requireNonNull(caption, "caption");
     }
 
-    /** What the lines of every panel are, from above. */
+    /** Sets the categories, which are the lines of every panel, from top to bottom. */
     public Builder categories(List<String> names) {
       categories = List.copyOf(names);
       return this;
     }
 
-    /** Titles above the columns, from left to right; before any row. */
+    /** Sets the titles of the columns, from left to right. Call it before adding rows. */
     public Builder columns(List<String> titles) {
       columns = List.copyOf(titles);
       return this;
     }
 
-    /** How series or categories look, by their names; others are styled by their order. */
+    /** Sets the styles of series or categories by name; others are styled by their order. */
     public Builder styles(Map<String, Style> byName) {
       styles = Map.copyOf(byName);
       return this;
     }
 
-    /** One more row below, the dots of a panel for each column. */
+    /** Adds a row with the dots of one panel per column. */
     public Builder row(Axis axis, List<List<Dot>> panels) {
       if (panels.size() != columns.size()) {
         throw problem(
@@ -298,10 +298,10 @@ public final class DotGrid implements Figure {
     }
 
     /**
-     * A line across the row that came last.
+     * Adds a reference line across the last row.
      *
      * @param meaning such as {@code two draws of the data}
-     * @param values one for each column, NaN for none; a single one is that of all columns
+     * @param values one value per column, NaN for no line; a single value applies to all columns
      */
     public Builder reference(String meaning, double... values) {
       if (rows.isEmpty() || (values.length != 1 && values.length != columns.size())) {
@@ -315,7 +315,7 @@ public final class DotGrid implements Figure {
       return this;
     }
 
-    /** The finished grid. */
+    /** Builds the grid. */
     public DotGrid build() {
       if (rows.isEmpty() || columns.isEmpty() || categories.isEmpty()) {
         throw problem("expected at least one row, one column and one category");

@@ -20,11 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** One painting of a grid of dots on one canvas. */
+/** Paints a {@link DotGrid} on a canvas. */
 final class DotGridPainting {
   static final double MARK = 4.6;
 
-  /** Between the lines of two series of one category. */
+  /** Distance between the lines of two series of a category. */
   static final double SERIES = 11;
 
   private static final double SEED = 1.9;
@@ -69,7 +69,7 @@ final class DotGridPainting {
     return legend;
   }
 
-  /** A mark on its bar; in grey where every category has a style of its own. */
+  /** Paints the legend's mark on its bar; grey if every category has its own style. */
   private static void paintSign(Style style, Canvas canvas, double x, double y) {
     Color color = style == null ? canvas.theme().muted() : style.line(canvas.theme());
     Mark mark = style == null ? Mark.HOLLOW : style.mark();
@@ -83,10 +83,10 @@ final class DotGridPainting {
         paintPanel(row, column);
       }
     }
-    layout.paint(canvas); // its words above the panels' lines
+    layout.paint(canvas); // its text above the panels' lines
   }
 
-  /** The axis of a row in one of its panels: the same range in all. */
+  /** The axis of a row in one of its panels; all panels have the same range. */
   static ValueAxis axis(DotGrid grid, int row, int column) {
     Row one = grid.rows().get(row);
     DoubleStream dots =
@@ -98,7 +98,10 @@ final class DotGridPainting {
     return ValueAxis.of(one.axis(), all, from, from + grid.layout().panel());
   }
 
-  /** A bar without end is cut at the panel's; an infinite value needs its strip. */
+  /**
+   * The values that the axis must show. An unbounded bar is cut at the panel's edge; an infinite
+   * value requires the strip.
+   */
   private static DoubleStream values(Dot dot) {
     double high = dot.interval().high();
     double end = Double.isInfinite(high) ? Double.NaN : high;
@@ -153,13 +156,13 @@ final class DotGridPainting {
       paintSeeds(dot, x, y, color);
     }
     style.mark().paint(canvas, x.at(dot.value()), y, MARK, color);
-    if (dot.infinite() > 0) { // in the strip, right of where its marks stand
+    if (dot.infinite() > 0) { // in the strip, to the right of its marks
       String count = dot.infinite() + "\u00d7";
       canvas.text(count, x.right() - 2, y + 4, new Lettering(theme.muted(), 11, Anchor.END));
     }
   }
 
-  /** Up and down in turn, so that equal ones are not all behind one another. */
+  /** Paints seeds with alternating vertical offsets, so that equal values do not overlap. */
   private void paintSeeds(Dot dot, ValueAxis x, double y, Color color) {
     double[] seeds = dot.seeds();
     for (int i = 0; i < seeds.length; i++) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a change does: on each line an arrow from a number before to the one after, each with its
- * mark and a thin bar, before above the arrow and after below. Panels stand side by side, with one
- * axis for all.
+ * A dumbbell chart of changes. Each line has an arrow from the number before to the number after,
+ * each with its mark and a thin error bar, above the arrow for before and below it for after. The
+ * panels stand side by side and share one axis.
  *
  * <pre>{@code
  * Dumbbell.over(caption, Axis.linear("share of settings that work"))
@@ -43,9 +43,9 @@ public final class Dumbbell implements Figure {
   /**
    * A number at one end of an arrow.
    *
-   * @param style of its mark
-   * @param value a number, infinity in a strip at the panel's end
-   * @param bar thin, about it
+   * @param style the style of its mark
+   * @param value a number; infinity is placed in a strip at the panel's end
+   * @param bar the error bar around it
    */
   public record End(Style style, double value, Interval bar) {
     public End {
@@ -61,9 +61,9 @@ public final class Dumbbell implements Figure {
    * A line of a panel.
    *
    * @param label its name
-   * @param before where the arrow begins
-   * @param after where it ends
-   * @param note written at the right, such as {@code +24 of 50 settings}; may be empty
+   * @param before the start of the arrow
+   * @param after the end of the arrow
+   * @param note text at the right end, such as {@code +24 of 50 settings}; may be empty
    */
   public record Pair(String label, End before, End after, String note) {
     public Pair {
@@ -116,7 +116,7 @@ public final class Dumbbell implements Figure {
     return layout().height();
   }
 
-  /** One panel below another. */
+  /** The panels one below another. */
   @Override
   public Figure narrow() {
     return new Dumbbell(this);
@@ -127,7 +127,7 @@ public final class Dumbbell implements Figure {
     new DumbbellPainting(this, canvas).paint();
   }
 
-  /** Long form: quantity, panel, label, before and after with the ends of their bars, note. */
+  /** Long format: quantity, panel, label, before and after with the ends of their bars, note. */
   @Override
   public Columns data() {
     List<String> titles = new ArrayList<>();
@@ -187,7 +187,7 @@ public final class Dumbbell implements Figure {
     return bars;
   }
 
-  /** Collects the panels. */
+  /** Builds a figure from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final Axis axis;
@@ -201,31 +201,31 @@ public final class Dumbbell implements Figure {
       this.axis = requireNonNull(axis, "axis");
     }
 
-    /** What a mark means in every hue, for the legend. */
+    /** Adds a legend entry for a mark in any hue. */
     public Builder key(Mark mark, String meaning) {
       keys.put(requireNonNull(meaning, "meaning"), requireNonNull(mark, "mark"));
       return this;
     }
 
-    /** What bars mean, such as {@code 95 % interval}. */
+    /** Sets the meaning of the bars, such as {@code 95 % interval}. */
     public Builder bars(String meaning) {
       bars = requireNonNull(meaning, "meaning");
       return this;
     }
 
-    /** A line across all panels at a value that means something. */
+    /** Adds a reference line across all panels. */
     public Builder reference(String meaning, double value) {
       references.put(requireNonNull(meaning, "meaning"), value);
       return this;
     }
 
-    /** One more panel to the right. */
+    /** Adds a panel to the right. */
     public Builder panel(String title, List<Pair> pairs) {
       panels.add(new Panel(requireNonNull(title, "title"), List.copyOf(pairs)));
       return this;
     }
 
-    /** The finished figure. */
+    /** Builds the figure. */
     public Dumbbell build() {
       if (panels.stream().allMatch(panel -> panel.pairs().isEmpty())) {
         throw new IllegalArgumentException(

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** One painting of arrows from before to after on one canvas. */
+/** Paints a {@link Dumbbell} on a canvas. */
 final class DumbbellPainting {
   private static final double MARK = 4.8;
-  private static final double ASIDE = 7.5; // of bars, from the arrow
+  private static final double ASIDE = 7.5; // distance of the bars from the arrow
   private static final double CAP = 2.2;
   private static final double SIGN = 24;
   private static final Pen THIN = new Pen(1.3);
@@ -59,10 +59,10 @@ final class DumbbellPainting {
     for (int column = 0; column < figure.panels().size(); column++) {
       paintPanel(column);
     }
-    layout.paint(canvas); // its words above the panels' lines
+    layout.paint(canvas); // its text above the panels' lines
   }
 
-  /** The axis in one of the panels: the same range in all. */
+  /** The axis in one of the panels; all panels have the same range. */
   static ValueAxis axis(Dumbbell figure, int column) {
     DoubleStream values =
         figure
@@ -142,7 +142,7 @@ final class DumbbellPainting {
     return path;
   }
 
-  /** Up to the edge of the mark after; none where the marks touch. */
+  /** Paints the arrow up to the edge of the second mark; no arrow if the marks touch. */
   private void paintArrow(double from, double to, double y) {
     double towards = Math.signum(to - from);
     double tip = to - towards * (MARK + 2);

@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows and columns of panels over one rectangle of the plane: behind, a discriminator's field as
- * colour, green where it takes a point for data, purple where for generated, with a thin line where
- * it is 0; above, data in ink and generated points hollow, and where given arrows and a path. One
- * colour scale, symmetric about 0, serves all panels; it reaches to the 98 % quantile of the
- * field's size, so that a few extreme values do not pale everything else.
+ * A grid of panels over one rectangle of the plane. The background shows a discriminator's output
+ * as colour: green where the discriminator classifies a point as real, purple where as generated,
+ * with a thin line where the output is 0. The foreground shows data in ink, generated points
+ * hollow, and optionally arrows and a path. All panels share one colour scale, symmetric about 0;
+ * it extends to the 98 % quantile of the absolute field, so that a few extreme values do not wash
+ * out the rest.
  */
 public final class FieldGrid implements Figure {
   private final Caption caption;
@@ -39,15 +40,15 @@ public final class FieldGrid implements Figure {
   /**
    * One row of panels.
    *
-   * @param area of the plane that its panels show
+   * @param area the rectangle of the plane that its panels show
    */
   public record Row(String title, List<Panel> panels, Rectangle2D area) {}
 
   /**
-   * Words in the corners of a panel.
+   * Text in the corners of a panel.
    *
-   * @param finding what was measured, such as {@code 8/8, 19 %}; may be empty
-   * @param source of what the panel shows, such as {@code seed 17}; may be empty
+   * @param finding a measured result, such as {@code 8/8, 19 %}; may be empty
+   * @param source where the panel comes from, such as {@code seed 17}; may be empty
    */
   public record Note(String finding, String source) {
     static final Note NONE = new Note("", "");
@@ -59,17 +60,17 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * One picture of the grid.
+   * A panel of the grid.
    *
    * @param data [n][2]
    * @param generated [m][2]
    * @param field [rows][columns], finite, at the centres of equal cells that tile the rectangle;
    *     row 0 has the smallest y, column 0 the smallest x; empty for a panel without a field
-   * @param arrows [k][4]: from x, y by dx, dy, in the plane's units
-   * @param path [l][2], the way that something took
-   * @param note in its corners
-   * @param series [m], of each generated point the series that it belongs to, from 0, whose colour
-   *     it has; empty where all are of one, drawn hollow
+   * @param arrows [k][4]: x, y, dx, dy of each arrow, in the plane's units
+   * @param path [l][2], a trajectory
+   * @param note text in its corners
+   * @param series [m], the series of each generated point, from 0, which sets its colour; empty for
+   *     a single series, drawn hollow
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(
@@ -80,12 +81,12 @@ public final class FieldGrid implements Figure {
       double[][] path,
       Note note,
       int[] series) {
-    /** Without arrows, path and note. */
+    /** A panel without arrows, path and note. */
     public Panel(double[][] data, double[][] generated, float[][] field) {
       this(data, generated, field, new double[0][], new double[0][]);
     }
 
-    /** Without a note. */
+    /** A panel without a note. */
     public Panel(
         double[][] data,
         double[][] generated,
@@ -95,7 +96,7 @@ public final class FieldGrid implements Figure {
       this(data, generated, field, arrows, path, Note.NONE, new int[0]);
     }
 
-    /** Points alone, without a field. */
+    /** A panel of points without a field. */
     public static Panel ofPoints(double[][] data, double[][] generated) {
       return new Panel(data, generated, new float[0][]);
     }
@@ -137,15 +138,15 @@ public final class FieldGrid implements Figure {
       }
     }
 
-    /** The same with words in its corners. */
+    /** This panel with text in its corners. */
     public Panel noted(Note words) {
       return new Panel(data, generated, field, arrows, path, words, series);
     }
 
     /**
-     * The same with generated points in the colours of series.
+     * This panel with generated points in the colours of series.
      *
-     * @param ofPoints [m] or more, the number of each point's series; empty for none
+     * @param ofPoints [m] or more, the index of each point's series; empty for a single series
      */
     public Panel inSeries(int[] ofPoints) {
       int[] own = Arrays.copyOf(ofPoints, Math.min(ofPoints.length, generated.length));
@@ -201,7 +202,7 @@ public final class FieldGrid implements Figure {
     return layout().height();
   }
 
-  /** Two panels side by side, the rows of the grid one below another. */
+  /** Two panels side by side, with the rows of the grid one below another. */
   @Override
   public Figure narrow() {
     return new FieldGrid(this);
@@ -217,8 +218,8 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * Long form: row, column, kind (data, generated with the number of its series where there are
-   * several, arrow tail or head, path or field), x, y, and the field's value.
+   * Long format: row, column, kind (data; generated, with the index of the series if there are
+   * several; arrow tail or head; path; field), x, y, and the field's value.
    */
   @Override
   public Columns data() {
@@ -232,9 +233,9 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * Paints one panel alone, without ticks and words, in the grid's colour scale.
+   * Paints a single panel without ticks and text, in the grid's colour scale.
    *
-   * @param frame where, in the graphics' pixels
+   * @param frame the target rectangle, in the graphics' pixels
    */
   public void paintPanel(int row, int column, Graphics2D graphics, Rectangle2D frame) {
     Canvas canvas = new PixelCanvas(graphics, Theme.LIGHT);
@@ -245,18 +246,18 @@ public final class FieldGrid implements Figure {
   /**
    * The colour of a field.
    *
-   * @param share of the scale's reach, from -1 to 1; beyond, the end's colour
+   * @param share position on the scale, from -1 to 1; values beyond take the colour of the end
    */
   public static Color colour(double share, Theme theme) {
     return Diverging.of(share, theme);
   }
 
-  /** What every panel shows. */
+  /** The rectangle of the plane that every panel shows by default. */
   public Rectangle2D area() {
     return area;
   }
 
-  /** What the colours mean; empty where no panel has a field. */
+  /** The colour bar; empty if no panel has a field. */
   Optional<ColourBar> colourBar() {
     double reach = reach();
     return hasField()
@@ -274,7 +275,7 @@ public final class FieldGrid implements Figure {
     return columns;
   }
 
-  /** Names of the series of generated points; none where they are of one. */
+  /** Names of the series of generated points; empty for a single series. */
   List<String> seriesNames() {
     return series;
   }
@@ -284,8 +285,8 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * Where the colour scale ends: the 98 % quantile of |field| over all panels, or 1 if that is 0 or
-   * there is none.
+   * The end of the colour scale: the 98 % quantile of |field| over all panels, or 1 if that is 0 or
+   * there is no field.
    */
   double reach() {
     return reach;
@@ -310,7 +311,7 @@ public final class FieldGrid implements Figure {
     return reach > 0 ? reach : 1;
   }
 
-  /** Collects the panels. */
+  /** Builds a grid from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final Rectangle2D area;
@@ -319,7 +320,7 @@ public final class FieldGrid implements Figure {
     private List<String> series = List.of();
     private String fieldTitle = "field";
     private ColourBar.Ends ends =
-        new ColourBar.Ends("taken for data", "undecided", "taken for generated");
+        new ColourBar.Ends("classified as real", "undecided", "classified as generated");
 
     private Builder(Caption caption, Rectangle2D area) {
       this.caption = requireNonNull(caption, "caption");
@@ -329,42 +330,42 @@ public final class FieldGrid implements Figure {
       }
     }
 
-    /** What the field is, such as {@code logit f(x)}. */
+    /** Names the field, such as {@code logit f(x)}. */
     public Builder field(String title) {
       fieldTitle = requireNonNull(title, "title");
       return this;
     }
 
-    /** What a high and a low field mean; otherwise data and generated points. */
+    /** Sets the meaning of high and low values of the field; by default real and generated. */
     public Builder ends(String high, String low) {
       ends = new ColourBar.Ends(high, ends.middle(), low);
       return this;
     }
 
-    /** What a field of 0 means; otherwise undecided. */
+    /** Sets the meaning of 0; by default undecided. */
     public Builder middle(String meaning) {
       ends = new ColourBar.Ends(ends.high(), meaning, ends.low());
       return this;
     }
 
-    /** Names of the series of generated points, by their numbers. */
+    /** Names the series of generated points, by index. */
     public Builder series(List<String> names) {
       series = List.copyOf(names);
       return this;
     }
 
-    /** Titles above the columns, from left to right; before any row. */
+    /** Sets the titles of the columns, from left to right. Call it before adding rows. */
     public Builder columns(String... titles) {
       columns = List.of(titles);
       return this;
     }
 
-    /** One more row below, a panel for each column. */
+    /** Adds a row with one panel per column. */
     public Builder row(String title, Panel... panels) {
       return row(title, area, panels);
     }
 
-    /** One more row below whose panels show another rectangle, of the same proportions. */
+    /** Adds a row whose panels show another rectangle with the same aspect ratio. */
     public Builder row(String title, Rectangle2D shown, Panel... panels) {
       if (shown.getWidth() * area.getHeight() != shown.getHeight() * area.getWidth()) {
         throw problem("expected a rectangle of the proportions of " + area + ", found " + shown);
@@ -383,7 +384,7 @@ public final class FieldGrid implements Figure {
       return this;
     }
 
-    /** The finished grid. */
+    /** Builds the grid. */
     public FieldGrid build() {
       if (rows.isEmpty() || columns.isEmpty()) {
         throw problem("expected at least one row and one column");

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the parts of a {@link FieldGrid} stand: as the grid is, or for a telephone with two panels
- * side by side, each row of the grid under a heading of its own.
+ * The layout of a {@link FieldGrid}: as a grid, or for narrow screens with two panels per line and
+ * a heading above each row of the grid.
  *
- * @param grid what is laid out
+ * @param grid the figure
  * @param perLine panels side by side
- * @param left where the panels begin
- * @param panel width of one
- * @param narrow whether for a telephone
+ * @param left the left edge of the panels
+ * @param panel the width of a panel
+ * @param narrow whether this is the layout for narrow screens
  */
 record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, boolean narrow) {
   static final double TITLE_LINE = 15;
   static final double MARGIN = 14;
 
-  /** Size of the words about a panel, and room for its letter before them. */
+  /** Text size of a panel's notes, and the width of the letter before them. */
   static final double WORDS = 11;
 
   static final double LETTER = 16;
@@ -33,18 +33,18 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
   private static final double BOTTOM = 28;
   private static final double ABOVE = 8;
   private static final double AFTER_LEGEND = 14;
-  private static final double HEADING = 26; // of a row of the grid, for a telephone
+  private static final double HEADING = 26; // of a row of the grid, on narrow screens
 
-  /** Panels are so wide as these leave room for, within limits. */
+  /** Width that the panels share, within limits. */
   private static final double PANELS = 990;
 
   private static final double SMALLEST = 104;
   private static final double LARGEST = 200;
 
-  /** The width of panels whose points are drawn full size. */
+  /** Panel width from which points are drawn full size. */
   private static final double USUAL = 186;
 
-  /** Up to so many points a panel are drawn full size. */
+  /** Largest number of points per panel that are drawn full size. */
   private static final double MANY = 128;
 
   static FieldGridLayout wide(FieldGrid grid) {
@@ -83,7 +83,10 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return Math.rint(panel * grid.area().getHeight() / grid.area().getWidth());
   }
 
-  /** Smaller in small panels, and where points are many, so that crowds stay points. */
+  /**
+   * The marks of points: smaller in small panels and for many points, so that dense groups remain
+   * distinguishable.
+   */
   PointMarks marks() {
     double crowd = Math.max(0.5, Math.min(1, Math.sqrt(MANY / mostPoints())));
     return new PointMarks(crowd * ofPanel(panel));
@@ -97,7 +100,7 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
         .orElse(0);
   }
 
-  /** Marks for panels of that width. */
+  /** Marks for panels of the given width. */
   static PointMarks marks(double panel) {
     return new PointMarks(ofPanel(panel));
   }
@@ -120,7 +123,7 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return ABOVE;
   }
 
-  /** What stands beside the legend, or below it where there is no room. */
+  /** Whether the colour bar fits beside the legend; otherwise it goes below. */
   boolean barBeside() {
     return !narrow && width() >= MARGIN + keysInOneLine();
   }
@@ -129,7 +132,7 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return grid.colourBar().map(bar -> bar.width(barRoom())).orElse(0.0);
   }
 
-  /** The most that the colour bar may take. */
+  /** The largest width of the colour bar. */
   double barRoom() {
     return barBeside()
         ? width() - 2 * MARGIN - legend().usedWidth() - 30
@@ -155,7 +158,7 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return TitleBand.wrapped(grid.columnTitles().get(column), panel, Plot.TEXT_SIZE);
   }
 
-  /** A row's title reads upwards beside it, in lines no longer than the row is high. */
+  /** A row's title, rotated beside it and wrapped to the height of the row. */
   List<String> rowTitle(int row) {
     double room = narrow ? Figure.NARROW - 2 * MARGIN : panelHeight();
     return TitleBand.wrapped(grid.rows().get(row).title(), room, Plot.TEXT_SIZE);
@@ -181,12 +184,12 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return TITLE_LINE * linesOfColumnTitles() + 4;
   }
 
-  /** Lines of panels that one row of the grid takes. */
+  /** Number of lines of panels in one row of the grid. */
   private int linesARow() {
     return (grid.columnTitles().size() + perLine - 1) / perLine;
   }
 
-  /** Where a row of the grid begins. */
+  /** The upper edge of a row of the grid. */
   double rowTop(int row) {
     double top = keysBottom() + AFTER_LEGEND;
     return narrow
@@ -194,7 +197,7 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
         : top + head() + row * (strip() + panelHeight() + GAP);
   }
 
-  /** Height of the words above each frame: its letter, its note's finding and source. */
+  /** Height of the text above each frame: the letter and the note's finding and source. */
   double strip() {
     List<Note> notes = notes();
     if (notes.stream().allMatch(Note.NONE::equals)) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One painting of a grid of fields on one canvas. */
+/** Paints a {@link FieldGrid} on a canvas. */
 final class FieldGridPainting {
   private static final double NEAR_EDGE = 7;
   private static final int LETTERS = 26;
@@ -103,7 +103,10 @@ final class FieldGridPainting {
     }
   }
 
-  /** Above the frame where there are notes; otherwise the letter stands in the frame's corner. */
+  /**
+   * Paints the letter and the note above the frame; without notes, the letter is in the frame's
+   * corner.
+   */
   private void paintWords(String letter, FieldGrid.Note note, Rectangle2D frame) {
     double left = frame.getX();
     Lettering bold = new Lettering(theme.ink(), FieldGridLayout.WORDS, Anchor.START).inBold();
@@ -128,7 +131,7 @@ final class FieldGridPainting {
         new Lettering(theme.muted(), FieldGridLayout.WORDS, oneLine ? Anchor.END : Anchor.START));
   }
 
-  /** What the panel shows, in words. */
+  /** The description of the panel for screen readers. */
   private String spoken(int row, int column) {
     FieldGrid.Row titled = grid.rows().get(row);
     FieldGrid.Note note = titled.panels().get(column).note();
@@ -137,7 +140,10 @@ final class FieldGridPainting {
         .collect(Collectors.joining(", "));
   }
 
-  /** From a, row by row; none where there is but one panel, or too many. */
+  /**
+   * The letter of a panel, starting with a, row by row; empty if there is only one panel or too
+   * many.
+   */
   private String letter(int row, int column) {
     int columns = grid.columnTitles().size();
     int panels = grid.rows().size() * columns;
@@ -150,7 +156,7 @@ final class FieldGridPainting {
     for (Scale.Tick tick : y.ticks(4)) {
       double at = y.at(tick.value());
       if (Math.min(Math.abs(at - y.from()), Math.abs(at - y.to())) < NEAR_EDGE) {
-        continue; // would run into the neighbour row's
+        continue; // would overlap the neighbouring row's
       }
       Plot.line(canvas, new double[] {left - 4, at, left, at}, theme.muted(), new Pen(1));
       canvas.text(tick.label(), left - 7, at + 4, Plot.small(theme.muted(), Anchor.END));

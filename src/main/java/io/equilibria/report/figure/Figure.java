@@ -3,8 +3,8 @@ package io.equilibria.report.figure;
 import io.equilibria.report.figure.canvas.Canvas;
 
 /**
- * A picture with the numbers behind it. It is laid out once in its own pixels and painted on any
- * canvas, under any theme; {@link Pictures} makes files of it.
+ * A figure with its data. It has a fixed layout in pixels and can be painted on any canvas with any
+ * theme; {@link Pictures} writes it as PNG and SVG.
  */
 public sealed interface Figure
     permits LineChart,
@@ -25,7 +25,7 @@ public sealed interface Figure
   /** Width of a narrow layout in pixels at scale 1. */
   int NARROW = 360;
 
-  /** Its name and words. */
+  /** The name, title and description. */
   Caption caption();
 
   /** Width in pixels at scale 1. */
@@ -34,16 +34,19 @@ public sealed interface Figure
   /** Height in pixels at scale 1. */
   int height();
 
-  /** Paints itself over (0, 0) to (width, height); the background is there already. */
+  /**
+   * Paints the figure into the rectangle from (0, 0) to (width, height), over an existing
+   * background.
+   */
   void paint(Canvas canvas);
 
   /**
-   * The same laid out for a telephone: at most {@value #NARROW} pixels wide, with letters as large.
+   * The layout for narrow screens: at most {@value #NARROW} pixels wide, with the same font size.
    */
   default Figure narrow() {
     return this;
   }
 
-  /** The numbers shown, for CSV and JSON. */
+  /** The data of the figure, for CSV and JSON. */
   Columns data();
 }

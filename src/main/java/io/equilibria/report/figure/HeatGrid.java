@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tables of numbers as shades: panels side by side, in each a cell for every row and column with
- * its number written in it, where there is room. There are two kinds:
+ * Heat maps: panels side by side, each with a shaded cell for every row and column and, if there is
+ * room, its number in the cell. There are two kinds:
  *
  * <ul>
- *   <li>of sizes: each panel has a scale of shades of its own; from light to dark means from small
- *       to large (under dark surroundings from dark to light), so that grey print says the same;
- *   <li>{@linkplain Builder#diverging about a middle}: one scale for all panels, green for better
- *       than the middle and purple for worse, a dot where that is beyond doubt.
+ *   <li>sequential: each panel has its own scale, from light for small to dark for large values
+ *       (reversed in the dark theme), which remains readable in greyscale print;
+ *   <li>{@linkplain Builder#diverging diverging}: one scale for all panels, green for better than
+ *       the middle and purple for worse, with a dot where the difference is certain.
  * </ul>
  */
 public final class HeatGrid implements Figure {
   private static final double SMALL = 1e-3;
   private static final double LARGE = 1e5;
 
-  /** The scale about a middle ends at this quantile of the distances from it. */
+  /** A diverging scale ends at this quantile of the distances from the middle. */
   private static final double REACH = 0.9;
 
   private final Caption caption;
@@ -39,15 +39,15 @@ public final class HeatGrid implements Figure {
   private final boolean narrow;
 
   /**
-   * One table.
+   * A heat map.
    *
-   * @param title above it
-   * @param axis what the numbers are; a logarithmic one shades by their logarithms, and then 1 is
-   *     the middle of a scale that has one, otherwise 0
-   * @param values [rows][columns]; infinity is written as such and shaded as the largest; NaN
-   *     leaves an empty cell
-   * @param texts [rows][columns], what is written in the cells, short; empty for the numbers
-   * @param sure [rows][columns], where there is a dot; empty for nowhere
+   * @param title the title above it
+   * @param axis the quantity; a logarithmic axis shades by logarithms, with 1 as the middle of a
+   *     diverging scale; otherwise the middle is 0
+   * @param values [rows][columns]; infinity is shaded as the largest value; NaN leaves an empty
+   *     cell
+   * @param texts [rows][columns], short texts of the cells; empty to show the numbers
+   * @param sure [rows][columns], which cells have a dot; empty for no dots
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(
@@ -57,7 +57,7 @@ public final class HeatGrid implements Figure {
       requireNonNull(axis, "axis");
     }
 
-    /** With the numbers themselves in the cells, and no dots. */
+    /** A panel with the numbers in the cells and no dots. */
     public Panel(String title, Axis axis, double[][] values) {
       this(title, axis, values, new String[0][], new boolean[0][]);
     }
@@ -70,7 +70,7 @@ public final class HeatGrid implements Figure {
       return sure.length > 0 && sure[row][column];
     }
 
-    /** Short enough for a cell; the numbers themselves are in the figure's data. */
+    /** A number short enough for a cell; the figure's data have full precision. */
     private static String number(double value) {
       double size = Math.abs(value);
       if (size > 0 && size < SMALL) {
@@ -124,7 +124,7 @@ public final class HeatGrid implements Figure {
     return layout().height();
   }
 
-  /** One panel below another, its longer side down. */
+  /** The panels one below another, with the longer side vertical. */
   @Override
   public Figure narrow() {
     return new HeatGrid(this, true);
@@ -140,8 +140,8 @@ public final class HeatGrid implements Figure {
   }
 
   /**
-   * Long form: panel, what is shown, row, column, value; where there are dots also whether there is
-   * one.
+   * Long format: panel, quantity, row, column, value and, if the figure has dots, whether the cell
+   * has one.
    */
   @Override
   public Columns data() {
@@ -174,7 +174,7 @@ public final class HeatGrid implements Figure {
     return dots.isEmpty() ? all : all.with(meaning, sure);
   }
 
-  /** What the colours mean, where they are about a middle. */
+  /** The colour bar of a diverging scale; empty for sequential scales. */
   Optional<ColourBar> colourBar() {
     return ends.map(
         words -> {
@@ -186,7 +186,7 @@ public final class HeatGrid implements Figure {
         });
   }
 
-  /** Distances from the middle beyond this have the same colour. */
+  /** The largest distance from the middle that has its own colour. */
   private double reach() {
     double[] sizes =
         panels.stream()
@@ -219,7 +219,7 @@ public final class HeatGrid implements Figure {
     return panels;
   }
 
-  /** Collects the panels. */
+  /** Builds a grid from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final List<Panel> panels = new ArrayList<>();
@@ -233,25 +233,28 @@ public final class HeatGrid implements Figure {
       this.caption = requireNonNull(caption, "caption");
     }
 
-    /** Names of the rows, from above; before any panel. */
+    /** Sets the names of the rows, from top to bottom. Call it before adding panels. */
     public Builder rows(List<String> names) {
       rows = List.copyOf(names);
       return this;
     }
 
-    /** Names of the columns of every panel, from the left; a line break splits one in two lines. */
+    /**
+     * Sets the names of the columns of every panel, from left to right; a line break in a name is
+     * kept.
+     */
     public Builder columns(List<String> names) {
       columns = List.copyOf(names);
       return this;
     }
 
     /**
-     * Colours about a middle: 1 on logarithmic axes, otherwise 0.
+     * Selects a diverging scale, with 1 as the middle on logarithmic axes and 0 otherwise.
      *
-     * @param quantity that is shown
-     * @param better what values above the middle mean, in green
-     * @param middle what the middle means
-     * @param worse what values below it mean, in purple
+     * @param quantity the quantity shown
+     * @param better the meaning of values above the middle, in green
+     * @param middle the meaning of the middle
+     * @param worse the meaning of values below it, in purple
      */
     public Builder diverging(String quantity, String better, String middle, String worse) {
       this.quantity = requireNonNull(quantity, "quantity");
@@ -259,13 +262,13 @@ public final class HeatGrid implements Figure {
       return this;
     }
 
-    /** What a dot in a cell means, such as {@code 95 % interval excludes 1}. */
+    /** Sets the meaning of a dot in a cell, such as {@code 95 % interval excludes 1}. */
     public Builder dots(String meaning) {
       dots = requireNonNull(meaning, "meaning");
       return this;
     }
 
-    /** One more table to the right. */
+    /** Adds a panel to the right. */
     public Builder panel(Panel panel) {
       if (!(fits(panel.values())
           && (panel.texts().length == 0 || fits(panel.texts()))
@@ -283,7 +286,7 @@ public final class HeatGrid implements Figure {
           && Arrays.stream(table).allMatch(row -> Array.getLength(row) == columns.size());
     }
 
-    /** The finished grid. */
+    /** Builds the grid. */
     public HeatGrid build() {
       if (panels.isEmpty() || rows.isEmpty() || columns.isEmpty()) {
         throw problem("expected at least one panel, one row and one column");

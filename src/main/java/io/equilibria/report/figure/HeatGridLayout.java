@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the parts of a {@link HeatGrid} stand.
+ * The layout of a {@link HeatGrid}.
  *
- * @param grid what is laid out
- * @param cellWidth of every cell, with the gap after it
+ * @param grid the figure
+ * @param cellWidth the width of a cell, including the gap after it
  * @param perLine panels side by side
- * @param turned whether the grid's columns go down and its rows across
- * @param narrow whether for a telephone
+ * @param turned whether the grid is transposed: its columns vertical and its rows horizontal
+ * @param narrow whether this is the layout for narrow screens
  */
 record HeatGridLayout(
     HeatGrid grid, double cellWidth, int perLine, boolean turned, boolean narrow) {
@@ -44,7 +44,7 @@ record HeatGridLayout(
     return new HeatGridLayout(grid, cell, perLine, false, false);
   }
 
-  /** The shorter of rows and columns goes across. */
+  /** The layout for narrow screens, with the shorter of rows and columns horizontal. */
   static HeatGridLayout narrow(HeatGrid grid) {
     boolean turned = grid.rows().size() < grid.columns().size();
     HeatGridLayout bare = new HeatGridLayout(grid, 0, 1, turned, true);
@@ -65,7 +65,7 @@ record HeatGridLayout(
     return widest;
   }
 
-  /** Of the numbers: as large as cells allow. */
+  /** Font size of the numbers: as large as cells allow. */
   double letters() {
     double size = Plot.TEXT_SIZE;
     while (size > SMALLEST_LETTERS && textWidth(grid, size) > cellWidth - 5) {
@@ -74,7 +74,7 @@ record HeatGridLayout(
     return size;
   }
 
-  /** Whether the numbers stand in their cells; where they would run into one another none is. */
+  /** Whether the numbers fit into their cells; if any overlap, none is shown. */
   boolean numbersFit() {
     return textWidth(grid, letters()) <= cellWidth;
   }
@@ -83,12 +83,12 @@ record HeatGridLayout(
     return turned ? grid.rows() : grid.columns();
   }
 
-  /** In one line each. */
+  /** Names of the vertical axis, one line each. */
   List<String> down() {
     return turned ? grid.columns().stream().map(HeatGridLayout::joined).toList() : grid.rows();
   }
 
-  /** A name of several lines in one; a hyphen at the end of a line was put there for the break. */
+  /** Joins the lines of a name; a hyphen at the end of a line belongs to the break. */
   static String joined(String name) {
     return name.replaceAll("(?<=\\p{L})-\n", "").replace('\n', ' ');
   }
@@ -128,7 +128,7 @@ record HeatGridLayout(
     return legend;
   }
 
-  /** Where the legend stands: beside the colour bar, or below it. */
+  /** Whether the legend fits beside the colour bar; otherwise it goes below. */
   boolean legendBeside() {
     return !narrow && barRight() + 30 + legend().usedWidth() + MARGIN <= width();
   }
@@ -166,7 +166,7 @@ record HeatGridLayout(
 
   List<String> axis(HeatGrid.Panel panel) {
     return grid.colourBar().isPresent()
-        ? List.of() // it names the quantity for all panels
+        ? List.of() // it names the quantity of all panels
         : TitleBand.wrapped(panel.axis().title(), titleRoom(), Plot.TEXT_SIZE);
   }
 
@@ -174,7 +174,7 @@ record HeatGridLayout(
     return narrow ? Figure.NARROW - 2 * MARGIN : panelWidth();
   }
 
-  /** Titles begin above the cells, for a telephone at the left. */
+  /** The left edge of a panel's titles: that of the cells, or on narrow screens of the figure. */
   double titleLeft(int panel) {
     return narrow ? MARGIN : corner(panel)[0];
   }
@@ -186,14 +186,14 @@ record HeatGridLayout(
         .orElse(0);
   }
 
-  /** Whether headings of columns read upwards, as they are wider than cells. */
+  /** Whether the column headings are rotated because they are wider than the cells. */
   boolean headingsUpwards() {
     return across().stream()
         .flatMap(String::lines)
         .anyMatch(line -> Plot.width(line, Plot.TEXT_SIZE) > cellWidth - 4);
   }
 
-  /** Of a heading, one below another, or side by side where they read upwards. */
+  /** The lines of a heading, one below another, or side by side if rotated. */
   List<String> heading(int column) {
     String name = across().get(column);
     return headingsUpwards() ? List.of(joined(name)) : name.lines().toList();
@@ -215,7 +215,7 @@ record HeatGridLayout(
     return TITLE_LINE * titleLines() + headings() + down().size() * CELL_HEIGHT + 22;
   }
 
-  /** Where a panel's titles begin. */
+  /** The upper edge of a panel's titles. */
   double top(int panel) {
     int row = panel / perLine;
     return keysBottom() + row * blockHeight();

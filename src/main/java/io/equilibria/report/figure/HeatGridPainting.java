@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
-/** One painting of a grid of shades on one canvas. */
+/** Paints a {@link HeatGrid} on a canvas. */
 final class HeatGridPainting {
   private static final double DOT = 2.6;
 
-  /** The smallest value is told from the ground. */
+  /** Lightest shade, still distinguishable from the background. */
   private static final double LIGHTEST = 0.04;
 
-  /** Below this lightness letters are white. */
+  /** Text is white on colours darker than this. */
   private static final double LIGHT_ENOUGH = 0.42;
 
   private final HeatGrid grid;
@@ -135,7 +135,7 @@ final class HeatGridPainting {
     Color ground = shades.apply(value);
     canvas.fill(cell, ground);
     if (bar.isPresent()) {
-      canvas.stroke(cell, theme.grid(), new Pen(0.8)); // the middle is nearly the ground
+      canvas.stroke(cell, theme.grid(), new Pen(0.8)); // the middle is close to the background
     }
     Color ink = lightness(ground) < LIGHT_ENOUGH ? Color.WHITE : Color.BLACK;
     if (layout.numbersFit()) {
@@ -159,7 +159,7 @@ final class HeatGridPainting {
     return Diverging.of(scale.at(value), theme);
   }
 
-  /** Of one panel: from its smallest number to its largest. */
+  /** The sequential scale of a panel, from its smallest number to its largest. */
   private DoubleFunction<Color> sizes(HeatGrid.Panel table) {
     boolean logarithmic = table.axis().logarithmic();
     double[] all = Arrays.stream(table.values()).flatMapToDouble(Arrays::stream).toArray();
@@ -170,7 +170,7 @@ final class HeatGridPainting {
     return value -> shaded(shade.at(value));
   }
 
-  /** From the surroundings' colour to a strong blue. */
+  /** A shade between the background and a strong blue. */
   private Color shaded(double share) {
     Color end = theme == Theme.LIGHT ? new Color(0x08467c) : new Color(0x9cc9f2);
     Color start = theme == Theme.LIGHT ? new Color(0xf1f5f9) : new Color(0x20262d);

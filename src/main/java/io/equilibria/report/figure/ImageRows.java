@@ -12,20 +12,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of images in groups of columns, such as a sample and the training images nearest to it, or
- * the same samples at several steps. Each pixel is enlarged to a square of whole pixels. A narrow
- * layout leaves out the last images of the groups that do not fit, and puts long labels above their
- * rows.
+ * Rows of images in groups of columns, such as a sample and its nearest training images, or the
+ * same samples at several steps. Each pixel is enlarged by an integer factor. The narrow layout
+ * omits the last images of groups that do not fit and puts long labels above their rows.
  */
 public final class ImageRows implements Figure {
-  private static final int CELL = 48; // pixels an image should roughly measure
+  private static final int CELL = 48; // approximate size of an image in pixels
   private static final double MARGIN = 16;
   private static final double TOP = 12;
   private static final double HEAD = 20;
   private static final double GROUP_GAP = 14;
   private static final double LABEL = 18; // of a row, above it
 
-  /** Wider labels stand above their rows where there is little room. */
+  /** In the narrow layout, labels wider than this go above their rows. */
   private static final double WIDEST = NARROW / 3.0;
 
   private final Caption caption;
@@ -37,7 +36,7 @@ public final class ImageRows implements Figure {
    * Columns that belong together.
    *
    * @param title above them; may be empty
-   * @param columns images of each row, at least 1
+   * @param columns number of images in each row, at least 1
    */
   public record Group(String title, int columns) {}
 
@@ -45,8 +44,8 @@ public final class ImageRows implements Figure {
    * A row.
    *
    * @param label to its left; may be empty
-   * @param tiles of all groups in order, all of one size; the last may be missing at the end, or
-   *     all
+   * @param tiles images of all groups in order, all of the same size; the last ones, or all, may be
+   *     missing
    */
   public record Row(String label, List<ImageTile> tiles) {
     public Row {
@@ -56,7 +55,8 @@ public final class ImageRows implements Figure {
 
   /**
    * @param groups at least one
-   * @param rows at least one with images, none of more images than the groups have columns
+   * @param rows the rows, at least one with images, none with more images than the groups have
+   *     columns
    */
   public ImageRows(Caption caption, List<Group> groups, List<Row> rows) {
     this(caption, groups, rows, false);
@@ -129,7 +129,7 @@ public final class ImageRows implements Figure {
     return TOP + (titled() ? HEAD : 0);
   }
 
-  /** Columns of each group that are shown. */
+  /** Number of columns shown of each group. */
   private int[] shown() {
     int[] shown = groups.stream().mapToInt(Group::columns).toArray();
     double room = NARROW - 2 * MARGIN - labels() - (groups.size() - 1) * GROUP_GAP;
@@ -156,7 +156,7 @@ public final class ImageRows implements Figure {
     return left;
   }
 
-  /** Of a group's images, or of its title where that is wider. */
+  /** Width of a group's images, or of its title if that is wider. */
   private double width(int group, int columns) {
     double title = Plot.width(groups.get(group).title(), Plot.TEXT_SIZE);
     return Math.max(columns * pitchX(), title);
@@ -212,7 +212,7 @@ public final class ImageRows implements Figure {
     }
   }
 
-  /** Images side by side, unscaled, a pixel apart. */
+  /** Images side by side, unscaled, one pixel apart. */
   private BufferedImage picture(List<ImageTile> tiles, Theme theme) {
     int pitchX = first().width() + 1;
     int width = tiles.size() * pitchX - 1;
@@ -227,7 +227,10 @@ public final class ImageRows implements Figure {
     return picture;
   }
 
-  /** A row a pixel's channel, a column an image by its row and place, {@code r1_2}. */
+  /**
+   * One row per channel of a pixel, one column per image, named by its row and position: {@code
+   * r1_2}.
+   */
   @Override
   public Columns data() {
     ImageTile first = first();

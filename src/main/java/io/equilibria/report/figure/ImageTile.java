@@ -3,9 +3,9 @@ package io.equilibria.report.figure;
 import java.util.Arrays;
 
 /**
- * A small image that is shown pixel by pixel.
+ * A small image whose pixels are shown without interpolation.
  *
- * @param pixels bytes 0..255 in the order row, column, channel; not copied, do not change
+ * @param pixels bytes 0..255 in the order row, column, channel; not copied and must not be modified
  * @param height in pixels
  * @param width in pixels
  * @param channels 1 for grey, 3 for red, green, blue
@@ -25,7 +25,7 @@ public record ImageTile(byte[] pixels, int height, int width, int channels) {
   }
 
   /**
-   * A tile of an image that may have a last channel of alpha, which is laid over white.
+   * Creates a tile of an image whose last channel may be alpha, which is blended with white.
    *
    * @param channels 1 to 4
    */
@@ -45,7 +45,7 @@ public record ImageTile(byte[] pixels, int height, int width, int channels) {
     return new ImageTile(opaque, height, width, colours);
   }
 
-  /** Red, green and blue of a pixel. */
+  /** The RGB value of a pixel. */
   public int rgb(int y, int x) {
     int at = (y * width + x) * channels;
     int red = pixels[at] & 0xff;
@@ -55,11 +55,11 @@ public record ImageTile(byte[] pixels, int height, int width, int channels) {
   }
 
   /**
-   * Paints it into a picture, each pixel a square.
+   * Paints the tile into a picture, each pixel as a square.
    *
-   * @param picture pixels, row by row
-   * @param stride pixels of a row of the picture
-   * @param factor pixels of the picture along the side of a square
+   * @param picture pixels of the picture, row by row
+   * @param stride number of pixels in a row of the picture
+   * @param factor side length of a square in pixels of the picture
    */
   public void paint(int[] picture, int stride, int left, int top, int factor) {
     for (int y = 0; y < height; y++) {

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Curves over training: of each series a line, or the median over seeds with the seeds themselves
- * where they are few and their middle 80 % as a band where they are many. Series are named where
- * their lines end, all at once where they coincide. Lines differ in colour, dash and marks, so that
- * grey print keeps them apart. Long curves are thinned for drawing so that no peak is lost; the
- * numbers are not.
+ * A chart of curves over training. Each series is a line, or the median over seeds with one thin
+ * line per seed if they are few and the middle 80 % as a band if they are many. Series are labelled
+ * at the ends of their lines, with one common label if all coincide. Lines differ in colour, dash
+ * and marks, so that they remain distinguishable in greyscale. Long curves are thinned for drawing
+ * without losing peaks; the data are not thinned.
  *
  * <pre>{@code
  * LineChart.over(caption, Axis.linear("training step"), Axis.log("W2"))
@@ -26,8 +26,8 @@ import java.util.List;
  *     .build();
  * }</pre>
  *
- * <p>Series may lie on points of their own, such as runs of different lengths: give {@code at}
- * again before the next.
+ * <p>Series may have different x values, such as runs of different lengths: call {@code at} again
+ * before adding the next series.
  */
 public final class LineChart implements Figure {
   private static final int WIDTH = 760;
@@ -46,13 +46,13 @@ public final class LineChart implements Figure {
   private final int every;
   private final boolean narrow;
 
-  /** A horizontal line that means something. */
+  /** A horizontal reference line. */
   record Reference(double value, String label) {}
 
-  /** A word on a point. */
+  /** A note at a point. */
   record Note(double x, double y, String text) {}
 
-  /** A vertical line at which something happens to all curves. */
+  /** A vertical line at an event that affects all curves. */
   record Event(double x, String text) {}
 
   private LineChart(Builder builder, boolean narrow) {
@@ -121,7 +121,7 @@ public final class LineChart implements Figure {
   }
 
   /**
-   * x, and of each series the median with both ends of its band, or the line alone; NaN where a
+   * x, and for each series the median with both ends of its band, or only the line; NaN where a
    * series has no point.
    */
   @Override
@@ -142,7 +142,7 @@ public final class LineChart implements Figure {
     return columns;
   }
 
-  /** Every place at which a series has a point, ascending. */
+  /** The x values of all series, ascending. */
   double[] allX() {
     return series.stream().flatMapToDouble(s -> Arrays.stream(s.x())).sorted().distinct().toArray();
   }
@@ -180,7 +180,7 @@ public final class LineChart implements Figure {
     return events;
   }
 
-  /** What the series are, such as {@code games}. */
+  /** The plural name of the series, such as {@code games}. */
   String members() {
     return members;
   }
@@ -189,7 +189,7 @@ public final class LineChart implements Figure {
     return window;
   }
 
-  /** Height of the plot where the chart stands alone. */
+  /** Height of the plot of a chart that is not stacked. */
   int plotHeight() {
     return narrow ? NARROW_PLOT : PLOT;
   }
@@ -202,7 +202,7 @@ public final class LineChart implements Figure {
     return kept;
   }
 
-  /** Collects a chart's parts. */
+  /** Builds a chart from its parts. */
   public static final class Builder {
     private final Caption caption;
     private final Axis xAxis;
@@ -216,7 +216,7 @@ public final class LineChart implements Figure {
     private int window = 1;
     private int every = 1;
 
-    /** A note on a series, which may be given later. */
+    /** A note on a series, which may be added after the note. */
     private record Noted(String series, double x, String text) {}
 
     private Builder(Caption caption, Axis xAxis, Axis yAxis) {
@@ -225,7 +225,7 @@ public final class LineChart implements Figure {
       this.yAxis = requireNonNull(yAxis, "y axis");
     }
 
-    /** Where on the x axis the points of the series that follow lie, ascending and finite. */
+    /** Sets the x values of the series that are added next, ascending and finite. */
     public Builder at(double[] points) {
       x = points.clone();
       for (int i = 0; i < x.length; i++) {
@@ -239,31 +239,31 @@ public final class LineChart implements Figure {
       return this;
     }
 
-    /** A median with its band, in the next of the numbered styles. */
+    /** Adds a median with its band, in the next numbered style. */
     public Builder series(String name, QuantileBand band) {
       return series(name, Style.numbered(series.size()), band);
     }
 
-    /** A median with its band: the spread over seeds. */
+    /** Adds a median with its band, the spread over seeds. */
     public Builder series(String name, Style style, QuantileBand band) {
       requireFitting(name, band.median());
       return add(Curve.banded(name, style, x, band));
     }
 
-    /** A single curve in the next of the numbered styles; NaN leaves a gap. */
+    /** Adds a single curve in the next numbered style; NaN leaves a gap. */
     public Builder line(String name, double[] curve) {
       return line(name, Style.numbered(series.size()), curve);
     }
 
-    /** A single curve; NaN leaves a gap. */
+    /** Adds a single curve; NaN leaves a gap. */
     public Builder line(String name, Style style, double[] curve) {
       requireFitting(name, curve);
       return add(Curve.single(name, style, x, curve));
     }
 
     /**
-     * The median of seeds, with each of them as a thin line, or with their middle 80 % as a band if
-     * they are more than {@value Curve#MAX_SEEDS}. One seed is a line.
+     * Adds the median over seeds, with each seed as a thin line, or with the middle 80 % as a band
+     * if there are more than {@value Curve#MAX_SEEDS} seeds. A single seed is drawn as a line.
      *
      * @param curves [seeds][points], at least one seed; infinities allowed, NaN not
      */
@@ -282,17 +282,20 @@ public final class LineChart implements Figure {
       return this;
     }
 
-    /** What the series are together, such as {@code games}: said where all coincide. */
+    /**
+     * Sets the plural name of the series, such as {@code games}, used in the common label if all
+     * coincide.
+     */
     public Builder members(String plural) {
       members = requireNonNull(plural, "plural");
       return this;
     }
 
     /**
-     * Draws every line as its mean over a window that moves along it, above the faint raw one. The
-     * numbers handed out stay raw.
+     * Draws every line as its moving average, above the faint raw line. The figure's data remain
+     * raw.
      *
-     * @param points in the window, at least 1
+     * @param points length of the window, at least 1
      */
     public Builder smoothed(int points) {
       if (points < 1) {
@@ -302,27 +305,25 @@ public final class LineChart implements Figure {
       return this;
     }
 
-    /** A horizontal line with its meaning on it. */
+    /** Adds a horizontal reference line with a label. */
     public Builder reference(double value, String label) {
       references.add(new Reference(value, requireNonNull(label, "label")));
       return this;
     }
 
-    /** A few words about a series at a place of its own: the point nearest to it is meant. */
+    /** Adds a short note on a series, at its point nearest to the given x value. */
     public Builder note(String name, double place, String text) {
       notes.add(new Noted(name, place, requireNonNull(text, "text")));
       return this;
     }
 
-    /** A vertical line at which something happens to all curves, with words above it. */
+    /** Adds a vertical line with a label above it, for an event that affects all curves. */
     public Builder event(double place, String text) {
       events.add(new Event(place, requireNonNull(text, "text")));
       return this;
     }
 
-    /**
-     * Keeps one point in k, the first among them, in the numbers handed out; the caption says so.
-     */
+    /** Keeps one point in k, including the first, in the figure's data; the caption states it. */
     public Builder every(int k) {
       if (k < 1) {
         throw problem("expected to keep one point in k >= 1, found k = " + k);
@@ -331,7 +332,7 @@ public final class LineChart implements Figure {
       return this;
     }
 
-    /** The finished chart. */
+    /** Builds the chart. */
     public LineChart build() {
       if (series.isEmpty()) {
         throw problem("expected at least one series, found none");

@@ -23,19 +23,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** One painting of a line chart's plot on one canvas. */
+/** Paints the plot of a {@link LineChart} on a canvas. */
 final class LineChartPainting {
-  private static final double WORDS = 16; // height of a box of words
+  private static final double WORDS = 16; // height of a text box
   private static final double AIR = 8;
   private static final double SAME = 1.8; // the width of a line
   private static final double[] FAR = {22, 36, 56, 84, 120};
   private static final double[] DIRECTIONS = {-50, -130, 50, 130, -90, 90, -20, 200};
 
   /**
-   * Where the plot stands.
+   * The context of the plot.
    *
-   * @param narrow whether names stand below
-   * @param stacked whether other panels stand above or below
+   * @param narrow whether names are below the plot
+   * @param stacked whether other panels are above or below
    */
   record Layout(boolean narrow, boolean stacked) {}
 
@@ -44,10 +44,10 @@ final class LineChartPainting {
   private final Theme theme;
   private final Layout layout;
   private final Scale y;
-  private final boolean one; // all curves are
+  private final boolean one; // all curves coincide
 
   /**
-   * @param vertical upper and lower edge of the plot
+   * @param vertical the upper and lower edge of the plot
    */
   LineChartPainting(LineChart chart, Canvas canvas, Interval vertical, Layout layout) {
     this.chart = chart;
@@ -58,12 +58,12 @@ final class LineChartPainting {
     one = coincide();
   }
 
-  /** What the labels of the y axis take, with the gap to the plot. */
+  /** Width of the tick labels of the y axis, including the gap to the plot. */
   double ticksWidth() {
     return AIR + widest(ticks().stream().map(Scale.Tick::label).toList());
   }
 
-  /** What the names at the right take. */
+  /** Width of the names at the right. */
   double namesWidth() {
     double common = one ? LineLabels.commonWidth(commonName()) : 0;
     return namesOne() ? common : Math.max(common, LineLabels.width(chart.series()));
@@ -73,7 +73,7 @@ final class LineChartPainting {
     return y.ticks(y.from() - y.to() < 200 ? 4 : 6);
   }
 
-  /** Whether one name is enough, because other panels name the curves. */
+  /** Whether one common name suffices, because other panels name the curves. */
   private boolean namesOne() {
     return one && layout.stacked();
   }
@@ -83,7 +83,7 @@ final class LineChartPainting {
     return (n == 2 ? "both " : "all " + n + " ") + chart.members();
   }
 
-  /** Whether no two curves are ever farther apart than a line is wide. */
+  /** Whether all curves are within a line width of each other everywhere. */
   private boolean coincide() {
     List<Curve> series = chart.series();
     return series.size() > 1
@@ -107,8 +107,8 @@ final class LineChartPainting {
   }
 
   /**
-   * @param x from the plot's left edge to its right one
-   * @param events of all panels
+   * @param x the scale from the plot's left edge to its right edge
+   * @param events the events of all panels
    */
   void paint(Scale x, List<Event> events) {
     Rectangle2D plot =
@@ -160,7 +160,7 @@ final class LineChartPainting {
     chart.series().forEach(curves::line);
   }
 
-  /** Side by side where curves coincide. */
+  /** Paints the marks, side by side if the curves coincide. */
   private void paintMarks(CurvePainting curves) {
     int n = chart.series().size();
     for (int i = 0; i < n; i++) {
@@ -189,7 +189,7 @@ final class LineChartPainting {
     }
   }
 
-  /** Above or below the line, at its start, its end or between. */
+  /** Candidate places for a label: above or below the line, at its start, end or middle. */
   private List<Place> places(Reference reference, Rectangle2D plot) {
     double width = boxWidth(reference.label());
     double at = y.at(reference.value());
@@ -216,7 +216,7 @@ final class LineChartPainting {
     paintWord(note.text(), place.words());
   }
 
-  /** Boxes around a point, the near ones first. */
+  /** Candidate boxes around a point, nearest first. */
   private static List<Place> around(double x, double y, String words) {
     double width = boxWidth(words);
     List<Place> places = new ArrayList<>();
@@ -274,7 +274,7 @@ final class LineChartPainting {
     return texts.stream().mapToDouble(text -> Plot.width(text, Plot.TEXT_SIZE)).max().orElse(0);
   }
 
-  /** By half a line's width, so that lines along an edge keep theirs. */
+  /** The area grown by half a line width, so that lines along an edge are not clipped. */
   private static Rectangle2D grown(Rectangle2D area) {
     return new Rectangle2D.Double(
         area.getX() - 1, area.getY() - 1, area.getWidth() + 2, area.getHeight() + 2);

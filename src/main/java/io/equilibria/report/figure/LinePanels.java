@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Line charts above each other on one x axis, such as two distances over the same steps: each with
- * its letter, its title and its own y axis. An event of any of them is marked through all.
+ * Stacked line charts that share an x axis, such as two distances over the same steps. Each has a
+ * letter, a title and its own y axis. An event of one chart is marked in all of them.
  *
  * <pre>{@code
  * LinePanels.of(caption, List.of(w2, jensenShannon))
@@ -29,8 +29,9 @@ public final class LinePanels implements Figure {
   /**
    * Stacks charts.
    *
-   * @param charts from above, at least one, of one x axis; their captions' titles become the
-   *     panels' and may be empty, their ids name the panels in the numbers
+   * @param charts the charts from top to bottom, at least one, with the same x axis; the titles of
+   *     their captions become the titles of the panels and may be empty, their ids name the panels
+   *     in the data
    */
   public static LinePanels of(Caption caption, List<LineChart> charts) {
     if (charts.isEmpty()) {
@@ -73,8 +74,8 @@ public final class LinePanels implements Figure {
   }
 
   /**
-   * Long form: the panel's id, then the columns of the charts under common names; NaN where a panel
-   * lacks a series.
+   * Long format: the panel's id, then the columns of the charts under common names; NaN where a
+   * panel lacks a series.
    */
   @Override
   public Columns data() {

@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The layout of one line chart, or of several above each other on one x axis. */
+/** The layout of one line chart, or of several stacked ones that share an x axis. */
 final class LineStack {
   private static final double MARGIN = 16;
-  private static final double LINE = 15; // from one line of words to the next
+  private static final double LINE = 15; // line height of text
   private static final double TITLE_LINE = 17;
   private static final double FIRST_HEADER = 23; // besides its lines
   private static final double HEADER = 20;
@@ -101,7 +101,7 @@ final class LineStack {
     return i == 0 ? FIRST_HEADER + lines + LINE * eventRows() : HEADER + lines;
   }
 
-  /** Of a panel in a stack, in lines; none where it has no title or stands alone. */
+  /** The title of a stacked panel as lines; empty without a title or for a single chart. */
   private List<String> title(int i) {
     String title = charts.get(i).caption().title();
     return stacked() && !title.isBlank()
@@ -153,7 +153,7 @@ final class LineStack {
     return narrow ? 4 : 6;
   }
 
-  /** Those of all charts, from left to right. */
+  /** The events of all charts, from left to right. */
   private List<Event> events() {
     return charts.stream()
         .flatMap(chart -> chart.events().stream())
@@ -162,7 +162,9 @@ final class LineStack {
         .toList();
   }
 
-  /** Words above lines take a row each, so that neighbours do not meet. */
+  /**
+   * Number of rows of event labels; each label has its own row, so that neighbours do not overlap.
+   */
   private int eventRows() {
     return events().size();
   }
@@ -212,7 +214,7 @@ final class LineStack {
     }
   }
 
-  /** Every series of the charts once. */
+  /** The distinct series of all charts. */
   private List<Curve> named() {
     List<Curve> curves = new ArrayList<>();
     for (LineChart chart : charts) {

@@ -7,16 +7,16 @@ import java.math.RoundingMode;
 import java.util.function.DoubleFunction;
 
 /**
- * Numbers as people read them, alike in figures, on pages, in tables and on the terminal: a true
- * minus sign, an infinity sign, and thousands apart by a narrow no-break space from four digits on.
+ * Formats numbers consistently in figures, pages, tables and the terminal: with a true minus sign,
+ * an infinity sign, and a narrow no-break space between thousands from four digits on.
  */
 public final class NumberText {
-  /** Between thousands and before a percent sign; lines do not break there. */
+  /** Separator of thousands and before a percent sign: a narrow no-break space. */
   public static final String SPACE = "\u202f";
 
   private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
-  /** Of the greatest number beside an error: more cannot be compared at a glance. */
+  /** Largest number of significant digits next to an error. */
   private static final int MOST_DIGITS = 5;
 
   private NumberText() {}
@@ -45,8 +45,8 @@ public final class NumberText {
   }
 
   /**
-   * A share in percent: whole percents, tenths below 1 % and above 99 %, so that 0 % means none and
-   * 100 % all.
+   * A share in percent: whole percents, or tenths below 1 % and above 99 %, so that 0 % means none
+   * and 100 % means all.
    *
    * @param share 1 is 100 %; differences of shares may be negative
    */
@@ -69,17 +69,18 @@ public final class NumberText {
   }
 
   /**
-   * A number with its interval, such as {@code 0.45 [0.14, 0.82]}: as many digits as leave two of
-   * the interval's half width, five at most. An interval of no width is left out.
+   * A number with its interval, such as {@code 0.45 [0.14, 0.82]}: rounded to two significant
+   * digits of the interval's half width, with at most five digits. An interval of zero width is
+   * omitted.
    *
    * @param value may be infinite; NaN is written without the interval
-   * @param interval its ends may be infinite, and are open then
+   * @param interval its ends may be infinite; infinite ends are written as open
    */
   public static String estimate(double value, Interval interval) {
     return estimate(value, interval, true);
   }
 
-  /** The number of {@link #estimate} with the digits that its interval leaves, and without it. */
+  /** The number of {@link #estimate} alone, rounded according to the interval. */
   public static String rounded(double value, Interval interval) {
     return estimate(value, interval, false);
   }
@@ -110,7 +111,7 @@ public final class NumberText {
         + (interval.high() == Double.POSITIVE_INFINITY ? ")" : "]");
   }
 
-  /** Half the width; of an interval that does not end, a tenth of the greatest number. */
+  /** Half the width; for an unbounded interval, a tenth of the largest number. */
   private static double error(double value, Interval interval) {
     double width = interval.high() - interval.low();
     return width < Double.POSITIVE_INFINITY
@@ -136,7 +137,7 @@ public final class NumberText {
     return plain(shifted.scale() < 0 ? shifted.setScale(0) : shifted);
   }
 
-  /** With a true minus sign and thousands apart, without a power of ten. */
+  /** The number with a true minus sign and separated thousands, without a power of ten. */
   public static String plain(BigDecimal number) {
     String text = number.abs().toPlainString();
     int point = text.indexOf('.');

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Panels over one rectangle of the plane, read row by row, each with arrows of a vector field,
- * paths through it and dots. Arrows show directions and are all of one length; paths differ in
- * colour and in dash, so that grey print keeps them apart. What lies outside is cut off.
+ * A grid of phase portraits over one rectangle of the plane, each with the arrows of a vector
+ * field, trajectories and dots. Arrows show directions and have the same length; paths differ in
+ * colour and dash, so that they remain distinguishable in greyscale. Everything is clipped to the
+ * rectangle.
  *
  * <pre>{@code
  * PhaseGrid.over(caption, area)
@@ -29,7 +30,7 @@ import java.util.List;
 public final class PhaseGrid implements Figure {
   static final double GAP = 16;
   static final double ABOVE = 8;
-  static final double HEAD = 24; // of each panel, for a line of its title
+  static final double HEAD = 24; // per line of a panel's title
 
   private static final double LEFT = 62;
   private static final double RIGHT = 24;
@@ -38,7 +39,7 @@ public final class PhaseGrid implements Figure {
   private static final double LARGE = 560;
   private static final double LARGE_HEIGHT = 380;
 
-  /** Panels are at most so high for their width. */
+  /** Largest ratio of height to width of a panel. */
   private static final double MOST_UPRIGHT = 1.5;
 
   private final Caption caption;
@@ -53,12 +54,12 @@ public final class PhaseGrid implements Figure {
   private final boolean narrow;
 
   /**
-   * One picture of the grid.
+   * A panel of the grid.
    *
    * @param title above it
-   * @param arrows [n][x, y, dx, dy]; those without a direction are left out
-   * @param paths [n][x, y] each, as many as the grid has names of paths; an infinite point or NaN
-   *     interrupts one
+   * @param arrows [n][x, y, dx, dy]; arrows of zero length are omitted
+   * @param paths [n][x, y] each, one per path name of the grid; a point that is not finite
+   *     interrupts the path
    * @param dots [n][x, y]
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -142,7 +143,7 @@ public final class PhaseGrid implements Figure {
     new PhaseGridPainting(this, canvas).paint();
   }
 
-  /** Long form: panel, kind (arrow, dot or the path's name), x, y, and an arrow's dx and dy. */
+  /** Long format: panel, kind (arrow, dot or the path's name), x, y, and an arrow's dx and dy. */
   @Override
   public Columns data() {
     List<String> titles = new ArrayList<>();
@@ -174,7 +175,7 @@ public final class PhaseGrid implements Figure {
     }
   }
 
-  /** What a row has not is NaN. */
+  /** A column of the rows; NaN where a row is shorter. */
   private static double[] column(List<double[]> rows, int index) {
     return rows.stream().mapToDouble(row -> index < row.length ? row[index] : Double.NaN).toArray();
   }
@@ -192,7 +193,7 @@ public final class PhaseGrid implements Figure {
     return Math.rint(panelWidth() * Math.min(MOST_UPRIGHT, ratio));
   }
 
-  /** Where a panel stands. */
+  /** The frame of a panel. */
   Rectangle2D frame(int index) {
     int line = index / columns;
     double top = ABOVE + legend().height() + 6;
@@ -254,7 +255,7 @@ public final class PhaseGrid implements Figure {
     return panels;
   }
 
-  /** Collects the panels. */
+  /** Builds a grid from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final Rectangle2D area;
@@ -274,32 +275,32 @@ public final class PhaseGrid implements Figure {
       }
     }
 
-    /** What is shown to the right and upwards, with units. */
+    /** Sets the titles of the horizontal and the vertical axis, with units. */
     public Builder axes(String x, String y) {
       xTitle = requireNonNull(x, "x");
       yTitle = requireNonNull(y, "y");
       return this;
     }
 
-    /** Names of each panel's paths, in their order; before any panel. */
+    /** Sets the names of each panel's paths, in order. Call it before adding panels. */
     public Builder paths(String... names) {
       pathNames = List.of(names);
       return this;
     }
 
-    /** How the paths look, as many as they have names; otherwise they differ by their order. */
+    /** Sets the styles of the paths, one per name; by default they are styled by order. */
     public Builder styles(Style... ofPaths) {
       styles = List.of(ofPaths);
       return this;
     }
 
-    /** What the dots are. */
+    /** Sets the meaning of the dots. */
     public Builder dots(String name) {
       dotName = requireNonNull(name, "name");
       return this;
     }
 
-    /** Panels side by side; one stands large. */
+    /** Sets the number of panels side by side; a single panel is drawn large. */
     public Builder columns(int count) {
       if (!(count >= 1)) {
         throw problem("expected at least one column, found " + count);
@@ -308,7 +309,7 @@ public final class PhaseGrid implements Figure {
       return this;
     }
 
-    /** One more panel. */
+    /** Adds a panel. */
     public Builder panel(Panel panel) {
       if (panel.paths().size() != pathNames.size()) {
         throw problem(
@@ -323,7 +324,7 @@ public final class PhaseGrid implements Figure {
       return this;
     }
 
-    /** The finished grid. */
+    /** Builds the grid. */
     public PhaseGrid build() {
       if (panels.isEmpty()) {
         throw problem("expected at least one panel");

@@ -16,10 +16,10 @@ import io.equilibria.report.figure.internal.Scale;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** One painting of a grid of phase portraits on one canvas. */
+/** Paints a {@link PhaseGrid} on a canvas. */
 final class PhaseGridPainting {
   private static final double NEAR_EDGE = 7;
-  private static final double KEY = 24; // a piece of the path before its name
+  private static final double KEY = 24; // length of the line sample before a path's name
 
   private static final Pen[] PENS = {new Pen(1.6), new Pen(1.6, 6, 3), new Pen(1.4, 1.6, 2.4)};
 

@@ -18,18 +18,18 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A figure as a file's content. */
+/** Renders figures as PNG and SVG. */
 public final class Pictures {
-  private static final int SCALE = 2; // for screens of twice the pixels, and for print
+  private static final int SCALE = 2; // for high-density screens and print
 
   private Pictures() {}
 
   /**
-   * Makes sure that text can be drawn, for callers who would rather know before an hour of training
-   * than after it. Java brings no fonts: it needs FreeType, fontconfig and one font from the
+   * Checks that text can be drawn, so that a long training run fails before it starts and not at
+   * its report. Java has no built-in fonts: it needs FreeType, fontconfig and a font from the
    * system.
    *
-   * @throws InputException with the packages to install
+   * @throws InputException if no font is found; the message names the packages to install
    */
   public static void requireFonts() {
     try {
@@ -43,7 +43,7 @@ public final class Pictures {
     }
   }
 
-  /** PNG at twice the figure's pixels, with the title above the figure. */
+  /** Renders a PNG with twice the figure's pixels and the title above the figure. */
   public static byte[] png(Figure figure, Theme theme) {
     TitleBand title = new TitleBand(figure);
     int height = title.height() + figure.height();
@@ -58,7 +58,7 @@ public final class Pictures {
     return png(image);
   }
 
-  /** A stand-alone SVG document, with the title above the figure. */
+  /** Renders a stand-alone SVG document with the title above the figure. */
   public static String svg(Figure figure, Theme theme) {
     TitleBand title = new TitleBand(figure);
     int height = title.height() + figure.height();
@@ -69,11 +69,11 @@ public final class Pictures {
   }
 
   /**
-   * An SVG element to stand within HTML, without the title, which is text of the page. One element
-   * serves both themes: its colours are variables of the palette.
+   * Renders an SVG element for embedding in HTML, without the title, which the page contains as
+   * text. One element serves both themes: its colours are variables of the palette.
    *
    * @param id unique on the page
-   * @param palette the page's, which learns the colours
+   * @param palette the page's palette, to which the figure's colours are added
    */
   public static String inlineSvg(String id, Figure figure, Palette palette) {
     return palette.merged(bare(id, figure, Theme.LIGHT), bare(id, figure, Theme.DARK));
@@ -85,15 +85,15 @@ public final class Pictures {
     return canvas.finish().replaceFirst(SvgCanvas.NAMESPACE, "");
   }
 
-  /** An image as PNG, a pixel for a pixel. */
+  /** Encodes an image as PNG without scaling. */
   public static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // In memory: ImageIO's own cache of files needs a shutdown hook, which an interrupted run that
-    // is writing its page can no longer have.
+    // Use memory: ImageIO's file cache registers a shutdown hook, which is not possible when an
+    // interrupted run writes its page during shutdown.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(image, "png", out);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // an array takes everything
+      throw new UncheckedIOException(e); // writing to an array does not fail
     }
     return bytes.toByteArray();
   }

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Samples in the plane, hollow, with points of the data in ink, one unit equally long on both axes.
- * Samples beyond the frame, and those that are not finite, are counted below it.
+ * Samples in the plane, drawn hollow, with points of the data in ink and equal scales on both axes.
+ * Samples that are outside the frame or not finite are counted below it.
  */
 public final class PointCloud implements Figure {
   private static final double LONGER = 560;
@@ -26,10 +26,10 @@ public final class PointCloud implements Figure {
   private static final double RIGHT = 20;
   private static final double BOTTOM = 56;
 
-  /** A frame is at least so wide for its height, and as high for its width. */
+  /** Smallest ratio of the shorter side of the frame to the longer. */
   private static final double NARROWEST = 0.5;
 
-  /** With more samples than this, marks are smaller. */
+  /** Number of samples above which marks are smaller. */
   private static final int CROWD = 1000;
 
   private final Caption caption;
@@ -39,7 +39,7 @@ public final class PointCloud implements Figure {
   private final boolean narrow;
 
   /**
-   * @param area what is shown, of positive width and height; grown where it is too narrow to read
+   * @param area the rectangle shown, of positive width and height; enlarged if it is too narrow
    * @param data [n][2], finite
    * @param samples [m][2]
    */
@@ -132,7 +132,7 @@ public final class PointCloud implements Figure {
     }
   }
 
-  /** The data on top and smaller, so that both are seen where samples lie on the data. */
+  /** Paints the data on top and smaller, so that both are visible where they overlap. */
   private void paintPoints(Canvas canvas) {
     PointMarks marks = new PointMarks(samples.length > CROWD ? 0.7 : 1);
     Scale x = x();
@@ -169,7 +169,7 @@ public final class PointCloud implements Figure {
     }
   }
 
-  /** Kind (data or sample), x, y. */
+  /** Columns: kind (data or sample), x, y. */
   @Override
   public Columns data() {
     List<String> kinds = new ArrayList<>();

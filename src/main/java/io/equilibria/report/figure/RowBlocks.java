@@ -16,7 +16,7 @@ import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** A {@link RowTable} for a telephone: a block for each line. */
+/** The layout of a {@link RowTable} for narrow screens: a block for each line. */
 final class RowBlocks {
   private static final double MARGIN = RowTableLayout.MARGIN;
   private static final double TEXT_LINE = RowTableLayout.TEXT_LINE;
@@ -47,7 +47,7 @@ final class RowBlocks {
     }
   }
 
-  /** Returns the block's height; only measures it where there is no canvas. */
+  /** Paints the block if there is a canvas, and returns its height. */
   private double paintBlock(Canvas canvas, Line line, double top) {
     if (canvas != null) {
       paintHead(canvas, line, top);
@@ -73,7 +73,7 @@ final class RowBlocks {
     canvas.text(line.name(), MARGIN + RowTableLayout.SIGN, top + 18, bold);
   }
 
-  /** Pictures with their columns' names above. */
+  /** Paints pictures with their columns' names above. */
   private double paintPictures(Canvas canvas, Line line, double top) {
     double size = Math.floor((WIDTH + GAP) / PER_LINE - GAP);
     double ratio = table.area().getHeight() / table.area().getWidth();
@@ -117,7 +117,7 @@ final class RowBlocks {
     return TitleBand.wrapped(table.columns().get(column), width, Plot.TEXT_SIZE);
   }
 
-  /** The column's name, then what it says: beside it where there is room. */
+  /** Paints a column's name, followed by its text: beside it if there is room, otherwise below. */
   private static double paintWords(Canvas canvas, String column, Words words, double top) {
     String name = column + ":";
     String text = String.join("; ", words.text().lines().toList());

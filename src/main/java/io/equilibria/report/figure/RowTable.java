@@ -16,10 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table with a line for each game, whose cells are words or small phase portraits over one
- * rectangle of the plane: what a game does can be read beside the picture that shows it. For a
- * telephone every line is a block: its pictures side by side, then its words, each with its
- * column's name.
+ * A table with a line for each game, whose cells are text or small phase portraits over one
+ * rectangle of the plane. On narrow screens every line is a block: its pictures side by side, then
+ * its texts with their columns' names.
  */
 public final class RowTable implements Figure {
   private final Caption caption;
@@ -30,26 +29,26 @@ public final class RowTable implements Figure {
   private final String dotName;
   private final boolean narrow;
 
-  /** What stands in one column of a line. */
+  /** The content of a cell. */
   public sealed interface Cell {}
 
   /**
-   * Words; a line break is kept, longer lines are wrapped.
+   * Text; line breaks are kept, longer lines are wrapped.
    *
-   * @param bold whether it is what one looks for
+   * @param bold whether the text is emphasized
    */
   public record Words(String text, boolean bold) implements Cell {
     public Words {
       requireNonNull(text, "text");
     }
 
-    /** Words that are not in bold. */
+    /** Text that is not bold. */
     public Words(String text) {
       this(text, false);
     }
   }
 
-  /** A small phase portrait; its title is read out and not shown. */
+  /** A small phase portrait; its title is not shown, but available to screen readers. */
   public record Picture(Panel panel) implements Cell {
     public Picture {
       requireNonNull(panel, "panel");
@@ -57,9 +56,9 @@ public final class RowTable implements Figure {
   }
 
   /**
-   * A game's line.
+   * The line of a game.
    *
-   * @param style of its mark and of the first path of its pictures
+   * @param style the style of its mark and of the first path of its pictures
    */
   record Line(String name, Style style, List<Cell> cells) {}
 
@@ -122,8 +121,8 @@ public final class RowTable implements Figure {
   }
 
   /**
-   * Long form: row, column, kind (words, arrow, dot or a path's name), text of words, x, y, and an
-   * arrow's dx and dy.
+   * Long format: row, column, kind (words, arrow, dot or a path's name), text, x, y, and an arrow's
+   * dx and dy.
    */
   @Override
   public Columns data() {
@@ -148,7 +147,7 @@ public final class RowTable implements Figure {
     return lines;
   }
 
-  /** What paths and dots are. */
+  /** The legend of paths and dots. */
   Legend legend(double width) {
     Legend legend = new Legend(width);
     for (int i = 0; i < pathNames.size(); i++) {
@@ -166,14 +165,14 @@ public final class RowTable implements Figure {
     return legend;
   }
 
-  /** The first path in the game's colour, others in grey and dashed. */
+  /** How a path is drawn: the first in the game's colour, others grey and dashed. */
   static PhasePanelPainting.Trace trace(int path, Color first, Theme theme) {
     return path == 0
         ? new PhasePanelPainting.Trace(first, new Canvas.Pen(1.7))
         : new PhasePanelPainting.Trace(theme.muted(), new Canvas.Pen(1.4, 4, 3));
   }
 
-  /** Paints one picture with its title for the pointer. */
+  /** Paints a picture with its title as tooltip. */
   void paintPicture(Canvas canvas, Line line, Panel panel, Rectangle2D frame) {
     Theme theme = canvas.theme();
     canvas.titled(
@@ -183,7 +182,7 @@ public final class RowTable implements Figure {
                 .paint(panel, path -> trace(path, line.style().line(theme), theme)));
   }
 
-  /** Collects the lines. */
+  /** Builds a table from its lines. */
   public static final class Builder {
     private final Caption caption;
     private final Rectangle2D area;
@@ -200,25 +199,28 @@ public final class RowTable implements Figure {
       }
     }
 
-    /** Names of the columns after that of the games; before any line. */
+    /**
+     * Sets the names of the columns after the first, which names the games. Call it before adding
+     * lines.
+     */
     public Builder columns(String... names) {
       columns = List.of(names);
       return this;
     }
 
-    /** Names of the pictures' paths, in their order; before any line. */
+    /** Sets the names of the pictures' paths, in order. Call it before adding lines. */
     public Builder paths(String... names) {
       pathNames = List.of(names);
       return this;
     }
 
-    /** What the dots are; otherwise the start. */
+    /** Sets the meaning of the dots; by default the start. */
     public Builder dots(String name) {
       dotName = requireNonNull(name, "name");
       return this;
     }
 
-    /** One more line below, a cell for each column. */
+    /** Adds a line with one cell per column. */
     public Builder line(String name, Style style, List<Cell> cells) {
       if (cells.size() != columns.size()) {
         throw problem(
@@ -238,7 +240,7 @@ public final class RowTable implements Figure {
       return this;
     }
 
-    /** The finished table. */
+    /** Builds the table. */
     public RowTable build() {
       if (lines.isEmpty() || columns.isEmpty()) {
         throw problem("expected at least one line and one column");

@@ -16,18 +16,18 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link RowTable} as a table. */
+/** The layout of a {@link RowTable} as a table, for wide screens. */
 final class RowTableLayout {
   static final double MARGIN = 14;
   static final double TEXT_LINE = 15;
   static final double MARK = 4.8;
 
-  /** Before a name, its mark. */
+  /** Width of the mark before a name. */
   static final double SIGN = 18;
 
   private static final double PICTURE = 104;
   private static final double GAP = 18;
-  private static final double ROOM = 12; // in a line, above and below together
+  private static final double ROOM = 12; // padding of a line, above and below together
   private static final double ABOVE = 8;
   private static final double WIDEST = 150; // words
 
@@ -39,7 +39,7 @@ final class RowTableLayout {
     legend = table.legend(Plot.MIN_WIDTH - 2 * MARGIN);
   }
 
-  /** Words in lines: as they are broken, and wrapped. */
+  /** Wraps text to a width, keeping its line breaks. */
   static List<String> wrapped(String text, double width) {
     List<String> lines = new ArrayList<>();
     text.lines().forEach(line -> lines.addAll(TitleBand.wrapped(line, width, Plot.TEXT_SIZE)));

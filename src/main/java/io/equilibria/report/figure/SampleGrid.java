@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Images side by side, each pixel enlarged to a square of whole pixels, so that 8x8 digits can be
- * seen and nothing is blurred. As near to a square as the count allows, left to right, top to
- * bottom.
+ * A grid of images, filled from left to right and top to bottom, and as close to a square as the
+ * count allows. Each pixel is enlarged by an integer factor, so that 8x8 digits are visible and
+ * nothing is blurred.
  */
 public final class SampleGrid implements Figure {
-  private static final int CELL = 48; // pixels an image should roughly measure
+  private static final int CELL = 48; // approximate size of an image in pixels
   private static final double TOP = 12;
   private static final double MARGIN = 16;
 
@@ -27,8 +27,8 @@ public final class SampleGrid implements Figure {
   private final OptionalInt columns;
 
   /**
-   * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values beyond the
-   *     range are shown as its ends
+   * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values outside the
+   *     range are clipped
    */
   public SampleGrid(Caption caption, float[][][][] images) {
     if (images.length == 0 || images[0].length == 0 || images[0][0].length == 0) {
@@ -53,16 +53,17 @@ public final class SampleGrid implements Figure {
     this.columns = columns;
   }
 
-  /** The same with so many images side by side, where there is room for them. */
+  /** This grid with the given number of images side by side, if there is room. */
   public SampleGrid withColumns(int count) {
     return new SampleGrid(this, narrow, OptionalInt.of(count));
   }
 
   /**
-   * The grid of which {@link #image} made a picture: every pixel to 1/255 of the range.
+   * Restores the grid from a picture written by {@link #image}, with a precision of 1/255 of the
+   * range.
    *
-   * @param shape count, height, width, channels
-   * @return empty if the picture is not of that size
+   * @param shape count, height, width and channels of the images
+   * @return the grid, or empty if the picture does not have the size of such a grid
    */
   public static Optional<SampleGrid> of(Caption caption, BufferedImage picture, int[] shape) {
     SampleGrid grid = new SampleGrid(caption, new float[shape[0]][shape[1]][shape[2]][shape[3]]);
@@ -101,7 +102,10 @@ public final class SampleGrid implements Figure {
     return (int) (TOP + rows() * pitchY() + MARGIN);
   }
 
-  /** Fewer images side by side, each as large, or smaller where not even one fits. */
+  /**
+   * The layout for narrow screens: fewer images side by side at the same size, or smaller ones if
+   * not even one fits.
+   */
   @Override
   public Figure narrow() {
     return new SampleGrid(this, true, columns);
@@ -118,7 +122,7 @@ public final class SampleGrid implements Figure {
         Canvas.Scaling.PIXELATED);
   }
 
-  /** A row an image, a column a pixel's channel: {@code y_x} or {@code y_x_c}. */
+  /** One row per image, one column per channel of a pixel: {@code y_x} or {@code y_x_c}. */
   @Override
   public Columns data() {
     Columns columns = Columns.NONE;
@@ -137,12 +141,12 @@ public final class SampleGrid implements Figure {
     return columns;
   }
 
-  /** The enlarged images alone, without words, on light grey. */
+  /** The enlarged images without text, on light grey. */
   public BufferedImage image() {
     return tiles(factor(), Theme.LIGHT);
   }
 
-  /** Writes {@link #image} as PNG, aside first and then renamed. */
+  /** Writes {@link #image} as PNG, atomically: to a temporary file that is then renamed. */
   public void write(Path file) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -153,7 +157,7 @@ public final class SampleGrid implements Figure {
     }
   }
 
-  /** All images with a gap of one (unscaled) pixel, each pixel a square of {@code factor}. */
+  /** All images with a gap of one unscaled pixel, each pixel enlarged by {@code factor}. */
   private BufferedImage tiles(int factor, Theme theme) {
     int height = images[0].length;
     int width = images[0][0].length;
@@ -162,7 +166,7 @@ public final class SampleGrid implements Figure {
             factor * (columns() * (width + 1) - 1),
             factor * (rows() * (height + 1) - 1),
             BufferedImage.TYPE_INT_RGB);
-    int gap = theme.grid().getRGB(); // tells a black image from a black page
+    int gap = theme.grid().getRGB(); // distinguishes a black image from a black page
     for (int y = 0; y < tiles.getHeight(); y++) {
       for (int x = 0; x < tiles.getWidth(); x++) {
         int row = y / factor / (height + 1);
@@ -184,7 +188,7 @@ public final class SampleGrid implements Figure {
     return red << 16 | green << 8 | blue;
   }
 
-  /** -1 to 0, 1 to 255; NaN to 0. */
+  /** Maps -1 to 0, 1 to 255 and NaN to 0. */
   private static int level(float value) {
     return Math.max(0, Math.min(255, Math.round((value + 1) * 127.5f)));
   }

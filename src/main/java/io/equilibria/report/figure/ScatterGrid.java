@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One quantity against another: in each panel a mark for each game with bars along both axes, its
- * name beside it and its seeds as faint dots. All panels have the same axes.
+ * Scatter plots of two quantities. Each panel has a mark for each game with error bars along both
+ * axes, its name beside it and its seeds as faint dots. All panels have the same axes.
  *
  * <pre>{@code
  * ScatterGrid.over(caption, Axis.linear("modes found"), Axis.linear("samples of high quality"))
@@ -36,7 +36,7 @@ public final class ScatterGrid implements Figure {
   private final Map<String, Double> yGuides;
   private final boolean narrow;
 
-  /** The corner that is best. */
+  /** The best corner of a panel. */
   public enum Better {
     UP_RIGHT(1, -1),
     UP_LEFT(-1, -1),
@@ -53,9 +53,9 @@ public final class ScatterGrid implements Figure {
   }
 
   /**
-   * A number with its bar.
+   * A number with its error bar.
    *
-   * @param value finite
+   * @param value a finite number
    */
   public record Reach(double value, Interval bar) {
     public Reach {
@@ -67,13 +67,13 @@ public final class ScatterGrid implements Figure {
   }
 
   /**
-   * A game's mark.
+   * The mark of a game.
    *
-   * @param name written beside it
-   * @param style of the mark
-   * @param x along the horizontal axis
-   * @param y along the vertical axis
-   * @param seeds [n][x, y]; those that are not finite are not drawn
+   * @param name the label beside the mark
+   * @param style the style of the mark
+   * @param x the value on the horizontal axis
+   * @param y the value on the vertical axis
+   * @param seeds [n][x, y]; points that are not finite are not drawn
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Spot(String name, Style style, Reach x, Reach y, double[][] seeds) {
@@ -142,7 +142,7 @@ public final class ScatterGrid implements Figure {
     return layout().height();
   }
 
-  /** One panel below another. */
+  /** The panels one below another. */
   @Override
   public Figure narrow() {
     return new ScatterGrid(this);
@@ -157,7 +157,7 @@ public final class ScatterGrid implements Figure {
     new ScatterPainting(this, canvas).paint();
   }
 
-  /** Long form: panel, name, kind (value, bar low, bar high or seed), and both quantities. */
+  /** Long format: panel, name, kind (value, bar low, bar high or seed), and both quantities. */
   @Override
   public Columns data() {
     List<String> titles = new ArrayList<>();
@@ -222,7 +222,7 @@ public final class ScatterGrid implements Figure {
     return yGuides;
   }
 
-  /** Collects the panels. */
+  /** Builds a figure from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final Axis xAxis;
@@ -239,37 +239,37 @@ public final class ScatterGrid implements Figure {
       this.yAxis = requireNonNull(yAxis, "yAxis");
     }
 
-    /** What marks and bars are, such as {@code median and middle 80 % of seeds}. */
+    /** Sets the meaning of marks and bars, such as {@code median and middle 80 % of seeds}. */
     public Builder bars(String meaning) {
       bars = requireNonNull(meaning, "meaning");
       return this;
     }
 
-    /** An arrow into the corner that is best. */
+    /** Adds an arrow towards the best corner. */
     public Builder better(Better corner) {
       better = Optional.of(corner);
       return this;
     }
 
-    /** An upright line through all panels at a value that means something. */
+    /** Adds a vertical reference line to all panels. */
     public Builder guideAtX(String meaning, double x) {
       xGuides.put(requireNonNull(meaning, "meaning"), x);
       return this;
     }
 
-    /** A level line through all panels. */
+    /** Adds a horizontal reference line to all panels. */
     public Builder guideAtY(String meaning, double y) {
       yGuides.put(requireNonNull(meaning, "meaning"), y);
       return this;
     }
 
-    /** One more panel to the right. */
+    /** Adds a panel to the right. */
     public Builder panel(String title, List<Spot> spots) {
       panels.add(new Panel(requireNonNull(title, "title"), List.copyOf(spots)));
       return this;
     }
 
-    /** The finished figure. */
+    /** Builds the figure. */
     public ScatterGrid build() {
       if (panels.stream().allMatch(panel -> panel.spots().isEmpty())) {
         throw new IllegalArgumentException(

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * Where the parts of a {@link ScatterGrid} stand.
+ * The layout of a {@link ScatterGrid}.
  *
- * @param grid what is laid out
+ * @param grid the figure
  * @param perLine panels side by side
- * @param panel width of one
+ * @param panel width of a panel
  */
 record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
   static final double MARGIN = 14;
@@ -70,7 +70,7 @@ record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
         grid.panels().get(panel).title(), panel() + LEFT - MARGIN, Plot.TEXT_SIZE);
   }
 
-  /** The lines of the vertical axis' title, which stands above each panel. */
+  /** The lines of the vertical axis' title, which is above each panel. */
   List<String> yTitle() {
     return TitleBand.wrapped(grid.yAxis().title(), panel + LEFT - MARGIN, Plot.TEXT_SIZE);
   }

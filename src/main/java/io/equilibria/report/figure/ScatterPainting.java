@@ -19,7 +19,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One painting of quantities against each other on one canvas. */
+/** Paints a {@link ScatterGrid} on a canvas. */
 final class ScatterPainting {
   private static final double MARK = 5.2;
   private static final double SEED = 2.1;
@@ -51,7 +51,7 @@ final class ScatterPainting {
     }
   }
 
-  /** A mark with bars along both axes. */
+  /** Paints a mark with bars along both axes, for the legend. */
   static void paintSign(Canvas canvas, double x, double y) {
     Color color = canvas.theme().muted();
     Plot.line(canvas, new double[] {x, y, x + 24, y}, color, BAR);
@@ -153,7 +153,7 @@ final class ScatterPainting {
     }
   }
 
-  /** What bars cover. */
+  /** The areas covered by bars. */
   private static List<Rectangle2D> bars(Panel panel, Scale x, Scale y) {
     List<Rectangle2D> bars = new ArrayList<>();
     for (Spot spot : panel.spots()) {
@@ -194,7 +194,9 @@ final class ScatterPainting {
     spot.style().mark().paint(canvas, atX, atY, MARK, color);
   }
 
-  /** On ground that lets little through; a thin line leads to a mark that is not beside it. */
+  /**
+   * Paints a label on a nearly opaque background; a thin line leads to a mark that is not adjacent.
+   */
   private void paintLabel(Spot spot, Point2D mark, LabelPlaces places) {
     Rectangle2D box = places.next(mark, Plot.width(spot.name(), Plot.TEXT_SIZE));
     double nearX = Math.max(box.getX(), Math.min(box.getMaxX(), mark.getX()));
@@ -211,7 +213,7 @@ final class ScatterPainting {
     canvas.text(spot.name(), box.getX(), box.getMaxY() - 3, Plot.small(color, Anchor.START));
   }
 
-  /** An arrow into a corner with its word; returns what it covers. */
+  /** Paints an arrow into a corner with its label; returns the area that it covers. */
   private Rectangle2D paintBetter(Better corner, Rectangle2D frame) {
     boolean right = corner.dx > 0;
     double tipX = right ? frame.getMaxX() - 5 : frame.getX() + 5;

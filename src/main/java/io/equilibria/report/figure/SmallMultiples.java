@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Many small curves side by side, each with a title and a vertical axis of its own: for quantities
- * that cannot be compared in size, only in how they move. Those that can be compared have
- * {@linkplain Builder#oneAxis() one axis}. NaN leaves a gap, infinity a gap with a mark on the
- * lower edge.
+ * Many small charts of one curve each, with a title and a separate vertical axis: for quantities
+ * that are comparable in shape but not in magnitude. For quantities of comparable magnitude choose
+ * {@linkplain Builder#oneAxis() one axis}. NaN leaves a gap; infinity leaves a gap with a mark on
+ * the lower edge.
  *
  * <pre>{@code
  * SmallMultiples.over(caption, "step")
@@ -22,7 +22,7 @@ import java.util.List;
  * }</pre>
  */
 public final class SmallMultiples implements Figure {
-  static final double LEFT = 62; // before each panel, for its ticks
+  static final double LEFT = 62; // before each panel, for its tick labels
   private static final double PANEL = 236;
   static final double HEIGHT = 64;
   static final double TOP = 38;
@@ -36,7 +36,7 @@ public final class SmallMultiples implements Figure {
   private final boolean oneAxis;
   private final boolean narrow;
 
-  /** One curve. */
+  /** A panel with one curve. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Panel(String title, Style style, double[] x, double[] y) {}
 
@@ -78,7 +78,7 @@ public final class SmallMultiples implements Figure {
     return narrow ? NARROW - LEFT - RIGHT : PANEL;
   }
 
-  /** One below the other. */
+  /** The panels one below another. */
   @Override
   public SmallMultiples narrow() {
     return new SmallMultiples(this);
@@ -100,7 +100,7 @@ public final class SmallMultiples implements Figure {
     new SmallMultiplesPainting(this, canvas).paint();
   }
 
-  /** Long form: title, place on the horizontal axis, value. */
+  /** Long format: title, position on the horizontal axis, value. */
   @Override
   public Columns data() {
     List<String> titles = new ArrayList<>();
@@ -125,14 +125,14 @@ public final class SmallMultiples implements Figure {
     return panels;
   }
 
-  /** What the vertical axis of a panel has to show. */
+  /** The values that the vertical axis of a panel must show. */
   double[] values(Panel panel) {
     return oneAxis
         ? panels.stream().flatMapToDouble(one -> Arrays.stream(one.y())).toArray()
         : panel.y();
   }
 
-  /** Collects the panels. */
+  /** Builds a figure from its panels. */
   public static final class Builder {
     private final Caption caption;
     private final String across;
@@ -144,22 +144,25 @@ public final class SmallMultiples implements Figure {
       this.across = requireNonNull(across, "across");
     }
 
-    /** The same vertical axis for all panels, so that sizes can be compared. */
+    /** Gives all panels the same vertical axis, so that magnitudes can be compared. */
     public Builder oneAxis() {
       oneAxis = true;
       return this;
     }
 
-    /** One more curve, in the first of the numbered styles; see the other of this name. */
+    /**
+     * Adds a curve in the first numbered style; see {@link #panel(String, Style, double[],
+     * double[])}.
+     */
     public Builder panel(String title, double[] x, double[] y) {
       return panel(title, Style.numbered(0), x, y);
     }
 
     /**
-     * One more curve.
+     * Adds a curve.
      *
-     * @param x finite and ascending, at least one
-     * @param y as many
+     * @param x finite and ascending, at least one value
+     * @param y as many values as {@code x}
      */
     public Builder panel(String title, Style style, double[] x, double[] y) {
       if (x.length == 0 || x.length != y.length) {
@@ -171,7 +174,7 @@ public final class SmallMultiples implements Figure {
       return this;
     }
 
-    /** The finished figure. */
+    /** Builds the figure. */
     public SmallMultiples build() {
       if (panels.isEmpty()) {
         throw new IllegalArgumentException(

@@ -20,12 +20,12 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
-/** One painting of many small curves on one canvas. */
+/** Paints {@link SmallMultiples} on a canvas. */
 final class SmallMultiplesPainting {
   private static final double DOT = 1.8;
-  private static final int MAX_DOTS = 40; // beyond, the line alone
+  private static final int MAX_DOTS = 40; // with more points only the line is drawn
   private static final double NEAR_EDGE = 12;
-  private static final double BEFORE_LABEL = 8; // air at its left, and the gap to the panel
+  private static final double BEFORE_LABEL = 8; // left margin and the gap to the panel
   private static final String CUT = "\u2026";
 
   private final SmallMultiples figure;
@@ -81,7 +81,10 @@ final class SmallMultiplesPainting {
     }
   }
 
-  /** Of the range that was there, however small: what matters is how the curve moves. */
+  /**
+   * The vertical scale covers the range of the values, however small, since the shape of the curve
+   * matters.
+   */
   private static Scale yScale(double[] values, double top) {
     double[] range = Scale.range(values, false);
     boolean flat = range[1] - range[0] <= 1e-9 * Math.max(Math.abs(range[0]), Math.abs(range[1]));
@@ -121,13 +124,13 @@ final class SmallMultiplesPainting {
     }
   }
 
-  /** As it is, or where that would run into the neighbour with a power of ten. */
+  /** The tick label, with a power of ten if the plain number would overlap its neighbour. */
   private static String label(Scale.Tick tick) {
     boolean fits = Plot.width(tick.label(), Plot.TEXT_SIZE) <= LEFT - BEFORE_LABEL;
     return fits ? tick.label() : String.format(Locale.ROOT, "%.1e", tick.value());
   }
 
-  /** The first part of a name and its end, which tell most, as far as the panel is wide. */
+  /** The title shortened to the panel's width; the first part of the name and its end are kept. */
   private String fitted(String title) {
     if (Plot.width(title, Plot.TEXT_SIZE) <= width) {
       return title;

@@ -1,2 +1,5 @@
-/** Figures as data and as pictures, PNG and SVG: charts, grids, fields, samples. */
+/**
+ * Figures: charts, grids, scalar fields and images of samples, rendered as PNG and SVG and exported
+ * as data.
+ */
 package io.equilibria.report.figure;

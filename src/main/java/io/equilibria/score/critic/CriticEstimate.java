@@ -1,18 +1,18 @@
 package io.equilibria.score.critic;
 
 /**
- * What one critic reports, on samples and data that it was neither trained nor stopped on.
+ * The estimate of one critic, on samples and data used neither for training nor for early stopping.
  *
  * @param payoff mean f(data) - mean f(samples)
- * @param error standard error of the payoff: of the samples and data that it is a mean over
- * @param gradientNorm 99 % quantile of |grad f| between samples and data: how far f is from the
- *     1-Lipschitz functions whose largest payoff is W1
- * @param step that it was stopped at
+ * @param error standard error of the payoff over samples and data
+ * @param gradientNorm 99 % quantile of |grad f| between samples and data: the deviation of f from
+ *     the 1-Lipschitz functions, whose largest payoff is W1
+ * @param step the step of early stopping
  */
 public record CriticEstimate(double payoff, double error, double gradientNorm, int step) {
   /**
-   * The payoff of f / {@link #gradientNorm}: near a lower bound of W1, as far as the norm between
-   * samples and data tells f's Lipschitz constant; 0 where the critic is flat.
+   * The payoff of f / {@link #gradientNorm}: close to a lower bound of W1 if the norm between
+   * samples and data is close to f's Lipschitz constant; 0 for a constant critic.
    */
   public double normalised() {
     return gradientNorm == 0 ? 0 : payoff / gradientNorm;

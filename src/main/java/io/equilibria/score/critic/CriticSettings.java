@@ -19,23 +19,23 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * How a critic is trained: that of WGAN-GP (Gulrajani et al. 2017, table 1: lambda 10, Adam of rate
- * 1e-4 with decays of 0.5 and 0.9), batches of 64.
+ * Training settings of critics, as in WGAN-GP (Gulrajani et al. 2017, table 1: lambda 10, Adam with
+ * rate 1e-4 and decays 0.5 and 0.9), with batches of 64.
  *
- * @param steps of the critic, {@value #EVERY} to 1 000 000
- * @param seeds critics that are trained, each from a start of its own, 1 to 64
+ * @param steps steps of the critic, {@value #EVERY} to 1 000 000
+ * @param seeds number of critics, each with its own initialization, 1 to 64
  */
 @KindName("critic")
 public record CriticSettings(int steps, int seeds) implements Spec {
   /** 1 500 steps of three critics. */
   public static final CriticSettings DEFAULT = new CriticSettings(1500, 3);
 
-  /** Steps between two looks at the samples kept for stopping. */
+  /** Steps between evaluations on the samples for early stopping. */
   static final int EVERY = 100;
 
   static final int BATCH = 64;
 
-  /** Fewest data and samples: below, a part is smaller than a batch. */
+  /** Smallest number of data and samples; with fewer, a part is smaller than a batch. */
   static final int FEWEST = 10 * BATCH;
 
   static final double PENALTY = 10;
@@ -59,8 +59,8 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   }
 
   /**
-   * The critic for samples of a shape: DCGAN's of width 32 without normalisation where it takes
-   * such images, else dense layers.
+   * The critic for samples of a shape: DCGAN's of width 32 without normalization if it supports the
+   * shape, otherwise dense layers.
    */
   static ArchitectureSettings architecture(Shape sample) {
     return NeuralNetSettings.isConvolutional(sample)
@@ -68,7 +68,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
         : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);
   }
 
-  /** The functions that critics are trained among. */
+  /** The class of critics. */
   static DiscriminatorClass critics(Shape sample) {
     return new DiscriminatorClass(
         architecture(sample),
@@ -76,12 +76,12 @@ public record CriticSettings(int steps, int seeds) implements Spec {
         List.of(new PenaltySpec.Interpolated(PENALTY, 1, false)));
   }
 
-  /** How they are trained. */
+  /** The training settings. */
   ResponseSettings response() {
     return new ResponseSettings(steps, seeds, EVERY, BATCH, OPTIMIZER);
   }
 
-  /** In words, for a score's protocol. */
+  /** The critic in words, for a score's protocol. */
   public static String words(Shape sample) {
     return NeuralNetSettings.isConvolutional(sample)
         ? "DCGAN critic of width %d without normalisation".formatted(WIDTH)

@@ -21,29 +21,29 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Trains fresh critics between data and samples and reports their payoff on a part of both that
- * they have not seen: a generator cannot have overfitted to them. Their payoff, divided by their
- * gradient's norm, is near a lower bound of the 1-Wasserstein distance (Arjovsky et al. 2017,
+ * Trains new critics between data and samples and evaluates their payoff on a held-out part of
+ * both, so that the generator cannot have overfitted to them. Their payoff, divided by their
+ * gradient's norm, is close to a lower bound of the 1-Wasserstein distance (Arjovsky et al. 2017,
  * section 3). Danihelka et al. 2017 (<i>Comparison of maximum likelihood and GAN-based training of
- * Real NVPs</i>) and Im et al. 2018 judge generators so.
+ * Real NVPs</i>) and Im et al. 2018 evaluate generators in this way.
  *
- * <p>Beside it belongs the floor: the same between a sample of the training data and the held-out
- * data, which no generator comes below as a rule. It is above 0 for few data and may be below,
- * since the payoff is that of data which the critic has not seen.
+ * <p>Compare it with the floor: the same quantity between a sample of the training data and the
+ * held-out data, below which generators rarely come. For few data the floor is above 0; it may be
+ * negative, since the payoff is evaluated on held-out data.
  *
- * <p>Chosen is the step of the largest payoff over gradient norm on the part kept for it, among
- * every {@value CriticSettings#EVERY} steps.
+ * <p>Early stopping selects the step with the largest ratio of payoff to gradient norm on a
+ * validation part, evaluated every {@value CriticSettings#EVERY} steps.
  */
 public final class IndependentCritic {
   private IndependentCritic() {}
 
   /**
-   * The estimates of critics.
+   * Computes the estimates of critics.
    *
    * @param settings steps and seeds
-   * @param seed of the split and of the first critic
-   * @return one a seed
-   * @throws InputException if there are too few data or samples, or a critic's payoff is no number
+   * @param seed seed of the split and of the first critic
+   * @return one estimate per seed
+   * @throws InputException if there are too few data or samples, or a critic's payoff is not finite
    */
   public static List<CriticEstimate> between(
       SampleSides sides, CriticSettings settings, long seed, Execution execution) {
@@ -110,11 +110,11 @@ public final class IndependentCritic {
   }
 
   /**
-   * Samples that a critic is judged on.
+   * Samples that a critic is evaluated on.
    *
    * @param rows data and samples
-   * @param shares where between each datum and sample the gradient is taken, fixed, so that steps
-   *     are compared at the same points
+   * @param shares fixed interpolation weights between each datum and sample at which the gradient
+   *     is evaluated, so that steps are compared at the same points
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record HeldOut(SideRows rows, float[] shares) {

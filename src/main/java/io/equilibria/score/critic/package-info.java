@@ -1,6 +1,6 @@
 /**
- * The independent Wasserstein critic: a fresh network, which no generator has ever played against,
- * is trained between data and samples on one part of both and reports on another ({@link
+ * The independent Wasserstein critic: a new network, independent of the generator's training, is
+ * trained on one part of data and samples and evaluated on another ({@link
  * io.equilibria.score.critic.IndependentCritic}).
  */
 package io.equilibria.score.critic;

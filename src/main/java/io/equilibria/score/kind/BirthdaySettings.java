@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How duplicates are counted.
+ * Settings of the birthday test.
  *
  * @param compare {@code features} of the extractor, {@code raw} pixels or coordinates, or {@code
- *     auto}: features of images in colour, whose pixels say little, and else raw
- * @param batches that samples are dealt into, at least {@value BirthdayBatches#FEWEST}
+ *     auto}: features for colour images, whose pixels carry little information, otherwise raw
+ * @param batches number of batches that samples are divided into, at least {@value
+ *     BirthdayBatches#FEWEST}
  * @param tau distance below which two samples are duplicates: {@code data} for a quantile of the
  *     data's own nearest distances, see {@link DuplicateDistance}; or a number > 0
- * @param quantile above 0 and at most 1, where tau is {@code data}
- * @param group data among which a datum's nearest other is sought, at least 2
- * @param curve whether the size is given for other tau too
+ * @param quantile quantile for tau = {@code data}, above 0 and at most 1
+ * @param group number of data among which nearest neighbours are searched, at least 2
+ * @param curve whether the size is also computed for other values of tau
  */
 @KindName("birthday")
 record BirthdaySettings(
@@ -43,7 +44,7 @@ record BirthdaySettings(
   private static final List<Double> FACTORS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
 
   /**
-   * A distance, and what it is.
+   * A distance with its description.
    *
    * @param tau > 0
    * @param words such as {@code 5 % of nearest distances of data}
@@ -59,7 +60,7 @@ record BirthdaySettings(
       throw new InputException(
           "quantile: expected a share above 0 and at most 1, such as 0.05, found " + quantile);
     }
-    new BirthdayBatches(batches, 0); // they refuse what is out of their range
+    new BirthdayBatches(batches, 0); // they reject values out of range
     new DuplicateDistance(group, 0);
     if (!tau.equals("data")) {
       given(tau);
@@ -96,7 +97,7 @@ record BirthdaySettings(
     };
   }
 
-  /** The distance, and those of the curve behind it where there is one. */
+  /** The distance, followed by those of the curve if there is one. */
   List<Distance> distances(RealFeatures data, long seed, Execution execution) {
     List<Distance> all = new ArrayList<>();
     if (tau.equals("data")) {

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Inception Score with the classic network, and whether its softmax has a bias is part of the
- * name; with another classifier the classifier score.
+ * The Inception Score with the classic network, whose name states whether the softmax has a bias;
+ * with another classifier the classifier score.
  */
 final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
   /**
-   * How images are cut.
+   * The settings.
    *
-   * @param splits at least 1
+   * @param splits number of splits, at least 1
    */
   @KindName("is")
   record Settings(int splits) implements Spec {
@@ -43,7 +43,7 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
 
   @Override
   public String summary() {
-    return "how sure and how varied a classifier's answers are; looks at samples alone";
+    return "confidence and diversity of a classifier's predictions; uses only samples";
   }
 
   @Override

@@ -4,16 +4,16 @@ import io.equilibria.metric.statistics.Interval;
 import io.equilibria.score.ScoreInterval;
 import io.equilibria.score.ScoreValue;
 
-/** Intervals of 95 %. */
+/** Adds 95 % intervals to values. */
 final class Confidence {
   static final double LEVEL = 0.95;
 
   private Confidence() {}
 
   /**
-   * The value with its interval, where that says anything.
+   * The value with its interval, if the interval is informative.
    *
-   * @param units what the interval takes for independent, such as {@code "splits"}
+   * @param units the units that the interval treats as independent, such as {@code "splits"}
    */
   static ScoreValue of(ScoreValue value, Interval ends, String units) {
     return Double.isFinite(ends.low()) && Double.isFinite(ends.high())

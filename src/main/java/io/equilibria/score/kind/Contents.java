@@ -5,14 +5,14 @@ import io.equilibria.data.image.ImageSet;
 import io.equilibria.response.SampleSet;
 import io.equilibria.score.SampleContent;
 
-/** Samples as networks are shown them. */
+/** Converts samples to the input of networks. */
 final class Contents {
   private Contents() {}
 
   /**
    * Images or points.
    *
-   * @param score its name, for the message
+   * @param score the score's name, for the message
    * @throws InputException if they are features
    */
   static SampleSet set(String score, SampleContent content) {

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Precision, recall, density and coverage as Naeem et al. 2020 and {@code prdc} have them. */
+/**
+ * Precision, recall, density and coverage as defined by Naeem et al. (2020) and implemented in
+ * {@code prdc}.
+ */
 final class CoverageScore implements ImageScore<CoverageScore.Settings> {
   /**
-   * The balls.
+   * The settings.
    *
-   * @param k nearest neighbours that a ball reaches, at least 1
+   * @param k the balls reach to the k-th nearest neighbour, at least 1
    */
   @KindName("prdc")
   record Settings(int k) implements Spec {

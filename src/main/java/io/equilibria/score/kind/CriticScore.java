@@ -23,11 +23,11 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The independent critic: payoff of fresh WGAN-GP critics on held-out data and samples, the 99 %
- * quantile of their gradient norm, the quotient of both, and the payoff between a sample of the
- * training data and the held-out data as its floor.
+ * The independent critic: the payoff of new WGAN-GP critics on held-out data and samples, the 99 %
+ * quantile of their gradient norm, the ratio of the two, and as floor the payoff between a sample
+ * of the training data and the held-out data.
  *
- * <p>Each is a mean over critics of several seeds; the interval is their range, which is no
+ * <p>Each value is a mean over critics with several seeds; the interval is their range, not a
  * confidence interval.
  */
 final class CriticScore implements ImageScore<CriticSettings> {
@@ -58,12 +58,12 @@ final class CriticScore implements ImageScore<CriticSettings> {
     return FEWEST;
   }
 
-  /** Data that the generator was trained on would let it repeat them. */
+  /** Requires held-out data: a generator could reproduce its training data. */
   @Override
   public Optional<String> obstacle(CriticSettings settings, ScoreSubject subject) {
     return subject.data().of().split().equals("train")
         ? Optional.of(
-            "expected data that no generator was trained on, found the training split; take"
+            "expected data that no generator was trained on, found the training split; use"
                 + " split=test")
         : Optional.empty();
   }
@@ -116,7 +116,7 @@ final class CriticScore implements ImageScore<CriticSettings> {
     return List.copyOf(values);
   }
 
-  /** As many as there are samples, evenly from the whole set. */
+  /** As many training data as there are samples, evenly spaced over the whole set. */
   private static int[] spread(SampleContent training, SampleSides sides) {
     int count = Math.min(training.count(), sides.generated().set().count());
     int[] chosen = new int[count];

@@ -8,11 +8,11 @@ import io.equilibria.score.ScoreInput;
 import java.util.Random;
 
 /**
- * Features of as many data as samples, for scores that depend on the number of both: of the larger
- * set a random subset.
+ * Features of equally many data and samples, for scores that depend on both numbers; the larger set
+ * is reduced to a random subset.
  *
- * @param real of the data
- * @param generated of the samples
+ * @param real features of the data
+ * @param generated features of the samples
  */
 record EqualCounts(RealFeatures real, GeneratedFeatures generated) {
   static EqualCounts of(ScoreInput input) {
@@ -24,7 +24,7 @@ record EqualCounts(RealFeatures real, GeneratedFeatures generated) {
         new GeneratedFeatures(some(generated, count, input.seed())));
   }
 
-  /** Of each set. */
+  /** The number of rows of each set. */
   int count() {
     return real.features().count();
   }

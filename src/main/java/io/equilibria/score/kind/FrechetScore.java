@@ -18,12 +18,12 @@ import io.equilibria.tensor.algebra.TensorAlgebra;
 import java.util.List;
 import java.util.Set;
 
-/** The Frechet distance of features: FID with the classic Inception network alone. */
+/** The Frechet distance of features; called FID only with the classic Inception network. */
 final class FrechetScore implements ImageScore<FrechetScore.Settings> {
-  /** From so many features on TensorFlow's kernels take half of the time of plain Java. */
+  /** Number of features from which TensorFlow's kernels take half of the time of plain Java. */
   private static final int WIDE = 1024;
 
-  /** There are none. */
+  /** There are no settings. */
   @KindName("fid")
   record Settings() implements Spec {}
 
@@ -34,7 +34,7 @@ final class FrechetScore implements ImageScore<FrechetScore.Settings> {
 
   @Override
   public String summary() {
-    return "Frechet distance of Gaussians with the moments of features; compare at one N alone";
+    return "Frechet distance of Gaussians with the moments of features; comparable only at equal N";
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.equilibria.config.CatalogueProvider;
 import io.equilibria.score.ImageScore;
 import java.util.List;
 
-/** The library's scores, in the order in which they are listed: this is the one list of them. */
+/** The list of built-in scores, in catalogue order. */
 public final class ImageScoreKinds implements CatalogueProvider {
   @Override
   public List<ImageScore<?>> kinds() {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kernel distance of features: KID with the classic Inception network alone. */
+/** The kernel distance of features; called KID only with the classic Inception network. */
 final class KernelScore implements ImageScore<KernelScore.Settings> {
   /**
-   * What is drawn.
+   * The settings.
    *
-   * @param subsets at least 1
-   * @param size images of each, at least 2
+   * @param subsets number of subsets, at least 1
+   * @param size images of each subset, at least 2
    */
   @KindName("kid")
   record Settings(int subsets, int size) implements Spec {

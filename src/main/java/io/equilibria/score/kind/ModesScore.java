@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Modes found and KL of the mode histogram from the uniform one, modes being the classes of a
- * classifier of the data: the 1 000 of Color MNIST, the ten of MNIST.
+ * Number of modes found and KL divergence of the mode histogram from uniform, where modes are the
+ * classes of a classifier of the data: the 1 000 of Color MNIST, the ten of MNIST.
  */
 final class ModesScore implements ImageScore<ModesScore.Settings> {
   private static final String COLOUR = "color-mnist";
 
-  /** There are none. */
+  /** There are no settings. */
   @KindName("modes")
   record Settings() implements Spec {}
 

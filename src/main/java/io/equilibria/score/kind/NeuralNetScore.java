@@ -20,8 +20,8 @@ import java.util.Set;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The neural net distance (Arora et al. 2017, definition 2) between data and samples on held-out
- * ones. Data that the generator was trained on make it the empirical distance.
+ * The neural net distance (Arora et al. 2017, definition 2) between data and samples, evaluated on
+ * held-out ones. With the generator's training data it is the empirical distance.
  */
 final class NeuralNetScore implements ImageScore<NeuralNetSettings> {
   @Override
@@ -31,8 +31,8 @@ final class NeuralNetScore implements ImageScore<NeuralNetSettings> {
 
   @Override
   public String summary() {
-    return "neural net distance: what trained discriminators of a class gain on held-out ones"
-        + " (slow)";
+    return "neural net distance: payoff of trained discriminators on held-out data and samples"
+               + " (slow)";
   }
 
   @Override

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Precision and recall as Kynkaanniemi et al. 2019 have them, apart from those of prdc. */
+/**
+ * Precision and recall as defined by Kynkaanniemi et al. (2019), which differ from those of prdc.
+ */
 final class PrecisionScore implements ImageScore<PrecisionScore.Settings> {
   /**
-   * The balls.
+   * The settings.
    *
-   * @param k nearest neighbours that a ball reaches, at least 1
+   * @param k the balls reach to the k-th nearest neighbour, at least 1
    */
   @KindName("pr")
   record Settings(int k) implements Spec {

@@ -11,7 +11,7 @@ final class RawFeatures {
   /**
    * The numbers of images or points, in float32.
    *
-   * @throws InputException if a coordinate is larger than float32 has
+   * @throws InputException if a coordinate exceeds the range of float32
    */
   static Features of(SampleContent content) {
     if (content instanceof SampleContent.Images images) {

@@ -25,17 +25,17 @@ import java.util.stream.IntStream;
 
 /**
  * The mean MS-SSIM of pairs of samples: diversity within a class, or of images of one kind such as
- * faces. Of samples with classes it is the mean over classes. Across classes it says little, and is
- * given on request alone, under another name.
+ * faces. For samples with classes it is the mean over classes. Across classes it is hardly
+ * informative and is computed only on request, under a different name.
  */
 final class SimilarityScore implements ImageScore<SimilarityScore.Settings> {
   private static final String NAME = "MS-SSIM";
 
   /**
-   * What is drawn.
+   * The settings.
    *
-   * @param batches at least 1
-   * @param size images of each, at least 2
+   * @param batches number of batches, at least 1
+   * @param size images of each batch, at least 2
    * @param across whether images of different classes are paired
    */
   @KindName("ms-ssim")
@@ -92,7 +92,7 @@ final class SimilarityScore implements ImageScore<SimilarityScore.Settings> {
         .findFirst()
         .map(
             one ->
-                "expected at least %d samples of each class, found %d of class %d; add %d, or take fewer or smaller batches"
+                "expected at least %d samples of each class, found %d of class %d; add %d, or use fewer or smaller batches"
                     .formatted(
                         needed,
                         one.getValue().length,

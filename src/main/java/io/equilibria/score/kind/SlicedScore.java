@@ -23,9 +23,9 @@ final class SlicedScore implements ImageScore<SlicedScore.Settings> {
   private static final double QUANTILE = 1.96;
 
   /**
-   * What is drawn.
+   * The settings.
    *
-   * @param directions at least 2
+   * @param directions number of directions, at least 2
    */
   @KindName("sliced")
   record Settings(int directions) implements Spec {

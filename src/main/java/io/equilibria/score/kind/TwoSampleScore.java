@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The classifier two-sample test: how well data and samples are told apart by their features. */
+/**
+ * The classifier two-sample test: how well a classifier distinguishes data from samples by their
+ * features.
+ */
 final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
   private static final String NEIGHBOURS = "neighbours";
   private static final String LOGISTIC = "logistic";
   private static final int FEWEST = 4;
 
   /**
-   * Which classifier.
+   * The settings.
    *
    * @param classifier {@code neighbours} or {@code logistic}
    */
@@ -45,7 +48,7 @@ final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
 
   @Override
   public String summary() {
-    return "accuracy of telling data from samples, 1/2 where nothing tells them apart";
+    return "accuracy of distinguishing data from samples; 1/2 if they are indistinguishable";
   }
 
   @Override
@@ -76,7 +79,7 @@ final class TwoSampleScore implements ImageScore<TwoSampleScore.Settings> {
             .with("n", equal.count())
             .noting(
                 List.of(
-                    "p = %s of an accuracy as high where nothing tells them apart"
+                    "p = %s of an accuracy this high if they are indistinguishable"
                         .formatted(NumberText.brief(found.pValue())))));
   }
 

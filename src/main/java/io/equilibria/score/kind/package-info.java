@@ -1,4 +1,4 @@
 /**
- * The library's scores, one file each. {@link io.equilibria.score.kind.ImageScoreKinds} lists them.
+ * The built-in scores, one per file. {@link io.equilibria.score.kind.ImageScoreKinds} lists them.
  */
 package io.equilibria.score.kind;

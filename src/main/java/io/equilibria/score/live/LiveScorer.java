@@ -34,17 +34,19 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Scores a generator while it is trained, against the data that it is trained on: a checkpoint that
- * is chosen by them has not been chosen by the test images, which {@code evaluate} then reports on.
- * Of a set with more images than samples are drawn, as many are compared with, the same at every
- * checkpoint.
+ * Scores a generator during training against its training data, so that checkpoints are not
+ * selected on the test images that {@code evaluate} uses. If the set has more images than samples,
+ * a fixed subset of equal size is used at every checkpoint.
  *
  * <p>Extractors and the features of the data stay in memory until {@link #close}.
  *
  * <p>For one thread at a time.
  */
 public final class LiveScorer implements CheckpointScorer, AutoCloseable {
-  /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */
+  /**
+   * Seed of the samples and of the data's subset, distinct from those of figures and of {@code
+   * evaluate}.
+   */
   static final long SEED = 20_180_618;
 
   private final ExperimentSpec experiment;
@@ -55,10 +57,10 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   private Optional<OpenedData> data = Optional.empty();
 
   /**
-   * Scores as an experiment asks for them.
+   * Creates the scorer of an experiment.
    *
-   * @param execution to compute on
-   * @throws InputException if a metric is unknown, before anything is opened
+   * @param execution the threads to compute on
+   * @throws InputException if a metric is unknown
    */
   public LiveScorer(ExperimentSpec experiment, Execution execution) {
     ImageScores known = ImageScores.installed();
@@ -76,9 +78,9 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   }
 
   /**
-   * Refuses metrics that samples of the experiment will never have, before it is trained.
+   * Rejects metrics that cannot be computed for the experiment, before training.
    *
-   * @throws InputException naming the metric and what it lacks; or if the data cannot be read
+   * @throws InputException naming the metric and the missing input; or if the data cannot be read
    */
   public void requirePossible() {
     for (MetricWord word : words) {

@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A metric as {@code training.evaluate.metrics} names it: a score that {@code evaluate} knows, such
- * as {@code kid}, with the extractor by default; or an extractor and a score, such as {@code
- * mnist-kid}. {@code fd} is short for {@code fid}, which with another extractor than the classic
- * one is not called so.
+ * A metric named in {@code training.evaluate.metrics}: a score of {@code evaluate}, such as {@code
+ * kid}, with the default extractor; or an extractor and a score, such as {@code mnist-kid}. {@code
+ * fd} is an alias of {@code fid}, whose name applies only to the classic extractor.
  *
- * @param word as it was written
- * @param score with its settings by default
- * @param extractor by name, of scores that take features
+ * @param word the name as written
+ * @param score the score with its default settings
+ * @param extractor name of the extractor, for scores of features
  */
 record MetricWord(String word, ChosenScore<?> score, String extractor) {
   static final String DEFAULT_EXTRACTOR = "squeezenet";
 
   /**
-   * Reads a word.
+   * Parses a name.
    *
-   * @throws InputException if it names no score
+   * @throws InputException if there is no such score
    */
   static MetricWord of(String word, ImageScores known) {
     if (score(word, known).isPresent()) {
@@ -42,7 +41,7 @@ record MetricWord(String word, ChosenScore<?> score, String extractor) {
     }
     List<String> scores = known.all().stream().map(ImageScore::name).toList();
     throw new InputException(
-        "training.evaluate.metrics: unknown metric %s%s. An extractor may stand before it, as in %s-%s: %s"
+        "training.evaluate.metrics: unknown metric %s%s. An extractor may precede it, as in %s-%s: %s"
             .formatted(
                 word,
                 Suggestions.hint(word, scores),

@@ -13,13 +13,16 @@ import io.equilibria.score.ScoredSamples;
 import java.util.Optional;
 
 /**
- * Images that a generator has not drawn yet: how many they will be, and of which size and classes.
+ * Images that a generator has not drawn yet: their number, size and classes.
  *
- * @param labels of those that are drawn by class; else empty
+ * @param labels labels of conditional samples; otherwise empty
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRecords {
-  /** What an experiment's generator will draw: images as its data are, or the data's own points. */
+  /**
+   * The samples that an experiment's generator will draw: images like its data, or the data's own
+   * points.
+   */
   static OpenedSamples instead(OpenedData data, ExperimentSpec experiment) {
     SampleContent content =
         data.content() instanceof SampleContent.Images images

@@ -1,5 +1,5 @@
 /**
- * Scores of a generator that is being trained: {@link io.equilibria.score.live.LiveScorer} computes
- * what {@code training.evaluate} asks for at checkpoints.
+ * Scores during training: {@link io.equilibria.score.live.LiveScorer} computes the scores of {@code
+ * training.evaluate} at checkpoints.
  */
 package io.equilibria.score.live;

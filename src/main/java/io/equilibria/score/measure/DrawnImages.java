@@ -5,9 +5,9 @@ import io.equilibria.data.image.ImageSize;
 import io.equilibria.score.ScoredSamples.Model;
 import java.util.Optional;
 
-/** Images that are scored as samples, drawn a part at a time. */
+/** Images to score, drawn in parts. */
 interface DrawnImages {
-  /** Name for records. */
+  /** The name for records. */
   String name();
 
   ImageSize size();
@@ -15,13 +15,13 @@ interface DrawnImages {
   /** The model that draws them; empty for real images. */
   Optional<Model> model();
 
-  /** Whether the other draws the same images. */
+  /** Whether the other source draws the same images. */
   boolean sameAs(DrawnImages other);
 
   /**
-   * A part.
+   * Draws a part.
    *
-   * @param from number of its first image
+   * @param from index of its first image
    * @param count at least 1
    */
   ImageSet part(int from, int count);

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a game draws. Every part has a seed of its own, so that a part is drawn without those before
- * it.
+ * Samples of a game. Every part has its own seed, so that it can be drawn independently of earlier
+ * parts.
  *
- * @param game as it stands
- * @param seed of the first part
- * @param step of the game
+ * @param game the game
+ * @param seed seed of the first part
+ * @param step step of the game
  */
 record GameImages(TrainedReplica game, long seed, long step) implements DrawnImages {
   GameImages(TrainedReplica game, long seed) {
@@ -43,9 +43,9 @@ record GameImages(TrainedReplica game, long seed, long step) implements DrawnIma
             "moving statistics"));
   }
 
-  /** A game that trains is another one at every step. */
+  /** Samples are equal only for the same game at the same step. */
   @Override
-  @SuppressWarnings("ReferenceEquality") // which game it is, not what it looks like
+  @SuppressWarnings("ReferenceEquality") // identity of the game
   public boolean sameAs(DrawnImages other) {
     return other instanceof GameImages images
         && images.game == game

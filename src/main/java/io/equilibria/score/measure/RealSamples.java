@@ -11,21 +11,21 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Real images in the place of samples.
+ * Real images in place of samples.
  *
- * @param images all
- * @param order numbers of those that are drawn, in the order in which they are
+ * @param images all images
+ * @param order indices of the drawn images, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RealSamples(ImageRecords images, int[] order) implements DrawnImages {
-  /** Each of these once, in a random order. */
+  /** Each wanted image once, in random order. */
   static RealSamples shuffled(ImageRecords images, IntPredicate wanted, long seed) {
     int[] all = IntStream.range(0, images.count()).filter(wanted).toArray();
     int[] order = Arrays.stream(Permutation.shuffled(all.length, seed)).map(i -> all[i]).toArray();
     return new RealSamples(images, order);
   }
 
-  /** So many, the same ones again where there are fewer. */
+  /** The given number of images, repeated if there are fewer. */
   RealSamples times(int count) {
     int[] again = new int[count];
     Arrays.setAll(again, i -> order[i % order.length]);

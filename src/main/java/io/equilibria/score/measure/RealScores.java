@@ -12,8 +12,8 @@ import io.equilibria.metric.Estimate;
 import java.util.stream.IntStream;
 
 /**
- * What a measure of games on images finds of real images in the place of samples: the value to be
- * compared with, since no game can be asked for a better one.
+ * Reference values of measures on images: the value of real images in place of samples, which no
+ * game can be expected to surpass.
  */
 public final class RealScores {
   private static final long SEED = 20_171_030;
@@ -21,12 +21,12 @@ public final class RealScores {
   private RealScores() {}
 
   /**
-   * Of training images, against the held-out ones; of data in one part, of one half of them against
-   * the other.
+   * The value of training images against held-out ones; for data without splits, of one half
+   * against the other.
    *
-   * @param measure such as {@code squeezenet-fd}
-   * @param data that games are trained on
-   * @throws InputException if the data cannot be read, or the measure is none of images
+   * @param measure the measure, such as {@code squeezenet-fd}
+   * @param data the data that games are trained on
+   * @throws InputException if the data cannot be read, or it is not a measure of images
    */
   public static Estimate training(String measure, DataSettings data, Execution execution) {
     ScoreMeasure kind = kind(measure);
@@ -39,15 +39,15 @@ public final class RealScores {
     return kind.of(images, count, reference, ScoreMeasure.split(heldOut), execution);
   }
 
-  /** Of held-out images, the same ones again where they are fewer than the measure takes. */
+  /** The value of held-out images, repeated if there are fewer than the measure uses. */
   public static Estimate heldOut(String measure, DataSettings data, Execution execution) {
     return someClasses(measure, data, Integer.MAX_VALUE, execution);
   }
 
   /**
-   * Of held-out images of the first classes alone: a sampler that knows no others.
+   * The value of held-out images of only the first classes: a sampler limited to them.
    *
-   * @param classes how many it knows
+   * @param classes number of classes
    */
   public static Estimate someClasses(
       String measure, DataSettings data, int classes, Execution execution) {
@@ -61,7 +61,7 @@ public final class RealScores {
     return kind.of(known.times(count), count, images, ScoreMeasure.split(heldOut), execution);
   }
 
-  /** The images at even places. */
+  /** The images at even indices. */
   private static ImageRecords half(ImageRecords images) {
     return ImageSet.chosen(
         images, IntStream.range(0, images.count()).filter(i -> i % 2 == 0).toArray());

@@ -26,28 +26,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A score of the images that a game makes, against the held-out part of its data where it has one,
- * else against all of them.
+ * A score of a game's samples against the held-out part of its data, or against all data if there
+ * is none.
  *
- * @param quantity what it is
+ * @param quantity the quantity
  * @param direction which values are better
- * @param source how it is computed
+ * @param source the computation
  */
 record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     implements MeasureKind<MeasureSettings.None> {
-  /** Others than anyone's, so that nothing is measured on what training saw. */
+  /** Distinct from all other seeds, so that nothing is measured on training samples. */
   static final long SEED = 20_171_029;
 
-  /** Data that were opened, by their settings. */
+  /** Cache of opened data by settings. */
   private static final Map<DataSettings, ImageRecords> REFERENCES = new ConcurrentHashMap<>();
 
   /**
-   * How a score is computed.
+   * The computation of a score.
    *
-   * @param score its name among the library's scores
-   * @param value which of its values
-   * @param extractor of the features
-   * @param samples that are drawn
+   * @param score its name among the built-in scores
+   * @param value index of its value
+   * @param extractor name of the extractor
+   * @param samples number of samples
    */
   record Source(String score, int value, String extractor, int samples) {}
 
@@ -56,7 +56,10 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     return new MeasureSettings.None(quantity.id());
   }
 
-  /** None: with finitely many samples even real images are not at it; see {@link RealScores}. */
+  /**
+   * None: with finitely many samples even real images do not reach the optimum; see {@link
+   * RealScores}.
+   */
   @Override
   public OptionalDouble best(MeasureInput input) {
     return OptionalDouble.empty();
@@ -99,7 +102,7 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     }
   }
 
-  /** The value for images, real ones or samples, against data. */
+  /** Computes the value of real images or samples against data. */
   Estimate of(
       DrawnImages images, int count, ImageRecords reference, String split, Execution execution) {
     ChosenScore<?> score =
@@ -111,7 +114,7 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     }
   }
 
-  /** The held-out part of data that have one. */
+  /** The held-out part of data, if any. */
   static DataSettings heldOut(DataSettings data) {
     return ImageRecords.heldOut(data, Catalogue.installed()).orElse(data);
   }
@@ -120,7 +123,7 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     return ImageRecords.split(data, Catalogue.installed()).name().toLowerCase(Locale.ROOT);
   }
 
-  /** Half of its interval; 0 where none is known. */
+  /** Half the width of the value's interval; 0 if there is none. */
   private static double error(ScoreValue found) {
     return found
         .interval()

@@ -5,15 +5,15 @@ import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.evaluation.Quantity;
 import java.util.List;
 
-/** The library's scores that are measures of games on images: this is the one list of them. */
+/** The list of built-in scores that are measures of games on images. */
 public final class ScoreMeasureKinds implements CatalogueProvider {
-  /** As many as there are of the digits, and some. */
+  /** Number of samples for digits, larger than the data set. */
   private static final int DIGITS = 5_000;
 
-  /** The usual number for small sets (Heusel et al. 2017 take 50 000). */
+  /** A common number for small sets (Heusel et al. 2017 use 50 000). */
   private static final int SAMPLES = 10_000;
 
-  /** As Srivastava et al. 2017 and Lin et al. 2018 count modes. */
+  /** Number of samples with which Srivastava et al. (2017) and Lin et al. (2018) count modes. */
   private static final int STACKED = 26_000;
 
   @Override

@@ -30,19 +30,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Images and data as a score takes them. Images are drawn and described in parts, so that no more
- * than one part is in memory. What is known of data and opened extractors are kept for the next
- * game of the process: a sweep asks thousands of times.
+ * Prepares images and data for a score. Images are drawn and their features extracted in parts, so
+ * that at most one part is in memory. Features of data and open extractors are cached for the
+ * process, since a sweep computes thousands of scores.
  */
 final class ScoredImages implements AutoCloseable {
-  /** Images that are drawn at once. */
+  /** Number of images drawn at once. */
   private static final int PART = 2_000;
 
   private static final Map<Data, RealFeatures> REAL = new ConcurrentHashMap<>();
   private static final Map<String, ConcurrentLinkedQueue<ImageFeatures>> IDLE =
       new ConcurrentHashMap<>();
 
-  /** What this thread described last: the next score is of the same game as a rule. */
+  /**
+   * Cache of the features last extracted by this thread: the next score is usually of the same
+   * game.
+   */
   private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
 
   private record Last(DrawnImages drawn, String extractor, int count, Described described) {
@@ -51,7 +54,7 @@ final class ScoredImages implements AutoCloseable {
     }
   }
 
-  /** Data by their hash, under an extractor. */
+  /** Key of cached data: their hash and the extractor. */
   private record Data(String digest, String extractor) {}
 
   private final DrawnImages drawn;
@@ -68,9 +71,9 @@ final class ScoredImages implements AutoCloseable {
   }
 
   /**
-   * Takes an idle extractor, or opens one; it is idle again after {@link #close}.
+   * Takes an idle extractor or opens one; {@link #close} returns it.
    *
-   * @param count of images that are drawn
+   * @param count number of images to draw
    */
   static ScoredImages open(DrawnImages drawn, ScoreMeasure.Source source, int count) {
     ImageFeatures idle = idle(source.extractor()).poll();
@@ -84,11 +87,11 @@ final class ScoredImages implements AutoCloseable {
   }
 
   /**
-   * All values of a score.
+   * Computes all values of a score.
    *
-   * @param reference the data that the images are compared with
-   * @param split of them
-   * @param seed of what the estimator draws
+   * @param reference the data compared with
+   * @param split the data's split
+   * @param seed seed of the estimator's random numbers
    */
   List<ScoreValue> values(
       ChosenScore<?> score, ImageRecords reference, String split, long seed, Execution execution) {
@@ -133,18 +136,18 @@ final class ScoredImages implements AutoCloseable {
   }
 
   /**
-   * What an extractor says of the images.
+   * The extracted features of images.
    *
-   * @param rows of all
-   * @param first part of them
-   * @param digest of all their pixels
+   * @param rows features of all images
+   * @param first the first part of the images
+   * @param digest hash of all pixels
    */
   private record Described(ExtractedRows rows, ImageSet first, String digest) {}
 
-  /** What is drawn is the same for every score of one game at one step. */
+  /** The images are the same for every score of a game at a step. */
   private Described described() {
     if (!isLast()) {
-      LAST.remove(); // Else the rows of two games would be in memory at once.
+      LAST.remove(); // Avoids holding the rows of two games at once.
       LAST.set(new Last(drawn, source.extractor(), count, describe()));
     }
     return LAST.get().described();

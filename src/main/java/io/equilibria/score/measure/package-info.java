@@ -1,6 +1,5 @@
 /**
- * Scores of images as measures of games, so that sweeps and experiments on images record them as
- * they record distances in the plane: {@link io.equilibria.score.measure.ScoreMeasureKinds} is the
- * list.
+ * Scores of images as measures of games, which sweeps and experiments on images record like
+ * distances in the plane; {@link io.equilibria.score.measure.ScoreMeasureKinds} lists them.
  */
 package io.equilibria.score.measure;

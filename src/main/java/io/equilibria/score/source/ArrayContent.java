@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a {@code .npy}, {@code .npz} or {@code .csv} file holds: images in arrays of three or four
- * axes, points in one of two, or, where the user says so, features. Whole numbers of images are
- * bytes 0..255; others are in [-1, 1] unless {@code range} says something else.
+ * The content of a {@code .npy}, {@code .npz} or {@code .csv} file: images in arrays with three or
+ * four axes, points in arrays with two, or, if requested, features. Integer images are bytes
+ * 0..255; floating-point images are in [-1, 1] unless {@code range} is given.
  */
 final class ArrayContent {
   private ArrayContent() {}
 
-  /** Whether the name is that of such a file. */
+  /** Whether the file's extension is one of these. */
   static boolean isNamed(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".npy") || name.endsWith(".npz") || name.endsWith(".csv");
@@ -61,7 +61,7 @@ final class ArrayContent {
   /**
    * Opens features, {@code [images, features]}.
    *
-   * @throws InputException if the file holds no such array, or several
+   * @throws InputException if the file has no such array, or several
    */
   static SampleContent features(SourceText text, Path file) {
     try {

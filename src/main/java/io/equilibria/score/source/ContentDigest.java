@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 public final class ContentDigest {
   private ContentDigest() {}
 
-  /** Of all of them. */
+  /** The digest of the content. */
   public static String of(SampleContent content) {
     if (content instanceof SampleContent.Images images) {
       return images.images().digest();

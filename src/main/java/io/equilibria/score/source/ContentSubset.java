@@ -4,11 +4,11 @@ import io.equilibria.metric.image.Features;
 import io.equilibria.score.SampleContent;
 import java.util.Arrays;
 
-/** Some of samples or data, drawn without replacement where fewer than all are wanted. */
+/** Random subsets of samples or data, drawn without replacement. */
 public final class ContentSubset {
   private ContentSubset() {}
 
-  /** At most so many, by a seed. */
+  /** At most the given number, selected by a seed. */
   public static SampleContent of(SampleContent content, int most, long seed) {
     if (content.count() <= most) {
       return content;

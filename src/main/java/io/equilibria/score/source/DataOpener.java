@@ -25,20 +25,21 @@ import java.util.function.Supplier;
 /**
  * Opens the data that samples are compared with: a set by name, a folder of pictures, an array.
  *
- * <p>Of a published set the held-out part is taken unless {@code split} is given: a generator that
- * repeats its training images shall not score better for it. Pictures of a folder have the size of
- * the first unless {@code height} and {@code width} are given, and others are refused unless {@code
- * fit} is.
+ * <p>For a published set the default is the held-out part, so that a generator that reproduces
+ * training images does not score better; {@code split} overrides it. Pictures of a folder have the
+ * size of the first one unless {@code height} and {@code width} are given; other sizes are rejected
+ * unless {@code fit} is given.
  *
- * @param count most data; a random subset of more. Points of a known law: as many
- * @param seed of the subset and of points that are drawn
- * @param features whether files hold features
+ * @param count largest number of data, beyond which a random subset is used; for a known
+ *     distribution the number of points drawn
+ * @param seed seed of the subset and of drawn points
+ * @param features whether files contain features
  */
 public record DataOpener(OptionalInt count, long seed, boolean features) {
-  /** Points drawn of a known law where nobody says how many. */
+  /** Default number of points drawn from a known distribution. */
   private static final int POINTS = 10_000;
 
-  /** Opens the data that a text names; see {@link SourceText}. */
+  /** Opens the data named by a text; see {@link SourceText}. */
   public OpenedData open(String text) {
     SourceText source = SourceText.of(text);
     Optional<Path> path = source.path();
@@ -74,12 +75,12 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   private static List<String> ofFolder(Path folder, SourceText source) {
     ImageSize size =
         source.sets("height") && source.sets("width") && source.sets("channels")
-            ? new ImageSize(1, 1, 1) // Not looked at: the user's hold.
+            ? new ImageSize(1, 1, 1) // The header is not read: the user's settings apply.
             : FirstPicture.size(folder);
     return ofFolder(folder, size);
   }
 
-  /** Settings of a folder whose pictures have a size. */
+  /** Settings of a folder with pictures of the given size. */
   static List<String> ofFolder(Path folder, ImageSize size) {
     return List.of(
         "path=\"" + folder + "\"",
@@ -95,13 +96,13 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     return source.sets("split") ? open(spec) : openHeldOut(spec);
   }
 
-  /** Opens the data that a game was trained on, of a set with a training part the other one. */
+  /** Opens the held-out part of a game's data, or the data themselves if there is none. */
   public OpenedData openHeldOut(DataSettings spec) {
     boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
     return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 
-  /** Opens the data that settings describe, the part that they name. */
+  /** Opens the data and part given by settings. */
   public OpenedData open(DataSettings spec) {
     return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
   }

@@ -14,14 +14,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** The size of the first picture of a folder, in the order of paths, from its header alone. */
+/** The size of the first picture of a folder in the order of paths, read from its header. */
 final class FirstPicture {
   private static final String ENDINGS = ".*\\.(png|jpe?g|bmp|gif)";
 
   private FirstPicture() {}
 
   /**
-   * Height, width and channels: 1 where it is grey, else 3.
+   * Height, width and channels: 1 for grey, otherwise 3.
    *
    * @throws InputException if there is none, or it cannot be read
    */

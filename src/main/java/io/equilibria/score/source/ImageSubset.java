@@ -8,15 +8,15 @@ import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
 
 /**
- * Some images of a set, drawn without replacement and kept in the order of the set: the first of a
- * folder are often all of one class.
+ * A random subset of images, drawn without replacement and kept in the order of the set. (The first
+ * images of a folder often belong to one class.)
  *
  * @param images all
  * @param chosen their indices
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ImageSubset(ImageRecords images, int[] chosen) implements ImageRecords {
-  /** So many of the images; all of them if there are no more. */
+  /** The given number of images, or all if there are fewer. */
   static ImageRecords of(ImageRecords images, int most, long seed) {
     return images.count() <= most
         ? images

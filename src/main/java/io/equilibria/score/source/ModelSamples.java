@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Draws samples of models: images as bytes, points as they are. */
+/** Draws samples from models: images as bytes, points unchanged. */
 public final class ModelSamples {
-  /** Samples drawn between two reports; what a sample is does not depend on it. */
+  /** Number of samples drawn between progress reports; samples do not depend on it. */
   private static final int CHUNK = 640;
 
   private ModelSamples() {}
@@ -51,10 +51,10 @@ public final class ModelSamples {
   }
 
   /**
-   * Samples of a generator that is being trained.
+   * Samples of a generator during training.
    *
-   * @param name for people
-   * @throws InputException if a sample is no number
+   * @param name the readable name
+   * @throws InputException if a sample is not finite
    */
   public static OpenedSamples ofGenerator(
       String name, PlayerPair generator, Model stated, SampleOpener opener) {
@@ -95,10 +95,10 @@ public final class ModelSamples {
   }
 
   /**
-   * Samples of a seed, to be drawn in parts.
+   * Samples of a seed, drawn in parts.
    *
-   * @param latent of all
-   * @param labels of all, where the generator is given classes; else empty
+   * @param latent all latent vectors
+   * @param labels all labels of a conditional generator; otherwise empty
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Drawing(PlayerPair model, float[][] latent, int[] labels) {

@@ -20,28 +20,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens samples: a run or one of its checkpoints, a SavedModel, a folder of pictures that any
- * program made, an array, a data set by name (as a floor for scores).
+ * Opens samples: a run or one of its checkpoints, a SavedModel, a folder of pictures of any origin,
+ * an array, or a data set by name (as a floor for scores).
  *
- * @param count samples that models draw, {@link #DRAWN} unless given; of others a random subset of
- *     so many, all unless given
- * @param seed of samples and of the subset
- * @param step of the checkpoint, the last unless given
- * @param replica of a run
- * @param features whether files hold features
+ * @param count number of samples drawn from models, by default {@link #DRAWN}; for other sources
+ *     the size of a random subset, by default all
+ * @param seed seed of samples and of the subset
+ * @param step step of the checkpoint, by default the last
+ * @param replica replica of a run
+ * @param features whether files contain features
  */
 public record SampleOpener(
     OptionalInt count, long seed, OptionalLong step, int replica, boolean features) {
-  /** Samples that a model draws where nobody says how many. */
+  /** Default number of samples drawn from a model. */
   public static final int DRAWN = 10_000;
 
   private static final Pattern CHECKPOINT = Pattern.compile("ckpt-(\\d{1,18})(\\.index)?");
 
   /**
-   * Opens the samples that a text names; see {@link SourceText}.
+   * Opens the samples named by a text; see {@link SourceText}.
    *
-   * @param data that they will be compared with, of whose size pictures of a folder have to be
-   * @param monitor receives samples drawn
+   * @param data the data compared with, whose size pictures of a folder must have
+   * @param monitor receives the number of drawn samples
    * @throws InputException if there are none, or they cannot be used
    */
   public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
@@ -63,7 +63,7 @@ public record SampleOpener(
     return of(source, kind, new DataOpener(count, seed, false).open(text).content());
   }
 
-  /** Pictures of the data's size; others are refused, unless {@code fit} says what to do. */
+  /** Opens pictures of the data's size; other sizes are rejected unless {@code fit} is given. */
   private SampleContent folder(SourceText source, Path folder, ImageSize size) {
     return new SampleContent.Images(
         ImageRecords.open(source.spec("image-folder", DataOpener.ofFolder(folder, size))));

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text by which a user names samples or data: a path or the name of a data set, and behind a
- * colon settings of it, such as {@code cifar10:split=train} or {@code pictures:fit=crop}. A path
- * that is there goes before a name.
+ * A text that names samples or data: a path or the name of a data set, optionally followed by a
+ * colon and settings, such as {@code cifar10:split=train} or {@code pictures:fit=crop}. An existing
+ * path takes precedence over a name.
  *
  * @param place path or name
  * @param settings each as {@code key=value}
@@ -30,9 +30,9 @@ public record SourceText(String place, List<String> settings) {
   }
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @throws InputException if it is empty, or its settings are none
+   * @throws InputException if it is empty or its settings are malformed
    */
   public static SourceText of(String text) {
     if (text.isBlank()) {
@@ -46,7 +46,7 @@ public record SourceText(String place, List<String> settings) {
     for (String one : text.substring(colon + 1).split(",", -1)) {
       if (one.indexOf('=') < 1) {
         throw new InputException(
-            "%s: expected settings such as split=test behind the colon, found %s"
+            "%s: expected settings such as split=test after the colon, found %s"
                 .formatted(Quote.found(text), Quote.found(one)));
       }
       settings.add(one.strip());
@@ -62,7 +62,7 @@ public record SourceText(String place, List<String> settings) {
     }
   }
 
-  /** The path, where there is something. */
+  /** The path, if it exists. */
   Optional<Path> path() {
     return isPath(place) ? Optional.of(Path.of(place)) : Optional.empty();
   }
@@ -76,8 +76,8 @@ public record SourceText(String place, List<String> settings) {
    * The settings of a kind of data.
    *
    * @param kind its name
-   * @param own settings that hold unless the user gives others
-   * @throws InputException if there is no such kind, or it refuses a setting
+   * @param own default settings, which the user's override
+   * @throws InputException if there is no such kind or a setting is invalid
    */
   DataSettings spec(String kind, List<String> own) {
     List<String> changes = new ArrayList<>(List.of("data.kind=" + kind));

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The papers that a text which gives scores cites: of the scores, the extractor and the data. The
- * entries are those of {@code references.bib}, whose {@code keywords} name extractors and data.
+ * The papers to cite for scores: those of the scores, the extractor and the data. The entries come
+ * from {@code references.bib}, whose {@code keywords} name extractors and data.
  */
 public final class Bibliography {
   private static final Pattern ENTRY = Pattern.compile("@\\w+\\{([^,]+),");
@@ -24,7 +24,7 @@ public final class Bibliography {
 
   private Bibliography() {}
 
-  /** Entries of BibTeX, each once, with an empty line between them. */
+  /** BibTeX entries without duplicates, separated by empty lines. */
   public static String of(List<ScoreRecord> records) {
     Map<String, String> all = entries();
     List<String> cited = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class Bibliography {
     return entries().keySet();
   }
 
-  /** Of the extractor of a score. */
+  /** Keys of the papers of a score's extractor. */
   static List<String> ofExtractor(ScoreRecord record) {
     return record
         .protocol()
@@ -58,7 +58,7 @@ public final class Bibliography {
         .orElse(List.of());
   }
 
-  /** Of the data of a score. */
+  /** Keys of the papers of a score's data. */
   static List<String> ofData(ScoreRecord record) {
     return record.protocol().data().map(one -> keyed("data:" + one.name())).orElse(List.of());
   }
@@ -74,7 +74,7 @@ public final class Bibliography {
         .toList();
   }
 
-  /** Without the keywords, which are ours. */
+  /** The entry without our keywords. */
   private static String published(String entry) {
     return KEYWORDS.matcher(entry).replaceAll("").replaceAll(",\\s*}$", "\n}");
   }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A record as JSON has it: maps, lists, texts and numbers. What there is not is left out. */
+/**
+ * Converts a record to JSON values: maps, lists, strings and numbers. Missing values are omitted.
+ */
 public final class ScoreJson {
   private static final String SHA256 = "sha256";
   private static final String NAME = "name";

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row of a LaTeX table for each set of samples, a cell for each score, below comments that say
- * what the columns are.
+ * Rows of a LaTeX table, one per set of samples with one cell per score, preceded by comments that
+ * describe the columns.
  */
 public final class ScoreLatex {
   private static final MathContext DIGITS = new MathContext(4);
@@ -76,7 +76,7 @@ public final class ScoreLatex {
     return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
   }
 
-  /** The ten characters that LaTeX takes for commands. */
+  /** Escapes the ten characters that are special in LaTeX. */
   static String escaped(String text) {
     return text.replace("\\", "\\textbackslash ")
         .replaceAll("([&%$#_{}])", "\\\\$1")

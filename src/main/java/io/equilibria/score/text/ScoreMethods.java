@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A paragraph for a section on methods, from the records alone, with citations for LaTeX. */
+/** A paragraph for a methods section, computed from the records, with LaTeX citations. */
 public final class ScoreMethods {
   private ScoreMethods() {}
 

@@ -17,13 +17,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Scores in words for people. */
+/** Scores as readable text. */
 public final class ScoreText {
   private static final String SAMPLES = "samples";
 
   private ScoreText() {}
 
-  /** A score in one line: name, value, how many samples of what against what, extractor. */
+  /** A score in one line: name, value, number and source of samples, data, extractor. */
   public static String line(ScoreRecord record) {
     return "%s %s: %s%s%s"
         .formatted(
@@ -48,7 +48,9 @@ public final class ScoreText {
     return record.protocol().unit().isEmpty() ? number : number + " " + record.protocol().unit();
   }
 
-  /** How many samples of what: {@code 10 000 samples of checkpoints/mine, step 5 000, ...}. */
+  /**
+   * The number and source of samples: {@code 10 000 samples of checkpoints/mine, step 5 000, ...}.
+   */
   static String subject(ScoredSamples samples) {
     return NumberText.count(samples.count())
         + " samples of "
@@ -69,10 +71,10 @@ public final class ScoreText {
   }
 
   /**
-   * All scores: of one set of samples a line each, of several a row each and a column a score; then
-   * what they have in common.
+   * All scores: one line per score for a single set of samples, otherwise one row per set and one
+   * column per score; followed by their common protocol.
    *
-   * @param width of a line
+   * @param width the width of a line
    */
   public static String of(ScoreTable table, int width) {
     List<String> lines = new ArrayList<>();
@@ -135,7 +137,7 @@ public final class ScoreText {
     return text.text(width);
   }
 
-  /** The name, with the step where several rows have the same. */
+  /** The name, with the step if several rows have the same name. */
   static String label(ScoredSamples row, List<ScoredSamples> all) {
     boolean once = all.stream().filter(one -> one.name().equals(row.name())).count() == 1;
     return once || row.model().isEmpty() || row.model().get().step().isEmpty()

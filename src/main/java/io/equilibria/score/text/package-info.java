@@ -1,5 +1,5 @@
 /**
- * Texts made from records of scores: lines for people, JSON, LaTeX, BibTeX and a paragraph for a
- * section on methods. Nothing in them is not in the record.
+ * Formats records of scores as readable text, JSON, LaTeX, BibTeX, and a paragraph for a methods
+ * section. The texts contain only information from the record.
  */
 package io.equilibria.score.text;

@@ -46,10 +46,10 @@
   }
   function share(left) {
     if (left > 100) {
-      return "more than 100 times the first distance";
+      return "more than 100 times the initial distance";
     }
     return (left >= 0.1 ? (100 * left).toFixed(0) : (100 * left).toPrecision(2))
-      + "\u00a0% of the first distance";
+      + "\u00a0% of the initial distance";
   }
   function draw() {
     var loss = chosen("loss");

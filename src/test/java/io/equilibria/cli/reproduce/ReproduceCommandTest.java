@@ -142,7 +142,7 @@ class ReproduceCommandTest {
   @Test
   void helpOfAnExperiment_hasItsOptionsAlone() {
     String robustness = CommandRun.ofLine("reproduce robustness --help").fine().out();
-    assertThat(onOneLine(robustness)).contains("50 unless given, 8 with --quick");
+    assertThat(onOneLine(robustness)).contains("default 50, with --quick 8");
     assertThat(robustness)
         .startsWith("Usage: equilibria reproduce robustness ")
         .contains("--settings N", "--seeds N", "--set PATH=VALUE", "--quick", "--out DIR")
@@ -158,7 +158,7 @@ class ReproduceCommandTest {
       delimiter = '|',
       value = {
         "dirac --task ring | --task is of no use here: dirac has --game, --rate, --steps.",
-        "dirac --seeds 3 | --seeds is of no use here: nothing in Dirac-GAN is drawn.",
+        "dirac --seeds 3 | --seeds is of no use here: Dirac-GAN is deterministic.",
         "dirac --set a=b --set c=d | --set is of no use here: dirac has",
         "modes --settings 8 | --settings is of no use here: modes has --game, --seed, --seeds,",
         "parallel-lines --rate 0.1 | --rate is of no use here: parallel-lines has",

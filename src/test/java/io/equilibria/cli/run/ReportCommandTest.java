@@ -277,7 +277,8 @@ class ReportCommandTest {
     CommandRun.of("report", folder.resolve("none")).refused("expected the folder of a run");
     CommandRun.of("report", folder)
         .refused(
-            "is not the folder of a run, it holds some: expected one of them, such as " + folder);
+            "is not the folder of a run but contains runs: expected one of them, such as "
+                + folder);
     Path sweep = Files.createDirectory(folder.resolve("sweep"));
     Files.writeString(sweep.resolve("sweep.json"), "{}");
     CommandRun.of("report", plain, sweep).refused("is the folder of a sweep", "results.csv");

@@ -82,7 +82,7 @@ class BlindnessTest {
     Settings few = new Settings(List.of("ring"), 8, 100, 500, 20, 1);
     Findings findings = KIND.findings(few, results(few, 1));
     assertThat(findings.claims().get(0).verdict()).isEqualTo(Verdict.NOT_JUDGED);
-    assertThat(findings.answer()).contains("more than 100 with 353");
+    assertThat(findings.answer()).contains("more than 100 for one with 353");
     assertThat(findings.figures()).hasSize(1);
   }
 
@@ -90,15 +90,15 @@ class BlindnessTest {
   void answer_isComputed() {
     assertThat(KIND.findings(Blindness.DEFAULT, results(Blindness.DEFAULT, 1)).answer())
         .isEqualTo(
-            "The smallest support that passes for the data has 24 points with 23 parameters of the"
-                + " discriminator, 369 with 353. The birthday test gives a ring of Gaussians a size"
-                + " of at least 20\u202f000, NS-GAN 120, WGAN-GP 4\u202f500.");
+            "The smallest support that passes as the data has 24 points for a discriminator with 23"
+                + " parameters and 369 for one with 353. The birthday test gives a ring of"
+                + " Gaussians a size of at least 20\u202f000, NS-GAN 120, WGAN-GP 4\u202f500.");
   }
 
   @Test
   void leftOutData_areNamed() {
     assertThat(KIND.findings(Blindness.DEFAULT, results(Blindness.DEFAULT, 1)).notes())
-        .anyMatch(note -> note.contains("left out on mnist, cifar10"));
+        .anyMatch(note -> note.contains("omitted for mnist, cifar10"));
   }
 
   @Test

@@ -58,30 +58,29 @@ class DiracWordsTest {
     assertThat(words.answer())
         .isEqualTo(
             "Only R1 and R2 converge under both orders of updates, to 2 \u00d7 10\u207b\u2075 of"
-                + " the first distance within 600 steps. The other 3 end at 0.9 to 1.3 of the first"
-                + " distance: M-GAN and WGAN turn (imaginary eigenvalues), GAN-GP meets a field"
-                + " that jumps at the equilibrium.");
+                + " the initial distance within 600 steps. The other 3 end at 0.9 to 1.3 of the"
+                + " initial distance: M-GAN and WGAN rotate (imaginary eigenvalues), GAN-GP meets a"
+                + " field that jumps at the equilibrium.");
     assertThat(words.title())
-        .isEqualTo("Only R1 and R2 converge; the other 3 end at 0.9 to 1.3 of the first distance");
-    assertThat(words.eigenvalues())
         .isEqualTo(
-            "Eigenvalues at the equilibrium: a real part below 0 draws R1 and R2 in, no other"
-                + " game");
+            "Only R1 and R2 converge; the other 3 end at 0.9 to 1.3 of the initial distance");
+    assertThat(words.eigenvalues())
+        .isEqualTo("Eigenvalues at the equilibrium: only R1 and R2 have a real part below 0");
   }
 
   @Test
   void answer_ofOneGame() {
     assertThat(words(Map.of(DiracGame.R1, CONVERGES)).answer())
         .isEqualTo(
-            "R1 converges under both orders of updates, to 2 \u00d7 10\u207b\u2075 of the first"
+            "R1 converges under both orders of updates, to 2 \u00d7 10\u207b\u2075 of the initial"
                 + " distance within 600 steps.");
     DiracWords alone = words(Map.of(DiracGame.WGAN, TURNS));
     assertThat(alone.answer())
         .isEqualTo(
             "No game converges under both orders of updates within 600 steps. WGAN ends at 0.9 to"
-                + " 1.2 of the first distance: WGAN turns (imaginary eigenvalues).");
+                + " 1.2 of the initial distance: WGAN rotates (imaginary eigenvalues).");
     assertThat(alone.title())
-        .isEqualTo("No game converges; WGAN ends at 0.9 to 1.2 of the first distance");
+        .isEqualTo("No game converges; WGAN ends at 0.9 to 1.2 of the initial distance");
     assertThat(alone.eigenvalues()).endsWith("no game has a real part below 0");
   }
 
@@ -99,10 +98,10 @@ class DiracWordsTest {
     assertThat(lost.answer())
         .isEqualTo(
             "No game converges under both orders of updates within 600 steps. They end at 0.1 to"
-                + " \u221e of the first distance: R1 is on the way (real part below 0), WGAN is"
-                + " driven out (real part above 0).");
+                + " \u221e of the initial distance: R1 is still converging (real part below 0),"
+                + " WGAN diverges (real part above 0).");
     assertThat(lost.title())
-        .isEqualTo("No game converges; they end at 0.1 to \u221e of the first distance");
+        .isEqualTo("No game converges; they end at 0.1 to \u221e of the initial distance");
   }
 
   @Test

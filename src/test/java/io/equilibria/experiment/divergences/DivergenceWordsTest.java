@@ -56,7 +56,7 @@ class DivergenceWordsTest {
         .endsWith(" of steps, the Jensen-Shannon divergence at 0\u202f%");
     assertThat(words.curvesTitle(RING))
         .isEqualTo(
-            "On ring 1 of 2 games end nearer than they began, 1 with a lower Jensen-Shannon"
+            "On ring 1 of 2 games end nearer than they started, 1 with a lower Jensen-Shannon"
                 + " divergence");
   }
 

@@ -85,7 +85,7 @@ class EquilibriumTest {
   void answer_isComputed() {
     assertThat(findings(EquilibriumSettings.DEFAULT, -0.5, 0.3).answer())
         .contains("T to the power \u22120.5")
-        .contains("On the ring, NS-GAN goes from a mean eps* of 1.55 to 1.55, GAN-GP")
+        .contains("On the ring, mean eps* of NS-GAN changes from 1.55 to 1.55, mean eps* of GAN-GP")
         .contains("1.25");
   }
 

@@ -52,9 +52,9 @@ class EveryPairPageTest {
                     seed));
     assertThat(findings.answer())
         .isEqualTo(
-            "Not always: a penalty beside a loss helps in 2 of 4 pairs on parallel lines and hurts"
-                + " in 2; on the ring it helps in 2 and hurts in 2. \u2018interpolated\u2019 helps"
-                + " most often, in 4 of 4 cases.");
+            "Not always: a penalty added to a loss helps in 2 of 4 pairs on parallel lines and"
+                + " hurts in 2; on the ring it helps in 2 and hurts in 2. \u2018interpolated\u2019"
+                + " helps most often, in 4 of 4 cases.");
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo(
             "\u2018interpolated\u2019 helps most often, in 4 of 4 cases; \u2018clipping of"
@@ -75,8 +75,8 @@ class EveryPairPageTest {
                 penalised(cell) || clipped(cell) ? (seed % 2 == 0 ? 0.5 : 2) : 1);
     assertThat(findings.answer())
         .isEqualTo(
-            "A penalty beside a loss helps in 0 of 2 pairs on parallel lines and hurts in 0; on the"
-                + " ring it helps in 0 and hurts in 0. No penalty helps beside hinge on both"
+            "A penalty added to a loss helps in 0 of 2 pairs on parallel lines and hurts in 0; on"
+                + " the ring it helps in 0 and hurts in 0. No penalty helps beside hinge on both"
                 + " tasks.");
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo("None helps for certain; none hurts for certain");

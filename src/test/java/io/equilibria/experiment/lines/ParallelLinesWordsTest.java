@@ -37,7 +37,7 @@ class ParallelLinesWordsTest {
     assertThat(plain(words(UNPENALISED, PASSING).answer()))
         .isEqualTo(
             "Yes: NS-GAN and GAN-GP reach the data in 6 of 6 seeds each, although the"
-                + " Jensen-Shannon divergence is log 2 all the way. GAN-GP arrives 31.5 steps"
+                + " Jensen-Shannon divergence is log 2 throughout. GAN-GP arrives 31.5 steps"
                 + " sooner than NS-GAN, but passes the data at step 43 and ends 0.460 away; NS-GAN"
                 + " stays in 6 of 6 seeds.");
   }
@@ -47,7 +47,7 @@ class ParallelLinesWordsTest {
     assertThat(words(UNPENALISED).answer())
         .isEqualTo(
             "Yes: NS-GAN reaches the data in 6 of 6 seeds, although the Jensen-Shannon divergence"
-                + " is log 2 all the way. NS-GAN stays on the data in 6 of 6 seeds.");
+                + " is log 2 throughout. NS-GAN stays on the data in 6 of 6 seeds.");
     assertThat(words(PASSING).answer())
         .endsWith("GAN-GP passes the data at step 43 and ends 0.460 away.");
   }
@@ -59,7 +59,7 @@ class ParallelLinesWordsTest {
     assertThat(words(UNPENALISED, lost, far).answer())
         .isEqualTo(
             "Of 6 seeds the data are reached by NS-GAN in 6, WGAN in 0, WGAN-GP in 0, although the"
-                + " Jensen-Shannon divergence is log 2 all the way. WGAN diverges; WGAN-GP does not"
+                + " Jensen-Shannon divergence is log 2 throughout. WGAN diverges; WGAN-GP does not"
                 + " reach the data and ends 1.50 away; NS-GAN stays in 6 of 6 seeds.");
     assertThat(words(lost).fates()).isEqualTo("WGAN diverges");
   }

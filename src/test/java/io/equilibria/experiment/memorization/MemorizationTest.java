@@ -170,7 +170,9 @@ class MemorizationTest {
     assertThat(first.lines()).hasSize(1 + 6 * 2 * 2).anyMatch(line -> line.startsWith("100,10,"));
     assertThat(run.run(folder, task -> ProgressMonitor.NONE)).isPresent();
     assertThat(folder.resolve("w1.csv")).hasContent(first);
-    assertThat(folder.resolve("report/index.html")).content().contains("samples of its own");
+    assertThat(folder.resolve("report/index.html"))
+        .content()
+        .contains("A Gaussian and its own samples");
   }
 
   @Test

@@ -147,16 +147,16 @@ class MixImagesTest {
         .contains(
             "MIX+DCGAN beats DCGAN in 8 of 8 seeds, 5 DCGANs trained apart in 0 of 8 seeds and"
                 + " 5x DCGAN in 8 of 8 seeds")
-        .contains("The generators' weights moved, 0.2 from equal ones");
+        .contains("The generators' weights moved, with a median total variation of 0.2");
     assertThat(findings.notes())
         .anyMatch(
             note ->
                 note.startsWith("MIX+DCGAN is not shown to beat 5 DCGANs trained apart")
-                    && note.contains("draws 13 samples a step, a single one 64"));
+                    && note.contains("draws 13 samples per step, a single one 64"));
     assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
         .containsExactly("cifar10-is", "squeezenet-fd", "samples", "curves", "weights");
     assertThat(findings.figures().get(3).caption().title())
-        .isEqualTo("In the median MIX+DCGAN is ahead of DCGAN at 4 of 4 looks");
+        .isEqualTo("In the median MIX+DCGAN is ahead of DCGAN at 4 of 4 measurements");
     List<List<String>> beside = findings.tables().get(1).rows();
     assertThat(beside).anyMatch(row -> row.get(0).startsWith("MIX+DCGAN, 5 components"));
     assertThat(beside.stream().map(row -> row.get(2)).distinct())

@@ -230,10 +230,10 @@ class MixTasksTest {
         findings.notes().stream().filter(n -> n.startsWith("NS-GAN on the ring")).findFirst().get();
     assertThat(why)
         .contains("is not shown to end nearer than a single pair")
-        .contains("stayed near to equal: their median total variation from equal ones is 0.01")
+        .contains("stayed nearly equal: their median total variation from equal weights is 0.01")
         .contains("With weights held constant it ends 1.99 times nearer, beyond chance")
-        .contains("Without the entropy term its weights end 0.3 from equal ones")
-        .contains("Each generator draws 13 samples a step, a single pair's draws 64")
+        .contains("the final total variation of its weights from equal weights is 0.3")
+        .contains("Each generator draws 13 samples per step, that of a single pair 64")
         .contains("with whole batches it ends 3.97 times nearer, beyond chance");
     assertThat(findings.notes()).noneMatch(note -> note.contains("NaN"));
   }

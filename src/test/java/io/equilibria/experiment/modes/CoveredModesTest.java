@@ -64,16 +64,16 @@ class CoveredModesTest {
             "In the median seed 2 of 2 games find all 8 modes of the ring and none of 2 games find"
                 + " all 25 modes of the grid (at most 15, NS-GAN). The penalty's weight"
                 + " decides: on the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10"
-                + " and 21 at 0.1; if a mode counts only with a fifth of the samples that it should"
-                + " have, at most 5 of 8 on the ring and 1 of 25 on the grid are left.");
+                + " and 21 at 0.1; by the stricter criterion of a fifth of the expected samples per"
+                + " mode, at most 5 of 8 on the ring and 1 of 25 on the grid are covered.");
     assertThat(titles(findings))
         .containsExactly(
             "On the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10 and 21 at 0.1",
             "Of the samples at most 30\u202f% on the ring (NS-GAN) and 14\u202f% on the grid"
                 + " (NS-GAN) lie on a mode",
             "A lighter penalty finds more modes of the grid in 1 of 1 game, by up to 19 (GAN-GP)",
-            "Games that end with fewer modes than they had found on the way: 0 of 2 on the ring, 0"
-                + " of 2 on the grid");
+            "Games that end with fewer modes than they had found during training: 0 of 2 on the"
+                + " ring, 0 of 2 on the grid");
     Claim lighter =
         findings.claims().stream()
             .filter(claim -> claim.id().equals("lighter-gan-gp"))
@@ -106,7 +106,7 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .startsWith(
             "In the median seed NS-GAN finds 8 of 8 modes of the ring and 15 of 25 modes of the"
-                + " grid. If a mode counts only with a fifth of the samples that it should have, ");
+                + " grid. By the stricter criterion of a fifth of the expected samples per mode, ");
     assertThat(findings.figures())
         .map(figure -> figure.caption().id())
         .containsExactly("samples", "modes", "course");

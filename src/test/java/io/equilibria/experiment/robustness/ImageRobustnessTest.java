@@ -82,7 +82,7 @@ class ImageRobustnessTest {
         .isEqualTo("Nearest with one setting GAN-GP (2), with the best of 10 GAN-GP (2)");
     assertThat(findings.answer())
         .isEqualTo(
-            "A penalty brings a game near the data under more settings in 1 of 1 comparisons,"
+            "A penalty brings a game near the data with more settings in 1 of 1 comparisons,"
                 + " GAN-GP on digits (+20 of 20). Most robust is GAN-GP on digits (20 of 20"
                 + " settings).");
     assertThat(findings.tables().get(0).rows())

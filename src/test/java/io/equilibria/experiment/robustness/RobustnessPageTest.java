@@ -49,8 +49,8 @@ class RobustnessPageTest {
             "dragan");
     assertThat(findings.answer())
         .isEqualTo(
-            "A penalty brings a game near the data under more settings in 1 of 4 comparisons,"
-                + " DRAGAN on the ring (+20 of 20), and under fewer in 1, WGAN-GP on parallel lines"
+            "A penalty brings a game near the data with more settings in 1 of 4 comparisons,"
+                + " DRAGAN on the ring (+20 of 20), and with fewer in 1, WGAN-GP on parallel lines"
                 + " (\u221220 of 20). Most robust are WGAN on parallel lines (20 of 20 settings)"
                 + " and DRAGAN on the ring (20 of 20).");
     assertThat(findings.figures().get(0).caption().title())
@@ -89,7 +89,7 @@ class RobustnessPageTest {
             (cell, seed, step, measure) -> MadeUpResults.DIVERGED, "m-gan", "ns-gan", "gan-gp");
     assertThat(findings.answer())
         .isEqualTo(
-            "A penalty brings no game near the data under more settings. Most robust are 3 games on"
+            "A penalty brings no game near the data with more settings. Most robust are 3 games on"
                 + " parallel lines (0 of 20 settings) and 3 games on the ring (0 of 20).");
     assertThat(List.<Object>copyOf(findings.figures().get(0).data().column("note")))
         .containsOnly("0");

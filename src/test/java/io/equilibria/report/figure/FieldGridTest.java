@@ -24,7 +24,7 @@ class FieldGridTest {
         .build();
   }
 
-  /** Row 0 of the field lies below; what is taken for generated is purple, for data green. */
+  /** Row 0 of the field lies below; points classified as generated are purple, as real green. */
   @Test
   void field_isPaintedTheRightWayUpAndInColoursThatGreyPrintKeepsApart() {
     FieldGrid grid = one(new Panel(NOWHERE, NOWHERE, new float[][] {{-1}, {1}}));
@@ -136,7 +136,9 @@ class FieldGridTest {
   @Test
   void panelsWithoutField_haveNoColours() {
     FieldGrid grid = one(Panel.ofPoints(new double[][] {{0.5, 0.5}}, NOWHERE));
-    assertThat(Looks.texts(grid)).contains("data", "generated").doesNotContain("taken for data");
+    assertThat(Looks.texts(grid))
+        .contains("data", "generated")
+        .doesNotContain("classified as real");
     assertThat(svg(grid)).doesNotContain("<image");
     assertThat(grid.data().column("kind").get(0)).isEqualTo("data");
     assertThat(grid.data().rows()).isEqualTo(1);

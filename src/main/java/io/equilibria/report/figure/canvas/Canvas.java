@@ -6,8 +6,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /**
- * A surface to draw on: x to the right, y down, in pixels at scale 1. Pixels and SVG look alike as
- * far as fonts do, so layout leaves every text room to be somewhat wider than Java measures it.
+ * A drawing surface: x to the right, y down, in pixels at scale 1. Pixels and SVG look the same
+ * except for fonts, so layouts leave room for text somewhat wider than Java measures.
  */
 public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   /** The colours to use. */
@@ -25,23 +25,23 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   /** Stretches an image over an area. */
   void image(BufferedImage image, Rectangle2D area, Scaling scaling);
 
-  /** Runs a painting of which only what falls into an area is seen. */
+  /** Runs a painting clipped to an area. */
   void clipped(Rectangle2D area, Runnable painting);
 
-  /** Runs a painting moved by so much. */
+  /** Runs a painting translated by (dx, dy). */
   void moved(double dx, double dy, Runnable painting);
 
   /**
-   * Runs a painting of a mark that has something to say: shown in a browser when the pointer rests
-   * on it, and read out. Pixels cannot say it.
+   * Runs the painting of a mark that has a tooltip, which browsers show on hover and screen readers
+   * speak. Pixel canvases ignore it.
    */
   void titled(String title, Runnable painting);
 
-  /** How an image is enlarged. */
+  /** The interpolation of an enlarged image. */
   enum Scaling {
     /** Interpolated, for a field sampled on a grid. */
     SMOOTH,
-    /** Every pixel a square, for small images. */
+    /** Nearest neighbour: every pixel is a square, for small images. */
     PIXELATED
   }
 
@@ -54,7 +54,7 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Pen(double width, double... dash) {}
 
-  /** Which point of a text x names. */
+  /** The horizontal anchor of a text. */
   enum Anchor {
     START,
     MIDDLE,
@@ -62,26 +62,26 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   }
 
   /**
-   * How text is written.
+   * The style of a text.
    *
-   * @param color of the letters
+   * @param color the color of the letters
    * @param size in pixels
-   * @param anchor what x means
+   * @param anchor the anchor of x
    * @param bold whether in bold
-   * @param upwards whether turned to read from bottom to top
+   * @param upwards whether rotated to read from bottom to top
    */
   record Lettering(Color color, double size, Anchor anchor, boolean bold, boolean upwards) {
-    /** Level letters that are not bold. */
+    /** Horizontal text that is not bold. */
     public Lettering(Color color, double size, Anchor anchor) {
       this(color, size, anchor, false, false);
     }
 
-    /** The same in bold. */
+    /** This lettering in bold. */
     public Lettering inBold() {
       return new Lettering(color, size, anchor, true, upwards);
     }
 
-    /** The same, read from bottom to top. */
+    /** This lettering, rotated to read from bottom to top. */
     public Lettering turned() {
       return new Lettering(color, size, anchor, bold, true);
     }

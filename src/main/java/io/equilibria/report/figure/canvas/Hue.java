@@ -1,15 +1,15 @@
 package io.equilibria.report.figure.canvas;
 
 /**
- * The hues of series: those of Okabe and Ito 2008, which colour-blind readers tell apart. On all
- * pages a hue means a loss.
+ * The hues of series: the palette of Okabe and Ito (2008), which colour-blind readers can
+ * distinguish. On all pages a hue stands for a loss.
  */
 public enum Hue {
   /** The non-saturating loss. */
   BLUE(0x0072b2, 0x00609a, 0x4fa8e0, 0x6cb8ea),
   /** The Wasserstein loss. */
   VERMILION(0xd55e00, 0xae4a00, 0xf08a3c, 0xf5a164),
-  /** Losses of one's own. */
+  /** User-defined losses. */
   GREEN(0x009e73, 0x007454, 0x2fc79a, 0x4fd3ab),
   /** Least squares. */
   ROSE(0xcc79a7, 0x9c4577, 0xdd94bd, 0xe6aacb),

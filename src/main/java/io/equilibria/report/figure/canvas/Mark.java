@@ -8,15 +8,15 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * The mark and the dash of a series. On all pages they mean how a game holds its discriminator, so
- * that grey print and colour-blind readers tell games apart.
+ * The mark and the dash of a series. On all pages they stand for the regularization of the
+ * discriminator, so that games remain distinguishable in greyscale and to colour-blind readers.
  */
 public enum Mark {
   /** No penalty. */
   HOLLOW,
-  /** Penalty between data and samples. */
+  /** Gradient penalty at points interpolated between data and samples. */
   SQUARE,
-  /** Penalty around the data. */
+  /** Gradient penalty around the data. */
   TRIANGLE,
   /** R1: zero-centred, on the data. */
   DIAMOND,
@@ -39,7 +39,7 @@ public enum Mark {
     };
   }
 
-  /** A pen of that width for the series' line. */
+  /** A pen of the given width for the series' line. */
   public Pen pen(double width) {
     return new Pen(width, dash());
   }
@@ -70,7 +70,10 @@ public enum Mark {
     canvas.stroke(shape, color, pen);
   }
 
-  /** With a thin edge of the ground, so that marks that overlap stay apart. */
+  /**
+   * Paints a filled shape with a thin edge in the background colour, which separates overlapping
+   * marks.
+   */
   private static void filled(Canvas canvas, Shape shape, Color color) {
     canvas.fill(shape, color);
     canvas.stroke(shape, canvas.theme().background(), new Pen(0.7));

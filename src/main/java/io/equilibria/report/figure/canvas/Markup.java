@@ -1,10 +1,10 @@
 package io.equilibria.report.figure.canvas;
 
-/** Text made safe for HTML and XML, in elements and in quoted attributes. */
+/** Escapes text for HTML and XML elements and quoted attributes. */
 public final class Markup {
   private Markup() {}
 
-  /** The text with what means something to a browser taken apart. */
+  /** Escapes the characters that have a meaning in markup. */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
@@ -17,7 +17,7 @@ public final class Markup {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
                 default ->
-                    // XML 1.0 has no way to write most control characters.
+                    // XML 1.0 cannot represent most control characters.
                     escaped.appendCodePoint(c >= ' ' || c == '\n' || c == '\t' ? c : '\uFFFD');
               }
             });

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The colours of a page's pictures, each a variable of the style with a value for light and one for
- * dark, so that a picture stands in the page once and not once a theme.
+ * The colours of a page's figures. Each is a CSS variable with a light and a dark value, so that
+ * the page contains each figure once and not once per theme.
  */
 public final class Palette {
   private static final Pattern THEMED = Pattern.compile("\"#[0-9a-f]{6}\"|<image [^>]*/>");
 
   private final Map<String, String> names = new LinkedHashMap<>();
 
-  /** One SVG of two paintings of one figure, which differ in colours and images alone. */
+  /** Merges the light and the dark SVG of a figure, which differ only in colours and images. */
   public String merged(String light, String dark) {
     Matcher ofLight = THEMED.matcher(light);
     Matcher ofDark = THEMED.matcher(dark);
@@ -56,12 +56,12 @@ public final class Palette {
         "figure: expected the same drawing under both themes, in other colours");
   }
 
-  /** The variables' values for light, as CSS declarations. */
+  /** The variables' values in the light theme, as CSS declarations. */
   public String light() {
     return declarations(0);
   }
 
-  /** The variables' values for dark. */
+  /** The variables' values in the dark theme. */
   public String dark() {
     return declarations(7);
   }

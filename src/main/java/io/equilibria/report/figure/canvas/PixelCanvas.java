@@ -10,7 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws with Java2D, for PNG. Needs no display, only fontconfig and one font. */
+/** Draws with Java2D, for PNG. It needs fontconfig and a font, but no display. */
 public final class PixelCanvas implements Canvas {
   private final Graphics2D graphics;
   private final Theme theme;

@@ -6,11 +6,11 @@ import io.equilibria.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 
 /**
- * How a series looks, the same on every page: its hue says the loss, its mark and its dash how the
- * discriminator is held.
+ * The look of a series, the same on every page: the hue stands for the loss, the mark and the dash
+ * for the regularization of the discriminator.
  *
- * @param hue of lines, marks and labels
- * @param mark of points, with the dash of lines
+ * @param hue the colour of lines, marks and labels
+ * @param mark the mark of points and the dash of lines
  */
 public record Style(Hue hue, Mark mark) {
   private static final double LINE = 1.8;
@@ -20,11 +20,11 @@ public record Style(Hue hue, Mark mark) {
     requireNonNull(mark, "mark");
   }
 
-  /** Styles for series that are no games: other hues and other dashes, in order. */
+  /** Styles of series that are not games: hues and dashes that change with the index. */
   public static Style numbered(int index) {
     Hue[] hues = Hue.values();
     Mark[] marks = Mark.values();
-    // There are six hues and seven marks, so that pairs repeat after 42 only.
+    // There are six hues and seven marks, so pairs repeat only after 42.
     return new Style(hues[index % hues.length], marks[index % marks.length]);
   }
 

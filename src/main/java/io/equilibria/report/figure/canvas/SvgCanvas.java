@@ -11,14 +11,14 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Writes SVG 1.1: text stays text, anchored where the figure meant it; paths go in tenths of a
- * pixel and relative steps, which keeps a chart of thousands of points to some ten kilobytes.
+ * Writes SVG 1.1. Text remains text and keeps its anchor. Paths have relative coordinates in tenths
+ * of a pixel, so that a chart of thousands of points takes some ten kilobytes.
  */
 public final class SvgCanvas implements Canvas {
   private static final String FONTS =
       "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
 
-  /** What a stand-alone file needs and SVG within HTML does not. */
+  /** The namespace declaration, required in a stand-alone file but not in HTML. */
   public static final String NAMESPACE = " xmlns=\"http://www.w3.org/2000/svg\"";
 
   private final StringBuilder svg = new StringBuilder();
@@ -27,8 +27,8 @@ public final class SvgCanvas implements Canvas {
   private int clips;
 
   /**
-   * @param id unique on the page that the SVG will stand on
-   * @param height of the whole in pixels at scale 1
+   * @param id unique on the page that contains the SVG
+   * @param height total height in pixels at scale 1
    */
   public SvgCanvas(String id, Figure figure, int height, Theme theme) {
     this.theme = theme;
@@ -210,7 +210,7 @@ public final class SvgCanvas implements Canvas {
     return data.toString();
   }
 
-  /** A line, without the coordinate that does not change. */
+  /** Appends a line, without the coordinate that does not change. */
   private static long[] line(StringBuilder data, long[] from, double[] c) {
     long[] to = {Math.round(c[0] * 10), Math.round(c[1] * 10)};
     if (to[1] == from[1]) {
@@ -231,7 +231,7 @@ public final class SvgCanvas implements Canvas {
     return to;
   }
 
-  /** Without a zero before the point. */
+  /** A number in tenths, without a zero before the decimal point. */
   private static String tenths(long value) {
     if (value % 10 == 0) {
       return Long.toString(value / 10);

@@ -3,9 +3,9 @@ package io.equilibria.report.figure.canvas;
 import java.awt.Color;
 
 /**
- * Colours for light and for dark surroundings. Series take a {@link Hue}; for dark, lightened until
- * thin lines stand out. Text in a series' colour is darker (lighter) than its line, so that it has
- * a contrast of at least 4.5 to 1.
+ * The colours of the light and the dark theme. Series have a {@link Hue}, which is lighter in the
+ * dark theme so that thin lines stand out. Text in a series' colour is darker (in the dark theme
+ * lighter) than its line, for a contrast of at least 4.5 to 1.
  */
 public enum Theme {
   /** Dark on white. */
@@ -25,7 +25,7 @@ public enum Theme {
     this.grid = grid;
   }
 
-  /** What everything stands on. */
+  /** The background. */
   public Color background() {
     return new Color(background);
   }
@@ -45,33 +45,33 @@ public enum Theme {
     return new Color(grid);
   }
 
-  /** Lines and marks of a hue. */
+  /** The colour of lines and marks of a hue. */
   public Color line(Hue hue) {
     return new Color(this == LIGHT ? hue.lightLine : hue.darkLine);
   }
 
-  /** Text about a series of a hue. */
+  /** The colour of text about a series of a hue. */
   public Color label(Hue hue) {
     return new Color(this == LIGHT ? hue.lightLabel : hue.darkLabel);
   }
 
-  /** The line of a series that is no game, by its place; after six hues repeat. */
+  /** The line colour of a series that is not a game, by index; the six hues repeat. */
   public Color line(int index) {
     return line(Style.numbered(index).hue());
   }
 
-  /** Text about such a series. */
+  /** The colour of text about such a series. */
   public Color label(int index) {
     return label(Style.numbered(index).hue());
   }
 
-  /** A colour through which the ground shows; {@code opacity} from 0 to 1. */
+  /** A translucent colour; {@code opacity} from 0 to 1. */
   public static Color faint(Color color, double opacity) {
     int alpha = (int) Math.round(255 * opacity);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
   }
 
-  /** As part of a file name: nothing for light, {@code -dark} for dark. */
+  /** The suffix of file names: empty for light, {@code -dark} for dark. */
   public String suffix() {
     return this == LIGHT ? "" : "-dark";
   }

@@ -1,5 +1,5 @@
 /**
- * What figures are drawn on and with: surfaces for pixels and for SVG, themes, and the hues and
- * marks that mean the same on all pages.
+ * Drawing surfaces for pixels and SVG, colour themes, and the hues and marks that have the same
+ * meaning on all pages.
  */
 package io.equilibria.report.figure.canvas;

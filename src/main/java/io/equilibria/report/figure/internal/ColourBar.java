@@ -14,24 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the colours about a middle mean: a bar with the meaning of its ends above it and numbers
- * below; the quantity stands before it, or above it where the width is too small.
+ * The colour bar of a diverging scale, with the meaning of its ends above and numbers below. The
+ * quantity is to its left, or above it if the width is too small.
  *
  * @param title the quantity
- * @param ends in words
- * @param scale from the value at the left end to that at the right one; its pixels are not used
+ * @param ends the meaning of the ends
+ * @param scale the values from the left end to the right end; its pixels are not used
  */
 public record ColourBar(String title, Ends ends, Scale scale) {
   private static final double BAR = 250;
   private static final double THICK = 10;
-  private static final double WORDS = 17; // a line of them
+  private static final double WORDS = 17; // height of a line of text
   private static final double GAP = 14;
   private static final int STEPS = 129;
 
-  /** Worth a number beside the bar. */
+  /** Ratios labelled on the bar. */
   private static final double[] RATIOS = {1.1, 1.2, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 1e4, 1e5};
 
-  /** What the ends of the colours mean, and their middle. */
+  /** The meaning of both ends of the scale and of its middle. */
   public record Ends(String high, String middle, String low) {
     public Ends {
       requireNonNull(high, "high");
@@ -53,7 +53,7 @@ public record ColourBar(String title, Ends ends, Scale scale) {
     return Plot.width(title, Plot.TEXT_SIZE);
   }
 
-  /** In pixels, at most as given. */
+  /** The width in pixels, at most the available one. */
   public double width(double available) {
     return oneLine(available)
         ? titleWidth() + GAP + barWidth(available)
@@ -106,7 +106,7 @@ public record ColourBar(String title, Ends ends, Scale scale) {
     }
   }
 
-  /** On a logarithmic scale a ratio and its reciprocal. */
+  /** The ticks; on a logarithmic scale a ratio and its reciprocal. */
   private static List<Scale.Tick> ticks(Scale places) {
     if (!places.logarithmic()) {
       return places.ticks(5);
@@ -124,7 +124,7 @@ public record ColourBar(String title, Ends ends, Scale scale) {
     return ticks;
   }
 
-  /** Labels stay within the bar, so that what stands beside it keeps its room. */
+  /** Paints a label, moved if necessary so that it does not extend beyond the bar. */
   private static void paintLabel(
       Canvas canvas, String words, double at, double half, Rectangle2D bar) {
     double x = Math.max(bar.getX() + half, Math.min(bar.getMaxX() - half, at));

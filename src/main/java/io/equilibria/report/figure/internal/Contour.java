@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a sampled field changes its sign, by marching squares (Lorensen and Cline 1987 in two
- * dimensions): between neighbouring samples the field is taken as linear.
+ * The zero contour of a sampled field, by marching squares (Lorensen and Cline 1987 in two
+ * dimensions), with linear interpolation between neighbouring samples.
  */
 public final class Contour {
   private final float[][] field;
   private final Rectangle2D frame;
 
-  /** Pieces not yet joined, by either end; ends are named by the grid's edge that they lie on. */
+  /** Segments not yet joined, by either end; an end is identified by its edge of the grid. */
   private final Map<Long, Deque<long[]>> pieces = new LinkedHashMap<>();
 
   private Contour(float[][] field, Rectangle2D frame) {
@@ -25,10 +25,10 @@ public final class Contour {
   }
 
   /**
-   * The curves on which the field is 0.
+   * Returns the curves on which the field is 0.
    *
-   * @param field [rows][columns] at the middles of equal cells that tile the frame; row 0 lies
-   *     below
+   * @param field [rows][columns] at the centres of equal cells that tile the frame; row 0 is the
+   *     lowest
    * @param frame in pixels
    */
   public static Path2D zero(float[][] field, Rectangle2D frame) {
@@ -43,7 +43,7 @@ public final class Contour {
     return new Contour(padded(field), larger).joined();
   }
 
-  /** With every edge sample repeated outside, so that curves reach the frame. */
+  /** Pads the field by repeating its edge samples, so that curves reach the frame. */
   private static float[][] padded(float[][] field) {
     float[][] padded = new float[field.length + 2][field[0].length + 2];
     for (int row = 0; row < padded.length; row++) {
@@ -63,7 +63,7 @@ public final class Contour {
     }
     Path2D path = new Path2D.Double();
     for (Long start : pieces.keySet().toArray(new Long[0])) {
-      // Open curves have an end that only one piece touches; closed ones may start anywhere.
+      // Open curves have an end that belongs to only one segment; closed ones may start anywhere.
       if (pieces.get(start).size() == 1) {
         follow(start, path);
       }
@@ -90,7 +90,7 @@ public final class Contour {
     }
   }
 
-  /** The crossings of one square of four samples: none, one piece or, at a saddle, two. */
+  /** Adds the segments of one square of four samples: none, one or, at a saddle, two. */
   private void addSquare(int row, int column) {
     long below = edge(row, column, false);
     long above = edge(row + 1, column, false);
@@ -126,7 +126,7 @@ public final class Contour {
     pieces.computeIfAbsent(to, key -> new ArrayDeque<>()).add(piece);
   }
 
-  /** From the sample at (row, column) to the next one, upwards or to the right. */
+  /** The edge from the sample at (row, column) to the next one, upwards or to the right. */
   private long edge(int row, int column, boolean upwards) {
     return 2L * (row * (long) field[0].length + column) + (upwards ? 1 : 0);
   }

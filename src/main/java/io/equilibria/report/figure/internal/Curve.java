@@ -10,14 +10,15 @@ import io.equilibria.report.figure.canvas.Style;
 import java.util.Arrays;
 
 /**
- * A curve over its places, with what is known of its spread over seeds.
+ * A curve with its spread over seeds.
  *
- * @param name of the series
+ * @param name the name of the series
  * @param x [points], ascending
  * @param line [points], the only curve or the median; NaN leaves a gap
  * @param low [points], the band's lower edge; empty without a band
  * @param high [points], the upper edge; empty without a band
- * @param seeds [seeds][points], drawn one by one in place of the band; empty if they are too many
+ * @param seeds [seeds][points], drawn individually in place of the band; empty if there are too
+ *     many
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Curve(
@@ -28,7 +29,7 @@ public record Curve(
     double[] low,
     double[] high,
     double[][] seeds) {
-  /** More are no longer told apart. */
+  /** Largest number of seeds drawn individually; more are indistinguishable. */
   public static final int MAX_SEEDS = 16;
 
   private static final double[] NO_EDGE = {};
@@ -47,7 +48,7 @@ public record Curve(
     return new Curve(name, style, x, band.median(), band.low(), band.high(), NO_SEEDS);
   }
 
-  /** Each seed where they are few, else their band. */
+  /** A curve with individual seeds if they are few, otherwise with their band. */
   public static Curve ofSeeds(String name, Style style, double[] x, double[][] seeds) {
     QuantileBand band = QuantileBand.of(seeds);
     boolean few = seeds.length <= MAX_SEEDS;
@@ -61,7 +62,8 @@ public record Curve(
   }
 
   /**
-   * The line's mean over a window around each point; near ends and gaps over what there is of it.
+   * The moving average of the line, centred on each point; near ends and gaps the window is
+   * truncated.
    */
   public double[] smoothed(int window) {
     double[] smooth = line.clone();
@@ -103,7 +105,7 @@ public record Curve(
     return last;
   }
 
-  /** The index of a place, or of the nearest. */
+  /** The index of the x value nearest to the given one. */
   public int nearest(double place) {
     int found = Arrays.binarySearch(x, place);
     if (found >= 0) {
@@ -114,7 +116,7 @@ public record Curve(
     return place - x[before] < x[after] - place ? before : after;
   }
 
-  /** In words: name, place, value, and its band if there is one. */
+  /** The tooltip of a point: name, position, value, and its band if there is one. */
   public String words(String across, int i, double value) {
     boolean spread = banded() && low[i] <= high[i];
     String number =

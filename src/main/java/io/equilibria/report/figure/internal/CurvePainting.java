@@ -8,16 +8,16 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
 
-/** Paints curves, their spread and their marks between two axes. */
+/** Paints curves with their spread and marks. */
 public final class CurvePainting {
   private static final int BUCKETS = 240;
-  private static final int FEW_POINTS = 12; // each has its mark
+  private static final int FEW_POINTS = 12; // each point has a mark
   private static final double MARKS_APART = 80;
   private static final double MARK = 3.4;
-  private static final double TOUCH = 9; // how near the pointer must come to a mark
+  private static final double TOUCH = 9; // hover radius of a mark
   private static final double BAND_OPACITY = 0.16;
   private static final double EDGE_OPACITY = 0.75;
-  private static final double BANDS = 3; // more lie over each other and are fainter
+  private static final double BANDS = 3; // more overlap and are drawn fainter
   private static final double SEED_OPACITY = 0.4;
   private static final double RAW_OPACITY = 0.28;
 
@@ -27,7 +27,8 @@ public final class CurvePainting {
   private final int window;
 
   /**
-   * @param window over so many points lines are smoothed, above the faint raw ones; 1 for raw alone
+   * @param window the number of points for smoothing lines, which are drawn above the faint raw
+   *     lines; 1 for raw lines only
    */
   public CurvePainting(Canvas canvas, Scale x, Scale y, int window) {
     this.canvas = canvas;
@@ -37,9 +38,9 @@ public final class CurvePainting {
   }
 
   /**
-   * Each seed as a thin line, or the band with its outline.
+   * Paints each seed as a thin line, or the band with its outline.
    *
-   * @param curves in the plot
+   * @param curves the number of curves in the plot
    */
   public void spread(Curve curve, int curves) {
     Color color = curve.style().line(canvas.theme());
@@ -71,7 +72,10 @@ public final class CurvePainting {
     }
   }
 
-  /** The first and last buckets reach to the ends, the others stand at their middles. */
+  /**
+   * The index that represents a bucket: the end for the first and last buckets, the middle for the
+   * others.
+   */
   private static int middle(int bucket, int n, int buckets) {
     if (bucket == 0) {
       return 0;
@@ -106,7 +110,7 @@ public final class CurvePainting {
     }
   }
 
-  /** The line; smoothed over the raw one if asked for. */
+  /** Paints the line; with smoothing, the smoothed line over the raw one. */
   public void line(Curve curve) {
     Color color = curve.style().line(canvas.theme());
     if (window > 1) {
@@ -115,12 +119,12 @@ public final class CurvePainting {
     canvas.stroke(path(curve.x(), drawn(curve)), color, curve.style().pen());
   }
 
-  /** What is drawn of a curve's line. */
+  /** The values of a curve's line as drawn. */
   public double[] drawn(Curve curve) {
     return window > 1 ? curve.smoothed(window) : curve.line();
   }
 
-  /** The raw line. */
+  /** The path of the raw line. */
   public Path2D path(Curve curve) {
     return path(curve.x(), curve.line());
   }
@@ -142,10 +146,10 @@ public final class CurvePainting {
   }
 
   /**
-   * Marks along the line, each with its value to read.
+   * Paints marks along the line, each with its value as tooltip.
    *
    * @param across title of the x axis
-   * @param phase from 0 to 1: where between two marks of another curve those of this one stand
+   * @param phase from 0 to 1: the offset of this curve's marks between two marks of another curve
    */
   public void marks(Curve curve, String across, double phase) {
     double[] values = drawn(curve);
@@ -162,7 +166,7 @@ public final class CurvePainting {
     }
   }
 
-  /** One mark, with its value to read. */
+  /** Paints one mark with its value as tooltip. */
   public void mark(Curve curve, String across, int i, double value) {
     double at = x.at(curve.x()[i]);
     double height = y.at(value);

@@ -4,9 +4,9 @@ import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 
 /**
- * Colours for a quantity with a middle: purple below 0, green above, and at 0 nearly the ground.
- * Purple and green differ for every common kind of colour blindness (after ColorBrewer's PRGn);
- * purple is the darker of the two, so that grey print keeps them apart as well.
+ * A diverging colour map: purple below 0, green above, and close to the background at 0. Purple and
+ * green are distinguishable with every common kind of colour blindness (after ColorBrewer's PRGn);
+ * purple is the darker of the two, so that they also differ in greyscale.
  */
 public final class Diverging {
   private static final int[] LIGHT = {0x7b4a9b, 0xf6f6f4, 0x7fc97f};
@@ -15,7 +15,7 @@ public final class Diverging {
   private Diverging() {}
 
   /**
-   * @param share from -1 to 1; beyond, the end's colour
+   * @param share from -1 to 1; values beyond take the colour of the end
    */
   public static Color of(double share, Theme theme) {
     int[] stops = theme == Theme.LIGHT ? LIGHT : DARK;

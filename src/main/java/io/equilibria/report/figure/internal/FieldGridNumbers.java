@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the points and fields of many panels in long form. */
+/** Collects the points and fields of many panels in long format. */
 public final class FieldGridNumbers {
   private final List<String> rows = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
@@ -15,7 +15,7 @@ public final class FieldGridNumbers {
   private final List<double[]> places = new ArrayList<>();
   private final List<Float> values = new ArrayList<>();
 
-  /** Gathers one panel of a row. */
+  /** Adds one panel of a row. */
   public void add(Row row, String column, Panel panel) {
     Rectangle2D area = row.area();
     int before = places.size();
@@ -47,7 +47,7 @@ public final class FieldGridNumbers {
     }
   }
 
-  /** Points have no field value; NaN says so. */
+  /** The columns; the field value of points is NaN. */
   public Columns columns() {
     float[] numbers = new float[values.size()];
     for (int i = 0; i < numbers.length; i++) {
@@ -68,7 +68,7 @@ public final class FieldGridNumbers {
     values.add(value);
   }
 
-  /** Single precision: what a picture of a float32 network needs. */
+  /** Single precision, which suffices for outputs of a float32 network. */
   private float[] coordinate(int which) {
     float[] coordinates = new float[places.size()];
     for (int i = 0; i < coordinates.length; i++) {

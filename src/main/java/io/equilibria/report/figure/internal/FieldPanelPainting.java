@@ -10,12 +10,15 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Points over a field in one frame. */
+/** Paints points over a field in one frame. */
 public record FieldPanelPainting(
     Canvas canvas, Rectangle2D frame, Rectangle2D area, PointMarks marks) {
   private static final double SHORTEST_ARROW = 1.5; // pixels
 
-  /** A field that is weaker than this everywhere is undecided everywhere: its zeros are chance. */
+  /**
+   * A field weaker than this everywhere has no meaningful zero contour: its zeros are due to
+   * chance.
+   */
   private static final double FAINT = 0.02;
 
   public Scale x() {
@@ -29,7 +32,7 @@ public record FieldPanelPainting(
   /**
    * Paints the panel.
    *
-   * @param reach of the colours
+   * @param reach the end of the colour scale
    */
   public void paint(Panel panel, double reach) {
     canvas.clipped(
@@ -68,11 +71,11 @@ public record FieldPanelPainting(
         marks.addDisc(discs, x().at(point[0]), y().at(point[1]));
       }
     }
-    // On top and smaller, so that both are seen where the generator has reached the data.
+    // On top and smaller, so that both are visible where the generator has reached the data.
     marks.paintData(canvas, discs);
   }
 
-  /** The marks of the points of a series that are in the frame. */
+  /** The marks of a series' points that are inside the frame. */
   private Path2D ofSeries(Panel panel, int series) {
     Path2D triangles = new Path2D.Double();
     for (int i = 0; i < panel.generated().length; i++) {
@@ -106,7 +109,9 @@ public record FieldPanelPainting(
     canvas.fill(head, theme.muted());
   }
 
-  /** With an outline of the ground's colour, so that it is seen on every field. */
+  /**
+   * Paints the path with an outline in the background colour, so that it is visible on every field.
+   */
   private void paintPath(double[][] points) {
     if (points.length == 0) {
       return;
@@ -120,7 +125,10 @@ public record FieldPanelPainting(
     canvas.stroke(path, canvas.theme().ink(), new Pen(1.8));
   }
 
-  /** Each cell a pixel, one more all round so that smoothing has something to blend with. */
+  /**
+   * Paints the field with one pixel per cell and a border of one pixel, which smoothing blends
+   * with.
+   */
   private void paintField(float[][] field, double reach) {
     int rows = field.length;
     int columns = field[0].length;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labels beside their marks, so that they cover neither marks nor one another: each takes the best
- * of many places around its mark, near ones first, in the order in which labels come.
+ * Places labels next to their marks without covering marks or other labels. Greedy: each label, in
+ * order of insertion, takes the best of many candidate places around its mark, the nearest first.
  */
 public final class LabelPlaces {
   private static final double HEIGHT = 13;
@@ -25,9 +25,9 @@ public final class LabelPlaces {
   private final List<Rectangle2D> taken = new ArrayList<>();
 
   /**
-   * @param frame labels stay within
-   * @param marks that no label should cover
-   * @param lines that labels rather leave alone
+   * @param frame the area for labels
+   * @param marks areas that no label should cover
+   * @param lines areas that labels avoid if possible
    */
   public LabelPlaces(Rectangle2D frame, List<Rectangle2D> marks, List<Rectangle2D> lines) {
     this.frame = frame;
@@ -36,9 +36,9 @@ public final class LabelPlaces {
   }
 
   /**
-   * The place of the next label.
+   * Returns the place of the next label.
    *
-   * @param width of its text
+   * @param width the width of its text
    */
   public Rectangle2D next(Point2D mark, double width) {
     Rectangle2D best = null;
@@ -57,7 +57,7 @@ public final class LabelPlaces {
     return best;
   }
 
-  /** A box whose nearest point is that far from the mark in that direction. */
+  /** A box whose nearest point has the given distance and direction from the mark. */
   private static Rectangle2D beside(Point2D mark, double width, double distance, double angle) {
     double x = mark.getX() + distance * Math.cos(angle);
     double y = mark.getY() + distance * Math.sin(angle);

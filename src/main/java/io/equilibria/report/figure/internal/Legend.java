@@ -5,7 +5,7 @@ import io.equilibria.report.figure.canvas.Canvas.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What signs mean: each sign with its words, in as many lines as the width asks for. */
+/** A legend: signs with their labels, wrapped to a width. */
 public final class Legend {
   public static final double LINE = 19;
 
@@ -29,7 +29,7 @@ public final class Legend {
   private record Place(Entry entry, double x, int line) {}
 
   /**
-   * @param width at most, in pixels
+   * @param width largest width in pixels
    */
   public Legend(double width) {
     this.width = width;
@@ -55,7 +55,7 @@ public final class Legend {
     return places;
   }
 
-  /** Of the longest line. */
+  /** The width of the longest line. */
   public double usedWidth() {
     return places().stream().mapToDouble(p -> p.x() + p.entry().width()).max().orElse(0);
   }

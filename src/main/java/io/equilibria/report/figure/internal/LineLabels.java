@@ -10,11 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The names of curves, each with a piece of its line and its mark: at the ends, or in rows below.
+ * The names of curves, each with a sample of its line and its mark: at the line ends, or in rows
+ * below.
  */
 public final class LineLabels {
   private static final double APART = 17;
-  private static final double LEADER = 7; // from the plot to the name
+  private static final double LEADER = 7; // distance from the plot to the name
   private static final double PIECE = 26; // of the line
   private static final double RIGHT = 12;
   private static final double LEGEND_GAP = 16;
@@ -29,12 +30,12 @@ public final class LineLabels {
     this.curves = curves;
   }
 
-  /** What names at the ends take, with their keys. */
+  /** Width of names at the line ends, including their line samples. */
   public static double width(List<Curve> curves) {
     return LEADER + RIGHT + curves.stream().mapToDouble(LineLabels::keyWidth).max().orElse(0);
   }
 
-  /** What one name for all takes. */
+  /** Width of a common name. */
   public static double commonWidth(String name) {
     return LEADER + 4 + RIGHT + Plot.width(name, Plot.TEXT_SIZE);
   }
@@ -43,7 +44,10 @@ public final class LineLabels {
     return PIECE + 5 + Plot.width(curve.name(), Plot.TEXT_SIZE);
   }
 
-  /** Names at the line ends, moved apart where lines end together, joined by a thin leader. */
+  /**
+   * Paints names at the line ends, moved apart where lines end close together and connected by thin
+   * leader lines.
+   */
   public void paintEnds(CurvePainting painting, Scale x, Scale y, String across) {
     List<Integer> order = new ArrayList<>();
     double[] ends = new double[curves.size()];
@@ -66,14 +70,14 @@ public final class LineLabels {
   }
 
   /**
-   * @param heights of the line's end and of its name
+   * @param heights heights of the line's end and of its name
    */
   private void paintEnd(Curve curve, Scale x, double[] heights, String words) {
     Theme theme = canvas.theme();
     double end = heights[0];
     double at = heights[1];
     double from = x.at(curve.x()[Math.max(curve.last(), 0)]);
-    if (from < x.to() - 1) { // a short one's name stands at the edge too
+    if (from < x.to() - 1) { // the name of a shorter curve is at the edge too
       Plot.line(
           canvas,
           new double[] {from, end, x.to(), end},
@@ -104,7 +108,7 @@ public final class LineLabels {
   }
 
   /**
-   * One name for curves that are one.
+   * Paints a common name for curves that coincide.
    *
    * @param all whether the curves' own names follow below it
    */
@@ -119,14 +123,14 @@ public final class LineLabels {
     }
   }
 
-  /** Names in rows. */
+  /** Paints names in rows. */
   public void paintLegend(double left, double top, double width) {
     for (Entry entry : entries(curves, width)) {
       paintKey(entry.curve, left + entry.x, top + entry.y + 6);
     }
   }
 
-  /** What names in rows of that width take. */
+  /** Height of names in rows of the given width. */
   public static double legendHeight(List<Curve> curves, double width) {
     List<Entry> entries = entries(curves, width);
     return entries.get(entries.size() - 1).y + LEGEND_ROW + LEGEND_BELOW;

@@ -13,29 +13,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** A vector field with paths through it in one frame. */
+/** Paints a vector field with trajectories in one frame. */
 public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area) {
   public static final double DOT = 2.8;
 
   private static final double ARROW = 11;
   private static final double BARB = 3.2;
 
-  /** Arrows nearer to one another than this are thinned out. */
+  /** Smallest distance of arrows; denser ones are thinned. */
   private static final double CROWDED = 9;
 
-  /** Points nearer than this to the last one drawn are passed over. */
+  /** Points closer than this to the last drawn point are skipped. */
   private static final double FINE = 0.5;
 
-  /** Pixels off the panel beyond which a path is interrupted. */
+  /** Distance from the panel in pixels beyond which a path is interrupted. */
   private static final double FAR = 4000;
 
-  /** How a path is drawn. */
+  /** The colour and pen of a path. */
   public record Trace(Color color, Pen pen) {}
 
   /**
    * Paints the panel, without its title.
    *
-   * @param traces of its paths, by their order
+   * @param traces how each path is drawn, by index
    */
   public void paint(Panel panel, IntFunction<Trace> traces) {
     canvas.clipped(
@@ -61,7 +61,7 @@ public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D a
     return frame.getMaxY() - (value - area.getY()) / area.getHeight() * frame.getHeight();
   }
 
-  /** The lines through the origin. */
+  /** Paints the axes through the origin. */
   private void paintCross() {
     double[] across = {frame.getX(), y(0), frame.getMaxX(), y(0)};
     double[] upwards = {x(0), frame.getY(), x(0), frame.getMaxY()};
@@ -90,12 +90,12 @@ public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D a
     canvas.stroke(all, Theme.faint(canvas.theme().muted(), 0.6), new Pen(0.8));
   }
 
-  /** Of so many arrows that fill the frame evenly. */
+  /** The spacing of that many arrows spread evenly over the frame. */
   private double spacing(int arrows) {
     return Math.sqrt(frame.getWidth() * frame.getHeight() / Math.max(1, arrows));
   }
 
-  /** In small frames every second one along both axes. */
+  /** The arrows, or in small frames every second one along both axes. */
   private List<double[]> thinned(double[][] arrows) {
     if (spacing(arrows.length) >= CROWDED) {
       return List.of(arrows);
@@ -112,7 +112,7 @@ public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D a
     return kept;
   }
 
-  /** About the point. */
+  /** Adds an arrow centred on the point. */
   private static void addArrow(Path2D path, double x, double y, double[] step) {
     double tipX = x + step[0] / 2;
     double tipY = y + step[1] / 2;
@@ -165,13 +165,13 @@ public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D a
     dots.append(new Ellipse2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT), false);
   }
 
-  /** The outlines first: a crowd then shows one around all instead of one in another. */
+  /** Paints the outlines first, so that overlapping dots have one common outline. */
   public static void paintDots(Canvas canvas, Path2D dots) {
     canvas.stroke(dots, canvas.theme().background(), new Pen(1.4));
     canvas.fill(dots, canvas.theme().ink());
   }
 
-  /** What the dots are. */
+  /** Adds the dots to the legend. */
   public static void explainDots(Legend legend, String name) {
     legend.add(
         2 * DOT,

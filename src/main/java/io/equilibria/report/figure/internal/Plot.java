@@ -10,12 +10,12 @@ import java.awt.Color;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 
-/** What all charts share: sizes, the title, how wide a text is. */
+/** Sizes, titles and text metrics shared by all charts. */
 public final class Plot {
   public static final double TITLE_SIZE = 15;
   public static final double TEXT_SIZE = 12;
 
-  /** Grids of panels are at least so wide, so that their titles have room. */
+  /** Smallest width of a grid of panels, which leaves room for its title. */
   public static final double MIN_WIDTH = 700;
 
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
@@ -37,23 +37,23 @@ public final class Plot {
   }
 
   /**
-   * The width of each of the panels in a row: few share what the least width leaves them.
+   * The width of each panel in a row; a few panels share the smallest width of a grid.
    *
-   * @param besides what stands left and right of all panels
-   * @param gap between neighbours
-   * @param allowed how narrow and how wide a panel may be
+   * @param besides the space left and right of all panels
+   * @param gap the space between neighbours
+   * @param allowed the smallest and largest width of a panel
    */
   public static double panelWidth(int panels, double besides, double gap, Interval allowed) {
     double share = (MIN_WIDTH - besides + gap) / panels - gap;
     return Math.max(allowed.low(), Math.min(allowed.high(), share));
   }
 
-  /** The width of a text of the charts' size, with some room for other fonts. */
+  /** The width of a text, with some tolerance for other fonts. */
   public static double width(String text, double size) {
     return width(text, new Lettering(Color.BLACK, size, Anchor.START));
   }
 
-  /** The same of bold letters. */
+  /** The width of a bold text. */
   public static double boldWidth(String text, double size) {
     return width(text, new Lettering(Color.BLACK, size, Anchor.START).inBold());
   }

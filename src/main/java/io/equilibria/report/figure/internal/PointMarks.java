@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Points of the plane: data as small discs in ink, generated points as triangles, hollow, or full
- * in the colours of several series. Many share one path, which keeps SVG small.
+ * Marks of points in the plane: data as small discs in ink, generated points as triangles, hollow
+ * or filled in the colours of several series. Many points share one path, which keeps SVG small.
  *
  * @param size 1 in panels of usual size, less in small ones
  */
 public record PointMarks(double size) {
   public void addDisc(Path2D path, double x, double y) {
-    // Eight corners pass for a circle at this size and take a third of the room in SVG.
+    // At this size an octagon looks like a circle and takes a third of the bytes in SVG.
     double a = 1.9 * size;
     double b = 0.8 * size;
     path.moveTo(x - b, y - a);
@@ -38,7 +38,7 @@ public record PointMarks(double size) {
     path.closePath();
   }
 
-  /** The mark of a series: where hues begin anew, triangles stand on their tips. */
+  /** Adds the mark of a series; when the hues repeat, triangles point down. */
   public void addOfSeries(Path2D path, double x, double y, int series) {
     if (series / Hue.values().length % 2 == 0) {
       addTriangle(path, x, y);
@@ -50,7 +50,7 @@ public record PointMarks(double size) {
     path.closePath();
   }
 
-  /** The outline first: a crowd then shows one outline around all instead of one in another. */
+  /** Paints the outline first, so that overlapping discs have one common outline. */
   public void paintData(Canvas canvas, Path2D discs) {
     canvas.stroke(discs, canvas.theme().background(), new Pen(1.2 * size));
     canvas.fill(discs, canvas.theme().ink());
@@ -60,28 +60,31 @@ public record PointMarks(double size) {
     paintGenerated(canvas, triangles, canvas.theme().ink());
   }
 
-  /** With another colour around them. */
+  /** Paints generated points with an outline of the given colour. */
   public void paintGenerated(Canvas canvas, Path2D triangles, Color outline) {
     canvas.stroke(triangles, outline, new Pen(2 * size));
     canvas.fill(triangles, canvas.theme().background());
   }
 
-  /** Full, in the colour of a series, with an edge that keeps them apart from any ground. */
+  /**
+   * Paints filled points in the colour of a series, with an edge that separates them from any
+   * background.
+   */
   public void paintSeries(Canvas canvas, Path2D triangles, int series) {
     canvas.stroke(triangles, canvas.theme().background(), new Pen(1.6 * size));
     canvas.fill(triangles, Style.numbered(series).line(canvas.theme()));
   }
 
-  /** What the two marks mean. */
+  /** Adds both marks to the legend. */
   public static void explain(Legend legend, String data, String generated) {
     PointMarks marks = explainData(legend, data);
     addMark(legend, marks::addTriangle, marks::paintGenerated, generated);
   }
 
   /**
-   * What the marks mean where generated points are of several series.
+   * Adds the marks to the legend if generated points belong to several series.
    *
-   * @param series their names, by their numbers
+   * @param series the names of the series, by index
    */
   public static void explain(Legend legend, String data, List<String> series) {
     PointMarks marks = explainData(legend, data);
@@ -108,7 +111,7 @@ public record PointMarks(double size) {
     return marks;
   }
 
-  /** Adds a mark at a place to a path. */
+  /** Adds a mark at a position to a path. */
   private interface Shape {
     void add(Path2D path, double x, double y);
   }

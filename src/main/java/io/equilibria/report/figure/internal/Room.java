@@ -10,10 +10,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Where in a plot there is room for words: what is drawn already, pixel by pixel. */
+/** Finds free space for text in a plot. It tracks the occupied pixels. */
 public final class Room {
-  private static final float AIR = 8; // around curves, for their marks
-  private static final double TAKEN = 1e6; // more than any curve's pixels
+  private static final float AIR = 8; // margin around curves, for their marks
+  private static final double TAKEN = 1e6; // larger than the number of pixels of any curve
 
   private final Rectangle2D plot;
   private final BufferedImage drawn;
@@ -28,7 +28,7 @@ public final class Room {
             BufferedImage.TYPE_BYTE_BINARY);
   }
 
-  /** A curve takes its pixels and some air. */
+  /** Marks the pixels of a curve and a margin as occupied. */
   public void take(Shape curve) {
     Graphics2D graphics = graphics();
     graphics.setStroke(new BasicStroke(AIR));
@@ -36,7 +36,7 @@ public final class Room {
     graphics.dispose();
   }
 
-  /** Words take their box; the next ones keep out of it. */
+  /** Marks the box of a text as occupied. */
   public void take(Rectangle2D words) {
     Graphics2D graphics = graphics();
     graphics.fill(words);
@@ -50,13 +50,13 @@ public final class Room {
     return graphics;
   }
 
-  /** A box for words, and the line that leads there; the line may be null. */
+  /** A box for text and its leader line, which may be null. */
   public record Place(Rectangle2D words, Line2D leader) {}
 
   /**
-   * The place that covers least: the first of equals.
+   * Returns the place that covers the fewest occupied pixels, the first among equals.
    *
-   * @param places in the order of preference, at least one
+   * @param places candidates in order of preference, at least one
    */
   public Place best(List<Place> places) {
     Place best = places.get(0);
@@ -71,7 +71,7 @@ public final class Room {
     return best;
   }
 
-  /** Pixels under the box; a box that reaches out of the plot is the last choice. */
+  /** Occupied pixels under the box; a box that extends beyond the plot is the last choice. */
   private double covered(Rectangle2D words) {
     if (!plot.contains(words)) {
       return TAKEN;
@@ -85,7 +85,7 @@ public final class Room {
     return count;
   }
 
-  /** Pixels under the second half of the line: it starts on a curve. */
+  /** Occupied pixels under the second half of the leader line, which starts on a curve. */
   private double crossed(Line2D line) {
     int steps =
         (int) Math.ceil(Math.hypot(line.getX2() - line.getX1(), line.getY2() - line.getY1()));
@@ -96,7 +96,7 @@ public final class Room {
           at(
               line.getX1() + share * (line.getX2() - line.getX1()),
               line.getY1() + share * (line.getY2() - line.getY1()));
-      count += taken ? 4 : 0; // a curve that is crossed hides less than a word that is
+      count += taken ? 4 : 0; // crossing a curve hides less than crossing text
     }
     return count;
   }

@@ -8,7 +8,7 @@ import io.equilibria.report.figure.RowTable.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the words and points of a table's cells in long form. */
+/** Collects the texts and points of a table's cells in long format. */
 public final class RowTableNumbers {
   private final List<String> pathNames;
   private final String dotName;
@@ -52,7 +52,7 @@ public final class RowTableNumbers {
     points.add(point);
   }
 
-  /** What a row has not is NaN. */
+  /** The columns; values that a row lacks are NaN. */
   public Columns columns() {
     return Columns.NONE
         .with("row", rows)

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * What panels of rows have in common: lines with names, panels side by side with titles, one below
- * another with axes.
+ * The common structure of figures with panels of rows: named lines, titles of columns of panels,
+ * and axes of rows of panels.
  *
- * @param names of the lines, from above
- * @param columns titles of panels side by side
- * @param axes titles of the axes, from above
- * @param notes all that may stand at the right of a line
- * @param legend what signs mean, for a width
- * @param lineHeight least height of a line
+ * @param names names of the lines, from top to bottom
+ * @param columns titles of the columns of panels
+ * @param axes titles of the axes, from top to bottom
+ * @param notes all notes that may appear at the right end of a line
+ * @param legend the legend for a given width
+ * @param lineHeight smallest height of a line
  */
 public record Rows(
     List<String> names,

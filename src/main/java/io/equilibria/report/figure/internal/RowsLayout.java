@@ -10,22 +10,23 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * Where panels of rows stand, with what they share: legend, titles, names and axes' titles.
+ * The layout of panels of rows, which also paints their shared parts: legend, titles, names and
+ * axis titles.
  *
- * @param rows what is laid out
+ * @param rows the structure of the figure
  * @param perLine panels side by side
- * @param left where the first panel begins
- * @param panel width of one
- * @param form of the whole
+ * @param left left edge of the first panel
+ * @param panel width of a panel
+ * @param form the arrangement of names and panels
  */
 public record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) {
-  /** Where names and panels stand. */
+  /** The arrangement of names and panels. */
   public enum Form {
     /** Panels side by side, names at the left. */
     WIDE,
-    /** For a telephone: panels one below another, names at the left. */
+    /** For narrow screens: panels one below another, names at the left. */
     NARROW,
-    /** For a telephone with long words: each name above its line. */
+    /** For narrow screens and long names: each name above its line. */
     STACKED
   }
 
@@ -35,10 +36,10 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
   private static final Interval PANEL = new Interval(140, 420);
   private static final double GAP = 18;
 
-  /** Panels share about this width. */
+  /** Approximate total width of the panels. */
   private static final double USUAL = 980;
 
-  /** Below this, names stand above their lines. */
+  /** Panel width below which names go above their lines. */
   private static final double NARROWEST = 160;
 
   private static final double WIDEST_NAME = 240;
@@ -150,7 +151,7 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
     return rows.names().stream().mapToDouble(this::line).sum() + 2 * INTO_FRAME;
   }
 
-  /** A panel with what stands below it. */
+  /** Height of a panel with everything below it. */
   private double block(int row) {
     return panelHeight() + BELOW + (axisTitle(row).size() - 1) * TEXT_LINE;
   }
@@ -177,7 +178,7 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
     return (int) Math.ceil(top(row, rows.columns().size() - 1) + block(row) - 4);
   }
 
-  /** Where the line of a name stands in a panel. */
+  /** The vertical position of a name's line in a panel. */
   public double middle(String name, int row, int column) {
     double y = top(row, column) + INTO_FRAME;
     for (String one : rows.names()) {
@@ -190,7 +191,7 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
     throw new IllegalArgumentException("expected one of " + rows.names() + ", found " + name);
   }
 
-  /** Paints everything but what is in the panels. */
+  /** Paints everything except the panels' content. */
   public void paint(Canvas canvas) {
     legend().paint(canvas, MARGIN, ABOVE);
     for (int row = 0; row < rows.axes().size(); row++) {
@@ -239,7 +240,7 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
     }
   }
 
-  /** Ground under words that stand among lines. */
+  /** Paints a background under text that overlaps lines. */
   private static void paintPlate(Canvas canvas, String words, double x, double y) {
     double width = Plot.width(words, Plot.TEXT_SIZE);
     canvas.fill(
@@ -256,7 +257,7 @@ public record RowsLayout(Rows rows, int perLine, double left, double panel, Form
     }
   }
 
-  /** A dotted line from a name to the panel's end, and the note there. */
+  /** Paints a dotted line from a name to the panel's end, and the note there. */
   public void paintLine(Canvas canvas, ValueAxis axis, double y, String note) {
     double[] across = {axis.scale().from(), y, axis.right(), y};
     Plot.line(canvas, across, canvas.theme().grid(), new Pen(1, 1, 3));

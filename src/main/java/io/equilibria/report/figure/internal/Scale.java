@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From values to pixels.
+ * Maps values to pixels.
  *
  * @param low value at {@code from}
  * @param high value at {@code to}, above low
@@ -18,13 +18,13 @@ import java.util.List;
 public record Scale(double low, double high, boolean logarithmic, double from, double to) {
   private static final int PLAIN_DECADES = 3;
 
-  /** Powers of ten that are too few to read values by. */
+  /** Number of powers of ten below which their multiples are labelled too. */
   private static final int FEW = 3;
 
-  /** A value worth a tick, and how it is written. */
+  /** A tick's value and its label. */
   public record Tick(double value, String label) {}
 
-  /** The smallest and greatest of the values that an axis can show. */
+  /** The smallest and largest of the values that an axis can show. */
   public static double[] range(double[] values, boolean logarithmic) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -37,7 +37,7 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     return low <= high ? new double[] {low, high} : new double[] {1, 1};
   }
 
-  /** With room at the ends, and from 0 where the values nearly reach down to it. */
+  /** A scale with margins at both ends, starting at 0 if the values are close to it. */
   public static Scale roomy(double[] range, boolean logarithmic, double from, double to) {
     double low = range[0];
     double high = range[1];
@@ -52,7 +52,7 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     return new Scale(low == 0 ? 0 : low - room, high + room, false, from, to);
   }
 
-  /** The pixel of a value; what lies beyond an end, infinity too, is put on that end. */
+  /** The pixel of a value; values beyond an end, including infinity, are clipped to it. */
   public double at(double value) {
     double clamped = Math.max(low, Math.min(high, value));
     double share =
@@ -62,7 +62,7 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     return from + share * (to - from);
   }
 
-  /** At most about {@code wanted} round values within the ends. */
+  /** At most about {@code wanted} ticks at round values. */
   public List<Tick> ticks(int wanted) {
     return logarithmic && high / low > 20 ? decades(wanted) : evenly(wanted);
   }
@@ -79,7 +79,7 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     return ticks;
   }
 
-  /** Powers of ten, and where those are few their multiples too. */
+  /** Ticks at powers of ten, and also at their multiples if those are few. */
   private List<Tick> decades(int wanted) {
     int first = (int) Math.ceil(Math.log10(low) - 1e-9);
     int last = (int) Math.floor(Math.log10(high) + 1e-9);

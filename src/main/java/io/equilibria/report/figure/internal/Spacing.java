@@ -2,15 +2,15 @@ package io.equilibria.report.figure.internal;
 
 import io.equilibria.metric.statistics.Interval;
 
-/** Labels that want to stand at given places, moved apart as little as need be. */
+/** Moves labels apart as little as necessary. */
 public final class Spacing {
   private Spacing() {}
 
   /**
-   * @param wanted ascending
-   * @param gap least distance of neighbours
-   * @param within where they may stand; left only if they are too many to fit
-   * @return ascending, neighbours at least {@code gap} apart
+   * @param wanted the desired positions, ascending
+   * @param gap smallest distance of neighbours
+   * @param within the allowed range, exceeded only if there are too many labels
+   * @return the positions, ascending, with neighbours at least {@code gap} apart
    */
   public static double[] apart(double[] wanted, double gap, Interval within) {
     int n = wanted.length;
@@ -19,7 +19,7 @@ public final class Spacing {
     for (int i = 0; i < n; i++) {
       first[i] = i;
       places[i] = wanted[i];
-      // Clusters that touch become one, centred on what its members want.
+      // Merge clusters that touch; centre each on its members' desired positions.
       while (first[i] > 0 && places[first[i]] < places[first[i] - 1] + gap) {
         first[i] = first[first[i] - 1];
         double mean = 0;

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A long curve made short enough to draw: as many buckets as can be told apart by eye, and of each
- * its smallest and its greatest value in the order in which they came. A plain "every k-th point"
- * would hide just the jumps that one looks for.
+ * Thins a long curve for drawing: for each of as many buckets as the eye can resolve, it keeps the
+ * smallest and the largest value in their order. Keeping every k-th point would lose peaks.
  */
 public final class Thinning {
   private Thinning() {}
 
-  /** Indices to draw, ascending, the first and the last among them. */
+  /** The indices to draw, ascending, including the first and the last. */
   public static int[] extremes(double[] values, int buckets) {
     int n = values.length;
     if (n <= 2 * buckets) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure's title above its picture, in as many lines as the width asks for: in files, which stand
- * alone. On a page the title is text of the page.
+ * The title above a figure in an image file, wrapped to the width. On a page the title is part of
+ * the HTML.
  */
 public final class TitleBand {
   private static final double LEFT = 16;
@@ -39,13 +39,13 @@ public final class TitleBand {
     }
   }
 
-  /** The whole: the title, then the figure below it. */
+  /** Paints the title and the figure below it. */
   public void paintAll(Canvas canvas) {
     paint(canvas);
     canvas.moved(0, height(), () -> figure.paint(canvas));
   }
 
-  /** Words in lines that are no wider than that, in bold letters of that size. */
+  /** Wraps text to a width, measured in bold at the given size. */
   public static List<String> wrapped(String text, double width, double size) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

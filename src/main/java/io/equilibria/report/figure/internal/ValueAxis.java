@@ -11,22 +11,22 @@ import java.awt.Color;
 import java.util.Arrays;
 
 /**
- * The horizontal axis of a panel of rows. Where values are infinite, a strip at its right end holds
- * them, so that they are not read as large numbers.
+ * The horizontal axis of a panel of rows. Infinite values appear in a strip at its right end, so
+ * that they are not mistaken for large numbers.
  *
- * @param scale of finite values
+ * @param scale the scale of finite values
  * @param right end of the panel: beyond the scale's if there is a strip
  */
 public record ValueAxis(Scale scale, double right) {
   private static final double STRIP = 46;
   private static final Pen REFERENCE = new Pen(1.1, 4, 3);
   private static final double BAR = 2;
-  private static final double A_TICK = 62; // pixels that one wants
+  private static final double A_TICK = 62; // desired pixels per tick
 
   /**
-   * An axis that shows those values.
+   * Creates an axis for the given values.
    *
-   * @param values numbers, NaN among them is passed over
+   * @param values numbers; NaN is ignored
    * @param from left end of the panel
    * @param to right end
    */
@@ -45,20 +45,20 @@ public record ValueAxis(Scale scale, double right) {
     return value == Double.POSITIVE_INFINITY && hasStrip() ? strip() : scale.at(value);
   }
 
-  /** Where the strip's marks stand; right of them there is room for a count. */
+  /** The position of the strip's marks; there is room for a count to their right. */
   public double strip() {
     return scale.to() + 13;
   }
 
-  /** Grid lines, ticks and the edges left and below. */
+  /** Paints grid lines, ticks and the left and lower edges. */
   public void paint(Canvas canvas, double top, double bottom) {
     Theme theme = canvas.theme();
-    double free = Double.NEGATIVE_INFINITY; // labels left of this are written
+    double free = Double.NEGATIVE_INFINITY; // labels to the left of this are drawn
     for (Scale.Tick tick : scale.ticks((int) Math.max(2, (scale.to() - scale.from()) / A_TICK))) {
       double at = scale.at(tick.value());
       Plot.line(canvas, new double[] {at, top, at, bottom}, theme.grid(), new Pen(1));
       double half = Plot.width(tick.label(), Plot.TEXT_SIZE) / 2;
-      double end = hasStrip() ? scale.to() + 8 : right + 5; // the neighbour's labels begin there
+      double end = hasStrip() ? scale.to() + 8 : right + 5; // the neighbour's labels start there
       if (at - half > free && at + half <= end) {
         canvas.text(tick.label(), at, bottom + 15, Plot.small(theme.muted(), Anchor.MIDDLE));
         free = at + half + 4;
@@ -78,7 +78,7 @@ public record ValueAxis(Scale scale, double right) {
     Plot.line(canvas, new double[] {left, top, left, bottom}, theme.muted(), new Pen(1));
   }
 
-  /** A dashed line at a value that means something; none at NaN. */
+  /** Paints a dashed reference line at a value; none at NaN. */
   public void paintReference(
       Canvas canvas, String meaning, double value, double top, double bottom) {
     if (Double.isNaN(value)) {
@@ -98,7 +98,7 @@ public record ValueAxis(Scale scale, double right) {
         meaning);
   }
 
-  /** A bar about a value; one without end stops before the strip, which is for values. */
+  /** Paints an error bar; an unbounded one stops before the strip. */
   public void paintBar(Canvas canvas, double value, Interval bar, double y, Color color) {
     double most = Double.isFinite(value) ? scale.to() : right;
     double[] line = {at(bar.low()), y, Math.min(most, at(bar.high())), y};

@@ -1,2 +1,2 @@
-/** Geometry of labels and of curves, for figures alone. */
+/** Internal geometry and painting code shared by the figures: axes, labels, legends, curves. */
 package io.equilibria.report.figure.internal;
