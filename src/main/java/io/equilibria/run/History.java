@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the history of a run: the scalars of every step of every replica. The file stays on the
- * disk; a column is picked out of it in passing, so memory holds what was asked for and no more.
+ * Reads the history of a run: the scalars of every step of every replica. The file stays on disk; a
+ * column is read in one pass, so memory holds only the requested columns.
  */
 public final class History {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -31,9 +31,9 @@ public final class History {
   }
 
   /**
-   * Looks at the history in a run folder.
+   * Opens the history in a run folder.
    *
-   * @throws InputException when there is none, or it is cut short or damaged
+   * @throws InputException if it is missing, truncated or damaged
    */
   public static History read(Path folder) {
     HistoryLayout layout = HistoryLayout.read(folder);
@@ -46,36 +46,36 @@ public final class History {
     return Math.toIntExact(header.steps());
   }
 
-  /** The number of games trained at once. */
+  /** The number of replicas. */
   public int replicas() {
     return layout.replicas();
   }
 
-  /** The names of all columns: the recorded scalars, and numbers of traced parameters. */
+  /** The names of all columns: the recorded scalars, then the traced parameter elements. */
   public List<String> columns() {
     return layout.columns();
   }
 
-  /** The names of the recorded scalars, those of {@link RecordedColumns} or others. */
+  /** The names of the recorded scalars, including those not listed in {@link RecordedColumns}. */
   public List<String> scalars() {
     return layout.scalars();
   }
 
   /**
-   * One scalar.
+   * Reads one scalar.
    *
    * @return its values {@code [steps][replicas]}
-   * @throws InputException when there is none of that name, listing those that are
+   * @throws InputException if there is no such column, listing the columns found
    */
   public float[][] column(String name) {
     return columns(List.of(name))[0];
   }
 
   /**
-   * Several scalars in one pass over the file.
+   * Reads several scalars in one pass over the file.
    *
    * @return their values {@code [name][steps][replicas]}
-   * @throws InputException when there is none of one of the names, listing those that are
+   * @throws InputException if one of the columns does not exist, listing the columns found
    */
   public float[][][] columns(List<String> names) {
     int[] places = places(names);
@@ -104,10 +104,10 @@ public final class History {
   }
 
   /**
-   * All scalars of some steps.
+   * Reads all scalars of a range of steps.
    *
-   * @param from first of them, from 0
-   * @param to behind the last, at most {@link #steps}
+   * @param from the first step, counted from 0
+   * @param to one past the last step, at most {@link #steps}
    * @return {@code [to - from, replicas, columns]} in row-major order
    */
   public float[] rows(int from, int to) {
@@ -150,7 +150,7 @@ public final class History {
         .toArray();
   }
 
-  /** A buffer of whole steps. */
+  /** A buffer for a whole number of steps. */
   private ByteBuffer chunk() {
     long steps = Math.max(1, Math.min(CHUNK_BYTES / header.stepBytes(), header.steps()));
     return ByteBuffer.allocate(Math.toIntExact(steps * header.stepBytes()))

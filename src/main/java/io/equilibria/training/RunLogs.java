@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a run writes down about its steps: every number of every step and replica in {@code
- * history.npy}, and now and then a row of means in {@code metrics.jsonl} and for TensorBoard.
+ * Records the steps of a run: every number of every step and replica in {@code history.npy}, and a
+ * row of means at intervals in {@code metrics.jsonl} and for TensorBoard.
  */
 final class RunLogs implements AutoCloseable {
-  /** In rows of means: how many replicas they leave out. */
+  /** Key in rows of means for the number of replicas left out. */
   private static final String DIVERGED = "diverged";
 
   private final Path folder;
@@ -58,12 +58,12 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Opens the files of a run, cut back to a step.
+   * Opens the files of a run, truncated to a step.
    *
    * @param layout of the history
    * @param every steps between rows of means
-   * @param step the last step that the run still stands by, 0 for a new run
-   * @param diverged where divergences are noted
+   * @param step the last step to keep, 0 for a new run
+   * @param diverged records divergences
    */
   static RunLogs open(
       Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
@@ -88,7 +88,7 @@ final class RunLogs implements AutoCloseable {
     }
   }
 
-  /** Means of the steps since the last row, which count for the next one, also after a resume. */
+  /** Means of the steps since the last row; they are part of the next row, also after a resume. */
   private static List<double[]> unreported(
       Path folder, List<String> scalars, long step, int count) {
     List<double[]> window = new ArrayList<>();
@@ -108,11 +108,11 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Writes down a block, up to the step that ends the run if there is one.
+   * Records a block, up to the step that ends the run if there is one.
    *
-   * @param before steps done before it
-   * @param ends whether the run ends with the divergences noted so far
-   * @return steps written down
+   * @param before the number of steps done before it
+   * @param ends whether the run ends given the divergences recorded so far
+   * @return the number of steps recorded
    */
   int append(long before, List<BlockResult> groups, BooleanSupplier ends) {
     ScalarBlock rows = ScalarBlock.beside(groups.stream().map(BlockResult::scalars).toList());
@@ -134,7 +134,7 @@ final class RunLogs implements AutoCloseable {
     return count;
   }
 
-  /** A frozen replica has no numbers, whatever the rest of its block came to. */
+  /** The numbers of a frozen replica are NaN, whatever the rest of its block computed. */
   private void freeze(long step, ScalarBlock rows, int row) {
     for (int replica = 0; replica < rows.replicas(); replica++) {
       if (diverged.isFrozen(replica, step)) {
@@ -163,9 +163,9 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Over the replicas all of whose scalars are finite that must be.
+   * Means over the replicas whose required scalars are all finite.
    *
-   * @param scalars names of the first columns
+   * @param scalars the names of the first columns
    */
   private static double[] means(List<String> scalars, ScalarBlock rows, int row) {
     double[] sums = new double[scalars.size()];
@@ -213,9 +213,9 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * All that was written is on the disk when this returns, and covered by checksums.
+   * Syncs everything written to disk and adds its checksums.
    *
-   * @param step the last step done; where a write has failed, files may reach further
+   * @param step the last step done; after a failed write, files may reach further
    */
   void sync(long step) {
     metrics.sync();
@@ -238,7 +238,7 @@ final class RunLogs implements AutoCloseable {
     try (history;
         metrics;
         events) {
-      // Each is closed whatever becomes of the others.
+      // Closes each file even if closing another fails.
     }
   }
 }

@@ -19,8 +19,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The players of all replicas of a live game in inference. Latent vectors are drawn by index, and
- * shown to the generators in {@link PaddedBatches}.
+ * Runs the players of all replicas of a live game in inference. Latent vectors are drawn by index
+ * and passed to the generators in {@link PaddedBatches}.
  */
 public final class RunSampler {
   private final Experiment experiment;
@@ -29,11 +29,11 @@ public final class RunSampler {
   private final Workers workers;
 
   /**
-   * Players of live sessions.
+   * A sampler of live sessions.
    *
-   * @param holding the session that holds a replica; refuses a number that is none
-   * @param catalogue where the data's kind is found, which names the classes
-   * @param workers to draw samples of several sessions on
+   * @param holding finds the session that holds a replica; rejects an invalid index
+   * @param catalogue contains the data's kind, which names the classes
+   * @param workers threads that draw samples of several sessions
    */
   RunSampler(
       Experiment experiment,
@@ -46,7 +46,7 @@ public final class RunSampler {
     this.workers = workers;
   }
 
-  /** How many replicas there are. */
+  /** The number of replicas. */
   public int replicas() {
     return experiment.replicas();
   }
@@ -54,7 +54,7 @@ public final class RunSampler {
   /**
    * The players of one replica.
    *
-   * @param replica index, from 0; looked up at each use, which refuses it if there is none
+   * @param replica index, from 0; validated at each use
    */
   public PlayerPair replica(int replica) {
     return new BatchedPlayers(new Replica(replica));
@@ -65,13 +65,13 @@ public final class RunSampler {
     return shape(holding.apply(0));
   }
 
-  /** That of every generator's. */
+  /** The sample shape, which all generators share. */
   private static long[] shape(GameSession session) {
     return session.game().sampling().generators().get(0).samples().shape().tail().tail().asArray();
   }
 
   /**
-   * Samples of every replica, which takes no longer than those of one. Replica r's are those of
+   * Draws samples of every replica, in the same time as of one replica. Those of replica r equal
    * {@code replica(r).sample(count, seed)}.
    *
    * @param count at least 1
@@ -87,7 +87,7 @@ public final class RunSampler {
   }
 
   /**
-   * What every replica's generator makes of the same latent vectors. Replica r's are those of
+   * Passes the same latent vectors to every replica's generator. The samples of replica r equal
    * {@code replica(r).generate(latent)}.
    *
    * @param latent {@code [count][latent]}, at least one
@@ -96,7 +96,7 @@ public final class RunSampler {
    */
   public float[][][] generate(float[][] latent) {
     int classes = replica(0).classes().size();
-    replica(0).components(latent); // refuses vectors of another length
+    replica(0).components(latent); // rejects vectors of another length
     return samples(
         latent,
         classes == 0 ? Optional.empty() : Optional.of(SampleLabels.inTurn(latent.length, classes)));
@@ -115,13 +115,14 @@ public final class RunSampler {
   }
 
   /**
-   * Logits of every replica's points, which takes no longer than those of one. Replica r's are
-   * those of {@code replica(r).logits(points[r])}.
+   * Computes logits of each replica's points, in the same time as of one replica. Those of replica
+   * r equal {@code replica(r).logits(points[r])}.
    *
-   * @param points {@code [replica][count][features]}, as many of each
+   * @param points {@code [replica][count][features]}, the same count for each replica
    * @return {@code [replica][count]}
    * @throws InputException if their length is not that of the data
-   * @throws IllegalArgumentException if there are several discriminators, or they are given classes
+   * @throws IllegalArgumentException if there are several discriminators, or they are
+   *     class-conditional
    */
   public float[][] logits(float[][][] points) {
     float[][] logits = new float[experiment.replicas()][points[0].length];
@@ -132,7 +133,7 @@ public final class RunSampler {
   }
 
   /**
-   * The generator that makes each sample of {@link #samples}, from 0.
+   * The index of the generator of each sample of {@link #samples}, from 0.
    *
    * @param count at least 1
    * @return {@code [replica][count]}
@@ -228,7 +229,9 @@ public final class RunSampler {
       return logits;
     }
 
-    /** The graph holds a group of replicas; all are shown the same, one is looked at. */
+    /**
+     * The graph holds a group of replicas; all get the same input, and the output of one is used.
+     */
     private float[] share(ReplicaRange range, float[] results) {
       int perReplica = results.length / range.count();
       int start = (number - range.first()) * perReplica;
@@ -248,7 +251,7 @@ public final class RunSampler {
     return IntStream.range(0, range.count()).flatMap(replica -> Arrays.stream(labels)).toArray();
   }
 
-  /** The first numbers of each row. */
+  /** The first columns of each row. */
   private static float[] firstColumns(float[] rows, int width, int wanted) {
     if (width == wanted) {
       return rows;

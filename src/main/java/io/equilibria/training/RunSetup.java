@@ -22,14 +22,13 @@ import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /**
- * A run on its way to being opened: everything that can be wrong with its experiment is, before a
- * file is written.
+ * Prepares a run. Every error in its experiment is reported here, before a file is written.
  *
- * @param experiment what is run
- * @param folder where
- * @param options how
- * @param games the built graphs in their sessions; to be closed by who gets this
- * @param data what is learnt
+ * @param experiment the experiment
+ * @param folder the run folder
+ * @param options the options
+ * @param games the built graphs in their sessions; the caller must close them
+ * @param data the training data
  */
 record RunSetup(
     Experiment experiment,
@@ -38,14 +37,14 @@ record RunSetup(
     SessionPool games,
     DataSource data) {
 
-  /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
+  /** Sets up a new run, after {@linkplain DataSources#prepare preparing} its data. */
   static RunSetup ofNew(Experiment experiment, Path folder, TrainerOptions options) {
     DataSpec data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
     return of(experiment.withData(data), folder, options);
   }
 
-  /** Of a new run, or of one that is there already. */
+  /** Sets up a new or an existing run. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
@@ -54,10 +53,11 @@ record RunSetup(
     return new RunSetup(experiment, folder, options, games, data);
   }
 
-  /** Refuses what this processor or the memory cannot do. */
+  /** Checks that the processor and the memory suffice. */
   static void requireMeans(Experiment experiment, TrainerOptions options) {
     CpuFeatures.here().require(experiment.training().precision());
-    // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
+    // When memory runs out, oneDNN's convolution continues without an output buffer and the process
+    // crashes.
     if (!options.forced()) {
       MemoryEstimate.of(
               experiment, options.threadsOrAll(), options.catalogue(), options.dataMemory())
@@ -75,9 +75,9 @@ record RunSetup(
   }
 
   /**
-   * Weights from a file, found to fit.
+   * Reads weights from a file and checks that they fit.
    *
-   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   * @param wanted players, or arrays by their names in the file, to read; empty for all
    */
   InitialWeights weights(Path file, Set<String> wanted) {
     Networks players = Networks.of(experiment, data.sample(), options.catalogue());
@@ -97,11 +97,11 @@ record RunSetup(
   }
 
   /**
-   * Where a run stands that the folder's lock is held of.
+   * The state of a run whose folder is locked.
    *
-   * @param manifest to be written when it goes on
-   * @param step steps done
-   * @param notes what is to be known of how it was taken up again
+   * @param manifest the manifest to write when training starts
+   * @param step the number of steps done
+   * @param notes remarks about how it was resumed
    */
   record Standing(Manifest manifest, long step, List<String> notes) {
     Standing {
@@ -109,7 +109,7 @@ record RunSetup(
     }
   }
 
-  /** The versions that this process runs with. */
+  /** The software versions of this process. */
   static Software software() {
     return Software.here(TensorFlow.version());
   }
@@ -120,14 +120,14 @@ record RunSetup(
     return begin(Manifest.start(software(), job()));
   }
 
-  /** Writes a new run that starts with weights of another. */
+  /** Writes a new run that starts with the weights of another. */
   Standing begin(InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
     return begin(Manifest.start(software(), job()).from(weights.origin()));
   }
 
-  /** Writes the file last that makes the folder a run. */
+  /** Writes the files of a new run; the one that makes the folder a run comes last. */
   private Standing begin(Manifest manifest) {
     RunFolder.requireNew(folder);
     requireNoCheckpoints();
@@ -138,7 +138,7 @@ record RunSetup(
     return new Standing(manifest, 0, List.of());
   }
 
-  /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
+  /** Refuses a folder with checkpoints, which a resume would mistake for this run's. */
   private void requireNoCheckpoints() {
     if (!checkpoints().steps().isEmpty()) {
       throw new InputException(
