@@ -17,9 +17,10 @@ import org.tensorflow.proto.TensorShapeProto;
  * @param tensor the tensor in the graph, such as {@code z:0}; empty if that is the name
  */
 public record Port(String name, String dtype, Optional<List<Long>> shape, String tensor) {
-  private static final int REFERENCES = 100; // A type and this is that of references to such.
+  private static final int REFERENCES =
+      100; // The offset that turns a type into its reference type.
 
-  /** Makes the list unchangeable. */
+  /** Makes the list unmodifiable. */
   public Port {
     shape = shape.map(List::copyOf);
   }
