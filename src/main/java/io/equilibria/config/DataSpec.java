@@ -4,15 +4,20 @@ import io.equilibria.InputException;
 import java.util.List;
 
 /**
- * What the generator shall learn to draw. Records that implement it are found by their class among
- * the kinds of data ({@code io.equilibria.data.DataKind}) of a {@link Catalogue}; programs may
- * bring their own.
+ * The settings of training data. The class of the record identifies the data kind ({@code
+ * io.equilibria.data.DataKind}) in a {@link Catalogue}; programs may add their own.
  */
 public interface DataSpec extends Spec {
-  /** Numbers in one sample: coordinates, or pixels times channels. As the kind describes it. */
+  /**
+   * The number of values in one sample: coordinates, or pixels times channels. Must match the
+   * kind's description.
+   */
   int dimension();
 
-  /** Whether samples are images, so that convolutions make sense. As the kind describes it. */
+  /**
+   * Whether samples are images, for which convolutions are meaningful. Must match the kind's
+   * description.
+   */
   default boolean images() {
     return false;
   }
@@ -20,8 +25,8 @@ public interface DataSpec extends Spec {
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).
    *
-   * @param mean a point, of any dimension from 1 to {@link #MAX_DIMENSION}
-   * @param direction of the same dimension, not zero; its length is the standard deviation
+   * @param mean a point of dimension 1 to {@link #MAX_DIMENSION}
+   * @param direction a nonzero vector of the same dimension; its length is the standard deviation
    */
   @KindName("gaussian-line")
   record GaussianLine(List<Double> mean, List<Double> direction) implements DataSpec {
@@ -73,14 +78,14 @@ public interface DataSpec extends Spec {
   }
 
   /**
-   * Images of uniform noise, for measuring speed at sizes whose real images do not come with the
-   * library: a step takes as long whatever the pixels show. There is nothing to learn in them.
+   * Images of uniform noise, for benchmarks at sizes for which no real images come with the
+   * library; the time of a step does not depend on the pixels. They contain nothing to learn.
    *
    * @param height in pixels, 1 to {@link #MAX_SIDE}
    * @param width in pixels, 1 to {@link #MAX_SIDE}
    * @param channels 1 to {@link #MAX_CHANNELS}
-   * @param count images, at least 1; all of them together at most {@link #MAX_BYTES} bytes
-   * @param seed from which every pixel follows; any number
+   * @param count the number of images, at least 1; at most {@link #MAX_BYTES} bytes in total
+   * @param seed the seed of all pixels; any number
    */
   @KindName("random-images")
   record RandomImages(int height, int width, int channels, int count, long seed)
@@ -88,10 +93,10 @@ public interface DataSpec extends Spec {
     public static final int MAX_SIDE = 1024;
     public static final int MAX_CHANNELS = 4;
 
-    /** A byte a pixel and channel, in one Java array. */
+    /** One byte per pixel and channel, in one Java array. */
     public static final int MAX_BYTES = 1 << 30;
 
-    /** The size of CIFAR-10's images, and fewer of them. */
+    /** The image size of CIFAR-10, with fewer images. */
     public static final RandomImages DEFAULT = new RandomImages(32, 32, 3, 10_000, 1);
 
     public RandomImages {
@@ -113,7 +118,7 @@ public interface DataSpec extends Spec {
   }
 
   /**
-   * Uniform on the sphere of a radius about the origin of R^d.
+   * The uniform distribution on a sphere around the origin of R^d.
    *
    * @param dimension d, 2 to {@link GaussianSpec#MAX_DIMENSION}
    * @param radius > 0
@@ -130,11 +135,12 @@ public interface DataSpec extends Spec {
   }
 
   /**
-   * The empirical distribution of the points in a file: each as likely as any other.
+   * The empirical distribution of the points in a file, with equal probabilities.
    *
-   * @param file of type {@code .csv} (a point a line) or {@code .npy} (an array [points,
-   *     dimension]), relative to the folder a command is run in
-   * @param dimension numbers in a point, 1 to {@link GaussianSpec#MAX_DIMENSION}; that of the file
+   * @param file a {@code .csv} file (one point per line) or {@code .npy} file (an array [points,
+   *     dimension]), relative to the working directory
+   * @param dimension the dimension of the points, 1 to {@link GaussianSpec#MAX_DIMENSION}; must
+   *     match the file
    */
   @KindName("points")
   record Points(String file, int dimension) implements DataSpec {
@@ -148,12 +154,12 @@ public interface DataSpec extends Spec {
   }
 
   /**
-   * The empirical distribution of a finite training set: so many points drawn from a distribution,
-   * each as likely as any other. More points of the same seed contain these.
+   * The empirical distribution of a finite training set: points drawn from a distribution, with
+   * equal probabilities. A larger set with the same seed contains the smaller one.
    *
    * @param of the distribution
-   * @param count points, 1 to {@link #MAX_COUNT}
-   * @param seed of the points; any number
+   * @param count the number of points, 1 to {@link #MAX_COUNT}
+   * @param seed the seed of the points; any number
    */
   @KindName("draws")
   record Draws(DataSpec of, int count, long seed) implements DataSpec {

@@ -3,9 +3,9 @@ package io.equilibria.config;
 import io.equilibria.config.player.MeasuringSpec;
 
 /**
- * The pair of adversarial losses. Open: a loss with settings is a record of its own with {@link
- * KindName}, written {@code loss: {kind: ..., ...}}; one without is {@link Plain}, written {@code
- * loss: hinge}.
+ * The pair of adversarial losses. Programs may add losses: a loss with settings is a separate
+ * record with {@link KindName}, written {@code loss: {kind: ..., ...}}; one without settings is
+ * {@link Plain}, written {@code loss: hinge}.
  */
 @AnyWord(LossSpec.Plain.class)
 public interface LossSpec extends Spec {
@@ -17,12 +17,12 @@ public interface LossSpec extends Spec {
   /**
    * The game of a measuring function: the discriminator maximises E phi(D(x)) + E phi(1 - D(G(z))).
    *
-   * @param function phi
-   * @param generator what the generator minimises
+   * @param function the function phi
+   * @param generator the generator's loss
    */
   @KindName("measured")
   record Measured(MeasuringSpec function, GeneratorForm generator) implements LossSpec {
-    /** What the generator minimises. */
+    /** The generator's loss. */
     public enum GeneratorForm {
       /** E phi(1 - D(G(z))): the zero-sum game. */
       SATURATING,
@@ -43,8 +43,8 @@ public interface LossSpec extends Spec {
   /**
    * A loss without settings.
    *
-   * @param kind its name, such as {@code non-saturating}; programs may bring their own, so that
-   *     only its form is checked here
+   * @param kind its name, such as {@code non-saturating}; only its form is checked here, since
+   *     programs may add losses
    */
   record Plain(String kind) implements LossSpec {
     public Plain {

@@ -1,11 +1,11 @@
 package io.equilibria.config;
 
 /**
- * A penalty on the discriminator's gradient with regard to its input, added to its loss. The norm
- * is taken per sample. Any penalty goes with any loss.
+ * A penalty on the discriminator's gradient with respect to its input, added to its loss. The norm
+ * is computed per sample. Any penalty can be combined with any loss.
  *
- * <p>Open: a program may bring its own. Of those here, replicas may differ in weight, target and
- * scale.
+ * <p>Programs may add penalties. Replicas may differ in weight, target and scale of the built-in
+ * ones.
  */
 public interface PenaltySpec extends Spec {
   @Override
@@ -32,8 +32,8 @@ public interface PenaltySpec extends Spec {
    * (Gulrajani et al. 2017, section 4).
    *
    * @param weight lambda, from 0 to 10^6
-   * @param target the norm that costs nothing, from 0 to 10^6
-   * @param oneSided whether only norms above the target cost (Petzka et al. 2018)
+   * @param target the norm without penalty, from 0 to 10^6
+   * @param oneSided whether only norms above the target are penalised (Petzka et al. 2018)
    */
   @KindName("interpolated")
   record Interpolated(double weight, double target, boolean oneSided) implements PenaltySpec {
@@ -56,8 +56,8 @@ public interface PenaltySpec extends Spec {
    * element, std over the whole batch (Kodali et al. 2017). Publications differ in u and h.
    *
    * @param weight lambda, from 0 to 10^6
-   * @param target the norm that costs nothing, from 0 to 10^6
-   * @param oneSided whether only norms above the target cost
+   * @param target the norm without penalty, from 0 to 10^6
+   * @param oneSided whether only norms above the target are penalised
    * @param scale size of the noise in standard deviations of the batch, from 0 to 10^6
    * @param centred u ~ U[-1, 1] if true, U[0, 1] if false
    * @param gradientOf the function h
@@ -71,7 +71,7 @@ public interface PenaltySpec extends Spec {
       boolean centred,
       GradientOf gradientOf)
       implements PenaltySpec {
-    /** As in the DRAGAN authors' code, with the gradient of the logit. */
+    /** The settings of the DRAGAN authors' code, with the gradient of the logit. */
     public static final AroundData DEFAULT =
         new AroundData(10, 1, false, 0.5, false, GradientOf.LOGIT);
 

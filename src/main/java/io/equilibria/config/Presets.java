@@ -24,37 +24,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Experiments by name, and games by the names of the field. */
+/** Named experiments, and games by their names in the literature. */
 public final class Presets {
   private static final Map<String, Preset> EXPERIMENTS = experiments();
 
   private Presets() {}
 
-  /** Names of games: those of the library in the order of the literature, then those of jars. */
+  /** The names of games: the built-in ones in order of publication, then those of jars. */
   public static List<String> gameNames() {
     return List.copyOf(Catalogue.installed().all(GameKind.class).keySet());
   }
 
-  /** Names of experiments. */
+  /** The names of experiments. */
   public static List<String> experimentNames() {
     return List.copyOf(EXPERIMENTS.keySet());
   }
 
   /**
-   * The game of that name, in any case.
-   *
-   * @throws InputException when there is none; it lists those there are
+   * The game with a name, ignoring case. @throws InputException when there is none; it lists those
+   * there are
    */
   public static GamePreset game(String name) {
-    // The library's own need no catalogue: experiments use them while it is being filled.
+    // Built-in games need no catalogue, because experiments use them while it is being filled.
     GameKind own = GameKinds.ALL.get(name.toLowerCase(Locale.ROOT));
     return own == null ? game(name, Catalogue.installed()).defaults() : own.defaults();
   }
 
   /**
-   * The game of that name, in any case, among the kinds of a catalogue.
-   *
-   * @throws InputException when there is none; it lists those there are
+   * The game with a name, ignoring case, among the kinds of a catalogue. @throws InputException
+   * when there is none; it lists those there are
    */
   public static GameKind game(String name, Catalogue catalogue) {
     try {
@@ -71,17 +69,16 @@ public final class Presets {
   }
 
   /**
-   * The experiment of that name, in any case.
-   *
-   * @throws InputException when there is none; it lists those there are
+   * The experiment with a name, ignoring case. @throws InputException when there is none; it lists
+   * those there are
    */
   public static Experiment experiment(String name) {
     return find("experiment", name, EXPERIMENTS).experiment();
   }
 
   /**
-   * What a named experiment needs and gives, in a line: hardware, time, expected score with its
-   * source. Absent where the experiment says nothing, and where settings have been changed.
+   * A one-line note on a named experiment: hardware, time, expected score with its source. Empty if
+   * there is no note, or if settings have been changed.
    */
   public static Optional<String> note(Experiment experiment) {
     return Optional.ofNullable(EXPERIMENTS.get(experiment.name()))
@@ -119,7 +116,7 @@ public final class Presets {
     return Collections.unmodifiableMap(experiments);
   }
 
-  /** Fedus et al. 2017, figure 1: a line that starts beside that of the data. */
+  /** Fedus et al. 2017, figure 1: a generated line that starts parallel to the data's line. */
   private static Experiment parallelLines() {
     Affine start = new Affine(List.of(List.of(1.0, 0.0)), List.of(0.0, -1.0));
     Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -141,8 +138,8 @@ public final class Presets {
   }
 
   /**
-   * Images small enough to be learnt in minutes: five times the rate of larger ones, and samples
-   * from averaged parameters.
+   * Images small enough to be learnt in minutes, with five times the learning rate of larger ones,
+   * and samples from averaged parameters.
    */
   private static Experiment digits() {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -166,7 +163,7 @@ public final class Presets {
         new TrainingSpec(5000, 64, 50, 1000, 3, List.of()));
   }
 
-  /** Tasks in the plane; their data show modes and shapes at a glance. */
+  /** Tasks in the plane, where modes and shapes are easily visible. */
   private static Experiment inThePlane(String name, DataSpec data) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);

@@ -13,37 +13,37 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Something that gives batches of data to a graph, in two ways that never mix:
+ * Supplies batches of data to a graph, in two separate ways:
  *
  * <ul>
  *   <li>{@link #draw}: independent samples, for measuring.
- *   <li>{@link #next}: the batches of training. Of a law they are independent samples too; a finite
- *       set is gone through in epochs, in which each sample comes once. Then each step is fed what
- *       Java has chosen ({@link #inputs}, {@link #feed}).
+ *   <li>{@link #next}: the batches of training. For a distribution they are also independent
+ *       samples; a finite set is traversed in epochs, in which each sample occurs once. In that
+ *       case Java selects the samples and feeds them to each step ({@link #inputs}, {@link #feed}).
  * </ul>
  */
 public interface DataSource {
 
-  /** Name for people and manifests. */
+  /** The name for display and manifests. */
   String name();
 
-  /** SHA-256 in hexadecimal of what determines the data: its bytes, or its parameters. */
+  /** The SHA-256 in hexadecimal of the data's bytes or parameters. */
   String digest();
 
-  /** Shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
+  /** The shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
   Shape sample();
 
   /**
-   * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
-   * them once; who calls the supplier closes the tensor. Sources of one digest fill variables of
-   * one name, shape and type alike: sessions share the tensors ({@link DataTensors}).
+   * The variables that hold the data in the graph, which are not saved in checkpoints, with
+   * suppliers of their values; the caller of a supplier must close the tensor. Sources with equal
+   * digests give equal tensors for variables with equal name, shape and type, so sessions share the
+   * tensors ({@link DataTensors}).
    */
   Map<Variable, Supplier<TType>> variables();
 
   /**
-   * The same data for training, of which no more than so many bytes stay in memory: a larger set is
-   * read while training goes on, where the source can do that. Nothing else changes, and {@link
-   * #draw} may be refused.
+   * The same data for training with a memory limit: a larger set is streamed during training, if
+   * the source supports it. Batches are the same, but {@link #draw} may be unsupported.
    */
   default DataSource within(long bytes) {
     return this;
@@ -53,7 +53,7 @@ public interface DataSource {
    * Draws a batch of independent samples.
    *
    * @param handles include {@link #variables()}
-   * @param draw how many, and from which stream
+   * @param draw the number of samples and the random stream
    * @return samples and, where the data have classes, the label of each
    */
   <T extends TFloating> DrawnBatch<T> draw(
@@ -63,8 +63,8 @@ public interface DataSource {
   record Draw(RandomStreams streams, String stream, int batch) {}
 
   /**
-   * Adds the placeholders that every training step is fed, of the graph shape {@code [replica,
-   * samples, ...]}; none for data that the graph draws by itself.
+   * Adds the placeholders fed in every training step, with graph shape {@code [replica, samples,
+   * ...]}; empty for data drawn by the graph itself.
    *
    * @throws io.equilibria.InputException if the set has fewer samples than a batch
    */
@@ -73,10 +73,10 @@ public interface DataSource {
   }
 
   /**
-   * A batch of training.
+   * The batch of a training step.
    *
    * @param handles include {@link #variables()}
-   * @param turn which batch
+   * @param turn identifies the batch
    * @return samples and, where the data have classes, the label of each
    */
   default <T extends TFloating> DrawnBatch<T> next(
@@ -85,18 +85,18 @@ public interface DataSource {
   }
 
   /**
-   * A batch of a training step.
+   * Identifies a batch of a training step.
    *
-   * @param inputs of the step
-   * @param round which of the step's batches, from 0
-   * @param draw what is drawn at random, and how many samples the batch has
+   * @param inputs the placeholders of the step
+   * @param round the index of the batch within the step, from 0
+   * @param draw the random stream and the batch size
    */
   record Turn(List<Operand<? extends TType>> inputs, int round, Draw draw) {
     public Turn {
       inputs = List.copyOf(inputs);
     }
 
-    /** The turn of a round, with the random numbers that training gives it. */
+    /** The turn of a round, with the random stream of training. */
     public static Turn of(
         List<Operand<? extends TType>> inputs, int round, RandomStreams streams, int batch) {
       return new Turn(inputs, round, new Draw(streams, "data/" + round, batch));
@@ -104,10 +104,10 @@ public interface DataSource {
   }
 
   /**
-   * What the placeholders are fed.
+   * The values fed to the placeholders.
    *
-   * @param batches of the graph
-   * @param step the first to be fed
+   * @param batches the batches of the graph
+   * @param step the first step to feed
    */
   default StepFeed feed(StepBatches batches, long step) {
     return StepFeed.NONE;

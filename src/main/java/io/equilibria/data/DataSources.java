@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What settings of data describe and open. Their kind is found by their class among those of a
- * catalogue: the one given, else {@link Catalogue#installed}.
+ * Describes and opens the data of settings. The kind is looked up by the class of the settings in a
+ * catalogue: the given one, or {@link Catalogue#installed}.
  *
- * <p>Every method throws an {@link InputException} for settings whose kind the catalogue lacks.
+ * <p>Every method throws an {@link InputException} for settings whose kind is not in the catalogue.
  */
 public final class DataSources {
   private DataSources() {}
 
-  /** {@link #of(DataSpec, Catalogue)} of the installed kinds. */
+  /** Opens a source of an installed kind. See {@link #of(DataSpec, Catalogue)}. */
   public static DataSource of(DataSpec spec) {
     return of(spec, Catalogue.installed());
   }
@@ -31,7 +31,7 @@ public final class DataSources {
   }
 
   /**
-   * The settings as a run keeps them: {@link DataKind#prepare}.
+   * Completes settings as stored by a run: {@link DataKind#prepare}.
    *
    * @throws InputException if a file cannot be used
    */
@@ -39,7 +39,7 @@ public final class DataSources {
     return kind(spec, catalogue).prepare(spec, execution);
   }
 
-  /** {@link #distribution(DataSpec, Catalogue)} of the installed kinds. */
+  /** Opens a distribution of an installed kind. See {@link #distribution(DataSpec, Catalogue)}. */
   public static Distribution distribution(DataSpec spec) {
     return distribution(spec, Catalogue.installed());
   }
@@ -47,7 +47,7 @@ public final class DataSources {
   /**
    * Opens a source whose law is known.
    *
-   * @throws InputException if it is not, or a file cannot be used
+   * @throws InputException if the law is unknown, or a file cannot be used
    */
   public static Distribution distribution(DataSpec spec, Catalogue catalogue) {
     if (kind(spec, catalogue) instanceof DistributionKind<DataSpec> known) {
@@ -59,13 +59,13 @@ public final class DataSources {
             + (spec.images() ? ", which are images" : ""));
   }
 
-  /** Whether the law is known, so that {@link #distribution} opens it. */
+  /** Whether the law is known, as required by {@link #distribution}. */
   public static boolean isDistribution(DataSpec spec) {
     return kind(spec, Catalogue.installed()) instanceof DistributionKind<?>;
   }
 
   /**
-   * Opens a source whose law is known, or gives nothing where it is not.
+   * Opens a source whose law is known; empty if it is unknown.
    *
    * @throws InputException if a file cannot be used
    */
@@ -73,7 +73,7 @@ public final class DataSources {
     return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
   }
 
-  /** {@link #describe(DataSpec, Catalogue)} of the installed kinds. */
+  /** Describes data of an installed kind. See {@link #describe(DataSpec, Catalogue)}. */
   public static DataDescription describe(DataSpec spec) {
     return describe(spec, Catalogue.installed());
   }
@@ -81,7 +81,7 @@ public final class DataSources {
   /**
    * Describes data without opening them.
    *
-   * @throws IllegalStateException if settings and kind contradict each other
+   * @throws IllegalStateException if settings and kind are inconsistent
    */
   public static DataDescription describe(DataSpec spec, Catalogue catalogue) {
     DataDescription data = kind(spec, catalogue).describe(spec);
@@ -93,29 +93,27 @@ public final class DataSources {
     return data;
   }
 
-  /** {@link #sample(DataSpec, Catalogue)} of the installed kinds. */
+  /** The sample shape for an installed kind. See {@link #sample(DataSpec, Catalogue)}. */
   public static Shape sample(DataSpec spec) {
     return sample(spec, Catalogue.installed());
   }
 
-  /** Shape of one sample, without a look at the data: a trained model outlives its file. */
+  /** The shape of one sample, without opening the data, whose files may no longer exist. */
   public static Shape sample(DataSpec spec, Catalogue catalogue) {
     return describe(spec, catalogue).sample();
   }
 
-  /**
-   * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
-   */
+  /** The number of bytes of the opened data, as far as known in advance: {@link DataKind#bytes}. */
   public static long bytes(DataSpec spec) {
     return bytes(spec, Catalogue.installed());
   }
 
-  /** As {@link #bytes(DataSpec)}, of a kind of this catalogue. */
+  /** The number of bytes for a kind of this catalogue. See {@link #bytes(DataSpec)}. */
   public static long bytes(DataSpec spec, Catalogue catalogue) {
     return kind(spec, catalogue).bytes(spec);
   }
 
-  /** The kind whose settings are of the same class, so that it takes these. */
+  /** The kind with this class of settings. */
   @SuppressWarnings("unchecked")
   public static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
     for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {

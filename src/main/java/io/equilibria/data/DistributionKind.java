@@ -3,7 +3,7 @@ package io.equilibria.data;
 import io.equilibria.config.DataSpec;
 
 /**
- * A kind of data whose law is known, so that metrics may ask for the truth.
+ * A kind of data whose law is known, so that metrics can use it.
  *
  * @param <S> the record of settings
  */

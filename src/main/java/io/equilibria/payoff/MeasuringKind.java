@@ -14,10 +14,9 @@ public interface MeasuringKind<S extends MeasuringSpec> extends Kind<S> {
   MeasuringFunction function(S settings);
 
   /**
-   * A function without constants.
+   * A kind of function without constants.
    *
-   * @param name the word for it in files; one that a program brings carries a namespace, {@code
-   *     acme:root}
+   * @param name the name in files; that of a custom function has a namespace, {@code acme:root}
    */
   static MeasuringKind<MeasuringSpec.Plain> of(String name, MeasuringFunction function) {
     MeasuringSpec.Plain settings = new MeasuringSpec.Plain(name);

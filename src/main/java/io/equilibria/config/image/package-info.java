@@ -1,6 +1,6 @@
 /**
- * Settings of image sets in files: where the files are, which split is meant, and how images are
- * made of them. Each record is a kind of data ({@link io.equilibria.config.DataSpec}) for {@code
- * data.kind}; what reads the files is in {@code io.equilibria.data.image.file}.
+ * Settings of image sets in files: the location of the files, the split, and the conversion to
+ * images. Each record is a kind of data ({@link io.equilibria.config.DataSpec}) for {@code
+ * data.kind}; {@code io.equilibria.data.image.file} reads the files.
  */
 package io.equilibria.config.image;

@@ -6,8 +6,8 @@ import io.equilibria.config.Require;
 import io.equilibria.config.Spec;
 
 /**
- * The concave measuring function phi of a game (Arora et al. 2017, section 2). Open: one that a
- * program brings is a record of its own with {@link KindName}, or is named by its word alone.
+ * The concave measuring function phi of a game (Arora et al. 2017, section 2). Programs may add
+ * functions: a separate record with {@link KindName}, or only a name if it has no constants.
  */
 @AnyWord(MeasuringSpec.Plain.class)
 public interface MeasuringSpec extends Spec {
@@ -19,7 +19,7 @@ public interface MeasuringSpec extends Spec {
   /**
    * A function without constants.
    *
-   * @param kind its name: {@code log}, {@code identity}, or a program's own
+   * @param kind its name: {@code log}, {@code identity}, or a custom one
    */
   record Plain(String kind) implements MeasuringSpec {
     /** phi = log. */
