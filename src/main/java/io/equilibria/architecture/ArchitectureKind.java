@@ -12,22 +12,21 @@ import java.util.function.BiFunction;
  */
 public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
   /**
-   * A network from latent vectors to samples.
+   * Builds a network from latent vectors to samples.
    *
-   * @throws io.equilibria.InputException if the family cannot make such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
   Network generator(S settings, NetworkSite site);
 
   /**
-   * A network from samples to one logit each, perhaps with heads.
+   * Builds a network from samples to one logit each, possibly with heads.
    *
-   * @throws io.equilibria.InputException if the family cannot take such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
   Discriminator discriminator(S settings, NetworkSite site);
 
   /**
-   * A family whose discriminators have the heads that {@link ArchitectureSpec#labels} ask for, and
-   * no others.
+   * A family whose discriminators have only the heads required by {@link ArchitectureSpec#labels}.
    */
   static <S extends ArchitectureSpec> ArchitectureKind<S> of(
       S defaults,

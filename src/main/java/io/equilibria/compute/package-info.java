@@ -1,12 +1,11 @@
 /**
- * How long computations run: the threads that they run on, how they report what is done, and how
- * they are cancelled.
+ * Support for long computations: threads, progress reports and cancellation.
  *
- * <p>{@link io.equilibria.compute.Workers} holds as many threads as its caller asked for; all
- * parallel work of the library runs on one, handed down as an argument. {@link
- * io.equilibria.compute.ProgressMonitor} reports and cancels. {@link
- * io.equilibria.compute.Execution} is both. {@link io.equilibria.compute.DenseAlgebra} is how a
- * caller hands in a library for large matrices.
+ * <p>{@link io.equilibria.compute.Workers} holds a given number of threads; all parallel work of
+ * the library runs on an instance passed as an argument. {@link
+ * io.equilibria.compute.ProgressMonitor} reports progress and cancels. {@link
+ * io.equilibria.compute.Execution} combines both. {@link io.equilibria.compute.DenseAlgebra} lets a
+ * caller supply a library for large matrices.
  *
  * <pre>{@code
  * try (Workers workers = Workers.of(2)) {

@@ -41,8 +41,9 @@ public final class Presets {
   }
 
   /**
-   * The game with a name, ignoring case. @throws InputException when there is none; it lists those
-   * there are
+   * The game with a name, ignoring case.
+   *
+   * @throws InputException when there is none; it lists those there are
    */
   public static GamePreset game(String name) {
     // Built-in games need no catalogue, because experiments use them while it is being filled.
@@ -51,8 +52,9 @@ public final class Presets {
   }
 
   /**
-   * The game with a name, ignoring case, among the kinds of a catalogue. @throws InputException
-   * when there is none; it lists those there are
+   * The game with a name, ignoring case, among the kinds of a catalogue.
+   *
+   * @throws InputException when there is none; it lists those there are
    */
   public static GameKind game(String name, Catalogue catalogue) {
     try {
@@ -69,8 +71,9 @@ public final class Presets {
   }
 
   /**
-   * The experiment with a name, ignoring case. @throws InputException when there is none; it lists
-   * those there are
+   * The experiment with a name, ignoring case.
+   *
+   * @throws InputException when there is none; it lists those there are
    */
   public static Experiment experiment(String name) {
     return find("experiment", name, EXPERIMENTS).experiment();

@@ -21,8 +21,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * <tr><td>swiss roll</td><td>t/5 (cos t, sin t), t uniform in [3 pi/2, 9 pi/2]</td></tr>
  * <tr><td>moons</td><td>(-1, -0.2) + 2 (cos t, sin t) and (1, 0.8) - 2 (cos t, sin t), t uniform
  * in [0, pi]</td></tr>
- * <tr><td>spiral</td><td>t/3 (-cos t, sin t), rotated by 2 pi a / arms for arm a; t/T = sqrt(u) with
- * T = 2 pi turns</td></tr>
+ * <tr><td>spiral</td><td>t/3 (-cos t, sin t), rotated by 2 pi a / arms for arm a; t/T = sqrt(u)
+ * with T = 2 pi turns</td></tr>
  * <tr><td>circles</td><td>outer and inner radius times (cos t, sin t), t uniform in [0, 2 pi]</td>
  * </tr>
  * </table>

@@ -131,7 +131,11 @@ public final class MeasureInput {
     return new MeasureInput(sets, data, laws, trained);
   }
 
-  /** Both sets of points. @throws NoSuchElementException if either is missing */
+  /**
+   * Both sets of points.
+   *
+   * @throws NoSuchElementException if either is missing
+   */
   public RealFake<double[][]> points() {
     return new RealFake<>(known(sets.real, Need.REAL_POINTS), samples());
   }

@@ -25,24 +25,23 @@ import java.util.stream.Collectors;
 import org.tensorflow.TensorFlow;
 
 /**
- * What goes with an exported model in {@code assets.extra}, for whoever finds it later. Nothing in
- * it tells the time of the export: the same run, step and replica give the same bytes.
+ * The files added to an exported model in {@code assets.extra} that document its origin. They do
+ * not contain the time of the export, so the same run, step and replica give the same bytes.
  *
  * <ul>
- *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the
- *       data and its SHA-256, the SHA-256 of the checkpoint's index, the last metrics, the
- *       signatures;
+ *   <li>{@code model.json}: experiment, step, replica, the generator's weights, the data and its
+ *       SHA-256, the SHA-256 of the checkpoint's index, the last metrics, the signatures;
  *   <li>{@code experiment.yaml}: every setting;
- *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
- *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
- *   <li>{@code LICENSE.txt}: of the data and of the software.
+ *   <li>{@code manifest.json}: the run's manifest;
+ *   <li>{@code metrics.jsonl}: the measurements up to the step, if there are any;
+ *   <li>{@code LICENSE.txt}: the licences of the data and of the software.
  * </ul>
  *
- * @param experiment the run's
- * @param checkpoint the one exported, which the run may have removed since
+ * @param experiment the run's experiment
+ * @param checkpoint the exported checkpoint, which the run may have deleted since
  * @param indexSha256 SHA-256 of the checkpoint's index
- * @param replica of the run
- * @param classes names of those that the generator is given; empty if it is given none
+ * @param replica the replica of the run
+ * @param classes the class names of a conditional generator; empty for an unconditional one
  */
 record ExportNotes(
     Experiment experiment,
@@ -52,10 +51,10 @@ record ExportNotes(
     List<String> classes) {
   static final String MODEL = "model.json";
 
-  /** In {@link #MODEL}: the weights that samples are drawn with, in words. */
+  /** Key in {@link #MODEL}: a description of the weights used for sampling. */
   static final String GENERATOR = "generator";
 
-  /** In {@link #MODEL}: names of the classes that the generator is given, if it is given any. */
+  /** Key in {@link #MODEL}: the class names of a conditional generator. */
   static final String CLASSES = "classes";
 
   private static final JsonMapper JSON =
@@ -70,7 +69,7 @@ record ExportNotes(
 
       """;
 
-  /** Notes on a checkpoint that is there. */
+  /** Creates the notes on an existing checkpoint. */
   static ExportNotes of(
       Experiment experiment, Checkpoint checkpoint, int replica, List<String> classes) {
     Path index = CheckpointIndex.indexFile(checkpoint.prefix());
@@ -84,7 +83,7 @@ record ExportNotes(
   /**
    * The files by name.
    *
-   * @param signatures names of the model's signatures
+   * @param signatures the names of the model's signatures
    * @throws io.equilibria.InputException if the run's own files are damaged
    */
   Map<String, byte[]> files(List<String> signatures) {
@@ -92,9 +91,9 @@ record ExportNotes(
   }
 
   /**
-   * The files of a model that is made of the run's.
+   * The files of a model derived from the run's.
    *
-   * @param more entries of {@link #MODEL}, beside or in place of the run's own
+   * @param more entries of {@link #MODEL} that add to or replace the run's
    */
   Map<String, byte[]> files(List<String> signatures, Map<String, ?> more) {
     Manifest manifest = Manifest.read(run());

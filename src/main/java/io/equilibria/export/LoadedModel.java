@@ -28,9 +28,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Close it; use after that throws
- * an {@link IllegalStateException}.
+ * A loaded model: samples, logits and features are identical to the last bit to those of the run
+ * from which it was exported. Only the model's folder is needed. Must be closed; use after close
+ * throws an {@link IllegalStateException}.
  */
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
@@ -67,7 +67,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     } catch (TensorFlowException e) {
       throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
-    // TensorFlow takes a model without the files of its variables for one that has none.
+    // TensorFlow treats a model with missing variable files as a model without variables.
     if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {
       bundle.close();
       throw refused(folder, "its variables are missing", null);
@@ -80,12 +80,12 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
         "%s cannot be loaded: %s; export it anew".formatted(folder, why), cause);
   }
 
-  /** What the model says of itself. */
+  /** The model's description. */
   public SavedModelDescription description() {
     return description;
   }
 
-  /** The players in use. */
+  /** The players in inference. */
   private PlayerPair players() {
     lifetime.require();
     return players;
@@ -96,7 +96,9 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return players().sampleShape();
   }
 
-  /** As the export stated it; other software's models, and exports of earlier versions, do not. */
+  /**
+   * As stated by the export; missing in models of other programs and exports of earlier versions.
+   */
   @Override
   public String weights() {
     return description.generator().orElse("weights not stated");
@@ -117,7 +119,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return players().logits(points);
   }
 
-  /** As the export stated them. */
+  /** As stated by the export. */
   @Override
   public List<String> classes() {
     return players().classes();
@@ -172,7 +174,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   private final class Signatures implements PlayerNetworks {
     @Override
     public long[] sampleShape() {
-      input(SERVING, Z); // Refused where it is no generator.
+      input(SERVING, Z); // Rejected if it is not a generator.
       return output(SERVING, SAMPLES).shape().orElseThrow().stream()
           .skip(1)
           .mapToLong(Long::longValue)
@@ -273,7 +275,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   /**
    * Runs a signature on one batch.
    *
-   * @param given other inputs by name, {@code [SIZE]} each
+   * @param given the other inputs by name, {@code [SIZE]} each
    */
   private float[] run(
       String signature, Port in, float[] batch, Map<String, int[]> given, Port out) {
@@ -297,7 +299,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     }
   }
 
-  /** The value of an output that no input goes into. */
+  /** The value of an output that depends on no input. */
   private float[] fetch(Port out) {
     lifetime.require();
     try (Result result = bundle.session().runner().fetch(out.tensor()).run()) {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The generators of one replica of a run at one of its checkpoints, as numbers.
+ * The parameters of the generators of one replica of a run at a checkpoint.
  *
- * @param components of dense layers, with the weights that samples are drawn with
- * @param weights that they are mixed by: those of the run's mixture, or equal ones of a game that
+ * @param components the generators, with dense layers and the parameters used for sampling
+ * @param weights the mixture weights: those of the run's mixture, or equal weights for a game that
  *     lists several generators
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,7 +29,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
   /**
    * Reads a checkpoint.
    *
-   * @throws InputException if a generator has other layers than dense ones, or has diverged
+   * @throws InputException if a generator has layers other than dense ones, or has diverged
    */
   static TrainedGenerators read(
       Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
@@ -57,7 +57,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
     }
   }
 
-  /** softmax(alpha) where they are trained. */
+  /** The weights, softmax(alpha) if they are trained. */
   private static double[] weights(ReplicaTensors values) {
     List<Double> shares = values.experiment().game().generatorShares();
     double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();

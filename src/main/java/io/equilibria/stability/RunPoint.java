@@ -58,8 +58,8 @@ public record RunPoint(
   /**
    * Reads the checkpoint of a step.
    *
-   * @param data the opened data of the run @throws InputException if there is none, no such
-   *     replica, or the players are too large
+   * @param data the opened data of the run
+   * @throws InputException if there is none, no such replica, or the players are too large
    */
   public static RunPoint read(Path run, DataSource data, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);

@@ -3,24 +3,24 @@ package io.equilibria.tensor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether the holder of native resources is still open. Used after it was closed, TensorFlow throws
- * errors that name handles; this names the object.
+ * Tracks whether a holder of native resources is open. For use after close, TensorFlow's errors
+ * name handles; this class names the object.
  */
 public final class Lifetime {
   private final String what;
   private final AtomicBoolean over = new AtomicBoolean();
 
   /**
-   * Begins.
+   * Creates an open lifetime.
    *
-   * @param what the holder in a message, such as {@code "the model"}
+   * @param what the name of the holder for messages, such as {@code "the model"}
    */
   public Lifetime(String what) {
     this.what = what;
   }
 
   /**
-   * Refuses use after the end.
+   * Checks that the holder is open.
    *
    * @throws IllegalStateException if the holder is closed
    */
@@ -31,9 +31,9 @@ public final class Lifetime {
   }
 
   /**
-   * Ends.
+   * Ends the lifetime.
    *
-   * @return whether the holder was open, so that what it holds is to be released now
+   * @return whether the holder was open, so that its resources must be released now
    */
   public boolean end() {
     return over.compareAndSet(false, true);

@@ -101,7 +101,8 @@ public final class SampleRecord implements TrainingListener {
   /**
    * Reads the looks up to a step.
    *
-   * @param data the run's data @throws InputException if a file is damaged
+   * @param data the run's data
+   * @throws InputException if a file is damaged
    */
   public static List<SampleLook> read(Path run, DataSpec data, long last) {
     return files(run).read(data, last);
