@@ -15,14 +15,14 @@ public interface ArchitectureKind<S extends ArchitectureSettings> extends Kind<S
   /**
    * The layers of a generator: from a latent vector, {@code [latent]}, to a sample.
    *
-   * @throws io.equilibria.InputException if the family cannot make such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
   List<Layer> generator(S settings, NetworkSite site);
 
   /**
    * The layers of a discriminator: from a sample to one logit, {@code [1]}.
    *
-   * @throws io.equilibria.InputException if the family cannot take such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
   List<Layer> discriminator(S settings, NetworkSite site);
 

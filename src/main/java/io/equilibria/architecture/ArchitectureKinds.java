@@ -14,7 +14,7 @@ import io.equilibria.config.player.MlpWidths;
 import io.equilibria.layer.Layer;
 import java.util.List;
 
-/** The library's families of networks. */
+/** The built-in families of networks. */
 public final class ArchitectureKinds implements CatalogueProvider {
   @Override
   public List<Kind<?>> kinds() {

@@ -11,13 +11,13 @@ import io.equilibria.layer.Network;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** The network that a description and the shapes of the data call for. */
+/** Builds networks from architecture settings and the shapes of the data. */
 public final class Architectures {
   private static final Shape LOGIT = Shape.of(1);
 
   private Architectures() {}
 
-  /** A generator named {@code generator} for data without classes, of an installed family. */
+  /** A generator named {@code generator} of an installed family, for data without classes. */
   public static Network generator(ArchitectureSettings spec, int latent, Shape sample) {
     return generator(Catalogue.installed(), spec, new NetworkSite("generator", latent, sample, 0));
   }
@@ -30,9 +30,9 @@ public final class Architectures {
   }
 
   /**
-   * A generator.
+   * Builds a generator.
    *
-   * @throws io.equilibria.InputException if the family is unknown or cannot make such samples
+   * @throws io.equilibria.InputException if the family is unknown or does not support such samples
    */
   public static Network generator(Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {
     List<Layer> layers = kind(catalogue, spec).generator(spec, site);
@@ -42,9 +42,9 @@ public final class Architectures {
   }
 
   /**
-   * A discriminator, with one logit for each sample.
+   * Builds a discriminator, with one logit for each sample.
    *
-   * @throws io.equilibria.InputException if the family is unknown or cannot take such samples
+   * @throws io.equilibria.InputException if the family is unknown or does not support such samples
    */
   public static Discriminator discriminator(
       Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {

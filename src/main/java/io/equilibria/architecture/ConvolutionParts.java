@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What convolutional families put between and around their products.
+ * The common parts of convolutional families around their convolutions.
  *
- * @param normalization before an activation
- * @param activation the function
+ * @param normalization the normalisation before an activation
+ * @param activation the activation
  * @param spectral whether kernels are divided by their largest singular value
- * @param attention side of the map after which self-attention stands, or 0
- * @param labels what stands where so that classes are seen
+ * @param attention side of the map followed by self-attention, or 0
+ * @param labels the layers for class conditioning
  */
 record ConvolutionParts(
     Normalization normalization,
@@ -33,22 +33,22 @@ record ConvolutionParts(
     int attention,
     LabelLayers labels) {
 
-  /** A layer with a kernel, whose norm is held where the family says so. */
+  /** A layer with a kernel, spectrally normalised if configured. */
   Layer held(Layer layer) {
     return spectral ? new SpectralNorm(layer) : layer;
   }
 
-  /** What makes a logit of a vector of features. */
+  /** The layer from features to the logit. */
   Layer logit(Initializer kernel) {
     return labels.logit(kernel, spectral);
   }
 
-  /** The activation alone. */
+  /** Only the activation. */
   List<Layer> activated() {
     return List.of(new ActivationLayer(activation));
   }
 
-  /** The activation, after a normalisation if there is one. */
+  /** The normalisation, if there is one, and the activation. */
   List<Layer> normalised() {
     Optional<Layer> conditional = labels.normalization();
     return Stream.concat(
@@ -72,7 +72,7 @@ record ConvolutionParts(
     };
   }
 
-  /** Self-attention if it stands after maps of this side. */
+  /** Self-attention, if it follows maps of this side. */
   List<Layer> attention(int side) {
     return side == attention
         ? List.of(new Attention(Initializer.glorot(), spectral))
@@ -80,10 +80,10 @@ record ConvolutionParts(
   }
 
   /**
-   * The network, if it has the attention that it should have.
+   * Checks that a network contains the configured attention.
    *
    * @param player generator or discriminator, for the message
-   * @throws InputException if none of its maps has the side that attention was asked for
+   * @throws InputException if no map has the configured side
    */
   List<Layer> checked(String player, Shape input, List<Layer> layers) {
     Network network = new Network(player, input, layers);

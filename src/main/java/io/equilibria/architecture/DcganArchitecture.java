@@ -21,20 +21,20 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * DCGAN (Radford et al. 2016, section 3): strided 5x5 convolutions instead of pooling, twice the
- * channels for half the size, tanh at the generator's end, no normalisation in the discriminator's
- * first layer nor beside the image. Labels beside the input stand beside the latent vector and the
- * image alone, not at every layer.
+ * channels for half the size, tanh at the generator's output, no normalisation in the
+ * discriminator's first layer and the generator's last. Concatenated labels are added only to the
+ * latent vector and the image, not at every layer.
  *
- * <p>Kernels start with He's variance where a rectifier follows, the last ones with Glorot's, as in
- * the code of Gulrajani et al. 2017. DCGAN's own normal of deviation 0.02 counts on batch
- * normalisation to restore the scale; without it, as gradient penalties want discriminators, three
- * layers of it leave hardly a signal.
+ * <p>Kernels followed by a rectifier are initialised with He's variance, the last ones with
+ * Glorot's, as in the code of Gulrajani et al. 2017. DCGAN's normal initialisation with deviation
+ * 0.02 relies on batch normalisation to restore the scale; without it, as in discriminators with
+ * gradient penalties, the signal almost vanishes after three layers.
  *
- * <p>The smallest map measures 2 for images of 8 pixels, 7 for 28 and 4 otherwise, and every stage
+ * <p>The smallest map has side 2 for images of 8 pixels, 7 for 28 and 4 otherwise, and every stage
  * doubles it.
  */
 final class DcganArchitecture {
-  /** Height and width of the smallest map, by the image's. */
+  /** The side of the smallest map, by that of the image. */
   private static final Map<Long, Integer> BASE = Map.of(8L, 2, 16L, 4, 28L, 7, 32L, 4, 64L, 4);
 
   private static final int KERNEL = 5;
@@ -121,7 +121,7 @@ final class DcganArchitecture {
     return stage -> spec.width() << stage;
   }
 
-  /** Doublings between the smallest map and the image. */
+  /** The number of doublings between the smallest map and the image. */
   private static int stages(Shape image, String player) {
     ImageSides.require(image, "dcgan", player);
     return Long.numberOfTrailingZeros(image.get(0) / BASE.get(image.get(0)));

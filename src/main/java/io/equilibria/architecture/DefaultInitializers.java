@@ -3,11 +3,11 @@ package io.equilibria.architecture;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.layer.Initializer;
 
-/** How kernels start, by the activation that follows them. */
+/** Default initializers of kernels, by the following activation. */
 final class DefaultInitializers {
   private DefaultInitializers() {}
 
-  /** He's variance where half of the inputs are cut off, Glorot's elsewhere. */
+  /** He's variance for activations that cut off half of the inputs, Glorot's otherwise. */
   static Initializer before(Activation activation) {
     return switch (activation) {
       case RELU, LEAKY_RELU, ELU, SWISH, GELU -> Initializer.he();

@@ -11,14 +11,17 @@ import java.util.Map;
 import org.tensorflow.types.family.TType;
 
 /**
- * A network that judges samples, and heads that say more of what its last layer sees.
+ * A discriminator network with additional heads on the features before its last layer.
  *
- * @param network from samples to one logit each
- * @param heads by name; each takes what the last layer of the network is given. A head's network is
- *     called after the player and itself, such as {@code discriminator/class}
+ * @param network the network from samples to one logit each
+ * @param heads the heads by name, whose input is that of the network's last layer. A head's network
+ *     is named after the player and the head, such as {@code discriminator/class}
  */
 public record Discriminator(Network network, Map<String, Network> heads) {
-  /** The head that tells classes, whose outputs are {@code [replica, batch, classes]} logits. */
+  /**
+   * The name of the auxiliary classifier, whose outputs are logits {@code [replica, batch,
+   * classes]}.
+   */
   public static final String CLASSIFIER = "class";
 
   public Discriminator {
@@ -30,12 +33,12 @@ public record Discriminator(Network network, Map<String, Network> heads) {
     return new Discriminator(network, Map.of());
   }
 
-  /** First part of the names of its variables. */
+  /** The prefix of the names of its variables. */
   public String name() {
     return network.name();
   }
 
-  /** The network and those of the heads. */
+  /** The network and the networks of the heads. */
   public List<Network> networks() {
     List<Network> all = new ArrayList<>(List.of(network));
     all.addAll(heads.values());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
-/** Heights and widths of images that the convolutional families make and take. */
+/** Image sizes supported by the convolutional families. */
 final class ImageSides {
   private static final List<Long> ALL = List.of(8L, 16L, 28L, 32L, 64L);
 
@@ -14,9 +14,9 @@ final class ImageSides {
   /**
    * The side of an image.
    *
-   * @param family for the message
+   * @param family the family, for the message
    * @param player generator or discriminator, for the message
-   * @throws InputException if samples are no square images of a side that the families know
+   * @throws InputException if samples are not square images of a supported side
    */
   static int require(Shape image, String family, String player) {
     boolean fits =

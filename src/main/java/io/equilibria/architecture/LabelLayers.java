@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a family of networks puts into its places so that a player is given classes: beside its
- * input, in place of a normalisation, in place of the last layer. Each answers for every setting of
- * labels, mostly with what stands there without labels.
+ * The layers of a network family that depend on class conditioning: concatenation with the input,
+ * conditional normalisation, and the last layer. Each method handles every setting of labels; most
+ * return the unconditional layer.
  *
- * @param labels how the player is given classes
- * @param classes of the data, at least 2 unless the player is given none
+ * @param labels the conditioning of the player
+ * @param classes the number of classes, at least 2 unless the player is unconditional
  */
 record LabelLayers(LabelSpec labels, int classes) {
   /**
-   * Those of a player.
+   * The layers for a player.
    *
-   * @throws InputException if it is to be given classes and the data have none
+   * @throws InputException if the player is conditional and the data have no classes
    */
   static LabelLayers of(LabelSpec labels, NetworkSite site) {
     if (labels.isUsed() && site.classes() < 2) {
@@ -38,7 +38,7 @@ record LabelLayers(LabelSpec labels, int classes) {
     return new LabelLayers(labels, site.classes());
   }
 
-  /** What stands before the network's first layer, on vectors or images. */
+  /** The layers before the network's first layer, on vectors or images. */
   List<Layer> beside() {
     if (labels instanceof LabelSpec.Embedded embedded) {
       return List.of(LabelConcat.learned(classes, embedded.size()));
@@ -48,7 +48,7 @@ record LabelLayers(LabelSpec labels, int classes) {
         : List.of();
   }
 
-  /** What normalises the inner layers of a generator in place of its own setting. */
+  /** The normalisation of a generator's inner layers that replaces its setting. */
   Optional<Layer> normalization() {
     return labels instanceof LabelSpec.ConditionalNorm
         ? Optional.of(new ConditionalBatchNorm(classes))
@@ -56,9 +56,9 @@ record LabelLayers(LabelSpec labels, int classes) {
   }
 
   /**
-   * What makes the logit of a vector of features.
+   * The layer from features to the logit.
    *
-   * @param kernel how its weights start, those of the classes too
+   * @param kernel the initializer of its weights, including those of the classes
    * @param spectral whether each of its kernels is divided by its largest singular value
    */
   Layer logit(Initializer kernel, boolean spectral) {
@@ -69,7 +69,7 @@ record LabelLayers(LabelSpec labels, int classes) {
     return spectral ? new SpectralNorm(dense) : dense;
   }
 
-  /** The heads of a discriminator, on what the last layer of its network is given. */
+  /** The heads of a discriminator, on the input of its last layer. */
   Map<String, Network> heads(Network network) {
     if (labels.classifier().isEmpty()) {
       return Map.of();

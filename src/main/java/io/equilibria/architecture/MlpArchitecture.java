@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** Hidden layers of one activation, linear at the end; images are flattened. */
+/** Hidden layers with one activation and a linear output; images are flattened. */
 final class MlpArchitecture {
   private MlpArchitecture() {}
 
@@ -31,7 +31,7 @@ final class MlpArchitecture {
     layers.addAll(hidden(spec, labels));
     layers.add(new Dense(Math.toIntExact(sample.size()), Initializer.glorot()));
     if (sample.numDimensions() > 1) {
-      // Images live in [-1, 1].
+      // Images are in [-1, 1].
       layers.add(new ActivationLayer(Activation.TANH));
       layers.add(new Reshape(sample));
     }

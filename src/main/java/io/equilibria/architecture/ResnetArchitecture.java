@@ -18,11 +18,11 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Residual networks with activations before convolutions. Up to 32 pixels they are those of
- * Gulrajani et al. 2017, appendix F (igul222/improved_wgan_training, gan_cifar_resnet.py) and of
- * Miyato et al. 2018, table 4, which differ in width, in spectral normalisation and in how the last
- * map is pooled; for 64 pixels those of Miyato et al. (pfnet-research/sngan_projection,
- * resnet_64.py and snresnet_64.py).
+ * Residual networks with activations before convolutions. For images of up to 32 pixels they are
+ * those of Gulrajani et al. 2017, appendix F (igul222/improved_wgan_training, gan_cifar_resnet.py)
+ * and of Miyato et al. 2018, table 4, which differ in width, spectral normalisation and pooling of
+ * the last map; for 64 pixels those of Miyato et al. (pfnet-research/sngan_projection, resnet_64.py
+ * and snresnet_64.py).
  *
  * <pre>
  * block        x -> shortcut(x) + conv 3x3 (act (norm (conv 3x3 (act (norm x)))))
@@ -32,14 +32,15 @@ import org.tensorflow.ndarray.Shape;
  *              -> act -> mean or sum of the map -> dense to a logit
  * </pre>
  *
- * <p>Images of 28 pixels start from 7x7 and those of 8 pixels take one doubling; no paper has
- * these. A block that changes the side or the width has a 1x1 convolution on its shortcut, which
- * here stands on the smaller map: nearest upsampling and averages commute with it, so that function
- * and parameters are the papers' at a quarter of the work. The first block of a discriminator does
- * not act on the image itself.
+ * <p>Images of 28 pixels start from 7x7, and those of 8 pixels need one doubling; these are not in
+ * the papers. A block that changes the side or the width has a 1x1 convolution on its shortcut,
+ * which is applied to the smaller map here: nearest-neighbour upsampling and average pooling
+ * commute with it, so function and parameters are those of the papers with a quarter of the work.
+ * The first block of a discriminator does not apply an activation to the image itself.
  *
- * <p>3x3 kernels within blocks start with Glorot's variance doubled, all others with Glorot's, as
- * in both programs. Logits have a bias, as in Gulrajani et al.; Miyato's code has none.
+ * <p>3x3 kernels within blocks are initialised with twice Glorot's variance, all others with
+ * Glorot's, as in the code of both papers. Logits have a bias, as in Gulrajani et al.; Miyato's
+ * code has none.
  */
 final class ResnetArchitecture {
   private static final int KERNEL = 3;
@@ -113,7 +114,9 @@ final class ResnetArchitecture {
     return parts.checked("discriminator", site.sample(), layers);
   }
 
-  /** Of a map, by the side of the image: the width doubles at 64 pixels as the side halves. */
+  /**
+   * The number of channels of a map: for images of 64 pixels the width doubles as the side halves.
+   */
   private int channels(int image, int side) {
     return image == LARGE ? spec.width() * (image / side) : spec.width();
   }

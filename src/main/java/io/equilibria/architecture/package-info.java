@@ -1,15 +1,16 @@
 /**
- * Generators and discriminators by family, a family a file, at the size of the data: {@link
+ * Network families for generators and discriminators, one per file: {@link
  * io.equilibria.architecture.AffineArchitecture}, {@link
  * io.equilibria.architecture.LinearArchitecture}, {@link
- * io.equilibria.architecture.PointArchitecture} (a generator alone), {@link
+ * io.equilibria.architecture.PointArchitecture} (only as a generator), {@link
  * io.equilibria.architecture.MlpArchitecture}, {@link
  * io.equilibria.architecture.DcganArchitecture}. {@link
- * io.equilibria.architecture.ArchitectureKinds} lists them; programs and jars bring an {@link
- * io.equilibria.architecture.ArchitectureKind} of their own.
+ * io.equilibria.architecture.ArchitectureKinds} lists them; programs and jars may add an {@link
+ * io.equilibria.architecture.ArchitectureKind}.
  *
- * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator samples to one
- * logit each, {@code [replica, batch, 1]}, and perhaps says more of them by heads ({@link
- * io.equilibria.architecture.Discriminator}). Neither ends in a sigmoid: losses work on logits.
+ * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator maps samples to
+ * one logit each, {@code [replica, batch, 1]}, and may have additional heads ({@link
+ * io.equilibria.architecture.Discriminator}). Neither ends with a sigmoid; losses are functions of
+ * logits.
  */
 package io.equilibria.architecture;

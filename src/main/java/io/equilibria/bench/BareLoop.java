@@ -14,9 +14,8 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 
 /**
- * The graph of a game and nothing around it: its step op is run in this thread again and again,
- * without logs, checkpoints or a look at the numbers. What the product takes beyond this is what
- * the product costs.
+ * Runs only the step op of a game's graph, repeatedly in this thread, without logs, checkpoints or
+ * reading of values. The difference to the full program is its overhead.
  */
 final class BareLoop implements Loop {
   private final GameGraph game;
@@ -42,7 +41,7 @@ final class BareLoop implements Loop {
     Block block = game.block();
     Instant start = Instant.now();
     for (int done = 0; done < steps; done += block.capacity()) {
-      run(block.begin(), 1); // Empties what records the steps: it has room for so many.
+      run(block.begin(), 1); // Clears the recorded steps, whose capacity is limited.
       run(block.step(), Math.min(block.capacity(), steps - done));
     }
     return start.until(Instant.now());
@@ -55,7 +54,7 @@ final class BareLoop implements Loop {
     }
   }
 
-  /** The session first: a graph waits for its sessions. */
+  /** Closes the session first, because closing a graph waits for its sessions. */
   @Override
   public void close() {
     session.close();

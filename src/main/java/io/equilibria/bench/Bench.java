@@ -10,11 +10,11 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Measures how fast cases train.
+ * Measures the training speed of cases.
  *
- * <p>A repetition is a fixed number of steps of one running {@link io.equilibria.training.Trainer};
- * its logs count, and its checkpoints as often as the experiment asks for them. The first
- * repetition warms up and is left out.
+ * <p>A repetition is a fixed number of steps of one {@link io.equilibria.training.Trainer},
+ * including its logs and the checkpoints configured by the experiment. The first repetition is a
+ * warm-up and not counted.
  *
  * <pre>{@code
  * Measurement small =
@@ -22,8 +22,8 @@ import org.tensorflow.ndarray.Shape;
  * System.out.println(small.speed().median() + " " + small.measured().unit().word());
  * }</pre>
  *
- * @param repetitions that count, 1 to {@link #MAX_REPETITIONS}
- * @param threads to train on, at least 1
+ * @param repetitions the number of counted repetitions, 1 to {@link #MAX_REPETITIONS}
+ * @param threads the number of training threads, at least 1
  */
 public record Bench(int repetitions, int threads) {
   public static final int MAX_REPETITIONS = 1000;

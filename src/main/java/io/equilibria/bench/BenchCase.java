@@ -13,18 +13,18 @@ import io.equilibria.training.CpuFeatures;
 import java.util.List;
 
 /**
- * A training whose speed is measured. All are GAN-GP, the non-saturating losses with the
- * interpolated penalty, under Adam with rate 1e-4 and betas (0.5, 0.999), with one discriminator
- * step to one of the generator; they log and write checkpoints as {@code train} does unless told
- * otherwise.
+ * A benchmark case. All are GAN-GP, the non-saturating losses with the interpolated penalty, with
+ * Adam of rate 1e-4 and betas (0.5, 0.999) and one discriminator step per generator step; logs and
+ * checkpoints have the defaults of {@code train}.
  *
- * @param name by which it is asked for
- * @param experiment what is trained; {@link Bench} sets its number of steps
- * @param unit of its throughput
- * @param steps of one repetition: 1 to 3 s on two cores of a server processor of 2023
+ * @param name the name
+ * @param experiment the experiment; {@link Bench} sets its number of steps
+ * @param unit the unit of its throughput
+ * @param steps the number of steps of one repetition: 1 to 3 s on two cores of a server processor
+ *     of 2023
  */
 public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int steps) {
-  /** The size of CIFAR-10, so that memory is what it would be there. */
+  /** The size of CIFAR-10, so that memory use is comparable. */
   private static final RandomImages CIFAR_SIZED = new RandomImages(32, 32, 3, 50_000, 1);
 
   private static final int IMAGE_STEPS = 10;
@@ -45,12 +45,12 @@ public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int s
     }
   }
 
-  /** Every case, in the order of a table. */
+  /** All cases, in table order. */
   public static List<BenchCase> all() {
     return ALL;
   }
 
-  /** Those cases whose precision this machine's processor has. */
+  /** The cases whose precision is supported by this machine's processor. */
   public static List<BenchCase> possible() {
     CpuFeatures here = CpuFeatures.here();
     return ALL.stream()
@@ -59,9 +59,9 @@ public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int s
   }
 
   /**
-   * The case of that name.
+   * The case with a name.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known cases
    */
   public static BenchCase named(String name) {
     List<String> known = ALL.stream().map(BenchCase::name).toList();
@@ -74,12 +74,12 @@ public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int s
                     "--case: unknown case `" + name + "`" + Suggestions.hint(name, known)));
   }
 
-  /** The same training in repetitions of another length. */
+  /** A copy with another number of steps per repetition. */
   public BenchCase withSteps(int count) {
     return new BenchCase(name, experiment, unit, count);
   }
 
-  /** An affine generator of points of the plane against two hidden layers. */
+  /** An affine generator of points in the plane and a discriminator with two hidden layers. */
   private static BenchCase dense(String name, int replicas, int steps) {
     return new BenchCase(
             name,
@@ -89,7 +89,10 @@ public record BenchCase(String name, ExperimentSpec experiment, Unit unit, int s
         .changed("game.generator.architecture.kind=affine", "game.generator.latent=1");
   }
 
-  /** Batch normalisation in the generator alone: a penalty wants none in the discriminator. */
+  /**
+   * Batch normalisation only in the generator, since the penalty is incompatible with it in the
+   * discriminator.
+   */
   private static BenchCase dcgan(String name, DataSettings data, int width) {
     String generator = "game.generator.architecture.";
     String discriminator = "game.discriminator.architecture.";

@@ -1,8 +1,8 @@
 package io.equilibria.bench;
 
-/** Something that trains on, so many steps at a time. */
+/** A training loop that runs a given number of steps at a time. */
 interface Loop extends AutoCloseable {
-  /** Trains so many steps more and says what they took. */
+  /** Trains a number of further steps and returns their time. */
   Timing run(int steps);
 
   @Override

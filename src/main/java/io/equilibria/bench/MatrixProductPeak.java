@@ -14,12 +14,12 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How fast this machine multiplies matrices in float32: the best of several products of two square
- * ones, large enough that their n^3 multiply-adds hide the n^2 numbers. What a training reaches of
- * it says how much of the machine is used.
+ * Measures the speed of float32 matrix products on this machine: the best of several products of
+ * two square matrices, large enough that the n^3 multiply-adds dominate the n^2 memory accesses.
+ * The ratio of training speed to it shows how well the machine is used.
  */
 public final class MatrixProductPeak {
-  /** 48 MB in three matrices: beyond the caches, so that TensorFlow's blocking has to work. */
+  /** Three matrices take 48 MB, more than the caches. */
   private static final int SIDE = 2048;
 
   private static final int TRIES = 8;
@@ -28,9 +28,9 @@ public final class MatrixProductPeak {
   private MatrixProductPeak() {}
 
   /**
-   * Measures it, in about a second.
+   * Measures the speed in about a second.
    *
-   * @param threads that share one product
+   * @param threads the number of threads for one product
    * @return GFLOP/s; a multiply-add counts as two
    */
   public static double measure(int threads) {
@@ -45,7 +45,7 @@ public final class MatrixProductPeak {
         Session session = new Session(graph, settings);
         TFloat32 matrix = TFloat32.tensorOf(Shape.of(SIDE, SIDE), DataBuffers.of(numbers))) {
       Ops tf = Ops.create(graph);
-      // Fed: a product of constants would be computed once, when the graph is simplified.
+      // Fed, because constant folding would compute a product of constants only once.
       Placeholder<TFloat32> left = tf.placeholder(TFloat32.class);
       Placeholder<TFloat32> right = tf.placeholder(TFloat32.class);
       MatMul<TFloat32> product = tf.linalg.matMul(left, right);

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds predictions of memory against the peak of resident memory, each run in a process of its
- * own, with this one's Java, options and environment.
+ * Compares predicted memory with the peak of resident memory. Each run has a separate process, with
+ * this process's Java, options and environment.
  */
 public final class MemoryBench {
   private static final String PEAK = "peak";
@@ -26,13 +26,13 @@ public final class MemoryBench {
   private MemoryBench() {}
 
   /**
-   * What came of a case, in bytes.
+   * The result of a case, in bytes.
    *
-   * @param predicted before the run
-   * @param measured at its peak
+   * @param predicted the prediction before the run
+   * @param measured the measured peak
    */
   public record Result(MemoryCase of, double predicted, double measured) {
-    /** Prediction by measurement. */
+    /** The prediction divided by the measurement. */
     public double ratio() {
       return predicted / measured;
     }
@@ -41,7 +41,7 @@ public final class MemoryBench {
   /**
    * Runs a case.
    *
-   * @throws IllegalStateException if the run fails, or the system does not tell the peak
+   * @throws IllegalStateException if the run fails, or the system does not report the peak
    */
   public static Result measure(MemoryCase one) {
     double predicted = MemoryEstimate.of(one.experiment(), new Threads(one.threads())).total();

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * A run whose memory is predicted and measured: a few steps, with a checkpoint before and after.
  *
- * @param name what it is, for a table
- * @param experiment what is trained
- * @param threads to train on
+ * @param name the name for tables
+ * @param experiment the experiment
+ * @param threads the number of training threads
  */
 public record MemoryCase(String name, ExperimentSpec experiment, int threads) {
   private static final String GENERATOR = "game.generator.architecture.";
@@ -38,7 +38,7 @@ public record MemoryCase(String name, ExperimentSpec experiment, int threads) {
           digits("the same in bfloat16", 64, 256).changed(IMAGES, "training.precision=bfloat16"),
           digits("50 000 images, width 8, 4 replicas", 8, 64)
               .changed(IMAGES, "data.count=50000", "replicas=4"),
-          // Those below had no part in finding the constants of the prediction.
+          // The cases below were not used to fit the constants of the prediction.
           ring("ring, 5 discriminator steps, width 1024, batch 4096", 2, 1024, 4096)
               .changed("game.discriminator.steps=5"),
           ring("ring, rmsprop, width 3000, 2 replicas", 2, 3000, 128)
@@ -58,7 +58,7 @@ public record MemoryCase(String name, ExperimentSpec experiment, int threads) {
                   GENERATOR + "activation=swish",
                   DISCRIMINATOR + "activation=swish"));
 
-  /** Every case that this machine's processor can train. */
+  /** The cases supported by this machine's processor. */
   public static List<MemoryCase> possible() {
     CpuFeatures here = CpuFeatures.here();
     return ALL.stream()

@@ -10,28 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Notices on a noisy machine when the product becomes slower: two loops are measured in one
- * process, a repetition of one and a repetition of the other by turns, and compared as ratios of
- * processor time. Other processes take turns with ours on the cores, which the clock on the wall
- * counts and processor time does not; what is left of the noise hits both loops alike.
+ * Detects slowdowns of the program on a noisy machine: two loops are measured in one process with
+ * alternating repetitions and compared as ratios of CPU time. Unlike wall-clock time, CPU time does
+ * not include time slices of other processes, and the remaining noise affects both loops equally.
  *
  * <p>Both games are {@code small-one} on one thread: the smallest steps, a tenth of a millisecond
- * each, in which everything around a step shows most.
+ * each, for which overhead is most visible.
  *
- * @param pairs of repetitions, 1 to {@link #MAX_PAIRS}
- * @param steps of a repetition
+ * @param pairs the number of pairs of repetitions, 1 to {@link #MAX_PAIRS}
+ * @param steps the number of steps of a repetition
  */
 public record OverheadCheck(int pairs, int steps) {
   public static final int MAX_PAIRS = 1000;
   public static final int DEFAULT_PAIRS = 15;
 
-  /** As many as from one checkpoint to the next. */
+  /** The number of steps between checkpoints. */
   public static final int DEFAULT_STEPS = 1000;
 
-  /** Most that training may take of the time of a bare loop over the same graph. */
+  /** The largest allowed ratio of training time to that of a bare loop over the same graph. */
   public static final double PRODUCT_LIMIT = 1.15;
 
-  /** Most that training with the default logs may take of the time without. */
+  /** The largest allowed ratio of training time with default logs to that without logs. */
   public static final double LOGGING_LIMIT = 1.03;
 
   private static final String CASE = "small-one";
@@ -46,19 +45,19 @@ public record OverheadCheck(int pairs, int steps) {
   /**
    * A comparison.
    *
-   * @param name of it
-   * @param ratio over the pairs: median and the middle 80 %
-   * @param limit of the median
+   * @param name the name
+   * @param ratio the ratio over the pairs: median and the middle 80 %
+   * @param limit the limit of the median
    */
   public record Ratio(String name, Spread ratio, double limit) {
-    /** Whether the median keeps the limit. */
+    /** Whether the median is within the limit. */
     public boolean holds() {
       return ratio.median() <= limit;
     }
   }
 
   /**
-   * Training, with logs and checkpoints, against a bare loop over the same graph.
+   * Compares training, with logs and checkpoints, with a bare loop over the same graph.
    *
    * @param monitor receives how many steps of training are done
    * @throws io.equilibria.CancelledException if the monitor is cancelled
@@ -73,8 +72,8 @@ public record OverheadCheck(int pairs, int steps) {
   }
 
   /**
-   * Training with logs against training without. It logs ten times as often as by default, and a
-   * tenth of what that costs is reported: the cost itself would drown in noise.
+   * Compares training with and without logs. It logs ten times as often as by default and reports a
+   * tenth of the cost, because the cost itself would be lost in noise.
    *
    * @param monitor receives how many steps of training with logs are done
    * @throws io.equilibria.CancelledException if the monitor is cancelled
@@ -100,7 +99,7 @@ public record OverheadCheck(int pairs, int steps) {
     return Bench.lasting(small, (pairs + 1L) * steps);
   }
 
-  /** First by second, pair by pair; which of the two begins alternates. */
+  /** The ratios of first to second, pair by pair; their order alternates. */
   private double[] compare(Loop first, Loop second) {
     first.run(steps);
     second.run(steps);

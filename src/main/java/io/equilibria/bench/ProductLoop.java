@@ -8,7 +8,7 @@ import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
 
-/** Training as a user has it: a {@link Trainer} that writes its run into a temporary folder. */
+/** Normal training: a {@link Trainer} that writes its run into a temporary folder. */
 final class ProductLoop implements Loop {
   private final TemporaryFolder folder = new TemporaryFolder();
   private final Trainer trainer;
@@ -16,9 +16,9 @@ final class ProductLoop implements Loop {
   private final Stopwatch stopwatch = new Stopwatch();
 
   /**
-   * Begins a run.
+   * Starts a run.
    *
-   * @param experiment with as many steps as will be run in all, or more
+   * @param experiment an experiment with at least the total number of steps to run
    */
   ProductLoop(ExperimentSpec experiment, int threads, ProgressMonitor monitor) {
     try {
@@ -57,8 +57,8 @@ final class ProductLoop implements Loop {
   }
 
   /**
-   * Measures a call of {@link Trainer#run(long)} without the checkpoint by which it ends, unless
-   * the experiment asks for one there: a long run has only those.
+   * Measures a call of {@link Trainer#run(long)} without its final checkpoint, unless the
+   * experiment schedules one there, since a long run has only scheduled checkpoints.
    */
   private static final class Stopwatch implements TrainingListener {
     private Instant start;

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One step of training with everything that goes into it and comes out, as files: whoever makes the
- * same step in another framework can compare. Recorded is what {@link Trainer} wrote, for replica
- * 0, after a few steps, so that Adam's averages are none that just began.
+ * Writes one training step with all inputs and outputs as files, for comparison with the same step
+ * in another framework. The files contain the values written by {@link Trainer} for replica 0 after
+ * a few steps, so that Adam's averages are not at their start.
  *
  * <pre>
  *   before/  after/   every float variable of the checkpoints, by its name: parameters, averages of
@@ -29,10 +29,10 @@ import org.tensorflow.types.TFloat32;
  *   losses/           {@code discriminator} (without penalty), {@code penalty}, {@code generator}
  * </pre>
  *
- * <p>All are {@code .npy} of float32. Kernels lie as TensorFlow has them.
+ * <p>All files are float32 {@code .npy}. Kernels have TensorFlow's layout.
  */
 public final class RecordedStep {
-  /** Steps before the one that is recorded. */
+  /** The number of steps before the recorded one. */
   public static final int STEPS_BEFORE = 10;
 
   private final Map<String, SingleArray> files = new LinkedHashMap<>();
@@ -40,9 +40,9 @@ public final class RecordedStep {
   private RecordedStep() {}
 
   /**
-   * Trains a case for a few steps and one, in a temporary folder, and writes the last.
+   * Trains a case for a few steps in a temporary folder and writes the last step.
    *
-   * @param folder to write to; it must not exist
+   * @param folder the target folder, which must not exist
    * @throws InputException if it exists or cannot be written
    */
   public static void write(BenchCase one, int threads, Path folder) {
@@ -84,7 +84,10 @@ public final class RecordedStep {
         .forEach((name, values) -> files.put("draws/" + name, values));
   }
 
-  /** A checkpoint of one replica has no replica axis, and what all replicas share has none. */
+  /**
+   * Adds variables. Checkpoints of one replica and variables shared by all replicas have no replica
+   * axis.
+   */
   private void addVariables(String prefix, Path checkpoint, int replicas) {
     try (CheckpointTensors tensors = CheckpointTensors.readAll(checkpoint)) {
       tensors

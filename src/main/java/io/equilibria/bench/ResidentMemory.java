@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The largest memory that this process has held in RAM, where the system tells it: on Linux. */
+/** The peak resident memory of this process, available on Linux. */
 final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path CLEAR = Path.of("/proc/self/clear_refs");
   private static final String PEAK = "VmHWM:";
 
-  /** In the words of proc(5): reset the peak to the present size. */
+  /** The value that resets the peak to the current size; see proc(5). */
   private static final String RESET_PEAK = "5";
 
   private ResidentMemory() {}
 
-  /** Lets the peak begin anew; where that is not allowed it stays that of the whole process. */
+  /** Resets the peak; if that is not permitted, it remains that of the whole process. */
   static void resetPeak() {
     if (Files.isWritable(CLEAR)) {
       try {
@@ -28,7 +28,7 @@ final class ResidentMemory {
     }
   }
 
-  /** Bytes at the peak; empty where the system does not tell. */
+  /** The peak in bytes; empty if the system does not report it. */
   static OptionalLong peak() {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();

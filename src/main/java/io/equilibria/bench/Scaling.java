@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the rate of training depends on batch, width, replicas and threads, as figures. Every point
- * is training through the product, as in {@link Bench}, but short. All points are measured one
- * after the other, and then all again, so that what disturbs the machine for a while widens bands
- * and bends no curve.
+ * Draws figures of the training speed as a function of batch size, width, replicas and threads.
+ * Every point is a short training run, as in {@link Bench}. All points are measured in several
+ * passes, so that a temporary disturbance of the machine widens the bands instead of bending a
+ * curve.
  */
 public final class Scaling {
   private final int threads;
@@ -30,11 +30,11 @@ public final class Scaling {
   private long total;
 
   /**
-   * Prepares it.
+   * Creates the measurement.
    *
-   * @param threads most of them, at least 1
-   * @param passes how often each point is measured, at least 1
-   * @param monitor receives how many points are done
+   * @param threads the largest number of threads, at least 1
+   * @param passes the number of measurements of each point, at least 1
+   * @param monitor receives the number of points done
    */
   public Scaling(int threads, int passes, ProgressMonitor monitor) {
     this.threads = threads;
@@ -43,7 +43,7 @@ public final class Scaling {
   }
 
   /**
-   * Measures everything, in some minutes; the threads only where there are two or more.
+   * Measures everything, in several minutes; threads are varied only if there are at least two.
    *
    * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
@@ -64,7 +64,7 @@ public final class Scaling {
     return (long) passes * study.at().size() * study.lines().size();
   }
 
-  /** One figure of curves. */
+  /** Draws one figure of curves. */
   Figure curves(ScalingSweep study) {
     int points = study.at().size();
     double[][][] rates = new double[study.lines().size()][passes][points];
@@ -85,7 +85,7 @@ public final class Scaling {
     return chart.build();
   }
 
-  /** Rates on all threads as multiples of those on one, each pair measured in one go. */
+  /** The speed on all threads relative to one thread, with each pair measured together. */
   private Figure speedUps() {
     Map<String, String> games =
         new TreeMap<>(

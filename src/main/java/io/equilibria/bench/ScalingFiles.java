@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the figures of {@link Scaling} go: of each a picture and its numbers. */
+/** Writes each figure of {@link Scaling} as a picture and its numbers. */
 public final class ScalingFiles {
   private final Path folder;
 
   /**
-   * Makes sure that files can be written, before minutes are spent.
+   * Checks that files can be written before the measurements start.
    *
-   * @throws io.equilibria.InputException if the folder cannot be made, or text not be drawn
+   * @throws io.equilibria.InputException if the folder cannot be created, or text cannot be drawn
    */
   public ScalingFiles(Path folder) {
     Pictures.requireFonts();

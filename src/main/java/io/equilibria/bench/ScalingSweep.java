@@ -9,19 +9,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * One setting of a training and what it does to the rate.
+ * The dependence of training speed on one setting.
  *
- * @param caption of the figure
- * @param setting the axis along which it changes
+ * @param caption the caption of the figure
+ * @param setting the axis of the setting
  * @param at its values, ascending
- * @param lines trainings that are compared, each a line of the figure
+ * @param lines the compared trainings, each a line of the figure
  */
 record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> lines) {
 
-  /** What is trained at a value of the setting. */
+  /** The training at a value of the setting. */
   record Line(String name, IntFunction<TimedTraining> at) {}
 
-  /** All studies, up to so many threads. */
+  /** All sweeps, up to a number of threads. */
   static List<ScalingSweep> all(int threads) {
     return List.of(batch(threads), width(threads), replicas(threads));
   }
@@ -85,7 +85,7 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
     return threads == 1 ? "one thread" : threads + " threads";
   }
 
-  /** From the first, each twice the one before, to the last, which is among them in any case. */
+  /** Values that double from the first to the last, always including the last. */
   static List<Integer> doubling(int first, int last) {
     IntStream below = IntStream.iterate(first, value -> value < last, value -> 2 * value);
     return IntStream.concat(below, IntStream.of(last)).boxed().toList();

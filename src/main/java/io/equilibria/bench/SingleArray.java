@@ -8,9 +8,9 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Numbers taken out of a tensor.
+ * The values of a tensor.
  *
- * @param shape lengths of the axes
+ * @param shape the lengths of the axes
  * @param values in C order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -27,7 +27,7 @@ record SingleArray(int[] shape, float[] values) {
     return new SingleArray(new int[0], new float[] {value});
   }
 
-  /** The first row: the part of replica 0 where the leading axis counts replicas. */
+  /** The first row: the part of replica 0 if the leading axis is the replica axis. */
   SingleArray first() {
     return new SingleArray(
         Arrays.copyOfRange(shape, 1, shape.length),

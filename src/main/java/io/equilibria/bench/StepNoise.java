@@ -27,8 +27,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The random numbers of a step of replica 0, drawn again: each is a function of seed, stream, step
- * and replica alone, so that a graph of its own gets the very numbers that training got.
+ * Redraws the random numbers of a step of replica 0: they are functions of seed, stream, step and
+ * replica, so a separate graph gives the same numbers as training.
  *
  * <pre>
  *   real   [batch, ...sample]            data
@@ -40,10 +40,11 @@ final class StepNoise {
   private StepNoise() {}
 
   /**
-   * Draws.
+   * Draws the numbers.
    *
-   * @param experiment alternating, with one discriminator step and the interpolated penalty
-   * @param step counted from 0
+   * @param experiment an experiment with alternating updates, one discriminator step and the
+   *     interpolated penalty
+   * @param step the step, counted from 0
    * @return the arrays by name
    */
   static Map<String, SingleArray> of(ExperimentSpec experiment, DataSource source, long step) {
@@ -104,7 +105,7 @@ final class StepNoise {
     return draws;
   }
 
-  /** Without the replica axis, which is one. */
+  /** Removes the replica axis, whose length is one. */
   private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> replicas) {
     return tf.reshape(replicas, tf.constant(replicas.shape().tail().asArray()));
   }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is gone when this is closed. */
+/** A temporary folder, deleted on close. */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  /** Creates one where the system keeps temporary files ({@code java.io.tmpdir}). */
+  /** Creates a folder in the system's folder for temporary files ({@code java.io.tmpdir}). */
   TemporaryFolder() {
     try {
       this.path = Files.createTempDirectory("equilibria-bench-");

@@ -4,12 +4,12 @@ import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.TrainingSpec;
 
-/** A training on so many threads, whose rate is measured in about a second. */
+/** A training on a number of threads, whose speed is measured in about a second. */
 record TimedTraining(ExperimentSpec experiment, int threads) {
   private static final double SECONDS = 0.5;
   private static final int WARM_UP = 10;
 
-  /** Model-steps a second over so many steps as fit into half a second, after a few to warm up. */
+  /** Measures model-steps per second over about half a second, after a warm-up. */
   double rate(ProgressMonitor monitor) {
     ExperimentSpec endless = Bench.lasting(experiment, TrainingSpec.MAX_STEPS);
     try (Loop loop = new ProductLoop(endless, threads, monitor)) {

@@ -1,22 +1,24 @@
 /**
- * How fast training is, measured on the product itself: a {@link io.equilibria.training.Trainer}
- * that writes its run into a temporary folder, with the logs and checkpoints that a user gets.
+ * Benchmarks of training speed. They measure the real program: a {@link
+ * io.equilibria.training.Trainer} that writes its run into a temporary folder, with the logs and
+ * checkpoints of normal use.
  *
  * <ul>
  *   <li>{@link io.equilibria.bench.Bench} measures {@link io.equilibria.bench.BenchCase}s: fixed
- *       work, one repetition to warm up, several that count, their median and spread.
- *   <li>{@link io.equilibria.game.StepFlops} counts what a step has to compute and {@link
- *       io.equilibria.bench.MatrixProductPeak} what the machine can, so that a speed has a scale.
+ *       work, one warm-up repetition, several counted repetitions, their median and spread.
+ *   <li>{@link io.equilibria.game.StepFlops} counts the operations of a step and {@link
+ *       io.equilibria.bench.MatrixProductPeak} measures the machine's peak, which gives a scale for
+ *       speeds.
  *   <li>{@link io.equilibria.bench.OverheadCheck} compares two loops in one process, which a busy
- *       machine slows down alike: the product with a bare loop over the same graph, and with logs
- *       without.
- *   <li>{@link io.equilibria.bench.Scaling} shows how the rate depends on batch, width, replicas
- *       and threads.
+ *       machine slows down equally: training with a bare loop over the same graph, and training
+ *       with and without logs.
+ *   <li>{@link io.equilibria.bench.Scaling} shows how the speed depends on batch size, width,
+ *       replicas and threads.
  *   <li>{@link io.equilibria.bench.RecordedStep} writes one step of a case with its random numbers,
- *       so that the same step in another framework can be compared number by number.
+ *       for comparison with the same step in another framework number by number.
  * </ul>
  *
- * <p>Speeds of one machine are not those of another, and on a busy one not even those of a minute
- * later: compare ratios that were measured in one go.
+ * <p>Speeds differ between machines, and on a busy machine from minute to minute, so compare only
+ * ratios measured together.
  */
 package io.equilibria.bench;

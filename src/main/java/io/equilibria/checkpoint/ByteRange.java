@@ -1,12 +1,12 @@
 package io.equilibria.checkpoint;
 
 /**
- * Where bytes lie in the data of a checkpoint.
+ * A range of bytes in the data files of a checkpoint.
  *
  * @param shard the number of the data file, from 0
- * @param offset of the first byte in that file
- * @param size in bytes
- * @param crc the masked checksum of the content, as the index has it
+ * @param offset the offset of the first byte in that file
+ * @param size the size in bytes
+ * @param crc the masked checksum of the content, from the index
  */
 record ByteRange(int shard, long offset, long size, int crc) {
   ByteRange {

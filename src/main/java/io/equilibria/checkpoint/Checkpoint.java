@@ -11,9 +11,9 @@ import java.nio.file.Path;
 public record Checkpoint(long step, Path prefix) {
 
   /**
-   * Compares the step that the checkpoint itself holds with that of its name.
+   * Compares the step stored in the checkpoint with that in its name.
    *
-   * @throws DamagedCheckpointException if they differ: files were copied or renamed
+   * @throws DamagedCheckpointException if they differ because files were copied or renamed
    */
   public void requireStep(long found) {
     if (found != step) {

@@ -12,12 +12,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The table of contents of a checkpoint in TensorFlow's V2 format, read in Java alone: names,
- * types, shapes, and where the bytes lie. Written by us or by anybody else.
+ * The index of a checkpoint in TensorFlow's V2 format, read in pure Java: names, types, shapes and
+ * byte ranges. The checkpoint may come from any program.
  *
- * <p>Reading one also checks that the data files are there and long enough, since TensorFlow looks
- * at their length only when it comes to the tensors at their end. It opens none of them, so that a
- * checkpoint of any size is listed at once.
+ * <p>Reading the index also checks that the data files exist and are long enough, since TensorFlow
+ * notices a short file only when it reads the tensors at its end. The data files are not opened, so
+ * a checkpoint of any size is listed quickly.
  */
 public final class CheckpointIndex {
   private static final long LONGEST = 1 << 30;
@@ -41,22 +41,22 @@ public final class CheckpointIndex {
     return tensors;
   }
 
-  /** The tensors with what is known of their storage, by name. */
+  /** The tensors with their storage, by name. */
   public NavigableMap<String, TensorEntry> entries() {
     return entries;
   }
 
-  /** The bytes of all tensors together. */
+  /** The total bytes of all tensors. */
   public long bytes() {
     return entries.values().stream().mapToLong(TensorEntry::bytes).sum();
   }
 
-  /** The path without extension that all its files begin with. */
+  /** The common path prefix of its files, without extension. */
   public Path prefix() {
     return prefix;
   }
 
-  /** Into how many data files the checkpoint is divided. */
+  /** The number of data files. */
   public int shards() {
     return shards;
   }
@@ -66,7 +66,7 @@ public final class CheckpointIndex {
     return prefix.resolveSibling(prefix.getFileName() + ".index");
   }
 
-  /** The data file of a checkpoint that has one, as ours have. */
+  /** The data file of a checkpoint with a single one, as written here. */
   public static Path dataFile(Path prefix) {
     return dataFile(prefix, 0, 1);
   }
@@ -80,7 +80,7 @@ public final class CheckpointIndex {
     return dataFile(prefix, shard, shards);
   }
 
-  /** How many bytes each data file must have at least; those without a tensor are left out. */
+  /** The minimum size of each data file in bytes; files without a tensor are left out. */
   Map<Integer, Long> shardEnds() {
     Map<Integer, Long> ends = new TreeMap<>();
     for (TensorEntry entry : entries.values()) {
@@ -95,7 +95,7 @@ public final class CheckpointIndex {
    * Reads the index of a checkpoint.
    *
    * @param prefix the path without {@code .index}, such as {@code run/ckpt-100}
-   * @throws InputException when a file is missing, cut short or damaged, naming it
+   * @throws InputException if a file is missing, truncated or damaged, naming it
    */
   public static CheckpointIndex read(Path prefix) {
     try {
@@ -110,10 +110,10 @@ public final class CheckpointIndex {
   }
 
   /**
-   * Reads the index alone, without a look at the data files.
+   * Reads only the index, without checking the data files.
    *
-   * @throws DamagedException when it cannot be trusted
-   * @throws InputException when there is none, or it may not be read
+   * @throws DamagedException if it is damaged
+   * @throws InputException if it does not exist or is not readable
    */
   static CheckpointIndex load(Path prefix) throws DamagedException {
     requireThere(prefix);
@@ -135,9 +135,9 @@ public final class CheckpointIndex {
   }
 
   /**
-   * Refuses a prefix without an index, which is no checkpoint, or none any more.
+   * Checks that a prefix has an index, without which there is no checkpoint.
    *
-   * @throws InputException if so
+   * @throws InputException if it has none
    */
   public static void requireThere(Path prefix) {
     Path file = indexFile(prefix);
@@ -150,9 +150,8 @@ public final class CheckpointIndex {
   }
 
   /**
-   * A whole file. Read rather than mapped: a mapping lasts until it is collected, and a training
-   * run that has looked at its checkpoints could not unmount their disk, nor delete them on
-   * Windows.
+   * Reads a whole file. It is not mapped, because a mapping lasts until garbage collection and
+   * would meanwhile prevent unmounting the disk, and on Windows deleting the file.
    */
   private static ByteBuffer content(Path file) throws IOException {
     long size = Files.size(file);

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the checkpoint that a path means: its prefix, one of its files, the folder of a run or any
- * other that holds checkpoints, a SavedModel. What is something else is recognised and told.
+ * Resolves a path to a checkpoint. The path may be a prefix, one of the checkpoint's files, a run
+ * folder or another folder with checkpoints, or a SavedModel. Other kinds of files are recognised
+ * and named in the error.
  */
 public final class CheckpointPath {
   private static final Pattern SUFFIX =
@@ -36,9 +37,9 @@ public final class CheckpointPath {
   private CheckpointPath() {}
 
   /**
-   * The prefix of the checkpoint that a path means: of a folder the latest one.
+   * The prefix of the checkpoint at a path; for a folder, of the latest one.
    *
-   * @throws InputException when there is none, saying what was found instead
+   * @throws InputException if there is none, describing what was found instead
    */
   public static Path resolve(Path path) {
     if (String.valueOf(path.getFileName()).isEmpty() || Files.isDirectory(path)) {
@@ -70,13 +71,13 @@ public final class CheckpointPath {
   }
 
   /**
-   * Reads the checkpoint that a path means. Where a run that is training removes it meanwhile, the
-   * one that has become the folder's latest is read.
+   * Reads the checkpoint at a path. If a run in training removes a folder's latest checkpoint
+   * meanwhile, the new latest one is read.
    *
-   * @param reading reads the checkpoint of a prefix; called again with a later one where the first
-   *     was removed
-   * @throws InputException when there is none, when the one that is named has been removed
-   *     meanwhile, or what the reading throws
+   * @param reading reads the checkpoint of a prefix; called again with a later one if the first was
+   *     removed
+   * @throws InputException if there is none, if an explicitly named one was removed meanwhile, or
+   *     as thrown by {@code reading}
    */
   public static <T> T read(Path path, Function<Path, T> reading) {
     boolean any = Files.isDirectory(path) || path.endsWith(STATE);
@@ -85,7 +86,7 @@ public final class CheckpointPath {
         : LiveCheckpoint.chosen(resolve(path), Function.identity(), reading);
   }
 
-  /** What a path leads to, or null if to nothing. */
+  /** The attributes of a path, or null if it does not exist. */
   private static BasicFileAttributes attributes(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);
@@ -95,12 +96,12 @@ public final class CheckpointPath {
     }
   }
 
-  /** Refuses a path that leads in a circle, or through a folder that this user may not enter. */
+  /** Checks that a path has no symbolic link loop and no inaccessible folder. */
   private static void requireReadable(Path path) {
     try {
       Files.readAttributes(path, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
-      // There is nothing, which the caller says better.
+      // It does not exist, which the caller reports better.
     } catch (IOException e) {
       throw FileErrors.cannotRead(path, e);
     }
@@ -129,7 +130,7 @@ public final class CheckpointPath {
         .max(Comparator.comparing(CheckpointPath::changed).thenComparing(Path::toString));
   }
 
-  /** The checkpoint that TensorFlow's state file calls the latest, if it is there. */
+  /** The checkpoint named as latest in TensorFlow's state file, if it exists. */
   private static Optional<Path> named(Path folder) {
     Path state = folder.resolve(STATE);
     if (!Files.isRegularFile(state)) {
@@ -144,23 +145,23 @@ public final class CheckpointPath {
         return Optional.empty();
       }
       Path path = Path.of(latest.group(1).replaceAll("\\\\(.)", "$1"));
-      // A folder that was moved still names the place where it was.
+      // After a folder was moved, its state file still contains the old path.
       return Stream.of(folder.resolve(path), folder.resolve(String.valueOf(path.getFileName())))
           .filter(prefix -> Files.exists(CheckpointIndex.indexFile(prefix)))
           .findFirst();
     } catch (CharacterCodingException | InvalidPathException e) {
-      return Optional.empty(); // The folder's files tell as well.
+      return Optional.empty(); // The file names are used instead.
     } catch (IOException e) {
       throw FileErrors.cannotRead(state, e);
     }
   }
 
   /**
-   * The prefixes of all checkpoints that lie in a folder, in the order of the numbers that their
-   * names end with, as steps do; those without a number first, in the order of their names.
+   * The prefixes of all checkpoints in a folder, in the order of the numbers (steps) at the end of
+   * their names; those without a number come first, in the order of their names.
    *
-   * @return none if there is none
-   * @throws InputException if it is no folder, or may not be read
+   * @return the prefixes, possibly empty
+   * @throws InputException if it is not a folder or is not readable
    */
   public static List<Path> all(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -174,7 +175,7 @@ public final class CheckpointPath {
         .toList();
   }
 
-  /** The number that the name of a checkpoint ends with, behind a hyphen: its step. */
+  /** The number after the last hyphen of a checkpoint's name: its step. */
   public static OptionalLong number(Path prefix) {
     Matcher number = NUMBER.matcher(String.valueOf(prefix.getFileName()));
     return number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
@@ -198,7 +199,7 @@ public final class CheckpointPath {
     try {
       return Files.getLastModifiedTime(CheckpointIndex.indexFile(prefix));
     } catch (NoSuchFileException e) {
-      return FileTime.fromMillis(0); // A run that is training has removed it.
+      return FileTime.fromMillis(0); // Removed by a run in training.
     } catch (IOException e) {
       throw FileErrors.cannotRead(prefix, e);
     }

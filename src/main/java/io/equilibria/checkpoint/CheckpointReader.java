@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * A checkpoint in TensorFlow's V2 format, ours or another program's, open for reading in Java
- * alone: no native library is loaded. Opening reads the index; the data files are mapped into
- * memory, and touched where a tensor is read.
+ * Reads a checkpoint in TensorFlow's V2 format, from any program, in pure Java; no native library
+ * is loaded. Opening reads the index. The data files are memory-mapped and accessed only where a
+ * tensor is read.
  *
  * <pre>{@code
  * try (CheckpointReader reader = CheckpointReader.open(Path.of("run/ckpt-100"))) {
@@ -33,28 +33,28 @@ public final class CheckpointReader implements AutoCloseable {
    * Opens a checkpoint.
    *
    * @param prefix the path without extension, such as {@code run/ckpt-100}
-   * @throws InputException when a file is missing, cut short or damaged, naming it
+   * @throws InputException if a file is missing, truncated or damaged, naming it
    */
   public static CheckpointReader open(Path prefix) {
     return new CheckpointReader(CheckpointIndex.read(prefix));
   }
 
-  /** What is in it. */
+  /** The index. */
   public CheckpointIndex index() {
     return index;
   }
 
-  /** A tensor, once its checksums were found right. See {@link #tensor(String, LongConsumer)}. */
+  /** Reads a tensor after verifying its checksums. See {@link #tensor(String, LongConsumer)}. */
   public TensorData tensor(String name) {
     return tensor(name, bytes -> {});
   }
 
   /**
-   * A tensor, once its checksums were found right, for which all of it is read.
+   * Reads a tensor after verifying its checksums, which reads all of its bytes.
    *
    * @param name one of {@link CheckpointIndex#entries}
    * @param seen called with the number of bytes read since the last call
-   * @throws InputException when there is no such tensor, or it is damaged
+   * @throws InputException if there is no such tensor or it is damaged
    */
   public TensorData tensor(String name, LongConsumer seen) {
     TensorEntry entry = index.entries().get(name);
@@ -72,8 +72,8 @@ public final class CheckpointReader implements AutoCloseable {
   }
 
   /**
-   * Closes the data files. What was mapped of them stays mapped until it is collected, so that on
-   * Windows they cannot be deleted at once.
+   * Closes the data files. Mapped parts stay mapped until garbage collection, so on Windows the
+   * files cannot be deleted immediately.
    */
   @Override
   public void close() {

@@ -27,21 +27,22 @@ import java.util.stream.Stream;
 import org.tensorflow.Tensor;
 
 /**
- * The checkpoints of a run folder: the last few, and the one with the lowest score.
+ * Manages the checkpoints of a run folder: the most recent ones and the one with the lowest score.
  *
- * <p>A save goes through these steps, and a kill between any two of them leaves a folder to resume
- * from, with the older checkpoint or with the newer:
+ * <p>A save consists of these steps. After a kill between any two of them the run can be resumed
+ * from the older or the newer checkpoint:
  *
  * <ol>
- *   <li>{@code scores.json} learns the score. Scores of steps without checkpoint count for nothing.
- *   <li>The data is renamed into place, then the index: now the checkpoint exists.
- *   <li>{@code checkpoint}, from which Python's {@code tf.train.latest_checkpoint} reads, names
- *       what will be kept.
- *   <li>Those no longer kept are deleted, each with its index first, and their scores forgotten.
+ *   <li>The score is written to {@code scores.json}. Scores of steps without a checkpoint are
+ *       ignored.
+ *   <li>The data file is renamed into place, then the index; the checkpoint now exists.
+ *   <li>{@code checkpoint}, read by Python's {@code tf.train.latest_checkpoint}, is updated to list
+ *       the checkpoints to keep.
+ *   <li>Other checkpoints are deleted, each with its index first, and their scores are dropped.
  * </ol>
  *
- * <p>What exists is read from the folder every time, so the object itself holds no state. Only one
- * process may save at a time: hold the run folder's lock.
+ * <p>The folder is read every time, so the object has no state. Only one process may save at a
+ * time; it must hold the run folder's lock.
  */
 public final class CheckpointStore {
   private static final Pattern INDEX = Pattern.compile("ckpt-(\\d{1,18})\\.index");
@@ -62,7 +63,8 @@ public final class CheckpointStore {
    * The store of a folder, which need not exist yet; nothing is written before the first save.
    *
    * @param folder the run folder
-   * @param keep how many of the last checkpoints to keep, at least 1; the best is kept beside them
+   * @param keep the number of most recent checkpoints to keep, at least 1; the best is kept in
+   *     addition
    */
   public CheckpointStore(Path folder, int keep) {
     this(FileOps.REAL, folder, keep);
@@ -86,29 +88,29 @@ public final class CheckpointStore {
   }
 
   /**
-   * The same store, which reads every checkpoint again once it is written, and holds it against its
-   * checksums before an older one is let go. What the system answers may come from memory rather
-   * than from the disk: this finds what was written wrongly, not what the disk forgets later.
+   * A store that reads every checkpoint back after writing and verifies its checksums before
+   * deleting an older one. The data may be served from the page cache rather than the disk, so this
+   * detects writing errors but not later errors of the disk.
    */
   public CheckpointStore verifying() {
     return new CheckpointStore(disk, folder, keep, true);
   }
 
-  /** Saves a checkpoint that has no score. See {@link #save(long, Map, OptionalDouble)}. */
+  /** Saves a checkpoint without a score. See {@link #save(long, Map, OptionalDouble)}. */
   public Checkpoint save(long step, Map<String, ? extends Tensor> tensors) {
     return save(step, tensors, OptionalDouble.empty());
   }
 
   /**
-   * Saves a checkpoint and lets go of those that need no longer be kept. A step saved before is
-   * replaced; until that is done the folder falls back on the checkpoint before it.
+   * Saves a checkpoint and deletes those that need not be kept. A checkpoint of the same step is
+   * replaced; until this is complete, the previous checkpoint is the latest.
    *
    * @param step the step it was taken after, at least that of the latest checkpoint
-   * @param tensors at least one, by name; still the caller's to close
-   * @param score lower is better; of two equal ones the earlier is the best. One that is not finite
+   * @param tensors at least one tensor, by name; the caller must close them
+   * @param score lower is better; of equal scores the earlier is the best. A non-finite score
    *     counts as none
    * @throws InputException when the disk is full or the folder cannot be written, or a {@linkplain
-   *     #verifying verifying} store finds a fault; the checkpoints that were there stay
+   *     #verifying verifying} store finds a fault; existing checkpoints are kept
    */
   public Checkpoint save(long step, Map<String, ? extends Tensor> tensors, OptionalDouble score) {
     if (step < 0) {
@@ -149,7 +151,7 @@ public final class CheckpointStore {
     }
   }
 
-  /** Takes back a checkpoint that is not what was to be written. */
+  /** Verifies a checkpoint and deletes it if it was written incorrectly. */
   private void verify(long step) {
     List<Fault> faults = Verification.of(prefix(step), bytes -> {}).faults();
     if (!faults.isEmpty()) {
@@ -170,11 +172,11 @@ public final class CheckpointStore {
   }
 
   /**
-   * Reads the checkpoint of the highest step; where a run that is training removes it meanwhile,
-   * the one that has become the latest.
+   * Reads the checkpoint of the highest step. If a run in training removes it meanwhile, the new
+   * latest one is read.
    *
-   * @param reading reads a checkpoint; called again with a later one where the first was removed
-   * @throws InputException when there is none, or what the reading throws
+   * @param reading reads a checkpoint; called again with a later one if the first was removed
+   * @throws InputException if there is none, or as thrown by {@code reading}
    */
   public <T> T readLatest(Function<Checkpoint, T> reading) {
     return LiveCheckpoint.latest(this::requireLatest, Checkpoint::prefix, reading);
@@ -183,8 +185,8 @@ public final class CheckpointStore {
   /**
    * Reads the checkpoint of a step.
    *
-   * @throws InputException when there is none, when a run that is training removes it meanwhile, or
-   *     what the reading throws
+   * @throws InputException if there is none, if a run in training removes it meanwhile, or as
+   *     thrown by {@code reading}
    */
   public <T> T read(long step, Function<Checkpoint, T> reading) {
     return LiveCheckpoint.chosen(at(step), Checkpoint::prefix, reading);
@@ -199,7 +201,7 @@ public final class CheckpointStore {
                         .formatted(folder, ShellWord.of(folder.toString()))));
   }
 
-  /** The checkpoint with the lowest score, when any has a score. */
+  /** The checkpoint with the lowest score, if any has a score. */
   public Optional<Checkpoint> best() {
     return scores.best(steps()).map(this::of);
   }
@@ -207,7 +209,7 @@ public final class CheckpointStore {
   /**
    * The checkpoint of a step.
    *
-   * @throws InputException when there is none, listing those that are
+   * @throws InputException if there is none, listing the existing ones
    */
   public Checkpoint at(long step) {
     List<Long> steps = steps();
@@ -220,7 +222,7 @@ public final class CheckpointStore {
     return of(step);
   }
 
-  /** Whether a run may have had a checkpoint of the step and removed it. */
+  /** Whether a run may have deleted a checkpoint of this step. */
   private static boolean isOlder(long step, List<Long> steps) {
     return step >= 0 && !steps.isEmpty() && step < steps.get(steps.size() - 1);
   }
@@ -237,8 +239,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * The step that the file {@code checkpoint} names as the latest, whether or not that checkpoint
-   * is there; empty before the first save.
+   * The step named as latest in the file {@code checkpoint}, whether or not that checkpoint exists;
+   * empty before the first save.
    */
   public OptionalLong named() {
     Path state = folder.resolve("checkpoint");
@@ -256,10 +258,10 @@ public final class CheckpointStore {
   }
 
   /**
-   * Deletes the checkpoints after a step, from the last on back, so that a run resumed from that
-   * step finds none of a future that it will not repeat.
+   * Deletes the checkpoints after a step, starting with the last, so that a run resumed from that
+   * step does not find later ones.
    *
-   * @throws InputException when there is no checkpoint of that step
+   * @throws InputException if there is no checkpoint of that step
    */
   public void discardAfter(long step) {
     at(step);
@@ -267,8 +269,9 @@ public final class CheckpointStore {
   }
 
   /**
-   * Removes what a killed process left: temporary files, and data without index. Call it while
-   * holding the run folder's lock, since a living process's data is without index for a moment too.
+   * Deletes the remains of a killed process: temporary files, and data without an index. Hold the
+   * run folder's lock when calling it, since the data of a live process also lacks an index for a
+   * moment.
    */
   public void removeLeftovers() {
     AtomicFiles.removeLeftovers(disk, folder);
@@ -277,7 +280,7 @@ public final class CheckpointStore {
     orphans.forEach(this::delete);
   }
 
-  /** The last few and the best, ascending. */
+  /** The steps to keep, the most recent and the best, ascending. */
   private List<Long> kept(List<Long> steps) {
     NavigableSet<Long> kept =
         new TreeSet<>(steps.subList(Math.max(0, steps.size() - keep), steps.size()));
@@ -295,7 +298,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * TensorFlow's CheckpointState as text, with names relative to the folder, so that it may move.
+   * Writes TensorFlow's CheckpointState as text, with names relative to the folder, so that the
+   * folder can be moved.
    */
   private void writeState(List<Long> kept) {
     StringBuilder text = new StringBuilder();
@@ -320,8 +324,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * Windows does not delete a file that a reader has mapped. Without its index it is no checkpoint
-   * any more, and {@link #removeLeftovers} deletes it later.
+   * Deletes the data of a checkpoint whose index is already deleted. Windows does not delete a file
+   * that a reader has mapped; {@link #removeLeftovers} deletes it later.
    */
   private void deleteData(long step) throws IOException {
     try {

@@ -15,8 +15,8 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Tensors restored from a checkpoint into TensorFlow's memory, in the order asked for. Whoever read
- * them closes them. To look into a checkpoint without TensorFlow there is {@link CheckpointReader}.
+ * Tensors restored from a checkpoint into TensorFlow's memory, in the requested order. The caller
+ * must close them. {@link CheckpointReader} reads a checkpoint without TensorFlow.
  *
  * <p>Any number of threads may read one at once, until it is closed.
  */
@@ -35,14 +35,14 @@ public final class CheckpointTensors implements AutoCloseable {
   }
 
   /**
-   * Reads the tensors that are wanted. What else the checkpoint holds is left alone.
+   * Reads the requested tensors; other tensors in the checkpoint are ignored.
    *
    * @param prefix the path without extension, such as {@code run/ckpt-100}
-   * @param wanted at least one tensor; name, type and shape must be those in the checkpoint, since
-   *     TensorFlow by itself would restore another shape without a word
-   * @return the tensors in that order; the caller closes them
+   * @param wanted at least one tensor; name, type and shape must match those in the checkpoint,
+   *     since TensorFlow would silently restore another shape
+   * @return the tensors in that order; the caller must close them
    * @throws InputException listing every tensor that is missing or different, or naming the file
-   *     that is missing, cut short or damaged
+   *     that is missing, truncated or damaged
    */
   public static CheckpointTensors read(Path prefix, List<TensorSpec> wanted) {
     if (wanted.isEmpty()) {
@@ -52,7 +52,7 @@ public final class CheckpointTensors implements AutoCloseable {
     return restore(prefix, wanted);
   }
 
-  /** Reads everything a checkpoint holds, by name. */
+  /** Reads all tensors of a checkpoint, by name. */
   public static CheckpointTensors readAll(Path prefix) {
     return restore(prefix, List.copyOf(CheckpointIndex.read(prefix).tensors().values()));
   }
@@ -66,7 +66,7 @@ public final class CheckpointTensors implements AutoCloseable {
               .formatted(CheckpointIndex.dataFile(prefix), firstLine(e)),
           e);
     } catch (TensorFlowException e) {
-      // The index is whole and fits, so what is left is the data: a checksum that does not match.
+      // The index is intact and matches, so the data must be damaged: a checksum does not match.
       throw DamagedException.damaged(CheckpointIndex.dataFile(prefix), firstLine(e), e);
     }
   }
@@ -100,7 +100,7 @@ public final class CheckpointTensors implements AutoCloseable {
     }
   }
 
-  /** All tensors by name; they live until this is closed. */
+  /** All tensors by name, valid until this object is closed. */
   public Map<String, Tensor> asMap() {
     if (closed) {
       throw new IllegalStateException("these tensors have been closed");
@@ -109,9 +109,9 @@ public final class CheckpointTensors implements AutoCloseable {
   }
 
   /**
-   * One tensor; it lives until this is closed.
+   * A tensor, valid until this object is closed.
    *
-   * @throws IllegalArgumentException when it was not asked for
+   * @throws IllegalArgumentException if it was not requested
    */
   public Tensor get(String name) {
     Tensor tensor = asMap().get(name);

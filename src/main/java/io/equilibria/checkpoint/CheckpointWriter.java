@@ -13,20 +13,20 @@ import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Writes a checkpoint in TensorFlow's V2 format so that a kill at any moment leaves it whole or
- * absent. The same tensors give the same bytes, whatever the order of the map.
+ * Writes a checkpoint in TensorFlow's V2 format atomically: after a kill at any moment it is either
+ * complete or absent. The same tensors give the same bytes, independent of the order of the map.
  */
 public final class CheckpointWriter {
   private CheckpointWriter() {}
 
   /**
-   * Writes {@code <prefix>.index} and {@code <prefix>.data-00000-of-00001}. When files of that
-   * prefix are there with the same content they stay; with other content they are taken away first,
-   * so that at no moment an index stands beside data that is not its own.
+   * Writes {@code <prefix>.index} and {@code <prefix>.data-00000-of-00001}. Existing files with the
+   * same content are kept. Files with other content are deleted first, so that an index never
+   * refers to the data of another checkpoint.
    *
    * @param prefix the path without extension, such as {@code run/ckpt-100}; missing folders are
    *     created
-   * @param tensors at least one, by name; only read, and still the caller's to close
+   * @param tensors at least one tensor, by name; they are only read, and the caller must close them
    * @throws io.equilibria.InputException when the disk is full or the folder cannot be written
    */
   public static void write(Path prefix, Map<String, ? extends Tensor> tensors) {
@@ -41,7 +41,7 @@ public final class CheckpointWriter {
     Path target = prefix.toAbsolutePath();
     AtomicFiles.createFolder(target.getParent());
     try (TempFile aside = new TempFile(disk, target)) {
-      // Sorted, because TensorFlow lays the data out in the order given.
+      // Sorted, because TensorFlow writes the data in the given order.
       Bundle.save(aside.path(), new TreeMap<>(tensors));
       if (!sameContent(aside.path(), target)) {
         publish(disk, aside.path(), target);
@@ -61,7 +61,7 @@ public final class CheckpointWriter {
       disk.syncFolder(folder);
     }
     disk.rename(CheckpointIndex.dataFile(from), CheckpointIndex.dataFile(to));
-    // Synced in between: a disk may write two renames in either order.
+    // Synced in between, because a disk may reorder two renames.
     disk.syncFolder(folder);
     disk.rename(CheckpointIndex.indexFile(from), CheckpointIndex.indexFile(to));
     disk.syncFolder(folder);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
-/** Holds the bytes of tensors against what the index says of them: lengths and checksums. */
+/** Verifies lengths and checksums of tensors against the index. */
 final class Checksums {
   private final CheckpointIndex index;
   private final ShardFiles files;
@@ -24,7 +24,7 @@ final class Checksums {
     this.seen = seen;
   }
 
-  /** What is wrong with a tensor; at most one fault in each of its pieces. */
+  /** The faults of a tensor, at most one for each of its pieces. */
   List<Fault> faults(TensorEntry tensor) {
     List<Fault> faults = new ArrayList<>();
     for (TensorPart part : tensor.parts()) {
@@ -39,7 +39,7 @@ final class Checksums {
   }
 
   /**
-   * Refuses a tensor that is not whole.
+   * Checks that a tensor is intact.
    *
    * @throws DamagedException with the first fault
    */
@@ -84,7 +84,10 @@ final class Checksums {
     return MaskedCrc.of(crc);
   }
 
-  /** Data files that are longer than their tensors. Those missing are faults of their tensors. */
+  /**
+   * Reports data files that are longer than their tensors. Missing files are reported with their
+   * tensors.
+   */
   List<Fault> surplus() {
     List<Fault> faults = new ArrayList<>();
     for (Map.Entry<Integer, Long> shardEnd : index.shardEnds().entrySet()) {
@@ -101,7 +104,7 @@ final class Checksums {
                       .formatted(end, size)));
         }
       } catch (IOException e) {
-        // Its tensors say so.
+        // Reported with its tensors.
       }
     }
     return faults;

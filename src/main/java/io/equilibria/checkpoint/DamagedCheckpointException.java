@@ -2,7 +2,7 @@ package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
 
-/** A checkpoint's files are not as they were written; another checkpoint may serve. */
+/** Thrown when the files of a checkpoint are damaged; another checkpoint may be intact. */
 public final class DamagedCheckpointException extends InputException {
   DamagedCheckpointException(String message, Throwable cause) {
     super(message, cause);

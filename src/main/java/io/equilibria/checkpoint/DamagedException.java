@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A checkpoint's file is damaged. Within this package; a user gets {@link #asInput}. */
+/**
+ * Thrown within this package when a file of a checkpoint is damaged; users get {@link #asInput}.
+ */
 final class DamagedException extends IOException {
   private final transient Fault fault;
 

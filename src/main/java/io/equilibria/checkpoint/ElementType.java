@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.DataType;
 
 /**
- * The types of elements, as a checkpoint's bytes hold them: their names in Python, their widths,
- * and how the bytes of one become a number. All are little endian; the four-bit integers take a
- * byte each, as they do in TensorFlow's memory.
+ * The element types of checkpoints: their Python names, widths and decoding. All are little endian;
+ * 4-bit integers take one byte each, as in TensorFlow's memory.
  */
 public enum ElementType {
   FLOAT32(DataType.DT_FLOAT, "float32", Kind.FLOATING, 4, ByteBuffer::getFloat),
@@ -22,7 +21,7 @@ public enum ElementType {
       Kind.FLOATING,
       2,
       (b, at) -> Float.intBitsToFloat(b.getShort(at) << 16)),
-  /** Four bits of exponent, three of mantissa, finite: no infinities, one NaN of each sign. */
+  /** Four exponent bits, three mantissa bits, finite: no infinities, one NaN of each sign. */
   FLOAT8_E4M3FN(
       DataType.DT_FLOAT8_E4M3FN, "float8_e4m3fn", Kind.FLOATING, 1, (b, at) -> e4m3fn(b.get(at))),
   FLOAT8_E5M2(
@@ -55,21 +54,21 @@ public enum ElementType {
   /** A type of a newer TensorFlow, or one that checkpoints do not hold. */
   UNKNOWN(DataType.UNRECOGNIZED, "unknown", Kind.OPAQUE);
 
-  /** What the elements of a type are. */
+  /** The kinds of elements. */
   public enum Kind {
     FLOATING,
     SIGNED,
     UNSIGNED,
     BOOLEAN,
-    /** Two floating numbers, the real part first. */
+    /** Two floating-point numbers, the real part first. */
     COMPLEX,
     /** Byte strings of any length. */
     STRING,
-    /** Named, and not read. */
+    /** Listed but not decoded. */
     OPAQUE
   }
 
-  /** How the number at a place of a little-endian buffer is read. */
+  /** Decodes the number at an index of a little-endian buffer. */
   @FunctionalInterface
   private interface Decoder {
     double at(ByteBuffer bytes, int index);
@@ -83,7 +82,7 @@ public enum ElementType {
   private final Kind kind;
   private final int bytes;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
+  @SuppressWarnings("ImmutableEnumChecker") // Stateless functions.
   private final Decoder decoder;
 
   ElementType(DataType dataType, String pythonName, Kind kind, int bytes, Decoder decoder) {
@@ -105,12 +104,12 @@ public enum ElementType {
         });
   }
 
-  /** The type of these elements; {@link #UNKNOWN} for those without a place here. */
+  /** The type of a TensorFlow data type; {@link #UNKNOWN} for unsupported ones. */
   public static ElementType of(DataType type) {
     return BY_TYPE.getOrDefault(type, UNKNOWN);
   }
 
-  /** As {@code tf.DType.name} has it, such as {@code float32}. */
+  /** The name as in {@code tf.DType.name}, such as {@code float32}. */
   public String pythonName() {
     return pythonName;
   }
@@ -119,26 +118,26 @@ public enum ElementType {
     return kind;
   }
 
-  /** Whether the elements are numbers (truth values among them), all of one width. */
+  /** Whether the elements are numbers or booleans of a fixed width. */
   public boolean isNumeric() {
     return kind != Kind.STRING && kind != Kind.OPAQUE;
   }
 
-  /** Whether every element is a whole number or a truth value. */
+  /** Whether the elements are integers or booleans. */
   public boolean isWhole() {
     return kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.BOOLEAN;
   }
 
-  /** The bytes of one element, in [1, 16]; 0 where they have no common width. */
+  /** The bytes of one element, in [1, 16]; 0 if the width is not fixed. */
   public int bytes() {
     return bytes;
   }
 
   /**
-   * The element, or its real part, as the nearest double: exact but for whole numbers of 64 bits.
+   * The element, or its real part, as the nearest double; exact except for 64-bit integers.
    *
    * @param buffer little endian
-   * @param index of the element's first byte
+   * @param index the index of the element's first byte
    */
   public double real(ByteBuffer buffer, int index) {
     return decoder.at(buffer, index);
@@ -149,12 +148,12 @@ public enum ElementType {
     return kind == Kind.COMPLEX ? decoder.at(buffer, index + bytes / 2) : 0;
   }
 
-  /** The element of a {@linkplain #isWhole whole} type, exactly; uint64 as if it were signed. */
+  /** The exact element of a {@linkplain #isWhole whole} type; uint64 is reinterpreted as signed. */
   public long whole(ByteBuffer buffer, int index) {
     return bytes == Long.BYTES ? buffer.getLong(index) : (long) real(buffer, index);
   }
 
-  /** A number of IEEE 754's form: sign, exponent, mantissa in the lowest bits. */
+  /** Decodes an IEEE 754 style number: sign, exponent and mantissa in the lowest bits. */
   private static double ieee(int bits, int exponentBits, int mantissaBits) {
     int exponent = (bits >> mantissaBits) & ((1 << exponentBits) - 1);
     int mantissa = bits & ((1 << mantissaBits) - 1);
@@ -179,7 +178,7 @@ public enum ElementType {
   }
 
   private static double unsigned(long value) {
-    // The lowest bit is kept in the half, so that it rounds as the whole would.
+    // Keeps the lowest bit when halving, so that the result rounds like the whole number.
     return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }
 }

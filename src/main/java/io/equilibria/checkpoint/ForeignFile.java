@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Recognises what people take for a checkpoint of TensorFlow's V2 format, and says how to make one
- * of it.
+ * Recognises files that are mistaken for checkpoints in TensorFlow's V2 format, and explains how to
+ * convert them.
  */
 final class ForeignFile {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -28,7 +28,7 @@ final class ForeignFile {
 
   private ForeignFile() {}
 
-  /** What a file that is no checkpoint is, and what to do. */
+  /** Describes a file that is not a checkpoint, with a remedy. */
   static String of(Path file) {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
@@ -57,7 +57,7 @@ final class ForeignFile {
     return "found a file of another kind; give the path of a checkpoint without its extension";
   }
 
-  /** What a folder without a checkpoint is. */
+  /** Describes a folder without a checkpoint. */
   static String inFolder(Path folder) {
     if (Files.exists(folder.resolve("experiment.yaml"))) {
       return "found a run that has none yet; `resume` goes on with it";

@@ -20,27 +20,27 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.TensorSliceProto;
 
 /**
- * What the rows of an index mean: the header under the empty key, a tensor under its name, a slice
+ * Interprets the rows of an index: the header under the empty key, a tensor under its name, a slice
  * of a partitioned tensor under a {@link SliceKey}.
  */
 final class IndexRows {
   private static final String HEADER = ""; // The first key; no tensor has an empty name.
 
-  /** The version of the format that is read here; TensorFlow's own since 2016. */
+  /** The supported version of the format, used by TensorFlow since 2016. */
   private static final int VERSION = 1;
 
-  /** What {@code %05d} of a data file's name was meant for. */
+  /** The limit implied by {@code %05d} in the names of data files. */
   private static final int MAX_SHARDS = 100_000;
 
   private final Path file;
   private final int shards;
-  private final Map<String, BundleEntryProto> rows = new TreeMap<>(); // A character a byte.
+  private final Map<String, BundleEntryProto> rows = new TreeMap<>(); // One character per byte.
   private final Set<String> slices = new HashSet<>();
   private final NavigableMap<String, TensorEntry> entries = new TreeMap<>();
 
   /**
-   * @param file the index, to be named in messages
-   * @param table its rows, keys with a character a byte
+   * @param file the index, for messages
+   * @param table its rows; keys have one character per byte
    */
   IndexRows(Path file, NavigableMap<String, byte[]> table) throws DamagedException {
     this.file = file;
@@ -152,7 +152,7 @@ final class IndexRows {
     return new ByteRange(row.getShardId(), row.getOffset(), row.getSize(), row.getCrc32C());
   }
 
-  /** A key as text; bytes that are no UTF-8 are shown as {@code \xff}. */
+  /** A key as text; bytes that are not valid UTF-8 are shown as {@code \xff}. */
   private static String name(String key) {
     byte[] bytes = SliceKey.bytes(key);
     try {

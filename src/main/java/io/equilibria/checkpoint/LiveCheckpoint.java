@@ -9,18 +9,21 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads checkpoints of a run that may be training at the same time, and then removes those that are
- * older than its settings keep, the one being read among them.
+ * Reads checkpoints of a run that may be training at the same time and may therefore delete old
+ * checkpoints, including the one being read.
  *
- * <p>Nothing holds a checkpoint for its reader: one that was removed is given up, and the one that
- * has become the latest is read instead. A lease in a file would stay behind when its reader is
- * killed, and whether that reader lives cannot be asked across machines or containers. Open files
- * outlive their names on Linux and macOS, but TensorFlow opens them late, and on Windows a mapped
- * file cannot be deleted. {@link CheckpointStore} deletes an index before its data, so a checkpoint
- * without an index has been removed.
+ * <p>Checkpoints are not locked for readers: if the one being read is deleted, the new latest one
+ * is read instead. A lease file would remain when its reader is killed, and whether that reader is
+ * alive cannot be determined across machines or containers. On Linux and macOS open files remain
+ * readable after deletion, but TensorFlow opens them late, and on Windows a mapped file cannot be
+ * deleted. {@link CheckpointStore} deletes an index before its data, so a checkpoint without an
+ * index has been deleted.
  */
 final class LiveCheckpoint {
-  /** Each try ends with a checkpoint that was removed within the milliseconds of its reading. */
+  /**
+   * Largest number of attempts; each failed one means that a checkpoint was deleted within the
+   * milliseconds of reading it.
+   */
   private static final int TRIES = 100;
 
   private static final int LOOKS = 5;
@@ -28,8 +31,8 @@ final class LiveCheckpoint {
   private LiveCheckpoint() {}
 
   /**
-   * Looks for a checkpoint several times before it says that there is none: a run that keeps one
-   * may replace it between the listing of the folder and a second look at what was listed.
+   * Looks for a checkpoint several times before reporting none: a run that keeps a single
+   * checkpoint may replace it between listing the folder and opening the file.
    */
   static <C> Optional<C> look(Supplier<Optional<C>> once) {
     return Stream.generate(once).limit(LOOKS).flatMap(Optional::stream).findFirst();
@@ -38,8 +41,8 @@ final class LiveCheckpoint {
   /**
    * Reads the latest checkpoint.
    *
-   * @param choice finds it; asked again when that checkpoint has been removed
-   * @param prefix of a checkpoint
+   * @param choice finds it; called again if that checkpoint was deleted
+   * @param prefix returns the prefix of a checkpoint
    * @param reading reads a checkpoint; called again with the next one
    */
   static <C, T> T latest(Supplier<C> choice, Function<C, Path> prefix, Function<C, T> reading) {
@@ -56,9 +59,9 @@ final class LiveCheckpoint {
   }
 
   /**
-   * Reads one checkpoint and no other.
+   * Reads one particular checkpoint.
    *
-   * @throws InputException when it has been removed meanwhile, which it says
+   * @throws InputException if it was deleted meanwhile
    */
   static <C, T> T chosen(C chosen, Function<C, Path> prefix, Function<C, T> reading) {
     try {

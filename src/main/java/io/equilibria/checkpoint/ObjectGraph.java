@@ -7,23 +7,22 @@ import java.util.TreeMap;
 import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph;
 
 /**
- * The objects that a {@code tf.train.Checkpoint} was made of. Its tensors are named by the way to
- * them through Python's attributes, such as {@code
- * model/layer-1/kernel/.ATTRIBUTES/VARIABLE_VALUE}; the graph knows the names that the variables
- * have themselves, such as {@code dense/kernel}.
+ * The object graph of a {@code tf.train.Checkpoint}. Its tensors are named by their path through
+ * Python attributes, such as {@code model/layer-1/kernel/.ATTRIBUTES/VARIABLE_VALUE}; the graph
+ * contains the names of the variables themselves, such as {@code dense/kernel}.
  */
 public final class ObjectGraph {
-  /** The tensor, a string, that holds the graph. */
+  /** The name of the string tensor that holds the graph. */
   public static final String TENSOR = "_CHECKPOINTABLE_OBJECT_GRAPH";
 
   private ObjectGraph() {}
 
   /**
-   * The variables' own names by the names of their tensors.
+   * The names of the variables by the names of their tensors.
    *
-   * @return empty when the checkpoint has no such graph, as that of a Saver or of ours; variables
-   *     without a name of their own are left out
-   * @throws io.equilibria.InputException when the graph is damaged
+   * @return empty if the checkpoint has no such graph, as when written by a Saver or by Equilibria;
+   *     variables without a name are left out
+   * @throws io.equilibria.InputException if the graph is damaged
    */
   public static Map<String, String> fullNames(CheckpointReader reader) {
     TensorEntry entry = reader.index().entries().get(TENSOR);

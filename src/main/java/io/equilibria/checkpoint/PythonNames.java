@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The plain names that a tensor of a checkpoint may be meant by.
+ * Derives the plain names by which a tensor of a checkpoint may be addressed.
  *
- * <p>Our checkpoints, and those of a {@code tf.compat.v1.train.Saver}, name tensors plainly: {@code
- * generator/dense_1/kernel}. A {@code tf.train.Checkpoint} names them by the way through Python's
- * attributes, {@code generator/dense_1/kernel/.ATTRIBUTES/VARIABLE_VALUE}, with a slash within a
- * name written as {@code .S} and a full stop doubled; beside it, in its {@link ObjectGraph}, stands
- * the name that the variable has itself. A variable of a Keras model is called after its layer,
- * {@code dense_1/kernel}, and which model it is of the first attribute tells: in {@code
+ * <p>Checkpoints of Equilibria and of a {@code tf.compat.v1.train.Saver} use plain names: {@code
+ * generator/dense_1/kernel}. A {@code tf.train.Checkpoint} names tensors by their path through
+ * Python attributes, {@code generator/dense_1/kernel/.ATTRIBUTES/VARIABLE_VALUE}, with a slash
+ * within a name written as {@code .S} and a full stop doubled; its {@link ObjectGraph} contains the
+ * name of the variable itself. A variable of a Keras model is named after its layer, {@code
+ * dense_1/kernel}, and the first attribute identifies its model: in {@code
  * tf.train.Checkpoint(generator=model)} it is {@code generator/dense_1/kernel}.
  */
 public final class PythonNames {
@@ -23,18 +23,18 @@ public final class PythonNames {
 
   private PythonNames() {}
 
-  /** Whether a tensor is Python's own note, and no variable of a model. */
+  /** Whether a tensor is a bookkeeping entry of Python rather than a variable. */
   public static boolean isBookkeeping(String tensor) {
     return BOOKKEEPING.contains(tensor);
   }
 
   /**
-   * What a tensor may be called.
+   * The possible names of a tensor.
    *
    * @param tensor its name in the checkpoint
-   * @param fullNames the variables' own names by tensor; see {@link ObjectGraph#fullNames}
-   * @return its name first, then the way to it without Python's decoration, then the variable's own
-   *     name, alone and after the first attribute; each once
+   * @param fullNames the names of the variables by tensor; see {@link ObjectGraph#fullNames}
+   * @return the tensor's name, then its path without Python's decoration, then the variable's name,
+   *     alone and after the first attribute; without duplicates
    */
   public static List<String> of(String tensor, Map<String, String> fullNames) {
     Set<String> names = new LinkedHashSet<>();

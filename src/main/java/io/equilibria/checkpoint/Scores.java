@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The scores of the checkpoints in a folder, in {@code scores.json}, step to score. The score of a
- * step may be there before its checkpoint and after it; whoever asks says which steps count.
+ * The scores of the checkpoints in a folder, stored in {@code scores.json} by step. A score may be
+ * present before its checkpoint is written and after it is deleted; callers pass the steps to
+ * consider.
  */
 final class Scores {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +42,7 @@ final class Scores {
         });
   }
 
-  /** Forgets the scores of all other steps. */
+  /** Drops the scores of all other steps. */
   void retain(Collection<Long> steps) {
     change(scores -> scores.keySet().retainAll(steps));
   }
@@ -55,7 +56,7 @@ final class Scores {
     }
   }
 
-  /** The step with the lowest score among some, the earliest of several. */
+  /** The step with the lowest score among the given ones, the earliest in case of a tie. */
   Optional<Long> best(Collection<Long> steps) {
     Map<Long, Double> scores = read();
     scores.keySet().retainAll(steps);

@@ -13,15 +13,15 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * A data file of a checkpoint, mapped into memory where it is read.
+ * A data file of a checkpoint, memory-mapped where it is read.
  *
- * <p>A Java buffer spans at most 2 GiB, and a mapping for every tensor would be thousands, so the
- * file is mapped in windows of 1 GiB, each with so much of the next that whatever begins in it can
- * be read in one piece. What is mapped takes addresses, not memory: the system keeps of it what it
+ * <p>A Java buffer spans at most 2 GiB, and mapping every tensor would take thousands of mappings,
+ * so the file is mapped in windows of 1 GiB. Windows overlap so that any piece that starts in one
+ * can be read from it. A mapping uses address space, not memory; the system caches as much as it
  * has room for.
  */
 final class ShardFile implements AutoCloseable {
-  /** The most bytes that can be asked for at once. */
+  /** The largest piece that can be read at once, in bytes. */
   static final int LONGEST_PIECE = 1 << 24;
 
   private static final int WINDOW = 1 << 30;
@@ -37,7 +37,7 @@ final class ShardFile implements AutoCloseable {
     this.size = size;
   }
 
-  /** Opens one. */
+  /** Opens a data file. */
   static ShardFile open(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
@@ -63,7 +63,7 @@ final class ShardFile implements AutoCloseable {
   }
 
   /**
-   * Bytes of the file, little endian.
+   * Reads bytes of the file, little endian.
    *
    * @param length at most {@link #LONGEST_PIECE}
    */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The data files of a checkpoint, each opened when it is first read. Not thread-safe. */
+/** The data files of a checkpoint, each opened on first use. Not thread-safe. */
 final class ShardFiles implements AutoCloseable {
   private final CheckpointIndex index;
   private final Map<Integer, ShardFile> open = new HashMap<>();
@@ -15,7 +15,7 @@ final class ShardFiles implements AutoCloseable {
     this.index = index;
   }
 
-  /** The file that holds an extent. */
+  /** The file that contains a byte range. */
   ShardFile of(ByteRange extent) throws IOException {
     if (closed) {
       throw new IllegalStateException("the checkpoint " + index.prefix() + " has been closed");
@@ -28,7 +28,7 @@ final class ShardFiles implements AutoCloseable {
     return file;
   }
 
-  /** The path of the file that holds an extent. */
+  /** The path of the file that contains a byte range. */
   Path path(ByteRange extent) {
     return index.shardFile(extent.shard());
   }

@@ -3,9 +3,9 @@ package io.equilibria.checkpoint;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The key under which a slice of a partitioned tensor stands in the index: the number 0, the
- * tensor's name, the number of axes, and start and length on each, in a code whose bytes sort as
- * the values do (TensorFlow's {@code EncodeTensorNameSlice} and {@code OrderedCode}).
+ * The key of a slice of a partitioned tensor in the index: the number 0, the tensor's name, the
+ * number of axes, and start and length on each, in an order-preserving encoding (TensorFlow's
+ * {@code EncodeTensorNameSlice} and {@code OrderedCode}).
  */
 final class SliceKey {
   private final StringBuilder key = new StringBuilder();
@@ -13,11 +13,11 @@ final class SliceKey {
   private SliceKey() {}
 
   /**
-   * The key, a character a byte.
+   * The key, with one character per byte.
    *
-   * @param name the key of the whole tensor, a character a byte
+   * @param name the key of the whole tensor, with one character per byte
    * @param start on every axis
-   * @param length on every axis; -1 where the slice says that it takes all
+   * @param length on every axis; -1 if the slice covers the whole axis
    */
   static String of(String name, long[] start, long[] length) {
     SliceKey code = new SliceKey();
@@ -31,7 +31,7 @@ final class SliceKey {
     return code.key.toString();
   }
 
-  /** How many bytes follow, then those bytes, the highest first. */
+  /** Appends the number of bytes, then the bytes in big-endian order. */
   private void number(long value) {
     int bytes = (Long.SIZE - Long.numberOfLeadingZeros(value) + 7) / 8;
     key.append((char) bytes);
@@ -40,7 +40,7 @@ final class SliceKey {
     }
   }
 
-  /** 0 and 255 are escaped, since 0 1 ends the text. */
+  /** Appends text; 0 and 255 are escaped, since 0 1 ends the text. */
   private void text(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -54,7 +54,10 @@ final class SliceKey {
     key.append("\0\1");
   }
 
-  /** As many leading ones as bytes (turned over below zero), then the value, the highest first. */
+  /**
+   * Appends as many leading one bits as bytes (inverted for negative values), then the value in
+   * big-endian order.
+   */
   private void signed(long value) {
     long size = value < 0 ? ~value : value;
     int bytes = (Long.SIZE - Long.numberOfLeadingZeros(size)) / 7 + 1;

@@ -11,18 +11,19 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Reads a sorted table in LevelDB's format, which a checkpoint's index is: blocks of entries whose
- * keys share prefixes, each block plain or compressed by Snappy and with a checksum, an index block
- * that names the others, and a footer of 48 bytes that names the index.
+ * Reads a sorted table in LevelDB's format, the format of a checkpoint's index. It consists of
+ * blocks of entries with prefix-compressed keys, each block optionally compressed by Snappy and
+ * with a checksum, an index block that locates the others, and a footer of 48 bytes that locates
+ * the index block.
  *
- * <p>Own code rather than a LevelDB for Java. Those on Maven Central open a whole database folder;
- * the one whose tables can be opened alone (org.iq80.leveldb, last released in 2019) brings Guava,
- * checks no checksum unless told to, and answers a damaged table with whatever exception its
- * numbers lead to. What Snappy packed is unpacked by a library.
+ * <p>No LevelDB library is used. Those on Maven Central open a whole database folder; the only one
+ * that opens single tables (org.iq80.leveldb, last released in 2019) depends on Guava, does not
+ * verify checksums by default, and fails on damaged tables with arbitrary exceptions. Snappy blocks
+ * are decompressed by a library.
  *
- * <p>Nothing is believed before its checksum, and nothing is allocated by a length before that
- * length is held against what the file has; keys that share prefixes may take at most {@value
- * #KEYS_OVER_FILE} times the file.
+ * <p>Data are used only after their checksum was verified, and memory is allocated only after a
+ * length was compared with the file's size; prefix-compressed keys may expand to at most {@value
+ * #KEYS_OVER_FILE} times the file's size.
  */
 final class SortedTable {
   static final int FOOTER_BYTES = 48;
@@ -30,7 +31,7 @@ final class SortedTable {
   private static final int PLAIN = 0;
   private static final int SNAPPY = 1;
 
-  /** Snappy's shortest code for its longest copy: three bytes for 64. */
+  /** Snappy's best compression ratio: a copy of 64 bytes takes three bytes. */
   private static final int SNAPPY_AT_BEST = 22;
 
   private static final int KEYS_OVER_FILE = 16;
@@ -44,7 +45,7 @@ final class SortedTable {
     this.keyBytesLeft = (long) KEYS_OVER_FILE * file.remaining();
   }
 
-  /** Whether bytes end as a table does. */
+  /** Whether a file ends with the footer of a table. */
   static boolean isTable(ByteBuffer file) {
     int end = file.limit();
     return file.remaining() >= FOOTER_BYTES
@@ -52,11 +53,11 @@ final class SortedTable {
   }
 
   /**
-   * All entries of a table.
+   * Reads all entries of a table.
    *
    * @param file the bytes of the file
-   * @return by key, each byte of which is one character (ISO 8859-1), since keys need not be text
-   * @throws IOException when the bytes are not those of a whole table, saying why
+   * @return the entries by key, decoded as ISO 8859-1, since keys need not be text
+   * @throws IOException if the bytes are not an intact table, with the reason
    */
   static NavigableMap<String, byte[]> read(ByteBuffer file) throws IOException {
     if (!isTable(file)) {
@@ -67,21 +68,21 @@ final class SortedTable {
     } catch (ArithmeticException
         | BufferUnderflowException
         | IllegalArgumentException
-        | IndexOutOfBoundsException e) { // A number that points outside the file.
+        | IndexOutOfBoundsException e) { // An offset outside the file.
       throw new IOException("a length or offset in it is wrong", e);
     }
   }
 
   private NavigableMap<String, byte[]> read() throws IOException {
     ByteBuffer footer = part(file.limit() - FOOTER_BYTES, FOOTER_BYTES);
-    block(footer); // The names of filters, of which TensorFlow has none: only to check it.
+    block(footer); // The filter block, which TensorFlow does not use, is read only to check it.
     for (byte[] handle : entries(block(footer), new TreeMap<>()).values()) {
       entries(block(ByteBuffer.wrap(handle)), entries);
     }
     return entries;
   }
 
-  /** The content of the block that a handle names, without the offsets at its end. */
+  /** The content of the block at a handle, without the offsets at its end. */
   private ByteBuffer block(ByteBuffer handle) throws IOException {
     int offset = Math.toIntExact(varint(handle));
     int size = Math.toIntExact(varint(handle));
@@ -120,7 +121,7 @@ final class SortedTable {
     return ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Reads a block's entries into a map, after those there. */
+  /** Appends a block's entries to a map. */
   private NavigableMap<String, byte[]> entries(ByteBuffer block, NavigableMap<String, byte[]> into)
       throws IOException {
     String key = "";

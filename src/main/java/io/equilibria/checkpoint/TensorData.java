@@ -8,10 +8,10 @@ import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /**
- * The elements of a tensor in an open checkpoint, read from the disk where they are asked for, in C
- * order, the pieces of a partitioned one put together. Its checksums have been found right.
+ * The elements of a tensor in an open checkpoint, read from disk on demand in C order; the pieces
+ * of a partitioned tensor are assembled. Its checksums have been verified.
  *
- * <p>It lives until its {@link CheckpointReader} is closed, and is not thread-safe.
+ * <p>It is valid until its {@link CheckpointReader} is closed, and not thread-safe.
  */
 public final class TensorData {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -24,12 +24,12 @@ public final class TensorData {
     this.files = files;
   }
 
-  /** What tensor it is. */
+  /** The tensor's entry in the index. */
   public TensorEntry entry() {
     return entry;
   }
 
-  /** Takes some elements. */
+  /** Receives elements. */
   @FunctionalInterface
   public interface Chunk {
     /**
@@ -40,7 +40,7 @@ public final class TensorData {
   }
 
   /**
-   * Hands on all elements in order, a megabyte or less at a time.
+   * Passes all elements to a consumer in order, at most a megabyte at a time.
    *
    * @throws IllegalStateException unless the type {@linkplain ElementType#isNumeric is numeric}
    */
@@ -52,7 +52,7 @@ public final class TensorData {
   }
 
   /**
-   * All elements of a tensor of 32-bit floating-point numbers.
+   * Reads all elements of a float32 tensor.
    *
    * @throws IllegalStateException if it is of another type
    */
@@ -71,11 +71,11 @@ public final class TensorData {
   }
 
   /**
-   * Some elements.
+   * Reads some elements.
    *
-   * @param first the number of the first, in C order
-   * @param number how many, all within the tensor, together at most a megabyte
-   * @return their bytes, little endian, not to be written to
+   * @param first the index of the first, in C order
+   * @param number the number of elements, all within the tensor, at most a megabyte in total
+   * @return their bytes, little endian, read-only
    */
   public ByteBuffer elements(long first, int number) {
     int width = requireNumbers();
@@ -94,10 +94,10 @@ public final class TensorData {
   }
 
   /**
-   * Hands on some strings in order.
+   * Passes some strings to a consumer in order.
    *
-   * @param first the number of the first, in C order
-   * @param number how many, all within the tensor
+   * @param first the index of the first, in C order
+   * @param number the number of strings, all within the tensor
    */
   public void strings(long first, long number, Consumer<byte[]> consumer) {
     if (entry.type() != ElementType.STRING) {
@@ -130,7 +130,7 @@ public final class TensorData {
     }
   }
 
-  /** Reads elements that lie in one run in one part. */
+  /** Receives a contiguous run of elements of one part. */
   private interface Run {
     void read(TensorPart part, long place, long number) throws IOException;
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A tensor in a checkpoint: what it is, and where its elements lie.
+ * A tensor in a checkpoint: its name, type and shape, and the location of its elements.
  *
- * <p>Most lie in one piece. Those of partitioned variables lie in several, which may be in several
- * data files, and are put together when they are read.
+ * <p>Most tensors are stored in one piece. Partitioned variables have several, possibly in
+ * different data files, which are assembled when read.
  */
 public final class TensorEntry {
   private final TensorSpec spec;
@@ -45,17 +45,17 @@ public final class TensorEntry {
     return spec.shape().asArray();
   }
 
-  /** How many elements it has: the product of its shape. */
+  /** The number of elements: the product of its shape. */
   public long count() {
     return count;
   }
 
-  /** The bytes it takes in the data files. */
+  /** The number of bytes in the data files. */
   public long bytes() {
     return parts.stream().mapToLong(part -> part.extent().size()).sum();
   }
 
-  /** In how many pieces it lies; more than one for a partitioned variable. */
+  /** The number of pieces; more than one for a partitioned variable. */
   public int pieces() {
     return parts.size();
   }
@@ -65,8 +65,8 @@ public final class TensorEntry {
   }
 
   /**
-   * Whether length and checksum of every piece are those of another tensor: what can be said of
-   * elements that are not read.
+   * Whether length and checksum of every piece equal those of another tensor; this compares tensors
+   * without reading their elements.
    */
   public boolean hasSameContent(TensorEntry other) {
     return content().equals(other.content());
@@ -79,7 +79,7 @@ public final class TensorEntry {
         .toList();
   }
 
-  /** What is wrong with the lengths of a part, if they do not fit the shape. */
+  /** A message if the lengths of a part do not fit the shape. */
   Optional<String> misfit(TensorPart part) {
     long size = part.extent().size();
     if (type.isNumeric()) {
@@ -95,7 +95,7 @@ public final class TensorEntry {
               "expected %,d bytes for %s, found %,d"
                   .formatted(expected, spec.typeAndShape(), size));
     }
-    // A string takes a byte for its length at least.
+    // A string takes at least one byte for its length.
     return type == ElementType.STRING && part.count() > size
         ? Optional.of("expected %,d strings, found %,d bytes".formatted(part.count(), size))
         : Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A box of a tensor's elements that is stored in one piece, in C order. A tensor that is not
- * partitioned has one, which is all of it.
+ * partitioned has a single part that covers all of it.
  */
 final class TensorPart {
   private final long[] whole; // the tensor's shape
@@ -12,13 +12,13 @@ final class TensorPart {
   private final long[] length;
   private final ByteRange extent;
 
-  /** How many of the first axes the box cuts; behind them it spans all. */
+  /** The number of leading axes that the box restricts; it covers all later axes completely. */
   private final int cut;
 
   /**
    * @param whole the shape of the tensor
    * @param start the lowest coordinate of the box on every axis
-   * @param length of the box on every axis; it must lie within the tensor
+   * @param length the length of the box on every axis; the box must lie within the tensor
    */
   TensorPart(long[] whole, long[] start, long[] length, ByteRange extent) {
     int lastCut = 0;
@@ -52,10 +52,10 @@ final class TensorPart {
   }
 
   /**
-   * How many elements from one on, in the tensor's order, lie in this box in one run; 0 if that one
-   * lies outside.
+   * The number of consecutive elements, in the tensor's order, that lie in this box from a given
+   * one on; 0 if that one lies outside.
    *
-   * @param index of the first element in the tensor
+   * @param index the index of the first element in the tensor
    */
   long run(long index) {
     long inner = product(whole, cut);
@@ -73,7 +73,7 @@ final class TensorPart {
             - index % inner;
   }
 
-  /** The place in this box's own order of an element that lies in it. */
+  /** The index within this box of an element of the tensor. */
   long place(long index) {
     long place = 0;
     long rest = index;

@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * What a tensor in a checkpoint is, or is expected to be.
+ * Name, type and shape of a tensor in a checkpoint, actual or expected.
  *
  * @param name its name, such as {@code generator/dense_1/kernel}
  * @param dtype its type
@@ -26,7 +26,7 @@ public record TensorSpec(String name, DataType dtype, Shape shape) {
     }
   }
 
-  /** Type and shape as a reader wants them, such as {@code float32 [2, 3]}. */
+  /** Type and shape for messages, such as {@code float32 [2, 3]}. */
   public String typeAndShape() {
     return Arrays.stream(shape.asArray())
         .mapToObj(Long::toString)

@@ -8,16 +8,16 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * Elements of no common width: strings, and the variants of TensorFlow, which are checked and not
- * understood.
+ * Reads elements of variable length: strings, and TensorFlow's variants, which are verified but not
+ * decoded.
  *
  * <pre>
  * strings:   length (varint) of each, checksum of the lengths (4 bytes), bytes of each
  * variants:  length (varint), bytes, checksum so far (4 bytes); and the next
  * </pre>
  *
- * <p>The checksums take the lengths as whole numbers: of a string's in 4 bytes while it fits them,
- * of a variant's in 8.
+ * <p>The checksums cover the lengths as integers: a string's in 4 bytes if it fits, a variant's in
+ * 8.
  */
 final class VariableLengthElements {
   private final ShardFile file;
@@ -26,7 +26,7 @@ final class VariableLengthElements {
   private long at; // in the file
 
   /**
-   * @param count how many cells the extent holds
+   * @param count the number of elements in the range
    */
   VariableLengthElements(ShardFile file, ByteRange extent, long count) {
     this.file = file;
@@ -35,7 +35,7 @@ final class VariableLengthElements {
     this.at = extent.offset();
   }
 
-  /** Hands on strings in order: {@code number} of them from the {@code first} on. */
+  /** Passes {@code number} strings to a consumer in order, starting with {@code first}. */
   void strings(long first, long number, Consumer<byte[]> consumer) throws IOException {
     at = extent.offset();
     long before = 0;
@@ -68,7 +68,7 @@ final class VariableLengthElements {
     return bytes;
   }
 
-  /** The checksum of strings. */
+  /** Computes the checksum of strings. */
   int checksumOfStrings(LongConsumer seen) throws IOException {
     CRC32C crc = new CRC32C();
     at = extent.offset();
@@ -88,7 +88,7 @@ final class VariableLengthElements {
     return MaskedCrc.of(crc);
   }
 
-  /** The checksum of variants. */
+  /** Computes the checksum of variants. */
   int checksumOfVariants(LongConsumer seen) throws IOException {
     CRC32C crc = new CRC32C();
     at = extent.offset();
@@ -116,7 +116,7 @@ final class VariableLengthElements {
     crc.update(buffer.putLong(0, length).limit(bytes));
   }
 
-  /** Reads a checksum, and goes on behind it. */
+  /** Reads a checksum and advances. */
   private int checksum() throws IOException {
     if (extent.end() - at < Integer.BYTES) {
       throw beyond();
@@ -125,9 +125,9 @@ final class VariableLengthElements {
     return file.piece(at - Integer.BYTES, Integer.BYTES).getInt();
   }
 
-  /** Reads a length, and goes on behind it. */
+  /** Reads a length and advances. */
   private long length() throws IOException {
-    int most = (int) Math.min(extent.end() - at, 10); // A varint of 64 bits.
+    int most = (int) Math.min(extent.end() - at, 10); // A 64-bit varint.
     ByteBuffer piece = file.piece(at, Math.max(most, 0));
     long length = 0;
     for (int shift = 0; piece.hasRemaining(); shift += 7) {

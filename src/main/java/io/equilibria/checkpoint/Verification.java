@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * What was found when every byte of a checkpoint was read: each block of the index and each tensor
- * against its checksum, each length against the shape and the file.
+ * The result of verifying every byte of a checkpoint: each block of the index and each tensor
+ * against its checksum, each length against shape and file.
  *
- * @param tensors how many the index names; 0 if it cannot be read
- * @param bytes how many bytes of data these have
- * @param faults everything that is wrong, in the order of names
+ * @param tensors the number of tensors in the index; 0 if it cannot be read
+ * @param bytes the number of bytes of their data
+ * @param faults all faults, in the order of names
  */
 public record Verification(int tensors, long bytes, List<Fault> faults) {
-  /** Makes the list unchangeable. */
+  /** Makes the list unmodifiable. */
   public Verification {
     faults = List.copyOf(faults);
   }
 
-  /** Whether nothing is wrong. */
+  /** Whether no fault was found. */
   public boolean whole() {
     return faults.isEmpty();
   }
@@ -31,8 +31,8 @@ public record Verification(int tensors, long bytes, List<Fault> faults) {
    *
    * @param prefix the path without extension
    * @param seen called with the number of bytes read since the last call
-   * @throws io.equilibria.InputException if there is no index, or it may not be read; whatever is
-   *     wrong with what is there becomes a fault
+   * @throws io.equilibria.InputException if the index is missing or not readable; all other
+   *     problems are reported as faults
    */
   public static Verification of(Path prefix, LongConsumer seen) {
     CheckpointIndex index;

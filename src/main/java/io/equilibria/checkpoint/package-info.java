@@ -1,19 +1,19 @@
 /**
- * Checkpoints, and files that survive a kill.
+ * Writes and reads checkpoints that survive a kill of the process at any moment.
  *
- * <p>A checkpoint is an ordered map from names to tensors, kept in TensorFlow's V2 format, a pair
- * of files {@code ckpt-<step>.index} and {@code ckpt-<step>.data-00000-of-00001}, so that {@code
- * tf.train.load_checkpoint} reads it in Python. {@link io.equilibria.checkpoint.CheckpointWriter}
- * writes one, {@link io.equilibria.checkpoint.CheckpointTensors} restores one into TensorFlow's
- * memory; {@link io.equilibria.checkpoint.CheckpointStore} keeps the last few and the best of a run
- * folder, which one process at a time must have locked.
+ * <p>A checkpoint is an ordered map from names to tensors in TensorFlow's V2 format, a pair of
+ * files {@code ckpt-<step>.index} and {@code ckpt-<step>.data-00000-of-00001}, readable by {@code
+ * tf.train.load_checkpoint} in Python. {@link io.equilibria.checkpoint.CheckpointWriter} writes
+ * one, {@link io.equilibria.checkpoint.CheckpointTensors} restores one into TensorFlow's memory;
+ * {@link io.equilibria.checkpoint.CheckpointStore} keeps the most recent ones and the best of a run
+ * folder, which must be locked by the calling process.
  *
- * <p>The promise: whatever moment a process is killed at, the folder holds either what was there
- * before or what was to come, and never something in between that looks whole. So everything is
- * written under a temporary name in the same folder, synced to the disk, and renamed; of a
- * checkpoint the data goes before the index, because a checkpoint without index is none; and what
- * is no longer kept is deleted only after everything that names it has been rewritten. {@link
- * io.equilibria.internal.file.AtomicFiles} offers the same for any other file.
+ * <p>Writes are atomic: after a kill at any moment, the folder contains either the old or the new
+ * state, and never an incomplete file that looks complete. Every file is written under a temporary
+ * name in the same folder, synced to disk and renamed. The data file of a checkpoint is renamed
+ * before its index, because a checkpoint exists only with its index. Old checkpoints are deleted
+ * only after everything that refers to them has been rewritten. {@link
+ * io.equilibria.internal.file.AtomicFiles} does the same for other files.
  *
  * <pre>{@code
  * CheckpointStore store = new CheckpointStore(folder, 3);
@@ -25,13 +25,13 @@
  *
  * <h2>Reading without TensorFlow</h2>
  *
- * <p>Any checkpoint of the V2 format, ours or Python's, is read in Java alone: {@link
- * io.equilibria.checkpoint.CheckpointPath} finds the one that a path means, {@link
- * io.equilibria.checkpoint.CheckpointIndex} says what is in it, {@link
- * io.equilibria.checkpoint.CheckpointReader} hands on elements of all {@linkplain
- * io.equilibria.checkpoint.ElementType types}, {@link io.equilibria.checkpoint.ObjectGraph} knows
- * the variables' own names, {@link io.equilibria.checkpoint.PythonNames} what a tensor of Python's
- * may be called plainly, {@link io.equilibria.checkpoint.Verification} names every fault.
+ * <p>Any V2 checkpoint, including Python's, can be read in pure Java: {@link
+ * io.equilibria.checkpoint.CheckpointPath} resolves a path, {@link
+ * io.equilibria.checkpoint.CheckpointIndex} lists the tensors, {@link
+ * io.equilibria.checkpoint.CheckpointReader} reads elements of all {@linkplain
+ * io.equilibria.checkpoint.ElementType types}, {@link io.equilibria.checkpoint.ObjectGraph} and
+ * {@link io.equilibria.checkpoint.PythonNames} derive plain names of Python's tensors, and {@link
+ * io.equilibria.checkpoint.Verification} reports all faults.
  *
  * <pre>
  *   .index   a sorted table (SortedTable) of rows (IndexRows): "" the header, NAME the type, shape
@@ -39,10 +39,10 @@
  *   .data-i-of-n   (ShardFile) the bytes, little endian; of strings (Cells) the lengths before
  * </pre>
  *
- * <p>Every block of the table and every tensor has a checksum, which is held against its bytes
- * before they are believed. A length is held against the file before memory is taken for it: a
- * damaged checkpoint costs no more memory than one that is whole. What is shown of a tensor is
- * mapped from the file, a megabyte at a time.
+ * <p>Every block of the table and every tensor has a checksum, which is verified before its bytes
+ * are used. A length is compared with the file's size before memory is allocated, so a damaged
+ * checkpoint takes no more memory than an intact one. Elements are mapped from the file, a megabyte
+ * at a time.
  *
  * <p>Full disks, read-only folders and damaged files are reported as {@link
  * io.equilibria.InputException}, naming the file and the remedy.

@@ -1,13 +1,13 @@
 package io.equilibria.compute;
 
 /**
- * The operations on large dense matrices of float64 that a metric spends its time on, so that its
- * caller may hand in a faster library than the one that the metric brings along. Results of two
- * implementations agree up to rounding, not bit for bit. For one thread at a time.
+ * The expensive operations on large dense float64 matrices in metrics. Callers may supply a faster
+ * library than the default. Results of different implementations agree up to rounding, not bit for
+ * bit. Not thread-safe.
  */
 public interface DenseAlgebra {
   /**
-   * Adds X^T X to the upper triangle of a sum; what it does below the diagonal is undefined.
+   * Adds X^T X to the upper triangle of a sum; elements below the diagonal are undefined.
    *
    * @param x [k][n]
    * @param sum [n][n]

@@ -4,16 +4,16 @@ import io.equilibria.Cancellation;
 import java.util.function.IntConsumer;
 
 /**
- * How a long computation runs: on which threads, and watched by whom.
+ * The threads and the monitor of a long computation.
  *
- * @param workers that its parallel parts run on; the caller closes them
- * @param monitor that receives how much is done, and may cancel
+ * @param workers the threads for its parallel parts; the caller must close them
+ * @param monitor receives the progress and may cancel
  */
 public record Execution(Workers workers, ProgressMonitor monitor) {
-  /** In the calling thread alone, and unwatched. */
+  /** Runs in the calling thread, without a monitor. */
   public static final Execution SEQUENTIAL = new Execution(Workers.CALLER, ProgressMonitor.NONE);
 
-  /** On these threads, unwatched. */
+  /** Runs on these threads, without a monitor. */
   public static Execution on(Workers workers) {
     return new Execution(workers, ProgressMonitor.NONE);
   }
@@ -23,12 +23,12 @@ public record Execution(Workers workers, ProgressMonitor monitor) {
     return new Execution(workers, monitor.cancelledBy(cancellation));
   }
 
-  /** A parallel loop that is reported. See {@link Workers#forEach}. */
+  /** A parallel loop that reports progress. See {@link Workers#forEach}. */
   public void forEach(int count, String unit, IntConsumer work) {
     workers.forEach(count, work, monitor, unit);
   }
 
-  /** A parallel loop that is too short to be reported. See {@link Workers#forEach}. */
+  /** A parallel loop without progress reports, for short work. See {@link Workers#forEach}. */
   public void forEach(int count, IntConsumer work) {
     monitor.requireNotCancelled();
     workers.forEach(count, work);

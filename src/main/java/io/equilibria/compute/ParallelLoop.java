@@ -3,9 +3,11 @@ package io.equilibria.compute;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
-/** A loop over indices that several threads run together, each taking the next few. */
+/**
+ * A loop over indices run by several threads, each of which repeatedly takes the next few indices.
+ */
 final class ParallelLoop implements Runnable {
-  /** Shares a thread: few enough to cost little, enough that all end at about the same time. */
+  /** The number of chunks per thread: few enough for low overhead, enough for balanced load. */
   private static final int SHARES = 32;
 
   private final int count;
@@ -26,7 +28,7 @@ final class ParallelLoop implements Runnable {
     this.unit = unit;
   }
 
-  /** Takes part until no index is left. A thread that comes late finds none. */
+  /** Takes part in the loop until no index is left. */
   @Override
   public void run() {
     int from = take();
@@ -45,7 +47,7 @@ final class ParallelLoop implements Runnable {
     }
   }
 
-  /** The first index of the next share; {@code count} if there is none. */
+  /** The first index of the next chunk; {@code count} if there is none. */
   private synchronized int take() {
     int from = failure == null ? next : count;
     if (from < count) {
@@ -62,7 +64,7 @@ final class ParallelLoop implements Runnable {
   }
 
   private synchronized void failed(Throwable cause) {
-    // A failure may cancel the work of other threads, which then are the first to arrive here.
+    // A failure may cancel the work of other threads, which may then arrive here first.
     if (failure == null || failure instanceof CancellationException) {
       failure = cause;
     }
@@ -74,14 +76,14 @@ final class ParallelLoop implements Runnable {
     notifyAll();
   }
 
-  /** Waits for the other threads, and throws what the first to fail threw. */
+  /** Waits for the other threads, and rethrows the first failure. */
   synchronized void await() {
     boolean interrupted = false;
     while (running > 0) {
       try {
         wait();
       } catch (InterruptedException e) {
-        interrupted = true; // What runs cannot be taken back.
+        interrupted = true; // Running work cannot be undone.
       }
     }
     if (interrupted) {

@@ -5,8 +5,7 @@ import io.equilibria.CancelledException;
 import io.equilibria.CancelledException.Reason;
 
 /**
- * Given to a long computation by its caller: it receives how much is done, and says whether to
- * stop. {@link #cancelledBy} connects a {@link Cancellation}.
+ * Receives the progress of a long computation and may cancel it. {@link #cancelledBy} connects a {@link Cancellation}.
  *
  * <p>A computation that finds {@link #isCancelled} true, or its calling thread interrupted, ends
  * within a block of steps or a chunk of work with a {@link CancelledException}. Only where what has
@@ -19,24 +18,25 @@ public interface ProgressMonitor {
   ProgressMonitor NONE = (done, total, unit) -> {};
 
   /**
-   * Some part is done. Calls come one at a time, from any of the computation's threads.
+   * Called when a part is done. Calls are not concurrent, but may come from any of the
+   * computation's threads.
    *
-   * @param done from 0 to {@code total}, never less than before
-   * @param total at least 1, the same in every call
-   * @param unit of both, in the plural, such as {@code "steps"}
+   * @param done the amount done, from 0 to {@code total}, nondecreasing
+   * @param total the total amount, at least 1, the same in every call
+   * @param unit the unit of both, in the plural, such as {@code "steps"}
    */
   void report(long done, long total, String unit);
 
-  /** Something unusual that whoever waits should know, in a line. */
+  /** Called with a one-line remark about something unusual. */
   default void note(String text) {}
 
-  /** Whether to stop. Any thread of the computation may ask, several at once. */
+  /** Whether to stop. Must be thread-safe; may be called by any thread of the computation. */
   default boolean isCancelled() {
     return false;
   }
 
   /**
-   * Ends a computation that is to stop. An interrupted thread stays interrupted.
+   * Throws if the computation was cancelled. An interrupted thread stays interrupted.
    *
    * @throws CancelledException if {@link #isCancelled}, or this thread is interrupted
    */
@@ -58,12 +58,12 @@ public interface ProgressMonitor {
   }
 
   /**
-   * A monitor for a part of a computation, which is cancelled with the whole.
+   * A monitor for a part of a computation, which is cancelled together with the whole.
    *
-   * @param from what is done of the whole when the part begins
-   * @param to what is done of the whole when the part has ended
-   * @param total of the whole
-   * @param unit of these three
+   * @param from the amount done before the part
+   * @param to the amount done after the part
+   * @param total the total amount
+   * @param unit the unit of these amounts
    */
   default ProgressMonitor part(long from, long to, long total, String unit) {
     ProgressMonitor whole = this;

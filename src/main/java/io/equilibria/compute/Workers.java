@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * The threads that parallel work runs on: as many as were asked for, the calling one among them.
+ * A fixed number of threads for parallel work, including the calling thread.
  *
  * <pre>{@code
  * try (Workers workers = Workers.of(4)) {
@@ -20,14 +20,14 @@ import java.util.function.IntFunction;
  * }
  * }</pre>
  *
- * <p>The caller works as well, so that a loop within a loop needs no thread to spare, and one
- * thread means the caller alone. Each result has its place by its index: results do not depend on
- * how many threads there are, as long as the work of one index does not read that of another.
+ * <p>The caller takes part in the work, so nested loops need no spare thread, and one thread means
+ * only the caller. Results are stored by index and do not depend on the number of threads, as long
+ * as the work of one index does not read that of another.
  *
- * <p>Not the common pool of the JVM, whose size no option of a command sets.
+ * <p>The JVM's common pool is not used, because its size cannot be set by a command's option.
  */
 public final class Workers implements AutoCloseable {
-  /** The calling thread alone. Closing it changes nothing. */
+  /** Only the calling thread. Closing it has no effect. */
   public static final Workers CALLER = new Workers(1);
 
   /** For loops that run to their end even where the calling thread is interrupted. */
@@ -47,16 +47,16 @@ public final class Workers implements AutoCloseable {
 
   private Workers(int threads) {
     this.threads = threads;
-    int most = Math.max(1, threads - 1); // Threads start only when there is work for them.
+    int most = Math.max(1, threads - 1); // Threads are started on demand.
     this.helpers =
         new ThreadPoolExecutor(
             most, most, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
   }
 
   /**
-   * Threads to work on; they start when they are first needed.
+   * Creates workers; threads are started on demand.
    *
-   * @param threads in all, the calling one among them, at least 1
+   * @param threads the number of threads including the caller, at least 1
    */
   public static Workers of(int threads) {
     if (threads < 1) {
@@ -71,14 +71,14 @@ public final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** How many threads there are, the calling one among them. */
+  /** The number of threads, including the caller. */
   public int threads() {
     return threads;
   }
 
   /**
    * Runs {@code work} for each index from 0 to {@code count - 1}, and returns when all have ended,
-   * even if the calling thread is interrupted. After a failure no further index is begun.
+   * even if the calling thread is interrupted. After a failure no further index is started.
    *
    * @param work must be thread-safe
    * @throws RuntimeException or Error, what {@code work} threw first
@@ -110,22 +110,22 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * The results of {@code work} for each index, in the order of the indices. See {@link
-   * #forEach(int, IntConsumer)}.
+   * Returns the results of {@code work} for each index, in index order. See {@link #forEach(int,
+   * IntConsumer)}.
    */
   public <T> List<T> map(int count, IntFunction<T> work) {
     List<T> results = new ArrayList<>();
     Object[] found = new Object[count];
     forEach(count, i -> found[i] = work.apply(i));
     for (Object one : found) {
-      @SuppressWarnings("unchecked") // work made it
+      @SuppressWarnings("unchecked") // created by work
       T result = (T) one;
       results.add(result);
     }
     return results;
   }
 
-  /** Ends the threads. What is under way comes to its end. */
+  /** Stops the threads. Running work is completed. */
   @Override
   public void close() {
     if (threads > 1) {

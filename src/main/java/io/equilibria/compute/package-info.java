@@ -1,6 +1,5 @@
 /**
- * How long computations run: the threads that they run on, how they report what is done, and how
- * they are cancelled.
+ * Support for long computations: threads, progress reports and cancellation.
  *
  * <p>{@link io.equilibria.compute.Workers} holds as many threads as its caller asked for; all
  * parallel work of the library runs on one, handed down as an argument. {@link

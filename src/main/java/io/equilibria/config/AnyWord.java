@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a choice some of whose kinds only a program knows: a kind that is not listed is read as this
- * record, whose only component is {@code String kind}.
+ * Marks a choice with kinds known only to a program: an unlisted kind is read as this record, whose
+ * only component is {@code String kind}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

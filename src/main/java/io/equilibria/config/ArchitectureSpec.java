@@ -8,7 +8,7 @@ import java.util.Locale;
 /** The settings of the architectures of the library, which may give a start and take classes. */
 public interface ArchitectureSpec extends ArchitectureSettings {
 
-  /** Most rows, columns and numbers of a given start. */
+  /** The largest number of rows, columns and elements of given initial values. */
   int MAX_START = 4096;
 
   /** Largest side of a feature map that attention accepts. */
@@ -43,7 +43,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   }
 
   /**
-   * Refuses a start that does not fit its place.
+   * Checks that given initial values fit.
    *
    * @param key of the architecture, for the message
    * @param inputs length of a sample or latent vector
@@ -59,7 +59,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
     }
   }
 
-  /** The function between two layers. */
+  /** The activation between two layers. */
   enum Activation {
     RELU,
     LEAKY_RELU,
@@ -72,10 +72,10 @@ public interface ArchitectureSpec extends ArchitectureSettings {
     GELU
   }
 
-  /** What is done between a layer and its activation. */
+  /** The normalisation between a layer and its activation. */
   enum Normalization {
     NONE,
-    /** Over the batch, so that in a discriminator a penalty per sample is no longer one. */
+    /** Over the batch; in a discriminator, a per-sample penalty is then not well defined. */
     BATCH,
     /** Over the features of each sample. */
     LAYER,
@@ -83,7 +83,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
     INSTANCE
   }
 
-  /** What is handed on of the places of a map. */
+  /** The pooling of a feature map over its positions. */
   enum Pooling {
     MEAN,
     SUM
@@ -92,8 +92,8 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   /**
    * y = z kernel + bias.
    *
-   * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
-   * @param bias where training starts, [outputs], or empty: chosen as for any layer
+   * @param kernel the initial kernel, [inputs][outputs]; empty for a random one
+   * @param bias the initial bias, [outputs]; empty for the default of any layer
    */
   @KindName("affine")
   record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
@@ -125,9 +125,9 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   }
 
   /**
-   * y = x kernel, without a bias: a discriminator that is undecided at 0.
+   * y = x kernel, without a bias: as a discriminator it has logit 0 at the origin.
    *
-   * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
+   * @param kernel the initial kernel, [inputs][outputs]; empty for a random one
    */
   @KindName("linear")
   record Linear(List<List<Double>> kernel) implements ArchitectureSpec {
@@ -150,10 +150,10 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   }
 
   /**
-   * One point, whatever the latent vector: a generator of all mass in one place. It sees no samples
-   * and so is no discriminator.
+   * A constant: as a generator it puts all mass at one point. It ignores its input and therefore
+   * cannot be a discriminator.
    *
-   * @param position where training starts, [outputs], or empty: at 0
+   * @param position the initial position, [outputs]; empty for the origin
    */
   @KindName("point")
   record Point(List<Double> position) implements ArchitectureSpec {
@@ -178,11 +178,11 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   /**
    * Dense layers of one width.
    *
-   * @param width units of a hidden layer, 1 to {@link #MAX_WIDTH}
-   * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
-   * @param activation after each hidden layer
-   * @param labels how it is given classes; conditional batch normalisation stands before each
-   *     activation
+   * @param width the number of units of a hidden layer, 1 to {@link #MAX_WIDTH}
+   * @param depth the number of hidden layers, 1 to {@link #MAX_DEPTH}
+   * @param activation the activation after each hidden layer
+   * @param labels the conditioning on classes; conditional batch normalisation is placed before
+   *     each activation
    */
   @KindName("mlp")
   record Mlp(int width, int depth, Activation activation, LabelSpec labels)
@@ -219,15 +219,15 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   /**
    * The convolutional networks of Radford et al. 2016, for images.
    *
-   * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
-   * @param normalization of the inner layers
-   * @param activation after each inner layer
+   * @param width the number of channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
+   * @param normalization the normalisation of the inner layers
+   * @param activation the activation after each inner layer
    * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
    *     2018)
    * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
    *     for none
-   * @param labels how it is given classes; conditional batch normalisation takes the place of
-   *     {@code normalization}, which is then none or batch
+   * @param labels how it is given classes; conditional batch normalisation replaces {@code
+   *     normalization}, which must then be none or batch
    */
   @KindName("dcgan")
   record Dcgan(
@@ -291,18 +291,18 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * The residual networks of Gulrajani et al. 2017 and Miyato et al. 2018, for images: of one width
    * up to 32 pixels, and of widths that double as maps halve for 64.
    *
-   * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
-   * @param normalization within the blocks
-   * @param activation before each convolution of a block
+   * @param width the number of channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
+   * @param normalization the normalisation within the blocks
+   * @param activation the activation before each convolution of a block
    * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
    *     2018)
    * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
    *     for none
-   * @param pooling of a discriminator's last map before its logit: the mean in Gulrajani et al.,
-   *     the sum in Miyato et al.
-   * @param labels how it is given classes; conditional batch normalisation takes the place of
-   *     {@code normalization} within the blocks, which is then none or batch, and plain batch
-   *     normalisation stands behind them, as in both papers' code
+   * @param pooling the pooling of a discriminator's last map before its logit: the mean in
+   *     Gulrajani et al., the sum in Miyato et al.
+   * @param labels the conditioning on classes; conditional batch normalisation replaces {@code
+   *     normalization} within the blocks, which must then be none or batch, and plain batch
+   *     normalisation follows the blocks, as in both papers' code
    */
   @KindName("resnet")
   record Resnet(
@@ -346,7 +346,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
           LabelSpec.NoLabels.DEFAULT);
     }
 
-    /** Without spectral normalisation, attention and classes, with the mean of the last map. */
+    /** Without spectral normalisation, attention and classes, with mean pooling of the last map. */
     public Resnet(int width, Normalization normalization, Activation activation) {
       this(width, normalization, activation, false, 0, Pooling.MEAN);
     }

@@ -3,8 +3,8 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 
 /**
- * A provider of kinds on the class path cannot be used, so that no experiment can be understood.
- * Whoever can do without, as what only looks at files, may go on with the text as it stands.
+ * Thrown when a provider of kinds on the class path is broken, so that experiments cannot be
+ * parsed. Code that only inspects files may continue with the unparsed text.
  */
 public final class BrokenProviderException extends InputException {
   private static final long serialVersionUID = 1;

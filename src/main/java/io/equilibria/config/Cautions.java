@@ -3,11 +3,11 @@ package io.equilibria.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Combinations of settings that are allowed and seldom meant. */
+/** Warnings about combinations of settings that are allowed but rarely intended. */
 public final class Cautions {
   private Cautions() {}
 
-  /** A sentence for each such combination; empty for most experiments. */
+  /** One sentence for each such combination; usually empty. */
   public static List<String> of(ExperimentSpec experiment) {
     List<String> cautions = new ArrayList<>();
     GameSpec game = experiment.game();
@@ -24,7 +24,7 @@ public final class Cautions {
     return cautions;
   }
 
-  /** Fedus et al. 2017 keep it beside lambda = 10, so that it cannot be an error. */
+  /** A warning rather than an error, since Fedus et al. 2017 use it with lambda = 10. */
   private static String batchNorm(String key, String penalty) {
     return ("%s has batch normalisation beside the penalty %s. It relates the samples of a batch,"
             + " so that a sample's logit depends on all of them and the penalty no longer acts"

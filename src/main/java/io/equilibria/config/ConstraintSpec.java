@@ -2,19 +2,19 @@ package io.equilibria.config;
 
 import java.util.OptionalDouble;
 
-/** What is done to the discriminator's parameters after each of its steps. */
+/** A constraint applied to the discriminator's parameters after each of its steps. */
 public sealed interface ConstraintSpec extends Spec {
   @Override
   default ConstraintSpec structure() {
     return this;
   }
 
-  /** The largest absolute value that it leaves a parameter; empty if any. */
+  /** The largest absolute value of a parameter allowed by it; empty if unbounded. */
   default OptionalDouble largest() {
     return OptionalDouble.empty();
   }
 
-  /** Nothing. */
+  /** No constraint. */
   @KindName("none")
   record NoConstraint() implements ConstraintSpec {
     public static final NoConstraint DEFAULT = new NoConstraint();

@@ -8,8 +8,8 @@ public sealed interface DataSpec extends DataSettings {
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).
    *
-   * @param mean a point, of any dimension from 1 to {@link #MAX_DIMENSION}
-   * @param direction of the same dimension, not zero; its length is the standard deviation
+   * @param mean a point of dimension 1 to {@link #MAX_DIMENSION}
+   * @param direction a nonzero vector of the same dimension; its length is the standard deviation
    */
   @KindName("gaussian-line")
   record GaussianLine(List<Double> mean, List<Double> direction) implements DataSpec {
@@ -61,14 +61,14 @@ public sealed interface DataSpec extends DataSettings {
   }
 
   /**
-   * Images of uniform noise, for measuring speed at sizes whose real images do not come with the
-   * library: a step takes as long whatever the pixels show. There is nothing to learn in them.
+   * Images of uniform noise, for benchmarks at sizes for which no real images come with the
+   * library; the time of a step does not depend on the pixels. They contain nothing to learn.
    *
    * @param height in pixels, 1 to {@link #MAX_SIDE}
    * @param width in pixels, 1 to {@link #MAX_SIDE}
    * @param channels 1 to {@link #MAX_CHANNELS}
-   * @param count images, at least 1; all of them together at most {@link #MAX_BYTES} bytes
-   * @param seed from which every pixel follows; any number
+   * @param count the number of images, at least 1; at most {@link #MAX_BYTES} bytes in total
+   * @param seed the seed of all pixels; any number
    */
   @KindName("random-images")
   record RandomImages(int height, int width, int channels, int count, long seed)
@@ -76,10 +76,10 @@ public sealed interface DataSpec extends DataSettings {
     public static final int MAX_SIDE = 1024;
     public static final int MAX_CHANNELS = 4;
 
-    /** A byte a pixel and channel, in one Java array. */
+    /** One byte per pixel and channel, in one Java array. */
     public static final int MAX_BYTES = 1 << 30;
 
-    /** The size of CIFAR-10's images, and fewer of them. */
+    /** The image size of CIFAR-10, with fewer images. */
     public static final RandomImages DEFAULT = new RandomImages(32, 32, 3, 10_000, 1);
 
     public RandomImages {
@@ -101,7 +101,7 @@ public sealed interface DataSpec extends DataSettings {
   }
 
   /**
-   * Uniform on the sphere of a radius about the origin of R^d.
+   * The uniform distribution on a sphere around the origin of R^d.
    *
    * @param dimension d, 2 to {@link GaussianSpec#MAX_DIMENSION}
    * @param radius > 0
@@ -118,11 +118,12 @@ public sealed interface DataSpec extends DataSettings {
   }
 
   /**
-   * The empirical distribution of the points in a file: each as likely as any other.
+   * The empirical distribution of the points in a file, with equal probabilities.
    *
-   * @param file of type {@code .csv} (a point a line) or {@code .npy} (an array [points,
-   *     dimension]), relative to the folder a command is run in
-   * @param dimension numbers in a point, 1 to {@link GaussianSpec#MAX_DIMENSION}; that of the file
+   * @param file a {@code .csv} file (one point per line) or {@code .npy} file (an array [points,
+   *     dimension]), relative to the working directory
+   * @param dimension the dimension of the points, 1 to {@link GaussianSpec#MAX_DIMENSION}; must
+   *     match the file
    */
   @KindName("points")
   record Points(String file, int dimension) implements DataSpec {
@@ -136,12 +137,12 @@ public sealed interface DataSpec extends DataSettings {
   }
 
   /**
-   * The empirical distribution of a finite training set: so many points drawn from a distribution,
-   * each as likely as any other. More points of the same seed contain these.
+   * The empirical distribution of a finite training set: points drawn from a distribution, with
+   * equal probabilities. A larger set with the same seed contains the smaller one.
    *
    * @param of the distribution
-   * @param count points, 1 to {@link #MAX_COUNT}
-   * @param seed of the points; any number
+   * @param count the number of points, 1 to {@link #MAX_COUNT}
+   * @param seed the seed of the points; any number
    */
   @KindName("draws")
   record Draws(DataSettings of, int count, long seed) implements DataSpec {

@@ -3,18 +3,18 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 
 /**
- * The player that tells data from samples.
+ * The player that distinguishes real data from samples.
  *
  * @param architecture its network, from sample to logit
  * @param optimizer its optimiser
- * @param steps of it to one of the generator, 1 to {@link #MAX_STEPS}
- * @param constraint what is done to its parameters after each step
+ * @param steps the number of its steps per generator step, 1 to {@link #MAX_STEPS}
+ * @param constraint the constraint applied to its parameters after each step
  */
 public record DiscriminatorSpec(
     ArchitectureSettings architecture, OptimizerSpec optimizer, int steps, ConstraintSpec constraint) {
   public static final int MAX_STEPS = 1000;
 
-  /** A small dense network, one step to one. */
+  /** A small dense network, one step per generator step. */
   public static final DiscriminatorSpec DEFAULT =
       new DiscriminatorSpec(
           ArchitectureSpec.Mlp.DEFAULT,
@@ -36,7 +36,7 @@ public record DiscriminatorSpec(
     Require.given("discriminator.constraint", constraint);
   }
 
-  /** This discriminator with every number replaced by which replicas of one graph may differ. */
+  /** This discriminator with every number replaced in which replicas of one graph may differ. */
   public DiscriminatorSpec structure() {
     return new DiscriminatorSpec(
         architecture.structure(), optimizer.structure(), steps, constraint.structure());

@@ -5,15 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Scores of samples at checkpoints, and whether the best checkpoint is kept. They change no number
- * of the game.
+ * Scores of samples at checkpoints, and whether the best checkpoint is kept. They do not affect
+ * training.
  *
- * @param metrics names of scores, such as {@code mnist-fd}, each once; none unless asked for
- * @param every checkpoints from one that is scored to the next, 1 to 10^9; the last step is always
- *     scored
- * @param samples that a score is computed on, 2 to {@link #MAX_SAMPLES}
- * @param keepBest the metric by which the best checkpoint is kept beside the last ones, one of the
- *     metrics; {@value #NONE} where none is
+ * @param metrics the names of scores, such as {@code mnist-fd}, without duplicates; empty by
+ *     default
+ * @param every score every n-th checkpoint, 1 to 10^9; the last step is always scored
+ * @param samples the number of samples for a score, 2 to {@link #MAX_SAMPLES}
+ * @param keepBest the metric by which the best checkpoint is kept in addition to the most recent
+ *     ones, one of the metrics; {@value #NONE} for none
  */
 public record EvaluationSpec(List<String> metrics, int every, int samples, String keepBest) {
   /** The word for no metric. */
@@ -22,7 +22,7 @@ public record EvaluationSpec(List<String> metrics, int every, int samples, Strin
   public static final int MAX_SAMPLES = 1_000_000;
   private static final int MAX_METRICS = 20;
 
-  /** No scores; where some are requested, of 10,000 samples at every checkpoint. */
+  /** No scores; if some are requested, they use 10,000 samples at every checkpoint. */
   public static final EvaluationSpec DEFAULT = new EvaluationSpec(List.of(), 1, 10_000, NONE);
 
   public EvaluationSpec {

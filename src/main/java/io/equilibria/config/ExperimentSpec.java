@@ -3,15 +3,15 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 
 /**
- * Everything that a run depends on.
+ * All settings of a run.
  *
- * @param name what its folder is called after: at most 64 letters, digits, '.', '_' and '-'
- * @param seed from which every random draw follows; any number
- * @param replicas how many games with seeds of their own are trained at once, 1 to {@link
+ * @param name the name, used for its folder: at most 64 letters, digits, '.', '_' and '-'
+ * @param seed the root seed of all random draws; any number
+ * @param replicas the number of games with different random numbers trained together, 1 to {@link
  *     #MAX_REPLICAS}
- * @param data what shall be learnt
+ * @param data the training data
  * @param game the rules and the players
- * @param training how long, and what is kept
+ * @param training the length of training and its records
  */
 public record ExperimentSpec(
     String name, long seed, int replicas, DataSettings data, GameSpec game, TrainingSpec training) {
@@ -50,9 +50,9 @@ public record ExperimentSpec(
   }
 
   /**
-   * Refuses a number that is none of a replica.
+   * Checks the index of a replica.
    *
-   * @throws InputException with the numbers that there are
+   * @throws InputException naming the valid indices
    */
   public void requireReplica(int replica) {
     if (!(replica >= 0 && replica < replicas)) {

@@ -12,10 +12,9 @@ import java.nio.file.Path;
 /**
  * Experiments as YAML files.
  *
- * <p>One rule for missing keys: only {@code data} is asked for, everything else has a default. A
- * key that is missing from a group has that of the group's kind ({@link OptimizerSpec.Adam#DEFAULT}
- * and its like), and a group that is missing altogether that of {@link ExperimentSpec#of}. This is a
- * whole file:
+ * <p>Only {@code data} is required; everything else has a default. A key missing from a group has
+ * the default of the group's kind (such as {@link OptimizerSpec.Adam#DEFAULT}), and a missing group
+ * has the default of {@link ExperimentSpec#of}. This is a complete file:
  *
  * <pre>{@code
  * data:
@@ -26,16 +25,16 @@ import java.nio.file.Path;
  *     kind: none
  * }</pre>
  *
- * <p>Where a kind alone is meant, its word may stand in place of the group: {@code penalty: none}.
- * A file of several players or penalties lists them under {@code generators}, {@code
- * discriminators} and {@code penalties}; see {@link Singular}. Kinds that jars bring may be named
- * as those of the library; a program's own are found in the {@link Catalogue} that it gives.
+ * <p>A group with only a kind may be abbreviated: {@code penalty: none}. A file of several players
+ * or penalties lists them under {@code generators}, {@code discriminators} and {@code penalties};
+ * see {@link Singular}. Kinds of jars are named like built-in ones; custom kinds of a program are
+ * looked up in the given {@link Catalogue}.
  *
- * <p>What is written holds every key, and reads as the same experiment, each number to the last
- * bit.
+ * <p>A written file contains every key and parses to an equal experiment, with every number exact
+ * to the last bit.
  */
 public final class ExperimentYaml {
-  /** Largest file that is read, in bytes. */
+  /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = YamlFile.MAX_BYTES;
 
   private static final String MIN = "`data: {kind: digits}`";
@@ -45,8 +44,8 @@ public final class ExperimentYaml {
   /**
    * Reads a file.
    *
-   * @throws InputException when the file cannot be read or used; the message begins with file and
-   *     line
+   * @throws InputException if the file cannot be read or is invalid; the message starts with file
+   *     and line
    */
   public static ExperimentSpec read(Path file) {
     return read(file, Catalogue.installed());
@@ -60,8 +59,8 @@ public final class ExperimentYaml {
   /**
    * Reads an experiment from a text.
    *
-   * @param origin what messages call the text, such as a file's name
-   * @throws InputException when the text cannot be used; the message begins with origin and line
+   * @param origin the name of the text for messages, such as a file name
+   * @throws InputException if the text is invalid; the message starts with origin and line
    */
   public static ExperimentSpec parse(String text, String origin) {
     return parse(text, origin, Catalogue.installed());
@@ -75,7 +74,7 @@ public final class ExperimentYaml {
     return of(YamlFile.parse(text, origin), catalogue);
   }
 
-  /** The experiment that a node describes. */
+  /** Parses an experiment from a node. */
   public static ExperimentSpec of(Node node, Catalogue catalogue) {
     Node root = SchemaVersion.checked(node);
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
@@ -85,7 +84,7 @@ public final class ExperimentYaml {
     RecordMerger merger = new RecordMerger(catalogue);
     Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
     if (data == null) {
-      // What else is wrong comes first: it may be that the key is there, misspelt.
+      // Other errors are reported first, since the key may be misspelt.
       merger.lay(root, ExperimentSpec.class, ExperimentSpec.of(DataSpec.Digits.DEFAULT), "");
       throw new InputException(root.place() + ": data is missing; expected at least " + MIN);
     }
@@ -94,16 +93,16 @@ public final class ExperimentYaml {
   }
 
   /**
-   * A file: the number of its schema, then the experiment with every key, in the order of the
-   * records, in lines that end with \n.
+   * Formats a file: the schema number, then the experiment with every key, in the order of the
+   * records, with lines ending in \n.
    */
   public static String write(ExperimentSpec experiment) {
     return SchemaVersion.KEY + ": " + SchemaVersion.CURRENT + "\n" + settings(experiment);
   }
 
   /**
-   * The experiment with every key, as {@link #write} has it, without the number of the schema: what
-   * is hashed and shown.
+   * Formats the experiment with every key, as {@link #write} does, without the schema number; used
+   * for hashing and display.
    */
   public static String settings(ExperimentSpec experiment) {
     return YamlBlock.of(FlatSettings.of(experiment), "");

@@ -17,7 +17,7 @@ public interface GameKind extends Kind<List<String>> {
   String name();
 
   /**
-   * Where the game was published, such as {@code Gulrajani et al. 2017}; empty if that is unknown.
+   * The publication of the game, such as {@code Gulrajani et al. 2017}; empty if that is unknown.
    */
   default String paper() {
     return "";
@@ -37,7 +37,7 @@ public interface GameKind extends Kind<List<String>> {
   /**
    * A game.
    *
-   * @param name the word for it, in a jar with a namespace: {@code acme:mine}
+   * @param name the name; in a jar, with a namespace: {@code acme:mine}
    * @param settings changes of a plain game; see {@link #of(String, List)}
    * @param paper see {@link #paper}
    */

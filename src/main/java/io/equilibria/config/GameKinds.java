@@ -15,28 +15,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The games of the literature, in its order.
+ * The games of the literature, in order of publication.
  *
- * <p>Where the settings of the games come from:
+ * <p>Sources of the settings:
  *
  * <ul>
  *   <li>{@code m-gan}, {@code ns-gan}: Goodfellow et al. 2014, section 3, for the losses; DCGAN,
  *       Radford et al. 2016, section 4, for Adam with rate 2e-4 and beta1 0.5.
  *   <li>{@code gan-gp}, {@code dragan-ns}, {@code dragan}: Fedus et al. 2017, section 2.3, and
- *       Kodali et al. 2017, algorithm 1, for the penalties with weight 10; Adam as above, which
- *       lies in the range both use, so that they differ from {@code ns-gan} and {@code m-gan} by
- *       their penalty alone.
+ *       Kodali et al. 2017, algorithm 1, for the penalties with weight 10; Adam as above, which is
+ *       in the range used by both, so that they differ from {@code ns-gan} and {@code m-gan} only
+ *       in the penalty.
  *   <li>{@code wgan}: Arjovsky et al. 2017, algorithm 1: RMSProp with rate 5e-5, five steps,
  *       weights clipped to 0.01; decay 0.99 and epsilon 1e-8 are those of their code, whose hundred
- *       critic steps at the start and after every 500th are left out.
+ *       critic steps at the start and after every 500th step are omitted.
  *   <li>{@code wgan-gp}: Gulrajani et al. 2017, algorithm 1, with the betas (0.5, 0.9) of their
  *       code for MNIST.
  *   <li>{@code wgan-lp}: Petzka et al. 2018, equation 8: as {@code wgan-gp}, but only norms above 1
- *       cost.
+ *       are penalised.
  *   <li>{@code lsgan}: Mao et al. 2017, equation 9, with Adam as above.
  *   <li>{@code hinge}: Miyato et al. 2018, equations 16 and 17, with Adam 2e-4, (0, 0.9) and five
- *       steps; they normalise the discriminator's spectrum, which is part of a network and not of a
- *       game.
+ *       steps; their spectral normalisation is part of the network and not of the game.
  *   <li>{@code r1-gan}: Mescheder et al. 2018, section 4.1: the non-saturating losses, gamma 10,
  *       and the RMSProp of their code, rate 1e-4 and decay 0.99.
  * </ul>

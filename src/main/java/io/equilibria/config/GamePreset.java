@@ -8,10 +8,10 @@ import java.util.List;
  * part of it.
  *
  * @param loss the pair of losses
- * @param penalty on the discriminator's gradient
- * @param constraint on the discriminator's parameters
- * @param discriminatorSteps to one of the generator
- * @param optimizer of both players
+ * @param penalty the penalty on the discriminator's gradient
+ * @param constraint the constraint on the discriminator's parameters
+ * @param discriminatorSteps the number of discriminator steps per generator step
+ * @param optimizer the optimiser of both players
  */
 public record GamePreset(
     LossSettings loss,
@@ -49,8 +49,8 @@ public record GamePreset(
   }
 
   /**
-   * This game between the players of another one: architectures, latent dimension and average stay;
-   * loss, penalty, constraint, steps and optimisers are replaced, and updates alternate.
+   * Applies this game to the players of another one: architectures, latent dimension and average
+   * are kept; loss, penalty, constraint, steps and optimisers are replaced, and updates alternate.
    */
   public GameSpec applyTo(GameSpec game) {
     return new GameSpec(

@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 
 /**
  * The rules and the players. Most games have one penalty, one generator and one discriminator; for
- * these there are a constructor and the accessors {@link #penalty}, {@link #generator} and {@link
- * #discriminator}, which refuse a game of several.
+ * these there is a constructor, and the accessors {@link #penalty}, {@link #generator} and {@link
+ * #discriminator}, which fail if there are several.
  *
  * @param loss the pair of losses
- * @param penalties added to the discriminators' losses, at least one; {@code none} stands alone
- * @param updates who moves when; simultaneous ones need one step of every discriminator
- * @param generators draw samples, at least one; a mixture may have several players by the settings
- *     of one, see {@link #generatorPlayers}
- * @param discriminators tell them from data, at least one; see {@link #discriminatorPlayers}
+ * @param penalties the penalties added to the discriminators' losses, at least one; {@code none}
+ *     must be the only one
+ * @param updates the order of updates; simultaneous updates require one step of every discriminator
+ * @param generators the generators, at least one; a mixture may have several players with the
+ *     settings of one, see {@link #generatorPlayers}
+ * @param discriminators the discriminators, at least one; see {@link #discriminatorPlayers}
  * @param mixture whether the players of each side are mixed
  */
 public record GameSpec(
@@ -27,11 +28,11 @@ public record GameSpec(
     @Singular("discriminator") List<DiscriminatorSpec> discriminators,
     Mixing mixture) {
 
-  /** Who moves when. */
+  /** The order of updates. */
   public enum Updates {
-    /** The discriminators make their steps, then the generators answer. */
+    /** First the discriminators are updated, then the generators. */
     ALTERNATING,
-    /** All take their gradients at the same point. */
+    /** All gradients are computed at the same point. */
     SIMULTANEOUS
   }
 
@@ -140,12 +141,15 @@ public record GameSpec(
     return only("game.discriminators", "discriminator", discriminatorPlayers());
   }
 
-  /** Whether it is played by one generator and one discriminator. */
+  /** Whether there is one generator and one discriminator. */
   public boolean isPair() {
     return generatorPlayers().size() == 1 && discriminatorPlayers().size() == 1;
   }
 
-  /** The settings of each generator: those listed, or as many of the only one as a mixture has. */
+  /**
+   * The settings of each generator: those listed, or the only one repeated for each player of a
+   * mixture.
+   */
   public List<GeneratorSpec> generatorPlayers() {
     return generators.size() > 1
         ? generators
@@ -163,8 +167,8 @@ public record GameSpec(
   }
 
   /**
-   * The weights that generators are mixed by where none are trained, and begin with where they are:
-   * equal ones of a game of several without a mixture.
+   * The weights of the generators: constant weights, or initial weights if they are trained. Equal
+   * weights for several generators without a mixture.
    */
   public List<Double> generatorShares() {
     int players = generatorPlayers().size();
@@ -174,14 +178,14 @@ public record GameSpec(
         .orElseGet(() -> Collections.nCopies(players, 1.0 / players));
   }
 
-  /** Length of the latent vectors, of which each generator takes the first that it needs. */
+  /** The length of the latent vectors; each generator uses the leading numbers that it needs. */
   public int latent() {
     return generatorPlayers().stream().mapToInt(GeneratorSpec::latent).max().orElseThrow();
   }
 
   /**
-   * The weights that samples are drawn with, as numbers measured on them are labelled: those of the
-   * only generator, or of a mixture such as {@code mixture of 3 generators, raw weights}.
+   * A description of the parameters used for sampling, for labelling measurements: those of the
+   * only generator, or of a mixture, such as {@code mixture of 3 generators, raw weights}.
    */
   public String sampledWith() {
     String weights =
@@ -197,10 +201,10 @@ public record GameSpec(
   /**
    * Refuses what is defined only for a game with one member of a kind.
    *
-   * @param what it is, such as {@code sample}
-   * @param member such as {@code generator}
-   * @param all members of the game
-   * @return the only one
+   * @param what the operation, such as {@code sample}
+   * @param member the kind of member, such as {@code generator}
+   * @param all the members of the game
+   * @return the only member
    * @throws InputException if there are several
    */
   public static <T> T only(String what, String member, List<T> all) {
@@ -214,20 +218,20 @@ public record GameSpec(
   }
 
   /**
-   * Samples that each generator draws a step.
+   * The number of samples that each generator draws per step.
    *
-   * @param batch samples of the data
+   * @param batch the number of real samples
    */
   public int samples(int batch) {
     return mixture.weighted().map(weighted -> weighted.samples(batch)).orElse(batch);
   }
 
-  /** The discriminators keep still where half their adversarial loss lies below this; 0: never. */
+  /** Discriminator updates are skipped if half the adversarial loss is below this; 0 for never. */
   public double skipsBelow() {
     return mixture.weighted().map(Mixing.Weighted::skipBelow).orElse(0.0);
   }
 
-  /** How often the generators move a step. */
+  /** The number of generator updates per step. */
   public Mixing.Weighted.GeneratorSteps generatorSteps() {
     return mixture
         .weighted()
@@ -235,12 +239,14 @@ public record GameSpec(
         .orElse(Mixing.Weighted.GeneratorSteps.FIXED);
   }
 
-  /** Whether what a step does depends on what came before, so that a graph holds one replica. */
+  /**
+   * Whether the updates of a step depend on the losses, so that a graph can hold only one replica.
+   */
   public boolean isAdaptive() {
     return skipsBelow() > 0 || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
   }
 
-  /** Whether all generators see the same latent vectors in training. */
+  /** Whether all generators use the same latent vectors in training. */
   public boolean sharesLatent() {
     return mixture
         .weighted()
@@ -248,7 +254,7 @@ public record GameSpec(
         .isPresent();
   }
 
-  /** Whether batch statistics are taken of the samples of all generators together. */
+  /** Whether batch statistics are computed over the samples of all generators together. */
   public boolean poolsStatistics() {
     return mixture
         .weighted()
@@ -281,8 +287,8 @@ public record GameSpec(
   }
 
   /**
-   * This game with every number replaced by which replicas of one graph may differ: equal for games
-   * that one graph can hold side by side.
+   * This game with every number replaced in which replicas of one graph may differ; equal for games
+   * that can share a graph.
    */
   public GameSpec structure() {
     return new GameSpec(
@@ -294,12 +300,14 @@ public record GameSpec(
         mixture.structure());
   }
 
-  /** How files call a member of a list: {@code game.generator}, or {@code game.generators.1}. */
+  /**
+   * The key of a member of a list in files: {@code game.generator}, or {@code game.generators.1}.
+   */
   static String memberKey(String singular, int index, List<?> members) {
     return members.size() == 1 ? singular : singular + "s." + index;
   }
 
-  /** A list of several is what the mixture counts. */
+  /** Checks that a list of several players matches the number in the mixture. */
   private static void requireMembers(String player, int listed, int mixed) {
     if (listed > 1 && listed != mixed) {
       throw new InputException(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gaussians, also those without a density: closed forms are known between any two of them. The one
+ * Gaussians, including degenerate ones; closed forms are known between any two of them. A Gaussian
  * on a line is {@link DataSpec.GaussianLine}.
  */
 public interface GaussianSpec extends DataSettings {
@@ -20,7 +20,7 @@ public interface GaussianSpec extends DataSettings {
    */
   @KindName("gaussian")
   record Gaussian(List<Double> mean, List<List<Double>> covariance) implements GaussianSpec {
-    /** The standard one in the plane. */
+    /** The standard Gaussian in the plane. */
     public static final Gaussian DEFAULT =
         new Gaussian(List.of(0.0, 0.0), List.of(List.of(1.0, 0.0), List.of(0.0, 1.0)));
 
@@ -77,14 +77,15 @@ public interface GaussianSpec extends DataSettings {
   }
 
   /**
-   * N(0, I / d), of length 1 in the quadratic mean: a few of its samples are as far from it, in
-   * Jensen-Shannon divergence and W1, as another distribution (Arora et al. 2017, section 3).
+   * N(0, I / d), whose samples have root mean square length 1: the empirical distribution of a few
+   * samples is as far from it, in Jensen-Shannon divergence and W1, as another distribution (Arora
+   * et al. 2017, section 3).
    *
    * @param dimension d, 1 to {@link #MAX_DIMENSION}
    */
   @KindName("normalized-gaussian")
   record NormalizedGaussian(int dimension) implements GaussianSpec {
-    /** Enough dimensions for the length to be nearly 1 always. */
+    /** Enough dimensions for lengths to be almost always close to 1. */
     public static final NormalizedGaussian DEFAULT = new NormalizedGaussian(100);
 
     public NormalizedGaussian {
@@ -95,18 +96,18 @@ public interface GaussianSpec extends DataSettings {
   /**
    * x = B h with h ~ N(0, I_k): a Gaussian on a k-dimensional subspace of R^d (Fedus et al. 2017).
    * The fixed d x k matrix B has independent entries N(0, scale^2 / k), so that a coordinate has
-   * variance scale^2 in the mean over B, whatever k: a choice of ours, which keeps distances of
-   * different k comparable.
+   * variance scale^2 averaged over B, independent of k. This normalisation, which the paper does
+   * not specify, keeps distances for different k comparable.
    *
    * @param dimension d, 1 to {@link #MAX_DIMENSION}
    * @param rank k, 1 to d
    * @param scale > 0
-   * @param seed from which B follows; any number
+   * @param seed the seed of B; any number
    */
   @KindName("subspace-gaussian")
   record SubspaceGaussian(int dimension, int rank, double scale, long seed)
       implements GaussianSpec {
-    /** Ten directions in a hundred. */
+    /** A subspace of 10 dimensions in 100. */
     public static final SubspaceGaussian DEFAULT = new SubspaceGaussian(100, 10, 1, 1);
 
     public SubspaceGaussian {
@@ -124,7 +125,7 @@ public interface GaussianSpec extends DataSettings {
   }
 
   /**
-   * All mass in one point, as in Dirac-GAN (Mescheder et al. 2018, definition 2.1).
+   * All mass at one point, as in Dirac-GAN (Mescheder et al. 2018, definition 2.1).
    *
    * @param point [d], d from 1 to {@link #MAX_DIMENSION}
    */

@@ -8,15 +8,15 @@ import io.equilibria.InputException;
  * @param architecture its network, from latent to sample
  * @param optimizer its optimiser
  * @param latent dimension of z, 1 to {@link #MAX_LATENT}
- * @param average decay of the exponential moving average of its parameters that samples are drawn
- *     with, in [0, 1); 0 means the parameters themselves. Whatever samples a generator or measures
- *     its law asks {@link #sampledWith} which weights to take.
+ * @param average decay of the exponential moving average of its parameters used for sampling, in
+ *     [0, 1); with 0 the parameters themselves are used. {@link #sampledWith} names the variables
+ *     to use for sampling and measuring.
  */
 public record GeneratorSpec(
     ArchitectureSettings architecture, OptimizerSpec optimizer, int latent, double average) {
   public static final int MAX_LATENT = 16384;
 
-  /** Last part of the name of a parameter's average. */
+  /** The last part of the name of a parameter's average. */
   public static final String AVERAGE = "average";
 
   /** A small dense network. */
@@ -39,7 +39,7 @@ public record GeneratorSpec(
     }
   }
 
-  /** This generator with every number replaced by which replicas of one graph may differ. */
+  /** This generator with every number replaced in which replicas of one graph may differ. */
   public GeneratorSpec structure() {
     return new GeneratorSpec(
         architecture.structure(), optimizer.structure(), latent, isAveraged() ? Spec.ANY : 0);
@@ -53,20 +53,20 @@ public record GeneratorSpec(
     return new GeneratorSpec(architecture, newOptimizer, latent, average);
   }
 
-  /** Whether an average of the parameters is kept, which samples are drawn with. */
+  /** Whether samples are drawn with an average of the parameters. */
   public boolean isAveraged() {
     return average > 0;
   }
 
   /**
-   * The name of the variable that samples are drawn with in place of a trained parameter: that of
-   * its average where one is kept, else its own.
+   * The name of the variable used for sampling in place of a trained parameter: that of its average
+   * if there is one, otherwise its own.
    */
   public String sampledWith(String parameter) {
     return isAveraged() ? parameter + "/" + AVERAGE : parameter;
   }
 
-  /** The weights that samples are drawn with, as numbers measured on them are labelled. */
+  /** A description of the weights used for sampling, for labelling measurements. */
   public String weights() {
     return isAveraged() ? "moving average (" + Require.plain(average) + ")" : "raw weights";
   }

@@ -20,8 +20,8 @@ import io.equilibria.config.image.ImageFolder;
 import java.util.List;
 
 /**
- * Experiments on sets of images that are read from files: small ones for two cores, and published
- * settings at full width.
+ * Experiments on image sets in files: small ones for two cores, and published settings at full
+ * width.
  */
 final class ImagePresets {
   private static final Adam DCGAN = new Adam(2e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -29,12 +29,12 @@ final class ImagePresets {
 
   private static final String MEASURED = " (by measured CPU time)";
 
-  /** 91 and 105 GFLOP/s and core were measured with the convolutions of width 64. */
+  /** With convolutions of width 64, 91 and 105 GFLOP/s per core were measured. */
   private static final String DERIVED = " (derived from its FLOPs at 200 GFLOP/s)";
 
   private ImagePresets() {}
 
-  /** All, the small ones first. */
+  /** All presets, the small ones first. */
   static List<Preset> all() {
     return List.of(
         small(
@@ -66,8 +66,8 @@ final class ImagePresets {
   }
 
   /**
-   * GAN-GP between DCGANs of width 16, with a rate above the papers' and samples from averaged
-   * parameters, as for the digits of 8x8.
+   * GAN-GP with DCGANs of width 16, a higher learning rate than in the papers, and samples from
+   * averaged parameters, as for the 8x8 digits.
    */
   private static Preset small(String name, DataSettings data, int steps, String note) {
     Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -94,7 +94,10 @@ final class ImagePresets {
         base.flip());
   }
 
-  /** GAN-GP of DCGAN's width on faces of 64x64, as Fedus et al. 2017 compare games on them. */
+  /**
+   * GAN-GP with DCGANs of the original width on 64x64 faces, as in the comparisons of Fedus et al.
+   * 2017.
+   */
   private static Preset celeba() {
     GameSpec players =
         game(
@@ -166,8 +169,8 @@ final class ImagePresets {
   }
 
   /**
-   * Kodali et al. 2017 on DCGAN's networks, the discriminator without batch normalisation, which
-   * would relate the samples that the penalty looks at one by one.
+   * Kodali et al. 2017 with DCGAN's networks. The discriminator has no batch normalisation, which
+   * would couple samples and is incompatible with a per-sample penalty.
    */
   private static Preset dragan() {
     GameSpec players =

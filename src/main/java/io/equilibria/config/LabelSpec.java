@@ -4,18 +4,17 @@ import io.equilibria.InputException;
 import java.util.Optional;
 
 /**
- * How a player is given the class of each sample. A generator that is given classes draws samples
- * of the class that it is told; a discriminator that is given classes judges whether a sample is
- * real and of its class.
+ * How a player is conditioned on the class of each sample. A conditional generator draws samples of
+ * a given class; a conditional discriminator decides whether a sample is real and of its class.
  */
 public sealed interface LabelSpec extends Spec {
-  /** Most numbers that stand for a class. */
+  /** The largest size of a class embedding. */
   int MAX_SIZE = 4096;
 
-  /** Whether generators can be given classes so. */
+  /** Whether it applies to generators. */
   boolean forGenerators();
 
-  /** Whether discriminators can be given classes so, or learn to tell them. */
+  /** Whether it applies to discriminators. */
   boolean forDiscriminators();
 
   /** Whether samples need labels. */
@@ -23,7 +22,7 @@ public sealed interface LabelSpec extends Spec {
     return true;
   }
 
-  /** The weights of the classification, of a discriminator that tells classes. */
+  /** The loss weights of the auxiliary classifier, if there is one. */
   default Optional<AuxiliaryClassifier> classifier() {
     return Optional.empty();
   }
@@ -34,7 +33,7 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses what a side cannot be given classes by.
+   * Refuses conditioning that does not apply to a side.
    *
    * @param player {@code generator} or {@code discriminator}
    */
@@ -47,9 +46,9 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses what is for discriminators alone.
+   * Refuses conditioning that applies only to discriminators.
    *
-   * @throws InputException naming what a generator may have
+   * @throws InputException naming the choices for a generator
    */
   static void requireForGenerator(LabelSpec labels) {
     require(
@@ -60,9 +59,9 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses what is for generators alone.
+   * Refuses conditioning that applies only to generators.
    *
-   * @throws InputException naming what a discriminator may have
+   * @throws InputException naming the choices for a discriminator
    */
   static void requireForDiscriminator(LabelSpec labels) {
     require(
@@ -72,7 +71,7 @@ public sealed interface LabelSpec extends Spec {
         "none, concatenated, embedded, projection or auxiliary-classifier");
   }
 
-  /** The player is given no classes. */
+  /** No conditioning on classes. */
   @KindName("none")
   record NoLabels() implements LabelSpec {
     public static final NoLabels DEFAULT = new NoLabels();
@@ -94,8 +93,8 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * The class as a one-hot vector beside the latent vector or the point; as one map of ones and
-   * zeros for each class beside an image (Mirza and Osindero 2014).
+   * The class as a one-hot vector concatenated with the latent vector or point; for images, as one
+   * map of ones or zeros per class (Mirza and Osindero 2014).
    */
   @KindName("concatenated")
   record Concatenated() implements LabelSpec {
@@ -113,14 +112,14 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Learned numbers for each class beside the latent vector or the point; as so many constant maps
-   * beside an image.
+   * A learned embedding of the class concatenated with the latent vector or point; for images, as
+   * constant maps.
    *
-   * @param size how many numbers, 1 to {@link #MAX_SIZE}
+   * @param size the size of the embedding, 1 to {@link #MAX_SIZE}
    */
   @KindName("embedded")
   record Embedded(int size) implements LabelSpec {
-    /** Sixteen numbers. */
+    /** An embedding of size 16. */
     public static final Embedded DEFAULT = new Embedded(16);
 
     public Embedded {
@@ -139,8 +138,8 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Batch normalisation of the inner layers whose scale and shift are the class's own (Dumoulin et
-   * al. 2017, section 2.2; de Vries et al. 2017).
+   * Batch normalisation of the inner layers with a scale and shift per class (Dumoulin et al. 2017,
+   * section 2.2; de Vries et al. 2017).
    */
   @KindName("conditional-batch-norm")
   record ConditionalNorm() implements LabelSpec {
@@ -158,7 +157,7 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * The logit gains the inner product of a learned vector of the class and what the last layer sees
+   * Adds to the logit the inner product of a learned class vector and the input of the last layer
    * (Miyato and Koyama 2018, equation 3).
    */
   @KindName("projection")
@@ -177,12 +176,13 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * A head that tells classes (Odena et al. 2017), and the weights of its mean cross-entropy in
-   * what the players minimise.
+   * A head that classifies samples (Odena et al. 2017), with the weights of its mean cross-entropy
+   * in the players' losses.
    *
-   * @param real weight on data, for the discriminator; from 0 to 10^6
-   * @param generated weight on samples, for the discriminator; from 0 to 10^6. Odena et al. have 1
-   * @param generator weight on samples, for the generator; from 0 to 10^6. Odena et al. have 1
+   * @param real weight on real data, in the discriminator's loss; from 0 to 10^6
+   * @param generated weight on samples, in the discriminator's loss; from 0 to 10^6. Odena et al.
+   *     use 1
+   * @param generator weight on samples, in the generator's loss; from 0 to 10^6. Odena et al. use 1
    */
   @KindName("auxiliary-classifier")
   record AuxiliaryClassifier(double real, double generated, double generator) implements LabelSpec {
@@ -215,7 +215,7 @@ public sealed interface LabelSpec extends Spec {
       return Optional.of(this);
     }
 
-    /** Without weight there are fewer ops: that a weight is zero belongs to the structure. */
+    /** A zero weight removes ops, so being zero is part of the structure. */
     @Override
     public AuxiliaryClassifier structure() {
       return new AuxiliaryClassifier(any(real), any(generated), any(generator));

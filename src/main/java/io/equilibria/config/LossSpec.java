@@ -8,8 +8,8 @@ public sealed interface LossSpec extends LossSettings {
   /**
    * The game of a measuring function: the discriminator maximises E phi(D(x)) + E phi(1 - D(G(z))).
    *
-   * @param function phi
-   * @param generator what the generator minimises
+   * @param function the function phi
+   * @param generator the generator's loss
    */
   @KindName("measured")
   record Measured(MeasuringSettings function, GeneratorForm generator) implements LossSpec {
@@ -34,8 +34,8 @@ public sealed interface LossSpec extends LossSettings {
   /**
    * A loss without settings.
    *
-   * @param kind its name, such as {@code non-saturating}; programs may bring their own, so that
-   *     only its form is checked here
+   * @param kind its name, such as {@code non-saturating}; only its form is checked here, since
+   *     programs may add losses
    */
   record Plain(String kind) implements LossSpec {
     public Plain {

@@ -4,24 +4,25 @@ import io.equilibria.InputException;
 import java.util.List;
 
 /**
- * Mixtures of round Gaussians of one standard deviation: the tasks on which modes are counted.
+ * Mixtures of isotropic Gaussians with a common standard deviation: the tasks on which modes are
+ * counted.
  *
- * <p>Weights are empty, which means equal ones, or one positive number a mode, together 1.
+ * <p>Weights are either empty, for equal weights, or one positive number per mode with sum 1.
  */
 public interface MixtureSpec extends DataSettings {
   int MAX_MODES = 10_000;
 
-  /** Number of Gaussians. */
+  /** The number of Gaussians. */
   int modes();
 
-  /** Standard deviation of each of them in each coordinate. */
+  /** The standard deviation of each Gaussian in each coordinate. */
   double deviation();
 
-  /** One number a mode, or none: equal weights. */
+  /** One weight per mode, or empty for equal weights. */
   List<Double> weights();
 
   /**
-   * Centres evenly on a circle about the origin, the first at (radius, 0), anticlockwise.
+   * Evenly spaced centres on a circle around the origin, counterclockwise from (radius, 0).
    *
    * @param modes 1 to {@link #MAX_MODES}
    * @param radius > 0
@@ -47,10 +48,10 @@ public interface MixtureSpec extends DataSettings {
   }
 
   /**
-   * Centres on a square lattice about the origin, in rows from the lower left.
+   * Centres on a square lattice around the origin, in rows from the lower left.
    *
-   * @param side modes a row and rows, 1 to 100
-   * @param spacing between neighbours, > 0
+   * @param side the number of modes per row and of rows, 1 to 100
+   * @param spacing the distance between neighbours, > 0
    * @param deviation > 0
    */
   @KindName("grid")
@@ -86,7 +87,7 @@ public interface MixtureSpec extends DataSettings {
    * @param dimension d, 1 to 1 000
    * @param range > 0
    * @param deviation > 0
-   * @param seed from which the centres follow; any number
+   * @param seed the seed of the centres; any number
    */
   @KindName("random-mixture")
   record RandomMixture(
@@ -94,7 +95,7 @@ public interface MixtureSpec extends DataSettings {
       implements MixtureSpec {
     public static final int MAX_NUMBERS = 1_000_000;
 
-    /** As many modes as the ring has, without its order. */
+    /** The same number of modes as the ring, at random positions. */
     public static final RandomMixture DEFAULT = new RandomMixture(8, 2, 2, 0.05, List.of(), 1);
 
     public RandomMixture {

@@ -2,35 +2,35 @@ package io.equilibria.config;
 
 import java.util.List;
 
-/** How a player follows its gradient. Replicas may differ in all numbers. */
+/** The optimiser of a player. Replicas may differ in all numbers. */
 public sealed interface OptimizerSpec extends Spec {
 
-  /** Largest learning rate. */
+  /** The largest learning rate. */
   double MAX_RATE = 1000;
 
   /** Learning rate at step 0; 0 if the player is frozen. */
   double rate();
 
-  /** The same with another learning rate; one that is frozen stays so. */
+  /** A copy with another learning rate; a frozen optimiser stays frozen. */
   OptimizerSpec withRate(double newRate);
 
-  /** How the learning rate changes. */
+  /** The schedule of the learning rate. */
   Schedule schedule();
 
-  /** Whether the player moves at all: a frozen one keeps the parameters that it starts with. */
+  /** Whether the player is trained; a frozen player keeps its initial parameters. */
   default boolean moves() {
     return true;
   }
 
-  /** Last parts of the names of what is kept for each trained parameter. */
+  /** The last parts of the names of the slots of each trained parameter. */
   List<String> slots();
 
   @Override
   OptimizerSpec structure();
 
-  /** The learning rate over the steps. */
+  /** The learning rate as a function of the step. */
   enum Schedule {
-    /** The same at every step. */
+    /** A constant rate. */
     CONSTANT,
     /** rate (1 - step/steps): 0 is reached when training ends. */
     LINEAR_DECAY
@@ -142,14 +142,14 @@ public sealed interface OptimizerSpec extends Spec {
       return new Sgd(newRate, momentum, schedule);
     }
 
-    /** Without momentum there are fewer ops: that it is zero belongs to the structure. */
+    /** Zero momentum removes ops, so being zero is part of the structure. */
     @Override
     public Sgd structure() {
       return new Sgd(Spec.ANY, momentum == 0 ? 0 : Spec.ANY, schedule);
     }
   }
 
-  /** The player keeps the parameters that it starts with. */
+  /** No optimiser: the player keeps its initial parameters. */
   @KindName("frozen")
   record Frozen() implements OptimizerSpec {
     public static final Frozen DEFAULT = new Frozen();

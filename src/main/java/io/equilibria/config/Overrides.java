@@ -21,20 +21,19 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code game.penalty.weight=5}, {@code seed=7}, {@code data.mean=[1, 2]}: the value is
  *       written as in a file.
- *   <li>{@code game.penalty.kind=on-data}: another kind, with its defaults, as a file that names
- *       this kind and nothing else has them: of the old kind nothing stays, not even what both have
- *       (the rate of an optimiser, the deviation of a ring). The kind that is there already changes
- *       nothing.
+ *   <li>{@code game.penalty.kind=on-data}: another kind, with the defaults of a file that gives
+ *       only this kind; no setting of the old kind is kept, not even those that both kinds have
+ *       (such as the rate of an optimiser). Setting the current kind changes nothing.
  *   <li>{@code game.penalty=on-data}: the short form of the same.
  *   <li>{@code game.generators.1.latent=4}: one of several players, by its index from 0.
- *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} between the present networks.
+ *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} with the current networks.
  * </ul>
  *
- * <p>The order does not matter: the preset comes first, then kinds, then values, so that a value
- * given beside a kind holds. Of two values for one path the later holds.
+ * <p>The order does not matter: the preset is applied first, then kinds, then values, so a value
+ * given together with a kind takes effect. Of two values for one path the later takes effect.
  */
 public final class Overrides {
-  /** The path that is no value but a game by name. */
+  /** The path that selects a game by name. */
   public static final String PRESET = "game.preset";
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z]");
@@ -42,15 +41,15 @@ public final class Overrides {
   private Overrides() {}
 
   /**
-   * The experiment with all changes made at once.
+   * Applies all changes at once.
    *
-   * @throws InputException when one is malformed, its path unknown, or its value refused
+   * @throws InputException if one is malformed, its path is unknown, or its value is invalid
    */
   public static ExperimentSpec apply(ExperimentSpec experiment, List<String> overrides) {
     return apply(experiment, overrides, Catalogue.installed());
   }
 
-  /** With changes that may name the kinds of this catalogue; see {@link #apply}. */
+  /** Applies changes that may name the kinds of this catalogue; see {@link #apply}. */
   public static ExperimentSpec apply(
       ExperimentSpec experiment, List<String> overrides, Catalogue catalogue) {
     ExperimentSpec base = experiment;
@@ -70,12 +69,12 @@ public final class Overrides {
     return new RecordMerger(catalogue).lay(tree(changes, 0), ExperimentSpec.class, base, "");
   }
 
-  /** Every path that may be set on this experiment, with its present value as YAML. */
+  /** Every path that can be set on this experiment, with its current value as YAML. */
   public static Map<String, String> paths(ExperimentSpec experiment) {
     return FlatSettings.of(experiment);
   }
 
-  /** One override: what messages call it, where it goes, and what is put there. */
+  /** One override: its name in messages, its path and its value. */
   private record Change(String place, String path, Node value) {
     static Change parse(String override) {
       String place = Quote.found(override);
@@ -99,9 +98,8 @@ public final class Overrides {
   }
 
   /**
-   * The changes below one path as the file that would make them. A value beside changes further
-   * down is the short form of a kind: {@code game.penalty=on-data} and {@code
-   * game.penalty.weight=3}.
+   * The changes below one path as an equivalent file. A value at a path with further changes below
+   * is the short form of a kind: {@code game.penalty=on-data} and {@code game.penalty.weight=3}.
    */
   private static Node tree(List<Change> changes, int depth) {
     Map<String, Node> entries = new LinkedHashMap<>();
@@ -125,7 +123,10 @@ public final class Overrides {
     return new Node.Mapping(place, entries);
   }
 
-  /** A path that starts in the middle is the likeliest slip: {@code steps} for training.steps. */
+  /**
+   * Checks the start of a path; a missing prefix is the most likely mistake: {@code steps} for
+   * {@code training.steps}.
+   */
   private static void checkStart(Change change, ExperimentSpec experiment) {
     if (RecordShape.keys(ExperimentSpec.class).containsKey(change.keys().get(0))) {
       return;

@@ -16,8 +16,8 @@ public sealed interface PenaltySpec extends PenaltySettings {
    * (Gulrajani et al. 2017, section 4).
    *
    * @param weight lambda, from 0 to 10^6
-   * @param target the norm that costs nothing, from 0 to 10^6
-   * @param oneSided whether only norms above the target cost (Petzka et al. 2018)
+   * @param target the norm without penalty, from 0 to 10^6
+   * @param oneSided whether only norms above the target are penalised (Petzka et al. 2018)
    */
   @KindName("interpolated")
   record Interpolated(double weight, double target, boolean oneSided) implements PenaltySpec {
@@ -40,8 +40,8 @@ public sealed interface PenaltySpec extends PenaltySettings {
    * element, std over the whole batch (Kodali et al. 2017). Publications differ in u and h.
    *
    * @param weight lambda, from 0 to 10^6
-   * @param target the norm that costs nothing, from 0 to 10^6
-   * @param oneSided whether only norms above the target cost
+   * @param target the norm without penalty, from 0 to 10^6
+   * @param oneSided whether only norms above the target are penalised
    * @param scale size of the noise in standard deviations of the batch, from 0 to 10^6
    * @param centred u ~ U[-1, 1] if true, U[0, 1] if false
    * @param gradientOf the function h
@@ -55,7 +55,7 @@ public sealed interface PenaltySpec extends PenaltySettings {
       boolean centred,
       GradientOf gradientOf)
       implements PenaltySpec {
-    /** As in the DRAGAN authors' code, with the gradient of the logit. */
+    /** The settings of the DRAGAN authors' code, with the gradient of the logit. */
     public static final AroundData DEFAULT =
         new AroundData(10, 1, false, 0.5, false, GradientOf.LOGIT);
 

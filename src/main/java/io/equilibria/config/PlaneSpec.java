@@ -3,16 +3,16 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 
 /**
- * Shapes in the plane, as flows and GANs are tried on: those of scikit-learn and of FFJORD's code
- * (Grathwohl et al. 2019), in FFJORD's size of about [-4, 4]. Samples are given by what {@code
- * io.equilibria.data} says of each.
+ * Two-dimensional toy data commonly used for flows and GANs: those of scikit-learn and of FFJORD's
+ * code (Grathwohl et al. 2019), at FFJORD's scale of about [-4, 4]. The sources in {@code
+ * io.equilibria.data} give the formulas.
  */
 public interface PlaneSpec extends DataSettings {
 
-  /** Least noise about a curve: a thinner one is no density that a quadrature could resolve. */
+  /** The smallest noise around a curve; with less, quadrature could not resolve the density. */
   double MIN_DEVIATION = 0.01;
 
-  /** Most noise about a curve. */
+  /** The largest noise around a curve. */
   double LARGEST_DEVIATION = 1000;
 
   @Override
@@ -36,7 +36,7 @@ public interface PlaneSpec extends DataSettings {
   }
 
   /**
-   * Two half circles that reach into each other.
+   * Two interleaved half circles.
    *
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
@@ -53,13 +53,13 @@ public interface PlaneSpec extends DataSettings {
   /**
    * Spirals that start at the origin.
    *
-   * @param arms 1 to 8
-   * @param turns of each, > 0 and at most 5
+   * @param arms the number of arms, 1 to 8
+   * @param turns the number of turns of each, > 0 and at most 5
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   @KindName("spiral")
   record Spiral(int arms, double turns, double deviation) implements PlaneSpec {
-    /** FFJORD's 2spirals without the uniform jitter that it adds to the noise. */
+    /** FFJORD's 2spirals, without the uniform jitter added to the noise there. */
     public static final Spiral DEFAULT = new Spiral(2, 1.5, 0.1);
 
     public Spiral {
@@ -70,10 +70,10 @@ public interface PlaneSpec extends DataSettings {
   }
 
   /**
-   * Two circles about the origin.
+   * Two circles around the origin.
    *
-   * @param outer radius, at most 100
-   * @param inner radius, > 0 and less than the outer one
+   * @param outer the outer radius, at most 100
+   * @param inner the inner radius, > 0 and less than the outer radius
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   @KindName("circles")
@@ -96,10 +96,10 @@ public interface PlaneSpec extends DataSettings {
   }
 
   /**
-   * The black squares of a board about the origin.
+   * The black squares of a board centred at the origin.
    *
-   * @param squares a side of the board, an even number from 2 to 64
-   * @param side of a square, > 0
+   * @param squares the number of squares per side of the board, an even number from 2 to 64
+   * @param side the side of a square, > 0
    */
   @KindName("checkerboard")
   record Checkerboard(int squares, double side) implements PlaneSpec {
@@ -116,12 +116,12 @@ public interface PlaneSpec extends DataSettings {
   }
 
   /**
-   * Long Gaussians about a centre, bent round it.
+   * Elongated Gaussians arranged and twisted around a centre.
    *
    * @param arms 3 to 100
    * @param radial standard deviation along an arm, > 0 and at most 1
    * @param tangential standard deviation across it, > 0 and at most 1
-   * @param rate of the bend, 0 to 1
+   * @param rate the rate of twisting, 0 to 1
    */
   @KindName("pinwheel")
   record Pinwheel(int arms, double radial, double tangential, double rate) implements PlaneSpec {

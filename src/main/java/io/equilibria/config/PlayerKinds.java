@@ -3,10 +3,7 @@ package io.equilibria.config;
 import io.equilibria.config.player.Mixing;
 import java.util.List;
 
-/**
- * Optimisers, constraints, ways of giving classes and of mixing, whose settings are all that there
- * is of them.
- */
+/** Optimisers, constraints, label conditioning and mixing: kinds that consist only of settings. */
 public final class PlayerKinds implements CatalogueProvider {
   @Override
   public List<Kind<?>> kinds() {

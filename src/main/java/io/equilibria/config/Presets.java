@@ -24,24 +24,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Experiments by name, and games by the names of the field. */
+/** Named experiments, and games by their names in the literature. */
 public final class Presets {
   private static final Map<String, Preset> EXPERIMENTS = experiments();
 
   private Presets() {}
 
-  /** Names of games: those of the library in the order of the literature, then those of jars. */
+  /** The names of games: the built-in ones in order of publication, then those of jars. */
   public static List<String> gameNames() {
     return List.copyOf(Catalogue.installed().all(GameKind.class).keySet());
   }
 
-  /** Names of experiments. */
+  /** The names of experiments. */
   public static List<String> experimentNames() {
     return List.copyOf(EXPERIMENTS.keySet());
   }
 
   /**
-   * The game of that name, in any case.
+   * The game with a name, ignoring case.
    *
    * @throws InputException when there is none; it lists those there are
    */
@@ -61,7 +61,7 @@ public final class Presets {
   }
 
   /**
-   * The game of that name, in any case, among the kinds of a catalogue.
+   * The game with a name, ignoring case, among the kinds of a catalogue.
    *
    * @throws InputException when there is none; it lists those there are
    */
@@ -80,7 +80,7 @@ public final class Presets {
   }
 
   /**
-   * The experiment of that name, in any case.
+   * The experiment with a name, ignoring case.
    *
    * @throws InputException when there is none; it lists those there are
    */
@@ -89,8 +89,8 @@ public final class Presets {
   }
 
   /**
-   * What a named experiment needs and gives, in a line: hardware, time, expected score with its
-   * source. Absent where the experiment says nothing, and where settings have been changed.
+   * A one-line note on a named experiment: hardware, time, expected score with its source. Empty if
+   * there is no note, or if settings have been changed.
    */
   public static Optional<String> note(ExperimentSpec experiment) {
     return Optional.ofNullable(EXPERIMENTS.get(experiment.name()))
@@ -128,7 +128,7 @@ public final class Presets {
     return Collections.unmodifiableMap(experiments);
   }
 
-  /** Fedus et al. 2017, figure 1: a line that starts beside that of the data. */
+  /** Fedus et al. 2017, figure 1: a generated line that starts parallel to the data's line. */
   private static ExperimentSpec parallelLines() {
     Affine start = new Affine(List.of(List.of(1.0, 0.0)), List.of(0.0, -1.0));
     Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -150,8 +150,8 @@ public final class Presets {
   }
 
   /**
-   * Images small enough to be learnt in minutes: five times the rate of larger ones, and samples
-   * from averaged parameters.
+   * Images small enough to be learnt in minutes, with five times the learning rate of larger ones,
+   * and samples from averaged parameters.
    */
   private static ExperimentSpec digits() {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
@@ -175,7 +175,7 @@ public final class Presets {
         new TrainingSpec(5000, 64, 50, 1000, 3, List.of()));
   }
 
-  /** Tasks in the plane; their data show modes and shapes at a glance. */
+  /** Tasks in the plane, where modes and shapes are easily visible. */
   private static ExperimentSpec inThePlane(String name, DataSettings data) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);

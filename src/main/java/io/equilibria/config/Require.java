@@ -7,20 +7,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the records ask of their components. Every message begins with the key, whose first part is
- * the name of the record's place ({@code penalty.weight}); what reads them from files relies on
- * that to give the whole path and the line.
+ * Checks of record components. Every message starts with the key, whose first part is the name of
+ * the record's place ({@code penalty.weight}); the file reader relies on this to add the full path
+ * and the line.
  */
 public final class Require {
-  /** Largest magnitude of a free number: its square still has room in single precision. */
+  /**
+   * The largest magnitude of an otherwise unbounded number, whose square fits into single
+   * precision.
+   */
   static final double LARGEST = 1e6;
 
-  /** Longest name that may be given to something. */
+  /** The largest length of a name. */
   static final int LONGEST_NAME = 64;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  /** What a text in YAML may not hold as it is. */
+  /** Code points that YAML text must not contain unescaped. */
   private static final Set<Integer> UNPRINTED =
       Set.of(
           (int) Character.CONTROL,
@@ -36,7 +39,7 @@ public final class Require {
     }
   }
 
-  /** A list of at least one; checks that each is there and gives an unmodifiable copy. */
+  /** Checks that a list has at least one element and no null, and returns an unmodifiable copy. */
   static <T> List<T> members(String key, List<T> members) {
     given(key, members);
     if (members.isEmpty()) {
@@ -53,7 +56,7 @@ public final class Require {
     }
   }
 
-  /** Finite and of a magnitude that single precision can square. */
+  /** Checks that a number is finite and that its square fits into single precision. */
   static void moderate(String key, double value) {
     if (!(Math.abs(value) <= LARGEST)) {
       throw found(key + " must be between -" + plain(LARGEST) + " and " + plain(LARGEST), value);
@@ -79,14 +82,14 @@ public final class Require {
     }
   }
 
-  /** A decay or a momentum: 1 would never forget, and 1 - 1 is divided by. */
+  /** Checks a decay or momentum, which must be below 1 because 1 minus it is a divisor. */
   static void fraction(String key, double value) {
     if (!(value >= 0 && (float) value < 1)) {
       throw found(key + " must be >= 0 and, in single precision, < 1", value);
     }
   }
 
-  /** Names become folders, scopes in graphs and words on a command line. */
+  /** Checks a name, which is used for folders, graph scopes and command lines. */
   public static void name(String key, String value) {
     given(key, value);
     if (value.length() > LONGEST_NAME || !NAME.matcher(value).matches()) {
@@ -99,10 +102,7 @@ public final class Require {
     }
   }
 
-  /**
-   * The word for a kind: a name, which may stand behind the namespace of the program that brings
-   * it, {@code acme:ring}.
-   */
+  /** Checks the name of a kind, which may have a namespace: {@code acme:ring}. */
   public static void kind(String key, String value) {
     given(key, value);
     int colon = value.indexOf(':');
@@ -112,7 +112,7 @@ public final class Require {
     name(key, value.substring(colon + 1));
   }
 
-  /** Written as it is into files of YAML, between double quotes. */
+  /** Checks a path, which is written unescaped into YAML files, between double quotes. */
   public static void path(String key, String value) {
     given(key, value);
     boolean printed = value.codePoints().allMatch(Require::isPrinted);
@@ -130,7 +130,7 @@ public final class Require {
     return !blank && !UNPRINTED.contains(Character.getType(codePoint));
   }
 
-  /** Checks each number and its being there, and gives an unmodifiable copy. */
+  /** Checks each number of a list and returns an unmodifiable copy. */
   static List<Double> numbers(String key, List<Double> values, int most) {
     given(key, values);
     between(key + " (its length)", values.size(), 0, most);
@@ -141,7 +141,7 @@ public final class Require {
     return List.copyOf(values);
   }
 
-  /** A number as a person writes it: no fraction where there is none. */
+  /** Formats a number, without a fraction if it is an integer. */
   public static String plain(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole ? Long.toString((long) value) : Double.toString(value);

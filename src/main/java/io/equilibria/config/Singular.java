@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a component that is a list of records: the key under which files write a list of one. The
- * component's own name is the key of longer lists, {@code generators:} followed by a list in YAML;
- * single members of those are changed by their index, {@code game.generators.1.latent=4}. Reading
- * takes either key.
+ * Marks a component that is a list of records and gives the key for a list of one in files. The
+ * component's name is the key of longer lists, {@code generators:} followed by a YAML list; their
+ * members are addressed by index, {@code game.generators.1.latent=4}. Either key is accepted for
+ * reading.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How long, and what is kept.
+ * The length of training and its records.
  *
- * @param steps of the generator, 1 to {@link #MAX_STEPS}
- * @param batch samples a step, 1 to {@link #MAX_BATCH}
- * @param log steps between rows of metrics, 1 to 10^9
- * @param checkpoint steps between checkpoints, 1 to 10^9
- * @param keep how many of the last checkpoints stay, 1 to {@link #MAX_KEEP}
+ * @param steps the number of generator steps, 1 to {@link #MAX_STEPS}
+ * @param batch the batch size, 1 to {@link #MAX_BATCH}
+ * @param log the number of steps between rows of metrics, 1 to 10^9
+ * @param checkpoint the number of steps between checkpoints, 1 to 10^9
+ * @param keep the number of most recent checkpoints to keep, 1 to {@link #MAX_KEEP}
  * @param trace prefixes of names of variables, such as {@code generator}, whose values are recorded
- *     at every step, with the averages of parameters that samples are drawn with
- * @param precision of a step's products
+ *     at every step, including averages of parameters used for sampling
+ * @param precision the precision of matrix products and convolutions
  * @param onDivergence what happens to a run of several replicas when one of them diverges
  * @param evaluate scores of samples at checkpoints
  */
@@ -68,33 +68,33 @@ public record TrainingSpec(
         EvaluationSpec.DEFAULT);
   }
 
-  /** The same training with checkpoints so many steps apart, so many of which are kept. */
+  /** A copy with another number of steps between checkpoints and of checkpoints kept. */
   public TrainingSpec withCheckpoints(int every, int kept) {
     return new TrainingSpec(
         steps, batch, log, every, kept, trace, precision, onDivergence, evaluate);
   }
 
-  /** The same training that records variables at every step, by prefixes of their names. */
+  /** A copy that records variables at every step, by prefixes of their names. */
   public TrainingSpec withTrace(List<String> prefixes) {
     return new TrainingSpec(
         steps, batch, log, checkpoint, keep, prefixes, precision, onDivergence, evaluate);
   }
 
-  /** The same training with another answer to a replica that diverges. */
+  /** A copy with another reaction to divergence. */
   public TrainingSpec withOnDivergence(OnDivergence answer) {
     return new TrainingSpec(
         steps, batch, log, checkpoint, keep, trace, precision, answer, evaluate);
   }
 
-  /** The same training with other scores at its checkpoints. */
+  /** A copy with other scores at checkpoints. */
   public TrainingSpec withEvaluation(EvaluationSpec scores) {
     return new TrainingSpec(
         steps, batch, log, checkpoint, keep, trace, precision, onDivergence, scores);
   }
 
   /**
-   * Whether samples are scored at a checkpoint: at every {@code evaluate.every}-th and after the
-   * last step, where any score is requested.
+   * Whether samples are scored at a checkpoint: at every {@code evaluate.every}-th checkpoint and
+   * after the last step, if any score is requested.
    */
   public boolean scoresAt(long step) {
     return evaluate.wanted()

@@ -3,8 +3,8 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 
 /**
- * A file, a change or a program names a kind that no catalogue entry has. Whoever knows where the
- * name comes from, such as a run that recorded the jars it was trained with, may add that to the
+ * Thrown when a file, an override or a program names a kind that is not in the catalogue. Callers
+ * that know the origin of the kind, such as a run that recorded its jars, may add it to the
  * message.
  */
 public final class UnknownKindException extends InputException {
@@ -14,10 +14,10 @@ public final class UnknownKindException extends InputException {
   private final String kind;
 
   /**
-   * A name that there is not.
+   * Creates the exception.
    *
    * @param choice the interface of the settings or the sort of the kind
-   * @param kind the name
+   * @param kind the unknown name
    */
   public UnknownKindException(String message, Class<?> choice, String kind) {
     super(message);
@@ -35,7 +35,7 @@ public final class UnknownKindException extends InputException {
     return kind;
   }
 
-  /** This with a remedy after the message. */
+  /** A copy with a remedy appended to the message. */
   public UnknownKindException with(String remedy) {
     UnknownKindException longer =
         new UnknownKindException(getMessage() + "; " + remedy, choice, kind);

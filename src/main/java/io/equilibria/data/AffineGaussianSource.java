@@ -29,7 +29,7 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Gaussians of every kind, also without a density: x = mean + S h with h ~ N(0, I_k).
+ * Gaussians of all kinds, including degenerate ones: x = mean + S h with h ~ N(0, I_k).
  *
  * <table>
  * <caption>Mean and factor</caption>
@@ -43,7 +43,7 @@ import org.tensorflow.types.family.TFloating;
  * </table>
  *
  * @param name the kind
- * @param digest of its parameters
+ * @param digest the digest of its parameters
  * @param law mean and factor
  */
 record AffineGaussianSource(String name, String digest, AffineGaussian law)
@@ -68,7 +68,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
   static AffineGaussianSource of(SubspaceGaussian spec) {
     double[][] factor = matrix(spec);
     AffineGaussian law = new AffineGaussian(new double[spec.dimension()], factor);
-    // The drawn factor is part of the digest: a run goes on with no other one.
+    // The drawn factor is part of the digest, so a run cannot be resumed with another one.
     String digest = Digest.sha256(spec + Arrays.deepToString(factor));
     return new AffineGaussianSource(spec.kind(), digest, law);
   }
@@ -93,7 +93,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return new AffineGaussian(new double[d], factor);
   }
 
-  /** Row by row; the same on every JVM. */
+  /** Drawn row by row; the same on every JVM. */
   private static double[][] matrix(SubspaceGaussian spec) {
     Random random = HashedSeed.random(spec.seed());
     double deviation = spec.scale() / Math.sqrt(spec.rank());
@@ -134,7 +134,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return DrawnBatch.of(tf.math.add(moved, row.apply(law.mean())));
   }
 
-  /** h S^T of all rows at once, [replica, batch, d]. */
+  /** h S^T for all rows at once, [replica, batch, d]. */
   private <T extends TFloating> Operand<T> product(Ops tf, Operand<T> h, Draw draw, Class<T> type) {
     int d = law.dimension();
     int k = law.latentDimension();
@@ -190,7 +190,10 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return new Moments(law.mean(), law.covariance());
   }
 
-  /** Four standard deviations about the mean; across a line a quarter of those along it. */
+  /**
+   * Four standard deviations around the mean; perpendicular to a line, a quarter of the extent
+   * along it.
+   */
   @Override
   public Box view() {
     double[] deviations = new double[law.dimension()];

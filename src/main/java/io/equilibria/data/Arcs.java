@@ -8,8 +8,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * Curves in the plane with a probability on them: an arc is chosen at random, each as likely, and
- * on it a parameter t.
+ * Curves in the plane with a probability distribution: an arc is chosen uniformly at random, and on
+ * it a parameter t.
  *
  * <pre>
  *   c(t) = centre + (radius + growth t) (cos(phase + turn t), sin(phase + turn t))
@@ -21,21 +21,21 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * <tr><td>swiss roll</td><td>t/5 (cos t, sin t), t uniform in [3 pi/2, 9 pi/2]</td></tr>
  * <tr><td>moons</td><td>(-1, -0.2) + 2 (cos t, sin t) and (1, 0.8) - 2 (cos t, sin t), t uniform
  * in [0, pi]</td></tr>
- * <tr><td>spiral</td><td>t/3 (-cos t, sin t), turned by 2 pi a / arms for arm a; t/T = sqrt(u) with
- * T = 2 pi turns</td></tr>
+ * <tr><td>spiral</td><td>t/3 (-cos t, sin t), rotated by 2 pi a / arms for arm a; t/T = sqrt(u)
+ * with T = 2 pi turns</td></tr>
  * <tr><td>circles</td><td>outer and inner radius times (cos t, sin t), t uniform in [0, 2 pi]</td>
  * </tr>
  * </table>
  *
  * @param arcs at least one
- * @param range of t
+ * @param range the range of t
  * @param power 1: t is uniform; 2: its density grows linearly from 0
  */
 record Arcs(List<Arc> arcs, Range range, int power) {
-  /** Nodes of the rule on a panel. */
+  /** The number of quadrature nodes per panel. */
   private static final int NODES = 16;
 
-  /** Longest panel in standard deviations of the noise: see {@link #nodes}. */
+  /** The largest panel length in standard deviations of the noise: see {@link #nodes}. */
   private static final double PANEL = 2;
 
   /** One curve. */
@@ -57,14 +57,14 @@ record Arcs(List<Arc> arcs, Range range, int power) {
     }
   }
 
-  /** Least and greatest t. */
+  /** The smallest and largest t. */
   record Range(double from, double to) {
     double length() {
       return to - from;
     }
   }
 
-  /** Points on the curves with weights of sum 1. */
+  /** Points on the curves with weights that sum to 1. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Nodes(double[][] points, double[] weights) {}
 
@@ -74,7 +74,7 @@ record Arcs(List<Arc> arcs, Range range, int power) {
     return new Arcs(List.of(roll), new Range(1.5 * Math.PI, 4.5 * Math.PI), 1);
   }
 
-  /** The upper moon and the lower one. */
+  /** The upper and the lower moon. */
   static Arcs moons() {
     return new Arcs(
         List.of(Arc.about(-1, -0.2, 2, 0), Arc.about(1, 0.8, 2, Math.PI)),
@@ -91,7 +91,7 @@ record Arcs(List<Arc> arcs, Range range, int power) {
     return new Arcs(arms, new Range(0, 2 * Math.PI * spiral.turns()), 2);
   }
 
-  /** The outer circle and the inner one. */
+  /** The outer and the inner circle. */
   static Arcs of(Circles circles) {
     return new Arcs(
         List.of(Arc.about(0, 0, circles.outer(), 0), Arc.about(0, 0, circles.inner(), 0)),
@@ -99,7 +99,7 @@ record Arcs(List<Arc> arcs, Range range, int power) {
         1);
   }
 
-  /** t of a uniform number. */
+  /** The parameter t for a uniform number. */
   double parameter(double u) {
     return range.from() + range.length() * (power == 1 ? u : Math.sqrt(u));
   }
@@ -108,10 +108,10 @@ record Arcs(List<Arc> arcs, Range range, int power) {
    * A composite Gauss-Legendre rule for expectations over the curve, in panels of at most two
    * standard deviations of the noise in length and one radian in angle.
    *
-   * <p>Integrated are Gaussians of x - c(t), which change by at most exp(2 r / s) along a panel for
-   * x at a distance r from the curve. Sixteen nodes integrate exp(a t) over a panel with an error
-   * of a^32 / 3e54, so that the density is right to 1e-11 within ten deviations of the curve; its
-   * logarithm everywhere to about 1e-4 of itself, where p is 1e-100 and less.
+   * <p>The integrands are Gaussians of x - c(t), which change by at most exp(2 r / s) along a panel
+   * for x at a distance r from the curve. Sixteen nodes integrate exp(a t) over a panel with an
+   * error of a^32 / 3e54, so the density is accurate to 1e-11 within ten deviations of the curve.
+   * Farther away, where p is 1e-100 and less, its logarithm has a relative error of about 1e-4.
    */
   Nodes nodes(double deviation) {
     GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES);

@@ -31,13 +31,13 @@ import org.tensorflow.types.family.TFloating;
  *
  * <pre>  p(x) = E_t N(x; c(t), s^2 I)  </pre>
  *
- * <p>The expectation is a quadrature along the curve, which makes of the law a mixture of as many
- * Gaussians as the rule has nodes; {@link Arcs#nodes} says how exact it is.
+ * <p>The expectation is computed by quadrature along the curve, which approximates the law by a
+ * mixture of Gaussians, one per node; {@link Arcs#nodes} states the accuracy.
  *
- * <p>Where there are several curves, a sample's label is the number of its own.
+ * <p>If there are several curves, a sample's label is the index of its curve.
  *
  * @param name the kind
- * @param digest of its parameters
+ * @param digest the digest of its parameters
  * @param arcs the curves c
  * @param deviation s
  */
@@ -105,7 +105,7 @@ record ArcsSource(String name, String digest, Arcs arcs, double deviation) imple
     return tf.stack(List.of(x, y), Stack.axis(2L));
   }
 
-  /** A number of the arcs that were drawn. */
+  /** Gathers a number of each drawn arc. */
   private <T extends TFloating> Operand<T> of(
       Ops tf, ToDoubleFunction<Arc> number, Operand<TInt32> arc, Class<T> type) {
     double[] values = arcs.arcs().stream().mapToDouble(number).toArray();

@@ -20,7 +20,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Uniform on the black squares of a board of n x n about the origin, the lower left one black:
+ * The uniform distribution on the black squares of an n x n board centred at the origin, whose
+ * lower left square is black:
  *
  * <pre>  p(x) = 2 / (n side)^2 on black squares, 0 elsewhere  </pre>
  *
@@ -78,7 +79,7 @@ record CheckerboardSource(Checkerboard spec) implements Distribution {
   public Moments moments() {
     double n = spec.squares();
     double variance = spec.side() * spec.side() * n * n / 12;
-    // In pairs of neighbouring columns the rows differ by one, up to the right.
+    // In adjacent columns the rows of black squares differ by one.
     double covariance = spec.side() * spec.side() / 4;
     return new Moments(
         new double[2], new double[][] {{variance, covariance}, {covariance, variance}});
@@ -107,7 +108,7 @@ record CheckerboardSource(Checkerboard spec) implements Distribution {
     return Optional.of(new Uniform());
   }
 
-  /** The density; edges, of no area, count as black. */
+  /** The density; edges, which have no area, count as black. */
   private final class Uniform implements Density {
     @Override
     public int dimension() {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 public final class Classes {
   private Classes() {}
 
-  /** The classes "0", "1", ... of parts of a law or set; none where there is one part alone. */
+  /** The classes "0", "1", ... of the parts of a law or set; empty for a single part. */
   public static List<String> numbered(int parts) {
     return parts < 2 ? List.of() : IntStream.range(0, parts).mapToObj(String::valueOf).toList();
   }

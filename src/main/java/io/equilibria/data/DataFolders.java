@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where data sets are searched for and written. First the folder that the environment variable
- * {@value #VARIABLE} names, if it is set; then {@code equilibria/data} in the user's cache, which
- * is {@code $XDG_CACHE_HOME}, or {@code ~/.cache} where that is not set. A set has a folder of its
- * own in one of them.
+ * The folders in which data sets are searched and stored: first the folder given by the environment
+ * variable {@value #VARIABLE}, if it is set, then {@code equilibria/data} in the user's cache,
+ * which is {@code $XDG_CACHE_HOME}, or {@code ~/.cache} if that is not set. Each set has its own
+ * subfolder.
  *
- * @param given the folder that {@value #VARIABLE} names, if any
+ * @param given the folder given by {@value #VARIABLE}, if any
  * @param cache {@code equilibria} in the user's cache
  */
 public record DataFolders(Optional<Path> given, Path cache) {
-  /** Names the folder of data sets. */
+  /** The environment variable with the folder of data sets. */
   public static final String VARIABLE = "EQUILIBRIA_DATA";
 
   /** The folders of this process. */
@@ -31,7 +31,7 @@ public record DataFolders(Optional<Path> given, Path cache) {
   static DataFolders of(Map<String, String> environment, Path home) {
     Path caches =
         variable(environment, "XDG_CACHE_HOME")
-            .filter(Path::isAbsolute) // As the XDG specification has it: others are ignored.
+            .filter(Path::isAbsolute) // The XDG specification requires ignoring relative paths.
             .orElse(home.resolve(".cache"));
     return new DataFolders(variable(environment, VARIABLE), caches.resolve("equilibria"));
   }
@@ -47,7 +47,7 @@ public record DataFolders(Optional<Path> given, Path cache) {
     }
   }
 
-  /** The folders in which sets are searched for, in order; they need not exist. */
+  /** The folders in which sets are searched, in order; they need not exist. */
   public List<Path> search() {
     return Stream.concat(given.stream(), Stream.of(cache.resolve("data"))).toList();
   }
@@ -57,16 +57,16 @@ public record DataFolders(Optional<Path> given, Path cache) {
     return search().get(0);
   }
 
-  /** The folder for images that were decoded once. */
+  /** The folder for decoded images. */
   public Path decoded() {
     return cache.resolve("decoded");
   }
 
   /**
-   * The folder of a set: the one given, or the first in which there is one of that name.
+   * The folder of a set: the given one, or the first one found by name.
    *
-   * @param path as the settings have it; empty to search
-   * @param name of the set's folder
+   * @param path the path in the settings; empty to search
+   * @param name the name of the set's folder
    * @param remedy how to get the set, as a sentence's end
    * @throws InputException if there is none
    */

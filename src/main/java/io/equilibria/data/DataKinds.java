@@ -20,9 +20,9 @@ import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import java.util.List;
 
-/** The kinds of data that come with the library, but for images. */
+/** The built-in kinds of data, except images. */
 public final class DataKinds implements CatalogueProvider {
-  /** Of parts that have no names of their own, the number is the class. */
+  /** The kinds; parts without names use their index as class name. */
   @Override
   public List<DataKind<?>> kinds() {
     return List.of(

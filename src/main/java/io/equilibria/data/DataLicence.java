@@ -7,14 +7,14 @@ import io.equilibria.config.DataSettings;
 public final class DataLicence {
   private DataLicence() {}
 
-  /** Of data that are drawn by a formula. */
+  /** The text for data drawn by a formula. */
   public static String byFormula(DataSettings data) {
     return "The data of the kind %s are drawn by formula: no one's work, under no licence.\n"
         .formatted(data.kind());
   }
 
   /**
-   * Of data whose licence is not known.
+   * The text for data whose licence is not known.
    *
    * @param data in the plural, such as "points of FILE"
    */

@@ -17,13 +17,13 @@ import org.tensorflow.types.family.TType;
  */
 public interface DataSource {
 
-  /** Name for people and manifests. */
+  /** The name for display and manifests. */
   String name();
 
-  /** SHA-256 in hexadecimal of what determines the data: its bytes, or its parameters. */
+  /** The SHA-256 in hexadecimal of the data's bytes or parameters. */
   String digest();
 
-  /** Shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
+  /** The shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
   Shape sample();
 
   /**
@@ -37,7 +37,7 @@ public interface DataSource {
    * Draws a batch of independent samples.
    *
    * @param handles include {@link #variables()}
-   * @param draw how many, and from which stream
+   * @param draw the number of samples and the random stream
    * @return samples and, where the data have classes, the label of each
    */
   <T extends TFloating> DrawnBatch<T> draw(

@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What settings of data describe and open. Their kind is found by their class among those of a
- * catalogue: the one given, else {@link Catalogue#installed}.
+ * Describes and opens the data of settings. The kind is looked up by the class of the settings in a
+ * catalogue: the given one, or {@link Catalogue#installed}.
  *
- * <p>Every method throws an {@link InputException} for settings whose kind the catalogue lacks.
+ * <p>Every method throws an {@link InputException} for settings whose kind is not in the catalogue.
  */
 public final class DataSources {
   private DataSources() {}
 
-  /** {@link #of(DataSettings, Catalogue)} of the installed kinds. */
+  /** Opens a source of an installed kind. See {@link #of(DataSettings, Catalogue)}. */
   public static DataSource of(DataSettings spec) {
     return of(spec, Catalogue.installed());
   }
@@ -42,7 +42,7 @@ public final class DataSources {
         : spec;
   }
 
-  /** {@link #distribution(DataSettings, Catalogue)} of the installed kinds. */
+  /** Opens a distribution of an installed kind. See {@link #distribution(DataSettings, Catalogue)}. */
   public static Distribution distribution(DataSettings spec) {
     return distribution(spec, Catalogue.installed());
   }
@@ -50,7 +50,7 @@ public final class DataSources {
   /**
    * Opens a source whose law is known.
    *
-   * @throws InputException if it is not, or a file cannot be used
+   * @throws InputException if the law is unknown, or a file cannot be used
    */
   public static Distribution distribution(DataSettings spec, Catalogue catalogue) {
     if (kind(spec, catalogue) instanceof DistributionKind<DataSettings> known) {
@@ -62,13 +62,13 @@ public final class DataSources {
             + (spec.images() ? ", which are images" : ""));
   }
 
-  /** Whether the law is known, so that {@link #distribution} opens it. */
+  /** Whether the law is known, as required by {@link #distribution}. */
   public static boolean isDistribution(DataSettings spec) {
     return kind(spec, Catalogue.installed()) instanceof DistributionKind<?>;
   }
 
   /**
-   * Opens a source whose law is known, or gives nothing where it is not.
+   * Opens a source whose law is known; empty if it is unknown.
    *
    * @throws InputException if a file cannot be used
    */
@@ -76,7 +76,7 @@ public final class DataSources {
     return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
   }
 
-  /** {@link #describe(DataSettings, Catalogue)} of the installed kinds. */
+  /** Describes data of an installed kind. See {@link #describe(DataSettings, Catalogue)}. */
   public static DataDescription describe(DataSettings spec) {
     return describe(spec, Catalogue.installed());
   }
@@ -84,7 +84,7 @@ public final class DataSources {
   /**
    * Describes data without opening them.
    *
-   * @throws IllegalStateException if settings and kind contradict each other
+   * @throws IllegalStateException if settings and kind are inconsistent
    */
   public static DataDescription describe(DataSettings spec, Catalogue catalogue) {
     DataDescription data = kind(spec, catalogue).describe(spec);
@@ -96,29 +96,27 @@ public final class DataSources {
     return data;
   }
 
-  /** {@link #sample(DataSettings, Catalogue)} of the installed kinds. */
+  /** The sample shape for an installed kind. See {@link #sample(DataSettings, Catalogue)}. */
   public static Shape sample(DataSettings spec) {
     return sample(spec, Catalogue.installed());
   }
 
-  /** Shape of one sample, without a look at the data: a trained model outlives its file. */
+  /** The shape of one sample, without opening the data, whose files may no longer exist. */
   public static Shape sample(DataSettings spec, Catalogue catalogue) {
     return describe(spec, catalogue).sample();
   }
 
-  /**
-   * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
-   */
+  /** The number of bytes of the opened data, as far as known in advance: {@link DataKind#bytes}. */
   public static long bytes(DataSettings spec) {
     return bytes(spec, Catalogue.installed());
   }
 
-  /** As {@link #bytes(DataSettings)}, of a kind of this catalogue. */
+  /** The number of bytes for a kind of this catalogue. See {@link #bytes(DataSettings)}. */
   public static long bytes(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).bytes(spec);
   }
 
-  /** The kind whose settings are of the same class, so that it takes these. */
+  /** The kind with this class of settings. */
   @SuppressWarnings("unchecked")
   public static DataKind<DataSettings> kind(DataSettings spec, Catalogue catalogue) {
     for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {

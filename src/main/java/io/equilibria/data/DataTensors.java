@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.tensorflow.types.family.TType;
 
 /**
- * The tensors that fill a source's variables, held once in this process: sources of one digest
- * share them. A session holds them as long as it is open, and the last one to close lets them go.
+ * The tensors of a source's variables, held once per process: sources with equal digests share
+ * them. A session holds them while it is open, and they are released when the last session closes.
  *
- * <p>A tensor that is fed and assigned is not copied on a CPU: the variables of all sessions are
- * its own memory (measured with TensorFlow 2.18). So nothing may write them.
+ * <p>On a CPU, assigning a fed tensor does not copy it: the variables of all sessions share its
+ * memory (measured with TensorFlow 2.18). They must therefore never be written.
  *
  * <p>Any number of threads may read one at once, until it is closed.
  */
@@ -24,7 +24,7 @@ public final class DataTensors implements AutoCloseable {
   private final Map<Variable, Key> keys = new LinkedHashMap<>();
   private final Map<Variable, TType> values = new LinkedHashMap<>();
 
-  /** Two sources of one digest hold the same in variables of one name, shape and type. */
+  /** Sources with equal digests hold equal values in variables with equal name, shape and type. */
   private record Key(String digest, Variable variable) {}
 
   private static final class Shared {
@@ -39,7 +39,8 @@ public final class DataTensors implements AutoCloseable {
   private DataTensors() {}
 
   /**
-   * The tensors of a source, made now if nobody holds them. To be closed by who gets them.
+   * Returns the tensors of a source, creating them if they do not exist yet. The caller must close
+   * the result.
    *
    * @throws io.equilibria.InputException if the data cannot be read
    */
@@ -56,7 +57,7 @@ public final class DataTensors implements AutoCloseable {
 
   private void take(DataSource source, Variable variable, Supplier<TType> filled) {
     Key key = new Key(source.digest(), variable);
-    synchronized (SHARED) { // Who comes while it is being filled waits for it.
+    synchronized (SHARED) { // Other callers wait until it is filled.
       Shared shared = SHARED.get(key);
       if (shared == null) {
         shared = new Shared(filled.get());
@@ -68,12 +69,12 @@ public final class DataTensors implements AutoCloseable {
     }
   }
 
-  /** Of each variable; they are not the caller's to close. */
+  /** The tensor of each variable; the caller must not close them. */
   public Map<Variable, TType> values() {
     return values;
   }
 
-  /** Lets the tensors go; closing again is harmless. */
+  /** Releases the tensors; closing twice is harmless. */
   @Override
   public void close() {
     List<TType> unheld = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 
 /**
- * A kind of data whose law is known, so that metrics may ask for the truth.
+ * A kind of data whose law is known, so that metrics can use it.
  *
  * @param <S> the record of settings
  */

@@ -4,24 +4,23 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * The order in which training takes the samples of a finite set: one permutation of all samples
- * after the other, an epoch each. Epochs follow each other without a gap: where the batch does not
- * divide the number of samples, a batch ends one epoch and begins the next.
+ * The order in which training uses the samples of a finite set: a sequence of permutations, one per
+ * epoch. Epochs follow each other without a gap: if the batch size does not divide the number of
+ * samples, a batch may span two epochs.
  *
- * <p>Which sample stands at a position is a function of (seed, replica, position) alone, so that a
- * run that is taken up again goes on as if it had never stopped. Each permutation is uniform, by
- * the shuffle of Fisher and Yates (Knuth, <i>The Art of Computer Programming</i>, volume 2,
- * algorithm 3.4.2P).
+ * <p>The sample at a position is a function of (seed, replica, position), so a resumed run
+ * continues as if it had never stopped. Each permutation is uniform, computed by the Fisher-Yates
+ * shuffle (Knuth, <i>The Art of Computer Programming</i>, volume 2, algorithm 3.4.2P).
  *
- * <p>Java draws it and the graph is fed the numbers. TensorFlow's own {@code RandomIndexShuffle},
- * which needs no table, was measured not to be uniform for sets of up to some hundred samples and
- * to take 0.6 microseconds for a number of 1 797 and 500 for the number of a single one. This takes
- * about 0.01, and four bytes for each sample.
+ * <p>The permutation is drawn in Java, and the indices are fed to the graph. TensorFlow's {@code
+ * RandomIndexShuffle}, which needs no table, was measured to be non-uniform for sets of up to some
+ * hundred samples, and to take 0.6 microseconds per index for 1 797 samples and 500 for a single
+ * one. This class takes about 0.01 microseconds per index and four bytes per sample.
  *
  * <p>Not thread-safe.
  */
 public final class EpochOrder {
-  /** Keeps the numbers apart from what else is drawn from the seed. */
+  /** Separates these random numbers from others drawn from the seed. */
   private static final long STREAM = 0x65706f636873L;
 
   private final long seed;
@@ -31,9 +30,9 @@ public final class EpochOrder {
   /**
    * The order of one replica.
    *
-   * @param seed of the run
-   * @param replica index in the run; replicas take the samples in orders of their own
-   * @param count of samples, at least 1
+   * @param seed the seed of the run
+   * @param replica the index in the run; each replica has its own order
+   * @param count the number of samples, at least 1
    */
   public EpochOrder(long seed, int replica, int count) {
     long stream = HashedSeed.random(seed ^ STREAM).nextLong();
@@ -44,8 +43,8 @@ public final class EpochOrder {
   /**
    * The sample at a position.
    *
-   * @param position from 0, counted over all epochs; positions in order are cheap, since a
-   *     permutation is made where an epoch is entered
+   * @param position the position over all epochs, from 0; sequential access is cheap, since a
+   *     permutation is computed when an epoch is entered
    */
   public int at(long position) {
     long wanted = position / order.length;

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Vectors that are drawn by a formula.
+ * A kind of vectors drawn by a formula.
  *
- * @param defaults settings
- * @param law of settings
- * @param classes their names, or none
+ * @param defaults the default settings
+ * @param law the distribution for settings
+ * @param classes the class names, or none
  */
 record FormulaKind<S extends DataSettings>(
     S defaults, Function<S, Distribution> law, Function<S, List<String>> classes)

@@ -23,11 +23,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Mixtures of round Gaussians: x = c_m + s h with mode m of probability w_m and h ~ N(0, I). A
+ * Mixtures of isotropic Gaussians: x = c_m + s h with mode m of probability w_m and h ~ N(0, I). A
  * sample's label is its mode.
  *
  * @param name the kind
- * @param digest of its parameters
+ * @param digest the digest of its parameters
  * @param mixture centres c, weights w, deviation s
  */
 record MixtureSource(String name, String digest, Modes mixture) implements Distribution {
@@ -59,7 +59,7 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
     for (double[] centre : centres) {
       Arrays.setAll(centre, i -> (2 * random.nextDouble() - 1) * spec.range());
     }
-    // Drawn centres are part of the digest: a run goes on with no others.
+    // Drawn centres are part of the digest, so a run cannot be resumed with other ones.
     return of(spec, centres, Arrays.deepToString(centres));
   }
 
@@ -70,7 +70,7 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
         new Modes(centres, weights(spec), spec.deviation()));
   }
 
-  /** As given, to a sum of 1 exactly. */
+  /** The given weights, normalised to a sum of exactly 1. */
   private static double[] weights(MixtureSpec spec) {
     double[] weights = new double[spec.modes()];
     Arrays.setAll(weights, m -> spec.weights().isEmpty() ? 1 : spec.weights().get(m));
@@ -99,7 +99,10 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
     return DrawnBatch.of(x, mode, mixture.count());
   }
 
-  /** How many of the cumulative weights but the last a uniform number reaches. */
+  /**
+   * The mode of a uniform number: the number of cumulative weights, except the last, that it
+   * reaches.
+   */
   private <T extends TFloating> Operand<TInt32> mode(Ops tf, Draw draw, Class<T> type) {
     Operand<T> uniform =
         draw.streams().uniform(tf, draw.stream() + "/mode", Shape.of(draw.batch()), type);

@@ -3,7 +3,7 @@ package io.equilibria.data;
 import io.equilibria.InputException;
 import java.util.List;
 
-/** A density was asked for where there is none; the message names what can be had instead. */
+/** Thrown when a density is required but does not exist; the message names the alternatives. */
 public final class NoDensityException extends InputException {
   private static final long serialVersionUID = 1;
 
@@ -17,7 +17,7 @@ public final class NoDensityException extends InputException {
     this.instead = List.copyOf(instead);
   }
 
-  /** What can be asked for. */
+  /** The alternatives. */
   public List<String> instead() {
     return instead;
   }

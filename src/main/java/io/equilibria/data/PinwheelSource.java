@@ -20,24 +20,25 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Gaussians in the shape of arms, bent round the origin (Johnson et al. 2016, FFJORD):
+ * Elongated Gaussians as arms, twisted around the origin (Johnson et al. 2016, FFJORD):
  *
  * <pre>
  *   f = (1 + radial h_1, tangential h_2),   x = 2 R(-angle) f,
  *   angle = 2 pi a / arms + rate exp(|f|)
  * </pre>
  *
- * with h standard normal, a uniform, R(v) the anticlockwise turn by v. A turn by an angle that
- * depends on the length alone keeps lengths and areas, so the density is closed:
+ * with h standard normal, a uniform, R(v) the counterclockwise rotation by v. A rotation by an
+ * angle that depends only on the length preserves lengths and areas, so the density has a closed
+ * form:
  *
  * <pre>  p(x) = 1/4 mean_a N(R(angle_a) x / 2; (1, 0), diag(radial^2, tangential^2))  </pre>
  *
- * <p>The field's code takes exp(f_1) for exp(|f|), which differs little, since |f| is nearly f_1,
- * but is not one to one.
+ * <p>Common implementations use exp(f_1) instead of exp(|f|), which is close, since |f| is nearly
+ * f_1, but not one to one.
  *
  * <p>A sample's label is its arm a.
  *
- * @param spec numbers of the formula
+ * @param spec the parameters of the formula
  */
 record PinwheelSource(Pinwheel spec) implements Distribution {
   private static final double SCALE = 2;
@@ -92,7 +93,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
     return "the plane";
   }
 
-  /** The turn keeps |f|, and three arms or more make the law look the same along both axes. */
+  /** The rotation preserves |f|, and with three or more arms the covariance is isotropic. */
   @Override
   public Moments moments() {
     double squares = 1 + spec.radial() * spec.radial() + spec.tangential() * spec.tangential();
@@ -105,7 +106,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
     return disc(4).widened(0.1);
   }
 
-  /** The square about all f within so many deviations of an arm's centre. */
+  /** A square that contains all f within a number of deviations of an arm's centre. */
   private Box disc(double deviations) {
     double reach =
         SCALE * Math.hypot(1 + deviations * spec.radial(), deviations * spec.tangential());
@@ -156,7 +157,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
       return logs;
     }
 
-    /** What is beside the greatest exponent: the sum of all relative to it, and the constants. */
+    /** The logarithm of the sum relative to the largest exponent, with the constants. */
     private double normaliser(double[] terms, double greatest) {
       double sum = 0;
       for (double term : terms) {
@@ -170,7 +171,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
       double length = Math.hypot(x, y);
       double angle = angle(arm, length);
       if (!Double.isFinite(angle)) {
-        return Double.NEGATIVE_INFINITY; // some 700 from the origin
+        return Double.NEGATIVE_INFINITY; // about 700 from the origin
       }
       double f1 = (x * Math.cos(angle) - y * Math.sin(angle) - 1) / spec.radial();
       double f2 = (x * Math.sin(angle) + y * Math.cos(angle)) / spec.tangential();

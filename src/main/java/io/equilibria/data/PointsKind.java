@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
-/** The points of a file. */
+/** The kind of data given by points in a file. */
 final class PointsKind implements DistributionKind<Points> {
   @Override
   public Points defaults() {
@@ -30,9 +30,7 @@ final class PointsKind implements DistributionKind<Points> {
     return PointsSource.of(settings);
   }
 
-  /**
-   * The size of the file; 0 where it cannot be looked at: opening it says what is wrong with it.
-   */
+  /** The size of the file; 0 if it is not accessible, which is reported on opening. */
   @Override
   public long bytes(Points settings) {
     try {

@@ -27,11 +27,11 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * The empirical distribution of given points: each as likely as any other, drawn with replacement.
- * In the graph they are float32.
+ * The empirical distribution of given points, drawn uniformly with replacement. In the graph they
+ * are float32.
  *
  * @param name the kind
- * @param points [n][d], finite; not copied, do not change
+ * @param points [n][d], finite; not copied, must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PointsSource(String name, double[][] points) implements Distribution {
@@ -137,7 +137,7 @@ record PointsSource(String name, double[][] points) implements Distribution {
 
   @Override
   public Box view() {
-    // A single point, or points on a line, are to be seen too.
+    // Widened so that a single point, or points on a line, are visible.
     return Box.around(points, 0.1).widened(0.1);
   }
 

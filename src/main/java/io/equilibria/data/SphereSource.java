@@ -19,9 +19,9 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Uniform on the sphere |x| = radius in R^d: x = radius h / |h| with h ~ N(0, I). It has no density
- * with respect to volume; with respect to the sphere's surface it is constant, {@link
- * #surfaceLogDensity}.
+ * The uniform distribution on the sphere |x| = radius in R^d: x = radius h / |h| with h ~ N(0, I).
+ * It has no density with respect to volume; with respect to the sphere's surface the density is
+ * constant, {@link #surfaceLogDensity}.
  *
  * @param spec dimension and radius
  */
@@ -54,8 +54,8 @@ public record SphereSource(Sphere spec) implements Distribution {
   }
 
   /**
-   * -log of the area 2 pi^(d/2) radius^(d-1) / Gamma(d/2): log p with respect to the surface, the
-   * same at every point of it.
+   * -log of the area 2 pi^(d/2) radius^(d-1) / Gamma(d/2): the constant log p with respect to the
+   * surface.
    */
   public double surfaceLogDensity() {
     double d = spec.dimension();
@@ -78,7 +78,7 @@ public record SphereSource(Sphere spec) implements Distribution {
     return instead;
   }
 
-  /** By symmetry a d-th of radius^2 falls to each coordinate. */
+  /** By symmetry the variance of each coordinate is radius^2 / d. */
   @Override
   public Moments moments() {
     int d = spec.dimension();

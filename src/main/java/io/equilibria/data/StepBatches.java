@@ -3,20 +3,20 @@ package io.equilibria.data;
 import java.util.List;
 
 /**
- * Which batches the steps of a graph take. All that is drawn for a step is a function of these
- * numbers and of the step's own.
+ * Describes the batches used by the steps of a graph. All random draws of a step are a function of
+ * these numbers and of the step number.
  *
- * @param seed of the run
- * @param replicas index in the run of each replica of the graph
- * @param batch samples of a discriminator step, of one replica
- * @param rounds discriminator steps of a step, each on a batch of its own
+ * @param seed the seed of the run
+ * @param replicas the index in the run of each replica of the graph
+ * @param batch the number of samples of a discriminator step, per replica
+ * @param rounds the number of discriminator steps per step, each with its own batch
  */
 public record StepBatches(long seed, List<Integer> replicas, int batch, int rounds) {
   public StepBatches {
     replicas = List.copyOf(replicas);
   }
 
-  /** Samples of a step, of one replica: {@code batch} for each round in turn. */
+  /** The number of samples of a step, per replica: {@code batch} for each round. */
   public int samples() {
     return batch * rounds;
   }

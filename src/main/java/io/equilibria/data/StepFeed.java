@@ -4,11 +4,11 @@ import java.util.List;
 import org.tensorflow.types.family.TType;
 
 /**
- * What the training steps of one graph are fed, from some step on. One thread uses it and closes
- * it; both may block until a thread behind it has ended what it does.
+ * The tensors fed to the training steps of one graph, from some step on. It must be used and closed
+ * by one thread; both operations may block until a background thread has finished.
  */
 public interface StepFeed extends AutoCloseable {
-  /** Of data that the graph draws by itself: nothing is fed. */
+  /** An empty feed, for data drawn by the graph itself. */
   StepFeed NONE =
       new StepFeed() {
         @Override
@@ -21,14 +21,14 @@ public interface StepFeed extends AutoCloseable {
       };
 
   /**
-   * The tensors of the next step, in the order of {@link DataSource#inputs}; the caller closes
+   * The tensors of the next step, in the order of {@link DataSource#inputs}; the caller must close
    * them.
    *
    * @throws io.equilibria.InputException if the data cannot be read
    */
   List<TType> next();
 
-  /** Closing again is harmless. */
+  /** Closes the feed; closing twice is harmless. */
   @Override
   void close();
 }

@@ -3,15 +3,15 @@ package io.equilibria.data;
 import java.util.List;
 
 /**
- * The samples that the steps of a graph take, by number: each replica's in its {@link EpochOrder},
- * each round's after those of the round before. Not thread-safe.
+ * The indices of the samples used by the steps of a graph: each replica has its own {@link
+ * EpochOrder}, and rounds follow each other. Not thread-safe.
  */
 public final class StepNumbers {
   private final StepBatches batches;
   private final List<EpochOrder> orders;
 
   /**
-   * @param count of samples in the set
+   * @param count the number of samples in the set
    */
   public StepNumbers(StepBatches batches, int count) {
     this.batches = batches;
@@ -22,7 +22,7 @@ public final class StepNumbers {
   }
 
   /**
-   * The samples of a step.
+   * The sample indices of a step.
    *
    * @return {@code [replica][samples]} in row-major order
    */

@@ -1,19 +1,19 @@
 package io.equilibria.doctor;
 
 /**
- * What was found about one matter.
+ * The result of one check.
  *
- * @param name of the matter, one word or two
- * @param state how it stands
- * @param found what there is
- * @param remedy what to do; empty where nothing needs to be done
+ * @param name the name of the check, one or two words
+ * @param state the state
+ * @param found what was found
+ * @param remedy what to do; empty if nothing needs to be done
  */
 public record CheckResult(String name, State state, String found, String remedy) {
-  /** How a matter stands. */
+  /** The state of a check. */
   public enum State {
-    /** As it should be. */
+    /** Everything is in order. */
     FINE,
-    /** Training works, but might be faster or surer. */
+    /** Training works, but could be faster or more reliable. */
     NOTE,
     /** Something does not work. */
     FAULT

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder of data sets that do not come with the project. */
+/** Checks the folder of data sets that do not come with the project. */
 final class DataCheck {
   private static final String NAME = "data";
   private static final String VARIABLE = "EQUILIBRIA_DATA";

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Whether runs can be written, and how fast a checkpoint is. */
+/** Checks whether runs can be written, and how fast a checkpoint is. */
 final class DiskCheck {
   private static final String NAME = "disk";
 
-  /** The checkpoint of a DCGAN of width 64. */
+  /** The size of a checkpoint of a DCGAN of width 64. */
   private static final int SIZE = 32 << 20;
 
-  /** Below it a checkpoint of {@link #SIZE} takes longer than a second. */
+  /** Below this speed a checkpoint of {@link #SIZE} takes longer than a second. */
   private static final double SLOW = 32e6;
 
   private static final long LITTLE = 1L << 30;
@@ -46,7 +46,7 @@ final class DiskCheck {
     }
   }
 
-  /** What a speed in bytes a second and the free bytes mean. */
+  /** Evaluates a speed in bytes per second and the free bytes. */
   CheckResult judge(double speed, long free) {
     String found =
         "%s: written and synced at %.0f MB/s, %.1f GB free"

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Examines the machine, from what needs nothing to what needs everything: host, data, disk,
- * TensorFlow, and a training of two seconds. Where TensorFlow does not load, nothing is trained.
+ * Checks that this machine is ready for training, from simple to complex checks: host, data, disk,
+ * TensorFlow, and a training run of two seconds. If TensorFlow does not load, nothing is trained.
  *
- * @param surroundings of this process
- * @param runs folder that runs are written to
- * @param threads to train with
+ * @param surroundings the environment of this process
+ * @param runs the folder for runs
+ * @param threads the number of training threads
  */
 public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
 
   /**
-   * Examines.
+   * Runs all checks.
    *
-   * @param told called with each finding as soon as it is there
-   * @return whether nothing is at fault
+   * @param told receives each result as soon as it is available
+   * @return whether no check found a fault
    */
   public boolean examine(Consumer<CheckResult> told) {
     Report report = new Report(told);
@@ -33,7 +33,7 @@ public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
     return report.healthy;
   }
 
-  /** What was found so far. */
+  /** The results so far. */
   private static final class Report {
     private final Consumer<CheckResult> told;
     private boolean healthy = true;
@@ -42,7 +42,7 @@ public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
       this.told = told;
     }
 
-    /** Returns whether TensorFlow may be used after these. */
+    /** Adds results; returns whether TensorFlow may be used after them. */
     boolean add(List<CheckResult> findings) {
       findings.forEach(told);
       healthy &= findings.stream().noneMatch(f -> f.state() == CheckResult.State.FAULT);

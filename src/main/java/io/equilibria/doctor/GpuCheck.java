@@ -11,23 +11,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether training uses a GPU, and if not, the first thing that is missing on the way: a card, a
- * native library for it, a driver, a driver new enough, the libraries of CUDA, cuDNN.
+ * Checks whether training uses a GPU, and otherwise reports the first missing requirement: a card,
+ * the native library for GPUs, a driver, a sufficiently new driver, the CUDA libraries, cuDNN.
  */
 final class GpuCheck {
   private static final String NAME = "gpu";
   private static final String NVIDIA = "0x10de";
 
-  /** Display controllers begin so in {@code /sys/bus/pci/devices/.../class}. */
+  /** The class prefix of display controllers in {@code /sys/bus/pci/devices/.../class}. */
   private static final String DISPLAY = "0x03";
 
-  /** The oldest driver that runs programs of CUDA 12. */
+  /** The oldest driver for CUDA 12. */
   private static final int MIN_DRIVER = 525;
 
   private static final Pattern DRIVER =
       Pattern.compile("Kernel Module(?: for \\S+)?\\s+(\\d+)(\\.[\\d.]+)");
 
-  /** What TensorFlow 2.18 opens, but cuDNN. */
+  /** The libraries opened by TensorFlow 2.18, except cuDNN. */
   private static final List<String> CUDA =
       List.of(
           "libcudart.so.12",
@@ -44,9 +44,9 @@ final class GpuCheck {
   private final List<String> devices;
 
   /**
-   * A check.
+   * Creates the check.
    *
-   * @param devices that TensorFlow computes on
+   * @param devices the devices used by TensorFlow
    */
   GpuCheck(HostEnvironment surroundings, List<String> devices) {
     this.surroundings = surroundings;
@@ -138,7 +138,7 @@ final class GpuCheck {
         "TF_CPP_MIN_LOG_LEVEL=0 tools/equilibria doctor says why");
   }
 
-  /** The native library's jar tells by its name. */
+  /** Whether the native library is a GPU build, by the name of its jar. */
   private boolean hasGpuBuild() {
     return Stream.of(surroundings.property("java.class.path").split(File.pathSeparator))
         .map(path -> path.substring(path.lastIndexOf('/') + 1))
@@ -171,7 +171,7 @@ final class GpuCheck {
     return Files.exists(folder.resolve(library));
   }
 
-  /** Where the dynamic linker looks, as far as that can be known without asking it. */
+  /** The folders searched by the dynamic linker, as far as known without running it. */
   private List<Path> folders() {
     List<Path> folders = new ArrayList<>();
     surroundings

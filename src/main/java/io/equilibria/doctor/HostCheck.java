@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operating system, processor, memory and Java. */
+/** Checks the operating system, processor, memory and Java. */
 final class HostCheck {
-  /** What a game of images and TensorFlow itself need. */
+  /** The memory needed by an image game and TensorFlow. */
   private static final long MIN_MEMORY = 2L << 30;
 
   private static final int MIN_JAVA = 17;
 
-  /** Those that TensorFlow and oneDNN have kernels for, the best last. */
+  /** The instruction sets for which TensorFlow and oneDNN have kernels, the best last. */
   private static final List<String> FEATURES =
       List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16");
 
@@ -60,7 +60,7 @@ final class HostCheck {
                 + " virtual one let the processor's own features through");
   }
 
-  /** Programs that wanted a core over the last minute, ours among them. */
+  /** Checks the load: the number of runnable programs over the last minute, including this one. */
   private Optional<CheckResult> load() {
     return surroundings
         .read("/proc/loadavg")

@@ -10,26 +10,26 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a check may see of the machine.
+ * The machine as seen by checks.
  *
- * @param environment the variables of the environment
- * @param properties those of Java, by name; null for one that is not set
- * @param root what {@code /} is: elsewhere in tests
+ * @param environment the environment variables
+ * @param properties Java's system properties by name; null for one that is not set
+ * @param root the root folder {@code /}; another folder in tests
  */
 public record HostEnvironment(
     Map<String, String> environment, UnaryOperator<String> properties, Path root) {
 
-  /** Those of this process. */
+  /** The environment of this process. */
   public static HostEnvironment here() {
     return new HostEnvironment(System.getenv(), System::getProperty, Path.of("/"));
   }
 
-  /** A variable of the environment that is set and not empty. */
+  /** An environment variable, if it is set and not empty. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** A property of Java's; a question mark for one that is not set. */
+  /** A system property; a question mark if it is not set. */
   String property(String name) {
     return Optional.ofNullable(properties.apply(name)).orElse("?");
   }
@@ -39,18 +39,18 @@ public record HostEnvironment(
     return root.resolve(path.substring(1));
   }
 
-  /** A small text; empty where there is none or it cannot be read. */
+  /** Reads a small text file; empty if it does not exist or cannot be read. */
   Optional<String> read(String path) {
     try {
       return Files.isReadable(file(path))
           ? Optional.of(Files.readString(file(path)).strip())
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // Some files of /proc and /sys open and do not read.
+      return Optional.empty(); // Some files of /proc and /sys can be opened but not read.
     }
   }
 
-  /** What lies in a folder; nothing where it cannot be read. */
+  /** Lists a folder; empty if it cannot be read. */
   List<Path> list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();

@@ -3,17 +3,17 @@ package io.equilibria.doctor;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Whether TensorFlow's native library loads, what it computes on, and by which kernels. */
+/** Checks whether TensorFlow's native library loads, which devices it uses, and which kernels. */
 final class TensorFlowCheck {
   private final HostEnvironment surroundings;
   private final Supplier<TensorFlowLibrary> asked;
   private final int threads;
 
   /**
-   * A check.
+   * Creates the check.
    *
-   * @param asked loads the library and asks it
-   * @param threads that training will compute with
+   * @param asked loads and queries the library
+   * @param threads the number of training threads
    */
   TensorFlowCheck(HostEnvironment surroundings, Supplier<TensorFlowLibrary> asked, int threads) {
     this.surroundings = surroundings;

@@ -26,22 +26,22 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * TensorFlow's native library as it answers.
+ * Properties of TensorFlow's native library.
  *
  * @param version its version
- * @param devices that it computes on, such as {@code CPU:0} and {@code GPU:0}
- * @param usesOneDnn whether its products run in oneDNN's kernels
+ * @param devices its devices, such as {@code CPU:0} and {@code GPU:0}
+ * @param usesOneDnn whether matrix products use oneDNN's kernels
  */
 record TensorFlowLibrary(String version, List<String> devices, boolean usesOneDnn) {
   private static final int SIDE = 256;
   private static final String DEVICE = "device:";
 
-  /** Loads it and asks. */
+  /** Loads and queries the library. */
   static TensorFlowLibrary ask() {
     return new TensorFlowLibrary(NativeLibrary.version(), listDevices(), findOneDnn());
   }
 
-  /** A session's own; the Java API has no call for it. */
+  /** The devices of a session, for which the Java API has no method. */
   private static List<String> listDevices() {
     try (TF_Status status = TF_Status.newStatus();
         TF_Graph graph = TF_Graph.newGraph();
@@ -60,7 +60,10 @@ record TensorFlowLibrary(String version, List<String> devices, boolean usesOneDn
     }
   }
 
-  /** Its kernels replace others when a graph first runs: the graph that ran has their names. */
+  /**
+   * Detects oneDNN's kernels, which replace others when a graph first runs, by their names in the
+   * executed graph.
+   */
   private static boolean findOneDnn() {
     float[] zeros = new float[SIDE * SIDE];
     try (Graph graph = NativeLibrary.graph();

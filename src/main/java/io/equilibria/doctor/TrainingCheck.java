@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Trains a small DCGAN on digits for two seconds and compares its rate with what is usual.
+ * Trains a small DCGAN on digits for two seconds and compares its speed with the usual one.
  *
- * <p>What is usual depends on the processor, but less so as a share of what the same processor
- * reaches with one large product of matrices: 0.49 on two cores of an EPYC with AVX-512. Where
- * other programs use the cores both are measured low, each by chance.
+ * <p>The usual speed depends on the processor, but less so relative to the speed of a large matrix
+ * product on the same processor: 0.49 on two cores of an EPYC with AVX-512. If other programs use
+ * the cores, both speeds are reduced at random.
  */
 final class TrainingCheck {
   private static final String NAME = "training";
   private static final double SECONDS = 2;
 
-  /** Below it something is in the way. */
+  /** Below this fraction a problem is reported. */
   private static final double MIN_SHARE = 0.2;
 
   private final int threads;
@@ -38,11 +38,11 @@ final class TrainingCheck {
   }
 
   /**
-   * What was measured.
+   * The measured speeds.
    *
-   * @param milliseconds of one step
-   * @param gflops of the training
-   * @param peak of the product of matrices, in GFLOP/s
+   * @param milliseconds the time of one step
+   * @param gflops the speed of training in GFLOP/s
+   * @param peak the speed of the matrix product in GFLOP/s
    */
   record Rate(double milliseconds, double gflops, double peak) {
     double share() {
@@ -98,7 +98,7 @@ final class TrainingCheck {
     }
   }
 
-  /** From the end of the first block, in which TensorFlow rewrites the graph. */
+  /** Measures time from the end of the first block, in which TensorFlow rewrites the graph. */
   private static final class Stopwatch implements TrainingListener {
     private long start;
     private long startStep;

@@ -1,8 +1,8 @@
 /**
- * Looks at the machine that training is to run on, and says what is wrong with it and the remedy.
+ * Checks that a machine is ready for training, and reports problems with remedies.
  *
- * <p>{@link io.equilibria.doctor.Doctor} asks every check in turn for its {@link
- * io.equilibria.doctor.CheckResult}s. What a check sees of the machine comes through {@link
- * io.equilibria.doctor.HostEnvironment}, so that tests put it into a machine of their own.
+ * <p>{@link io.equilibria.doctor.Doctor} runs all checks, which return {@link
+ * io.equilibria.doctor.CheckResult}s. Checks access the machine only through {@link
+ * io.equilibria.doctor.HostEnvironment}, so that tests can simulate other machines.
  */
 package io.equilibria.doctor;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The greatest payoff that any function gets as a discriminator, between the laws p of the data and
+ * The largest payoff of any function as a discriminator, between the law p of the data and the law
  * q of the generator:
  *
  * <pre>
@@ -31,23 +31,23 @@ import java.util.function.DoubleUnaryOperator;
  *   hinge      f* = sign(p - q)          2 TV(p, q) - 2
  * </pre>
  *
- * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) Without both laws, and for
- * other payoffs, all that is known is the greatest value of a plus that of b, which mutually
- * singular laws would give. Critics without a bound have none.
+ * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) If a law is unknown, and for
+ * other payoffs, the only bound is the maximum of a plus the maximum of b, attained by mutually
+ * singular laws. Unbounded critics have no bound.
  */
 final class AllFunctions {
   private static final String OVER = "all functions";
   private static final int GRID = 1000;
 
-  /** Of sums of terms near 1. */
+  /** Rounding error of sums of terms near 1. */
   private static final double ROUNDING = 1e-12;
 
   private AllFunctions() {}
 
   /**
-   * The bound; empty where the payoff has none.
+   * The bound; empty if the payoff has none.
    *
-   * @param points of both laws, for divergences without another estimator
+   * @param points points of both laws, for divergences without another estimator
    */
   static Optional<OuterBound> bound(Payoff payoff, KnownLaws laws, HeldOutPart points) {
     if (!payoff.bounded()) {
@@ -77,7 +77,9 @@ final class AllFunctions {
     }
   }
 
-  /** Laws that do not overlap have the largest divergence but for rounding, which is no payoff. */
+  /**
+   * Removes rounding: laws that do not overlap have the largest divergence up to rounding errors.
+   */
   private static double beyondRounding(double value) {
     return Math.abs(value) < ROUNDING ? 0 : value;
   }
@@ -99,7 +101,7 @@ final class AllFunctions {
 
   private static Optional<Estimate> between(
       FDivergence divergence, KnownLaws laws, HeldOutPart points) {
-    if (laws.interpolated()) { // Its density has edges everywhere, which no quadrature likes.
+    if (laws.interpolated()) { // Its density has many kinks, for which quadrature is unsuitable.
       return laws.densities()
           .map(
               both ->
@@ -125,7 +127,7 @@ final class AllFunctions {
     try {
       return Optional.of(DivergenceQuadrature.of(divergence, laws));
     } catch (IllegalArgumentException refused) {
-      return Optional.empty(); // Three dimensions, or modes too narrow for a quadrature.
+      return Optional.empty(); // Three dimensions, or modes too narrow for quadrature.
     }
   }
 
@@ -134,7 +136,10 @@ final class AllFunctions {
         greatest(payoff), 0, true, OVER, "greatest value of the payoff" + reason(laws.missing()));
   }
 
-  /** Nothing where both laws are known, and the payoff has no divergence that could be computed. */
+  /**
+   * The reason for the weaker bound; empty if both laws are known and the payoff has no divergence
+   * that can be computed.
+   */
   private static String reason(String missing) {
     return missing.isEmpty() ? "" : "; " + missing;
   }
@@ -151,8 +156,8 @@ final class AllFunctions {
   }
 
   /**
-   * An upper bound of a concave function on [0, 1]: between two places of a grid it lies below the
-   * chords that are prolonged from either side.
+   * An upper bound of a concave function on [0, 1]: between two grid points it lies below the
+   * extended chords of the neighbouring cells.
    */
   static double greatest(DoubleUnaryOperator concave) {
     double[] values = new double[GRID + 1];
@@ -167,7 +172,9 @@ final class AllFunctions {
     return greatest;
   }
 
-  /** What a concave function has at most in the cell beyond two places, from its values there. */
+  /**
+   * An upper bound of a concave function in the cell after two grid points, from its values there.
+   */
   private static double prolonged(double before, double at) {
     return at + Math.max(0, at - before);
   }

@@ -5,18 +5,17 @@ import io.equilibria.metric.statistics.Interval;
 import java.util.Optional;
 
 /**
- * A number that is known from below, and perhaps from above.
+ * A lower bound and possibly an upper bound of a number.
  *
- * @param atLeast what was reached, with its standard error
- * @param atMost what cannot be passed, with the error of its computation; empty where no such bound
- *     is known
- * @param proved whether {@code atMost} is proved; it was only found where it is not
+ * @param atLeast the value reached, with its standard error
+ * @param atMost the upper bound, with the error of its computation; empty if none is known
+ * @param proved whether {@code atMost} is proved rather than found numerically
  */
 public record Bracket(Estimate atLeast, Optional<Estimate> atMost, boolean proved) {
   /** The standard normal's two-sided 95 % point. */
   private static final double Z = 1.959964;
 
-  /** 95 % interval of the lower bound. */
+  /** The 95 % interval of the lower bound. */
   public Interval interval() {
     return interval(atLeast);
   }
@@ -24,14 +23,14 @@ public record Bracket(Estimate atLeast, Optional<Estimate> atMost, boolean prove
   /**
    * The 95 % interval of an estimate with a standard error.
    *
-   * @param estimate of a mean of many points
+   * @param estimate the mean of many points
    */
   public static Interval interval(Estimate estimate) {
     double reach = Z * estimate.error();
     return new Interval(estimate.value() - reach, estimate.value() + reach);
   }
 
-  /** As many times as much. */
+  /** Multiplies both bounds by a factor. */
   Bracket times(double factor) {
     return new Bracket(times(atLeast, factor), atMost.map(one -> times(one, factor)), proved);
   }

@@ -14,15 +14,14 @@ import java.util.List;
  *
  * <pre>  f(x) in f(c) +- sum_i r_i max |s_i|,    s_i: all slopes along x_i in the cell  </pre>
  *
- * <p>Slopes are followed through the layers as intervals, each unit's activation with the bounds of
- * its slope over the unit's own interval ({@link SlopeBounds}). On a cell in which no unit of a
- * piecewise linear network changes its piece, slopes are numbers and the bounds are exact; in
- * general their excess falls with the square of the cell's size (Moore, Kearfott and Cloud 2009,
- * chapter 6).
+ * <p>Slopes are propagated through the layers as intervals, with bounds of each activation's slope
+ * over the unit's interval ({@link SlopeBounds}). If no unit of a piecewise linear network changes
+ * its piece within a cell, slopes are numbers and the bounds are exact; in general their excess
+ * decreases with the square of the cell's size (Moore, Kearfott and Cloud 2009, chapter 6).
  *
  * <p>Computed in double precision, with {@value #ROUNDING} of the logit's size added for rounding.
- * The bounds are those of the function that the stored numbers define; what single precision makes
- * of it differs by about 1e-6.
+ * The bounds hold for the function defined by the stored numbers; its evaluation in single
+ * precision differs by about 1e-6.
  */
 final class CellBounds {
   private static final double ROUNDING = 1e-9;
@@ -31,7 +30,7 @@ final class CellBounds {
   private final List<Layer> layers = new ArrayList<>();
   private final Activation hidden;
 
-  /** A layer with |W| beside W, both [inputs * outputs]. */
+  /** A layer with W and |W|, both [inputs * outputs]. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Layer(int outputs, double[] kernel, double[] absolute, double[] bias) {
     static Layer of(DenseWeights weights) {
@@ -64,19 +63,19 @@ final class CellBounds {
   }
 
   /**
-   * A function over a cell.
+   * Bounds of a function over a cell.
    *
    * @param centre its value at the cell's centre
-   * @param reach it differs from {@code centre} by at most so much in the cell
-   * @param share [d], of {@code reach}, what each axis adds; the rest is rounding
+   * @param reach the largest difference from {@code centre} in the cell
+   * @param share [d], the contribution of each axis to {@code reach}; the rest is rounding
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Bounds(double centre, double reach, double[] share) {}
 
   /**
-   * A network.
+   * Creates bounds for a network.
    *
-   * @param network with one output and no activation behind it
+   * @param network a network with one output and no final activation
    */
   CellBounds(DenseComponent network) {
     if (network.features() != 1 || network.output().isPresent()) {
@@ -87,10 +86,10 @@ final class CellBounds {
     }
     dimension = network.latent();
     network.layers().forEach(layer -> layers.add(Layer.of(layer)));
-    hidden = network.hidden().orElse(Activation.RELU); // Not used where there is one layer.
+    hidden = network.hidden().orElse(Activation.RELU); // Not used for a single layer.
   }
 
-  /** d, the length of a point. */
+  /** The dimension d of points. */
   int dimension() {
     return dimension;
   }
@@ -111,15 +110,15 @@ final class CellBounds {
   }
 
   /**
-   * The logit over a cell.
+   * Bounds of the logit over a cell.
    *
    * @param centre [d]
-   * @param half [d], half of each side
+   * @param half [d], half the length of each side
    */
   Bounds over(double[] centre, double[] half) {
     double[] values = centre.clone();
-    double[][] slopes = new double[dimension][dimension]; // Middles of the intervals, by axis.
-    double[][] spreads = new double[dimension][dimension]; // Halves of their lengths.
+    double[][] slopes = new double[dimension][dimension]; // Midpoints of the intervals, by axis.
+    double[][] spreads = new double[dimension][dimension]; // Radii of the intervals.
     for (int i = 0; i < dimension; i++) {
       slopes[i][i] = 1;
     }

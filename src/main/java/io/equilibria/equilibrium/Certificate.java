@@ -5,31 +5,32 @@ import io.equilibria.objective.Side;
 import java.util.Optional;
 
 /**
- * How far a pair of players (S_u, S_v), each perhaps a mixture, is from an equilibrium of the
- * zero-sum game with payoff F, which v maximises and u minimises. Definition 3 of Arora et al. 2017
- * calls it an eps-approximate equilibrium if for some V
+ * Bounds the distance of a pair of players (S_u, S_v), possibly mixtures, from an equilibrium of
+ * the zero-sum game with payoff F, which v maximises and u minimises. By definition 3 of Arora et
+ * al. 2017 the pair is an eps-approximate equilibrium if for some V
  *
  * <pre>
  *   for all v   F(S_u, v) &lt;= V + eps,        for all u   F(u, S_v) &gt;= V - eps.
  * </pre>
  *
- * <p>The least such eps is half the duality gap (Grnarova et al. 2019),
+ * <p>The smallest such eps is half the duality gap (Grnarova et al. 2019),
  *
  * <pre>  eps* = (max_v F(S_u, v) - min_u F(u, S_v)) / 2,  </pre>
  *
- * <p>at V halfway between the two. A response that was found bounds a maximum from below and a
- * minimum from above, and so all of these numbers from below: they are "at least". {@link
+ * <p>at V halfway between the two. A response that was found bounds the maximum from below or the
+ * minimum from above, so all of these numbers are bounded from below ("at least"). {@link
  * OuterBound}s of both sides bound them from above.
  *
- * @param payoff name of F
- * @param indifferent F of a discriminator that says the same of all points: 2 phi(1/2)
+ * @param payoff the name of F
+ * @param indifferent F of a constant discriminator: 2 phi(1/2)
  * @param value F(S_u, S_v) on held-out points, with a standard error
  * @param discriminator the side of max_v
  * @param generator the side of min_u
  * @param gap half of the difference between the best responses' payoffs on held-out points, with
  *     the standard error of the difference point by point
- * @param undefined why the discriminator's side has no maximum; empty where it has one
- * @param ownLoss of a generator that is trained by another objective than F
+ * @param undefined the reason why the discriminator's side has no maximum; empty if it has one
+ * @param ownLoss the exploitability in the generator's own loss, if it is trained with another
+ *     objective than F
  */
 public record Certificate(
     String payoff,
@@ -42,17 +43,17 @@ public record Certificate(
     Optional<OwnLoss> ownLoss) {
 
   /**
-   * The generator's exploitability in the loss that it is trained with, such as -E log D(G(z)). The
-   * game in both players' own losses is not zero-sum, and this is no eps.
+   * The generator's exploitability in its training loss, such as -E log D(G(z)). The game in both
+   * players' own losses is not zero-sum, so this is not an eps.
    *
    * @param loss the loss in symbols
-   * @param current of the generators, on held-out samples
-   * @param gained what another generator gains: at least what the best point mass does, where it is
-   *     one of the class, and else 0
+   * @param current the loss of the generators on held-out samples
+   * @param gained the gain of another generator: at least that of the best point mass if point
+   *     masses belong to the class, otherwise at least 0
    */
   public record OwnLoss(String loss, Estimate current, Bracket gained) {}
 
-  /** eps*, at V halfway. */
+  /** eps*, with V at the midpoint. */
   public Bracket eps() {
     return new Bracket(
         gap,
@@ -76,7 +77,7 @@ public record Certificate(
     return eps().times(2);
   }
 
-  /** What a side can gain over F(S_u, S_v). */
+  /** The gain that a side can achieve over F(S_u, S_v). */
   public Bracket gain(Side side) {
     SideCertificate own = side == Side.DISCRIMINATORS ? discriminator : generator;
     return new Bracket(
@@ -91,7 +92,10 @@ public record Certificate(
         proved(own));
   }
 
-  /** The generators' bound has the data's part in common with the payoff: its error cancels. */
+  /**
+   * The error of a bound. The generators' bound shares the data's part with the payoff, whose error
+   * cancels.
+   */
   private double error(Side side, OuterBound bound) {
     return side == Side.DISCRIMINATORS
         ? Math.hypot(bound.error(), value.error())
@@ -99,9 +103,9 @@ public record Certificate(
   }
 
   /**
-   * eps at V = 2 phi(1/2), the value of the game with all functions and all generators: what the
-   * side gains that gains more. Which one that is the validation part says, so that the larger of
-   * two held-out payoffs is not taken for its noise.
+   * eps at V = 2 phi(1/2), the value of the game with all functions and all generators: the larger
+   * of the two sides' gains. The side is chosen on the validation part, to avoid the bias of taking
+   * the larger of two noisy held-out payoffs.
    */
   public Bracket epsAtIndifference() {
     boolean over =

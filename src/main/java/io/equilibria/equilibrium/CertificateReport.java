@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page of a certificate: the payoff between its bounds, the responses in training, and all
- * numbers with their intervals and directions.
+ * Writes the report page of a certificate: the payoff between its bounds, the responses during
+ * training, and all numbers with their intervals and directions.
  *
- * @param checkpoint in a few words, such as {@code ring, step 2 000}
- * @param certificate of it
- * @param made how, in order
- * @param again the command that makes it again
+ * @param checkpoint a short description, such as {@code ring, step 2 000}
+ * @param certificate the certificate
+ * @param made how it was computed, in order
+ * @param again the command that repeats it
  */
 public record CertificateReport(
     String checkpoint, Certificate certificate, Map<String, String> made, String again) {
@@ -40,7 +40,7 @@ public record CertificateReport(
   /**
    * Writes the folder {@code report} into a folder, replacing an earlier report there.
    *
-   * @param workers to draw figures on
+   * @param workers threads for drawing figures
    * @return the page
    * @throws io.equilibria.InputException if it cannot be written
    */
@@ -71,7 +71,7 @@ public record CertificateReport(
     return report.build();
   }
 
-  /** Two sentences. */
+  /** The result in two sentences. */
   public String answer() {
     List<CertificateRows.Row> rows = rows().rows();
     if (certificate.undefined().isPresent()) {
@@ -92,7 +92,7 @@ public record CertificateReport(
     return new CertificateRows(certificate);
   }
 
-  /** The payoff of the pair between the bounds of either side, from the greatest to the least. */
+  /** The payoff of the pair between the bounds of both sides, in decreasing order. */
   private Figure bounds() {
     BarChart.Builder chart =
         BarChart.over(
@@ -139,7 +139,7 @@ public record CertificateReport(
                     new Estimate(bound.value(), bound.error(), bound.how())));
   }
 
-  /** The payoffs of the side's responses in training; empty where none was trained. */
+  /** The payoffs of the side's responses during training; empty if none was trained. */
   private Optional<Figure> curves(Side player, SideCertificate side) {
     List<ResponseTrial> trained =
         side.trials().stream().filter(trial -> trial.curve().size() > 1).toList();

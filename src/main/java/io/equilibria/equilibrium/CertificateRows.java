@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The numbers of a certificate as people read them: each with its interval and the direction in
- * which it is a bound.
- */
+/** Formats the numbers of a certificate, each with its interval and the direction of the bound. */
 public final class CertificateRows {
   private static final String UNDEFINED = "undefined";
 
@@ -20,16 +17,16 @@ public final class CertificateRows {
   }
 
   /**
-   * A number.
+   * A row for one number.
    *
-   * @param name what it is
-   * @param atLeast with its 95 % interval
-   * @param atMost with the 95 % interval of its computation where that has an error; or why there
-   *     is none
+   * @param name the name
+   * @param atLeast the lower bound with its 95 % interval
+   * @param atMost the upper bound with the 95 % interval of its computation, if that has an error;
+   *     or the reason why there is none
    */
   public record Row(String name, String atLeast, String atMost) {}
 
-  /** eps* first. */
+  /** All rows, eps* first. */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     rows.add(row("eps*", certificate.eps(), true));
@@ -51,7 +48,7 @@ public final class CertificateRows {
     return new Row(name, atLeast(bracket), atMost(bracket));
   }
 
-  /** In the loss that the generator is trained with; never an eps. */
+  /** The exploitability in the generator's training loss, which is not an eps. */
   public Optional<Row> ownLoss() {
     return certificate
         .ownLoss()
@@ -84,7 +81,7 @@ public final class CertificateRows {
         .orElse("no bound known");
   }
 
-  /** What each side's best response is, and what bounds it: a sentence a side. */
+  /** One sentence per side with its best response and its bound. */
   public List<String> sides() {
     return List.of(side(certificate.discriminator()), side(certificate.generator()));
   }

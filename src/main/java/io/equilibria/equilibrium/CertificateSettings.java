@@ -6,14 +6,16 @@ import io.equilibria.response.ResponseSettings;
 import java.util.Optional;
 
 /**
- * How a certificate is made.
+ * Settings of a certificate.
  *
- * @param points of the data, and samples, that payoffs are reported on; a fifth as many choose
- * @param starts of the responses from scratch, on either side
- * @param steps that each response is trained for; 0 for none
- * @param cells at most about so many points are evaluated for the proof of the best point mass
- * @param box that point masses lie in; empty for one about the data and the samples
- * @param seed of all draws
+ * @param points the number of data points, and of samples, on which payoffs are reported; a fifth
+ *     of it is used for selection
+ * @param starts the number of responses trained from scratch, on each side
+ * @param steps the number of training steps of each response; 0 for none
+ * @param cells the approximate largest number of points evaluated for the proof of the best point
+ *     mass
+ * @param box the box that contains point masses; empty for one around the data and the samples
+ * @param seed the seed of all draws
  */
 public record CertificateSettings(
     int points, int starts, int steps, int cells, Optional<Box> box, long seed) {
@@ -36,9 +38,9 @@ public record CertificateSettings(
   }
 
   /**
-   * How hard a response is searched for, where {@link #steps} is not 0.
+   * The settings of the search for responses, if {@link #steps} is not 0.
    *
-   * @param count starts, at least 1
+   * @param count the number of starts, at least 1
    */
   ResponseSettings responses(int count) {
     return new ResponseSettings(

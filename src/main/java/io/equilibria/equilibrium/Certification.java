@@ -17,23 +17,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes the certificate of a checkpoint: payoff on held-out points, responses of either side to the
- * other, and bounds that no response passes.
+ * Computes the certificate of a checkpoint: the payoff on held-out points, responses of each side
+ * to the other, and bounds on all responses.
  *
  * <p>The frozen side is the mixture with its weights, and a response is a single network of the
- * side's architecture. Responses are trained on fresh points, chosen on a second draw and reported
- * on a third. Generators are not trained where point masses are of their class and a bound over all
- * distributions on the box is proved: the generator's best response is then known as closely as
- * that search went.
+ * side's architecture. Responses are trained on fresh points, selected on a second draw and
+ * reported on a third. Generators are not trained if point masses belong to their class and a bound
+ * over all distributions on the box is proved, because the best response is then known up to the
+ * tolerance of that search.
  */
 public final class Certification {
-  /** Air about data and samples in the box of point masses, of its longest side. */
+  /**
+   * The margin around data and samples in the box of point masses, relative to its longest side.
+   */
   private static final double AIR = 0.1;
 
-  /** Held-out points for each of the points that choose. */
+  /** The number of held-out points per selection point. */
   private static final int SHARE = 5;
 
-  /** Each is another draw. */
+  /** The parts of the data, which are separate draws. */
   private enum Part {
     VALIDATION(0),
     HELD_OUT(1);
@@ -77,9 +79,9 @@ public final class Certification {
   }
 
   /**
-   * The certificate of a model.
+   * Computes the certificate of a model.
    *
-   * @throws InputException if the players are given classes or tell them, the data's law is
+   * @throws InputException if the players are class-conditional or classify, the data's law is
    *     unknown, or the loss has no payoff
    */
   public static Certificate of(
@@ -88,10 +90,10 @@ public final class Certification {
   }
 
   /**
-   * The certificate of a model's discriminators beside another generator, such as one network in
-   * place of a mixture. Responses of discriminators are trained from scratch.
+   * Computes the certificate of a model's discriminators with another generator, such as a single
+   * network in place of a mixture. Responses of discriminators are trained from scratch.
    *
-   * @param generator of the same data
+   * @param generator a generator of the same data
    * @throws InputException as {@link #of(TrainedModel, CertificateSettings, Execution)}
    */
   public static Certificate of(

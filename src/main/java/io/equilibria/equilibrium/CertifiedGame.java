@@ -15,13 +15,13 @@ import io.equilibria.sampler.Sampler;
 import java.util.Optional;
 
 /**
- * Players whose distance from an equilibrium is certified, and what is known of them.
+ * The input of a certification: the players and what is known about them.
  *
- * @param payoff F
- * @param data of which fresh points are drawn
- * @param players as they stand
- * @param laws of data and generators, as far as they are known
- * @param known the classes that responses are of
+ * @param payoff the payoff F
+ * @param data the data, from which fresh points are drawn
+ * @param players the frozen players
+ * @param laws the laws of data and generators, as far as known
+ * @param known the classes of responses
  */
 record CertifiedGame(
     Payoff payoff,
@@ -31,12 +31,13 @@ record CertifiedGame(
     ResponseClasses known) {
 
   /**
-   * What is known of the players that may respond.
+   * The classes of responding players.
    *
    * @param pointMasses whether every point mass is a generator of the class
-   * @param undefined why the discriminators have no largest payoff; empty where they have one
-   * @param objective of the generators, where it is another than F
-   * @param trained responses; empty where none can be trained
+   * @param undefined the reason why the discriminators have no largest payoff; empty if they have
+   *     one
+   * @param objective the generators' objective, if it is not F
+   * @param trained the search for trained responses; empty if none can be trained
    */
   record ResponseClasses(
       boolean pointMasses,
@@ -45,18 +46,18 @@ record CertifiedGame(
       Optional<ResponseSearch> trained) {}
 
   /**
-   * Generators and discriminators with their weights.
+   * The generators and discriminators with their weights.
    *
-   * @param generators one or a mixture
-   * @param discriminators one or several
-   * @param dense their numbers, where their layers are dense
+   * @param generators one generator or a mixture
+   * @param discriminators one or several discriminators
+   * @param dense their parameters, if all layers are dense
    */
   record FrozenPlayers(Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
 
   /**
-   * Those of a checkpoint.
+   * The game of a checkpoint.
    *
-   * @throws InputException if the players are given classes or tell them, the data's law is
+   * @throws InputException if the players are class-conditional or classify, the data's law is
    *     unknown, or the loss has no payoff
    */
   static CertifiedGame of(TrainedModel model, CertificateSettings settings) {
@@ -80,7 +81,7 @@ record CertifiedGame(
             Optional.of(new TrainedResponses(model, objective.isPresent(), settings))));
   }
 
-  /** The discriminators of a checkpoint beside another generator. */
+  /** The discriminators of a checkpoint with another generator. */
   static CertifiedGame of(TrainedModel model, Sampler generator, CertificateSettings settings) {
     CertifiedGame own = of(model, settings);
     return new CertifiedGame(
@@ -122,7 +123,10 @@ record CertifiedGame(
     }
   }
 
-  /** A critic of unbounded outputs can always say more. */
+  /**
+   * The reason why the discriminators have no largest payoff: an unbounded critic can always be
+   * scaled up.
+   */
   private static Optional<String> undefined(Payoff payoff, ExperimentSpec experiment) {
     boolean clipped =
         experiment.game().discriminatorPlayers().stream()

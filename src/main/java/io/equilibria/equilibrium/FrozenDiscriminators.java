@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Frozen discriminators that generators respond to.
+ * Frozen discriminators to which generators respond.
  *
- * @param members one or several with their weights
- * @param dense their numbers, where their layers are dense
+ * @param members one or several discriminators with their weights
+ * @param dense their parameters, if all layers are dense
  * @param monitor that cancels a search
  */
 record FrozenDiscriminators(
@@ -24,11 +24,12 @@ record FrozenDiscriminators(
   private static final int MAX_DIMENSION = 3;
 
   /**
-   * The least of sum_j w_j b(f_j(x)) over a box; empty where neither a proof nor a grid can tell.
+   * The minimum of sum_j w_j b(f_j(x)) over a box; empty if neither a proof nor a grid search is
+   * possible.
    *
-   * @param b by the logit
-   * @param quasiConcave whether the least value of b over an interval is at an end
-   * @param points that a proof may evaluate
+   * @param b b as a function of the logit
+   * @param quasiConcave whether the minimum of b over an interval is at an end point
+   * @param points the largest number of points that a proof may evaluate
    */
   Optional<LeastPoint> least(DoubleUnaryOperator b, boolean quasiConcave, Box box, int points) {
     if (box.dimension() > MAX_DIMENSION) {

@@ -10,18 +10,18 @@ import io.equilibria.layer.Reshape;
 import java.util.List;
 
 /**
- * The generators of an architecture.
+ * The class of generators of an architecture.
  *
- * @param network that of a single response
+ * @param network the network of a single response
  */
 record GeneratorClass(Network network) {
-  /** That of an experiment's first generator. */
+  /** The class of an experiment's first generator. */
   static GeneratorClass of(ExperimentSpec experiment) {
     return new GeneratorClass(Networks.of(experiment).generators().get(0));
   }
 
   /**
-   * Whether every point mass is a generator of the class: where the last layer is x W + b, with W =
+   * Whether every point mass is a generator of the class: true if the last layer is x W + b, by W =
    * 0 and b the point.
    */
   boolean holdsPointMasses() {

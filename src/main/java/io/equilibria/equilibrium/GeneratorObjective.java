@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The loss that a generator is trained with, where it is another than the payoff F that the
- * discriminator maximises: E l(f(G(z))).
+ * The training loss of a generator that differs from the payoff F maximised by the discriminator: E
+ * l(f(G(z))).
  *
  * <pre>
  *   non-saturating, measured   l = -phi(D)
@@ -28,14 +28,16 @@ import java.util.function.DoubleUnaryOperator;
  *   hinge                      l = -f
  * </pre>
  *
- * @param symbols of the loss
- * @param of l by the logit
- * @param monotone whether l falls with the logit throughout, so that its least value over an
- *     interval is at an end
+ * @param symbols the loss in symbols
+ * @param of l as a function of the logit
+ * @param monotone whether l is decreasing in the logit, so that its minimum over an interval is at
+ *     an end point
  */
 record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monotone) {
 
-  /** That of a game's loss; empty where the generator minimises F itself, or it is not known. */
+  /**
+   * The objective of a game's loss; empty if the generator minimises F itself, or if it is unknown.
+   */
   static Optional<GeneratorObjective> of(LossSettings settings, Catalogue catalogue) {
     return LossKinds.term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
         ? of(term.loss())
@@ -62,7 +64,7 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
     return new GeneratorObjective("-E " + payoff.name() + " D(G(z))", own, falls(own));
   }
 
-  /** Checked on a grid, since a program's own phi may rise and fall. */
+  /** Whether a loss is decreasing, checked on a grid, since a custom phi need not be monotone. */
   private static boolean falls(DoubleUnaryOperator own) {
     for (int i = -400; i < 400; i++) {
       if (own.applyAsDouble(i / 10.0) < own.applyAsDouble((i + 1) / 10.0)) {
@@ -73,11 +75,11 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
   }
 
   /**
-   * What another generator gains in this loss.
+   * The gain of another generator in this loss.
    *
    * @param each l at samples, at least two
-   * @param least of l over all points
-   * @param reached whether a generator of the class has that least value
+   * @param least the minimum of l over all points
+   * @param reached whether a generator of the class attains that minimum
    */
   Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
     PayoffEstimate mean = PayoffEstimate.of(each);

@@ -6,7 +6,7 @@ import io.equilibria.payoff.Payoff;
 import io.equilibria.sampler.PointClassifier;
 
 /**
- * Points of the data and samples of the generators that payoffs are measured on.
+ * Data points and samples on which payoffs are measured.
  *
  * @param real [n][features]
  * @param generated [m][features], of the frozen generators
@@ -21,7 +21,7 @@ record HeldOutPart(float[][] real, float[][] generated) {
     }
   }
 
-  /** What each point adds to the payoff of discriminators. */
+  /** The contribution of each point to the payoff of discriminators. */
   PointPayoffs payoffs(Payoff payoff, PointClassifier discriminators) {
     return PointPayoffs.of(
         payoff,
@@ -30,7 +30,7 @@ record HeldOutPart(float[][] real, float[][] generated) {
         discriminators.logitsOfEach(generated));
   }
 
-  /** The data in double precision beside other samples. */
+  /** The data in double precision, paired with other samples. */
   RealFake<double[][]> beside(double[][] samples) {
     return new RealFake<>(PlaneView.points(real), samples);
   }

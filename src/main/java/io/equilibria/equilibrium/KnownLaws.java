@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the laws of the data and of the generators, in closed form.
+ * The laws of the data and of the generators, as far as known in closed form.
  *
- * @param gaussians both, where both are Gaussian, degenerate ones included
- * @param densities both, where both have one
- * @param draws [n][2] of the generators' density, where it is that of their interpolation on a grid
- *     of latent points
- * @param missing why there are none, in words; empty where there are
+ * @param gaussians both laws, if both are Gaussian, possibly degenerate
+ * @param densities both densities, if both exist
+ * @param draws [n][2], draws from the generators' density, if it is that of their interpolation on
+ *     a grid of latent points
+ * @param missing the reason why the laws are unknown; empty if they are known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KnownLaws(
@@ -36,13 +36,13 @@ record KnownLaws(
     Optional<RealFake<Density>> densities,
     Optional<double[][]> draws,
     String missing) {
-  /** Cells of the latent plane along each axis. */
+  /** The number of cells of the latent plane along each axis. */
   private static final int CELLS = 200;
 
   private static final int DRAWS = 5000;
   private static final long SEED = 20_170_302;
 
-  /** Mass on lines and points, beyond which there is no density to speak of. */
+  /** The largest mass on lines and points for which a density is assumed. */
   private static final double MOST_FLAT = 1e-3;
 
   /** Whether the generators' density is that of their interpolation. */
@@ -50,7 +50,7 @@ record KnownLaws(
     return draws.isPresent();
   }
 
-  /** Nothing is known. */
+  /** No known laws. */
   static KnownLaws none(String why) {
     return new KnownLaws(Optional.empty(), Optional.empty(), Optional.empty(), why);
   }
@@ -62,9 +62,9 @@ record KnownLaws(
   }
 
   /**
-   * Those of trained players.
+   * The laws of trained players.
    *
-   * @param generators their numbers
+   * @param generators the parameters of the generators
    * @param sampler the generators with their weights
    */
   static KnownLaws of(
@@ -88,7 +88,10 @@ record KnownLaws(
         : interpolated(data.get(), sampler).orElse(formulas);
   }
 
-  /** By the images of a grid of latent points; empty where a part lies on lines or points. */
+  /**
+   * The laws with the generators' density from the images of a grid of latent points; empty if part
+   * of the mass lies on lines or points.
+   */
   private static Optional<KnownLaws> interpolated(Distribution data, ComponentSampler sampler) {
     if (data.density().isEmpty()) {
       return Optional.empty();

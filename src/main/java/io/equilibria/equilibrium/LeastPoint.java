@@ -1,12 +1,12 @@
 package io.equilibria.equilibrium;
 
 /**
- * The least value of a function over a box.
+ * The minimum of a function over a box.
  *
- * @param point [d], where the least value that was found is
- * @param value the value there; the least value is no greater
- * @param bound the least value is no less; negative infinity where nothing is proved
- * @param points at which the function was evaluated
+ * @param point [d], the best point found
+ * @param value the value there, an upper bound of the minimum
+ * @param bound a lower bound of the minimum; negative infinity if none is proved
+ * @param points the number of evaluations
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LeastPoint(double[] point, double value, double bound, int points) {
@@ -19,7 +19,7 @@ public record LeastPoint(double[] point, double value, double bound, int points)
     point = point.clone();
   }
 
-  /** Whether {@link #bound} is one. */
+  /** Whether {@link #bound} is finite. */
   public boolean proved() {
     return bound > Double.NEGATIVE_INFINITY;
   }

@@ -1,14 +1,14 @@
 package io.equilibria.equilibrium;
 
 /**
- * What no response of a side can pass: a greatest payoff for discriminators, a least for
+ * A bound on all responses of a side: a largest payoff for discriminators, a smallest for
  * generators.
  *
- * @param value of the payoff; infinite where there is none
- * @param error of its computation, or a standard error where it is estimated
- * @param proved whether it holds for every player of {@code over}; without, it was only found
- * @param over of which players, such as {@code all functions}
- * @param how it was computed
+ * @param value the payoff; infinite if there is no bound
+ * @param error the error of its computation, or its standard error if it is estimated
+ * @param proved whether it is proved for every player of {@code over} rather than found numerically
+ * @param over the players covered, such as {@code all functions}
+ * @param how how it was computed
  */
 public record OuterBound(double value, double error, boolean proved, String over, String how) {
   public OuterBound {

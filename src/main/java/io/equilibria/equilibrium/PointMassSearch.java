@@ -11,26 +11,26 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * The best point mass against frozen discriminators: the least value over a box of
+ * Finds the best point mass against frozen discriminators: the minimum over a box of
  *
  * <pre>  g(x) = sum_j w_j b(f_j(x))  </pre>
  *
  * <p>with logits f_j and the payoff's b of generated points. Every distribution on the box has a
  * payoff of at least E a(f(x)) + min g, since a mean is at least the minimum.
  *
- * <p>Discriminators of dense layers have proved bounds: cells are cut in two by branch and bound,
- * those with the least lower bound first ({@link CellBounds}), until the bound is within {@value
- * #TOLERANCE} of the value found, in parts of 1 plus its size, or the points allowed are spent; the
- * bound is one in either case. b must have no minimum inside an interval, as all functions that
- * rise, fall, or rise and then fall do not: then its least value over [l, h] is at l or h.
+ * <p>For discriminators of dense layers the bounds are proved by branch and bound: cells are
+ * bisected, those with the smallest lower bound first ({@link CellBounds}), until the bound is
+ * within {@value #TOLERANCE} times (1 + |value|) of the value found, or the allowed points are used
+ * up; the bound is valid in either case. b must be quasiconcave (increasing, decreasing, or
+ * increasing and then decreasing), so that its minimum over [l, h] is at l or h.
  *
- * <p>Other discriminators are evaluated on a grid, which is refined about its best point: what is
- * found has no bound.
+ * <p>Other discriminators are evaluated on a grid, which is refined around its best point; the
+ * result has no proved bound.
  */
 final class PointMassSearch {
   private static final double TOLERANCE = 1e-4;
 
-  /** Parts of each axis that the search begins with, in the plane. */
+  /** The initial number of parts of each axis in the plane. */
   private static final int PARTS = 16;
 
   private static final int GRID = 65;
@@ -38,7 +38,7 @@ final class PointMassSearch {
 
   private PointMassSearch() {}
 
-  /** A cell with its bound, and the value at its centre. */
+  /** A cell with its bound and the value at its centre. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Cell(double[] centre, double[] half, double value, double bound, int widest) {
     Cell half(int side, Weighted function) {
@@ -51,9 +51,9 @@ final class PointMassSearch {
   }
 
   /**
-   * g by its networks.
+   * The function g, given by its networks.
    *
-   * @param weights w, positive
+   * @param weights the weights w, positive
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Weighted(List<CellBounds> networks, double[] weights, DoubleUnaryOperator b) {
@@ -82,13 +82,13 @@ final class PointMassSearch {
   }
 
   /**
-   * The least value with a proved bound.
+   * The minimum with a proved bound.
    *
    * @param discriminators at least one, from R^d to one logit
    * @param weights [discriminators], not negative
-   * @param b of the payoff; without a minimum inside an interval
-   * @param box in R^d
-   * @param points at most about so many are evaluated
+   * @param b the function b of the payoff; quasiconcave
+   * @param box a box in R^d
+   * @param points the approximate largest number of evaluations
    */
   static LeastPoint proved(
       List<DenseComponent> discriminators,
@@ -138,10 +138,10 @@ final class PointMassSearch {
   }
 
   /**
-   * The least value on a grid in the plane, refined about its best point; without a bound.
+   * The minimum on a grid in the plane, refined around its best point; without a bound.
    *
-   * @param function g of many points [n][2], [n]
-   * @param box in the plane
+   * @param function g for many points, from [n][2] to [n]
+   * @param box a box in the plane
    */
   static LeastPoint found(Function<double[][], double[]> function, Box box) {
     double[] low = box.low();

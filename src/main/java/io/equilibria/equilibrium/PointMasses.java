@@ -12,43 +12,45 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What point masses on a box say of the generator's side: the best of them is a response where it
- * is a generator of the class, and no distribution on the box is better,
+ * Bounds of the generator's side from point masses on a box. The best point mass is a response if
+ * it is a generator of the class, and no distribution on the box is better:
  *
  * <pre>  F(u, v) >= E a(f(x)) + min_x sum_j w_j b(f_j(x))  </pre>
  *
- * @param box that generators are held to
- * @param least the best point mass; empty where neither a proof nor a grid can tell
- * @param passed whether a player's samples have left the box for a lower payoff, so that the bound
- *     is none of theirs
+ * @param box the box to which generators are restricted
+ * @param least the best point mass; empty if neither a proof nor a grid search is possible
+ * @param passed whether a player outside the box reached a lower payoff, so that the bound does not
+ *     hold for it
  */
 record PointMasses(Box box, Optional<LeastPoint> least, boolean passed) {
-  /** Share of the data that a box has to hold: laws have tails. */
+  /** The fraction of the data that a box must contain, since laws have tails. */
   private static final double MOSTLY = 0.99;
 
-  /** What single precision may make of a payoff. */
+  /** The error of a payoff in single precision. */
   private static final double SLACK = 1e-4;
 
-  /** Times that a box is doubled for a player who has left it. */
+  /** The largest number of times that a box is doubled for a player that left it. */
   private static final int WIDER = 8;
 
   /**
-   * The frozen side that point masses respond to.
+   * The frozen side to which point masses respond.
    *
-   * @param current payoffs of the pair on the held-out points
-   * @param cells that a proof may evaluate
+   * @param current the payoffs of the pair on the held-out points
+   * @param cells the largest number of points that a proof may evaluate
    */
   record Against(
       FrozenDiscriminators discriminators, Payoff payoff, PointPayoffs current, int cells) {}
 
-  /** Those on a box. */
+  /** The point masses on a box. */
   static PointMasses on(Box box, Against against) {
     Optional<LeastPoint> least =
         against.discriminators.least(against.payoff::ofGenerated, true, box, against.cells);
     return new PointMasses(box, least, false).beside(against, List.of());
   }
 
-  /** The same, with whether the pair or a response does better than any distribution on the box. */
+  /**
+   * A copy that records whether the pair or a response is better than any distribution on the box.
+   */
   private PointMasses beside(Against against, List<Reached> responses) {
     double best = against.current.estimate().value();
     for (Reached one : responses) {
@@ -60,7 +62,7 @@ record PointMasses(Box box, Optional<LeastPoint> least, boolean passed) {
     return new PointMasses(box, least, lower);
   }
 
-  /** Those on a box so large that no response has left it, where there is one. */
+  /** The point masses on a box enlarged until no response lies outside, if possible. */
   PointMasses widened(Against against, List<Reached> responses) {
     PointMasses masses = beside(against, responses);
     for (int i = 0; i < WIDER && masses.passed; i++) {
@@ -69,17 +71,17 @@ record PointMasses(Box box, Optional<LeastPoint> least, boolean passed) {
     return masses;
   }
 
-  /** The same for a box that is not to be changed. */
+  /** The point masses on a fixed box. */
   PointMasses kept(Against against, List<Reached> responses) {
     return beside(against, responses);
   }
 
-  /** Whether the least value is proved. */
+  /** Whether the minimum is proved. */
   boolean proved() {
     return least.filter(LeastPoint::proved).isPresent();
   }
 
-  /** What no generator on the box passes; empty where nothing is known or a player has left it. */
+  /** The bound on generators on the box; empty if unknown or if a player has left the box. */
   Optional<OuterBound> outer(PointPayoffs current) {
     return passed ? Optional.empty() : least.map(one -> bound(one, current));
   }
@@ -106,7 +108,7 @@ record PointMasses(Box box, Optional<LeastPoint> least, boolean passed) {
   }
 
   /**
-   * Checks that a box holds the data: nothing is stated outside.
+   * Checks that a box contains the data, since the bound holds only inside.
    *
    * @param data [n][d]
    */

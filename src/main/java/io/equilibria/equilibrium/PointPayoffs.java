@@ -6,11 +6,12 @@ import io.equilibria.response.HeldOutPayoff;
 import java.util.Arrays;
 
 /**
- * What each held-out point adds to a payoff F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))): the payoff is
- * the mean of {@code real} plus the mean of {@code generated}. Those of two pairs of players at the
- * same points and latent vectors can be subtracted, which leaves the noise out that both share.
+ * The contribution of each held-out point to a payoff F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))): the
+ * payoff is the mean of {@code real} plus the mean of {@code generated}. Contributions of two pairs
+ * of players at the same points and latent vectors can be subtracted, which cancels their common
+ * noise.
  *
- * @param real [n], a at points of the data
+ * @param real [n], a at data points
  * @param generated [m], b at samples
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -24,7 +25,8 @@ public record PointPayoffs(double[] real, double[] generated) {
   }
 
   /**
-   * Those of discriminators that are mixed by weights, sum_j w_j a(f_j) and sum_j w_j b(f_j).
+   * The contributions for a weighted mixture of discriminators, sum_j w_j a(f_j) and sum_j w_j
+   * b(f_j).
    *
    * @param weights [discriminators], of sum 1
    * @param real [n][discriminators] logits of data
@@ -37,14 +39,14 @@ public record PointPayoffs(double[] real, double[] generated) {
         HeldOutPayoff.mixed(weights, generated, payoff::ofGenerated));
   }
 
-  /** The same data, and every sample worth so much: a point mass. */
+  /** The same data with a constant value for every sample, as for a point mass. */
   public PointPayoffs withEachGenerated(double value) {
     double[] same = new double[generated.length];
     Arrays.fill(same, value);
     return new PointPayoffs(real, same);
   }
 
-  /** The same samples, and every point of the data worth so much. */
+  /** The same samples with a constant value for every data point. */
   public PointPayoffs withEachReal(double value) {
     double[] same = new double[real.length];
     Arrays.fill(same, value);
@@ -54,7 +56,7 @@ public record PointPayoffs(double[] real, double[] generated) {
   /**
    * The differences, point by point.
    *
-   * @param other of the same points and latent vectors
+   * @param other contributions at the same points and latent vectors
    */
   public PointPayoffs minus(PointPayoffs other) {
     return new PointPayoffs(minus(real, other.real), minus(generated, other.generated));
@@ -74,7 +76,7 @@ public record PointPayoffs(double[] real, double[] generated) {
   /** The payoff with its standard error: two means of independent points. */
   public Estimate estimate() {
     double value = mean(real) + mean(generated);
-    if (!Double.isFinite(value)) { // Of b = -inf where a logit is +inf in single precision.
+    if (!Double.isFinite(value)) { // b = -inf if a logit is +inf in single precision.
       return new Estimate(value, 0, estimator());
     }
     return new Estimate(value, Math.hypot(error(real), error(generated)), estimator());

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A response with what each held-out point adds to its payoff, where that is known, so that two can
- * be compared point by point.
+ * A response with the contribution of each held-out point to its payoff, if known, so that two
+ * responses can be compared point by point.
  *
- * @param trial as it is reported
- * @param payoffs on the held-out part
+ * @param trial the reported response
+ * @param payoffs the contributions on the held-out part
  */
 record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
 
-  /** How a response came about: its start, its validation payoff and its training. */
+  /** The origin of a response: its start, its validation payoff and its training. */
   record Played(String start, double validation, List<ResponseTrial.Moment> curve) {
     static Played untrained(String start, double validation) {
       return new Played(start, validation, List.of());
@@ -24,8 +24,8 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
   /**
    * A response whose payoffs are known point by point.
    *
-   * @param side that gains
-   * @param payoffs on the held-out part
+   * @param side the side that gains
+   * @param payoffs the contributions on the held-out part
    * @param current those of the pair of players
    */
   static Reached of(Side side, Played played, PointPayoffs payoffs, PointPayoffs current) {
@@ -34,10 +34,10 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
   }
 
   /**
-   * A response of which the mean payoff alone is known.
+   * A response of which only the mean payoff is known.
    *
-   * @param payoff with its standard error
-   * @param current that of the pair of players
+   * @param payoff the payoff with its standard error
+   * @param current the payoff of the pair of players
    */
   static Reached of(Side side, Played played, Estimate payoff, Estimate current) {
     return of(side, played, Optional.empty(), payoff, difference(payoff, current));
@@ -53,14 +53,17 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
         payoffs);
   }
 
-  /** The difference of the payoffs, point by point where both are known so. */
+  /** The difference of the payoffs, point by point if both are known so. */
   Estimate minus(Reached other) {
     return payoffs.isPresent() && other.payoffs.isPresent()
         ? payoffs.get().minus(other.payoffs.get()).estimate()
         : difference(trial.payoff(), other.trial.payoff());
   }
 
-  /** Both are of the same points: no correlation makes the error larger than the sum. */
+  /**
+   * The difference of two estimates on the same points; whatever their correlation, its error is at
+   * most the sum of the errors.
+   */
   private static Estimate difference(Estimate one, Estimate other) {
     return new Estimate(one.value() - other.value(), one.error() + other.error(), one.estimator());
   }

@@ -11,10 +11,10 @@ import java.util.List;
 /** Trains players against the frozen other side. */
 interface ResponseSearch {
   /**
-   * What is reached; nothing where the side is not trained.
+   * Trains responses; empty if the side is not trained.
    *
-   * @param points that choose and report
-   * @param current payoff of the pair on the reporting points
+   * @param points the points for selection and reporting
+   * @param current the payoff of the pair on the reporting points
    */
   List<Reached> of(
       Side side, Payoff payoff, ResponsePoints points, Estimate current, Execution execution);
@@ -22,7 +22,7 @@ interface ResponseSearch {
   /**
    * The starts that did not diverge.
    *
-   * @param how they were trained, behind their names
+   * @param how how they were trained, appended to their names
    */
   static List<Reached> reached(Side side, ResponseResult result, String how, Estimate current) {
     return result.starts().stream()

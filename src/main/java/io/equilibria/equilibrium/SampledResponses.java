@@ -19,12 +19,12 @@ import io.equilibria.sampler.Sampler;
 import java.util.List;
 
 /**
- * Discriminators from scratch between points of the data and samples of any generator, which need
- * not be one of a game.
+ * Trains discriminators from scratch between data points and samples of any generator, which need
+ * not belong to a game.
  *
- * @param data of which points are drawn
- * @param generator that is answered
- * @param discriminator whose class the responses are of
+ * @param data the data from which points are drawn
+ * @param generator the frozen generator
+ * @param discriminator the discriminator whose class contains the responses
  */
 record SampledResponses(
     Distribution data,
@@ -39,7 +39,7 @@ record SampledResponses(
       return List.of();
     }
     long seed = ~settings.seed();
-    int count = 2 * settings.points(); // Of which half reports.
+    int count = 2 * settings.points(); // Half of them are used for reporting.
     SampleSides sides =
         new SampleSides(
             new SampleSides.Real(new SampleSet.OfPoints(data.points(count, seed))),

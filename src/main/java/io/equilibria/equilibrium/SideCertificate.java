@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much one side gains by answering the other, which stays as it is.
+ * The gain of one side by responding to the frozen other side.
  *
- * @param side which
- * @param trials the responses tried; the side's current players are the first of them
- * @param outer what no response passes; empty where no bound is known
+ * @param side the responding side
+ * @param trials the responses tried; the first is the side's current players
+ * @param outer the bound on all responses; empty if none is known
  */
 public record SideCertificate(Side side, List<ResponseTrial> trials, Optional<OuterBound> outer) {
   public SideCertificate {
@@ -23,8 +23,8 @@ public record SideCertificate(Side side, List<ResponseTrial> trials, Optional<Ou
   }
 
   /**
-   * The response with the best payoff on the validation part, the first of equal ones: never chosen
-   * by the points that its payoff is reported on.
+   * The response with the best payoff on the validation part, the first in case of a tie. The
+   * points on which its payoff is reported are never used for selection.
    */
   public ResponseTrial best() {
     Comparator<ResponseTrial> worse =
@@ -32,17 +32,20 @@ public record SideCertificate(Side side, List<ResponseTrial> trials, Optional<Ou
     return trials.stream().reduce((a, b) -> worse.compare(b, a) > 0 ? b : a).orElseThrow();
   }
 
-  /** The payoff of {@link #best}: the greatest there is is at least so much, the least at most. */
+  /**
+   * The payoff of {@link #best}: a lower bound of the largest payoff, or an upper bound of the
+   * smallest.
+   */
   public Estimate payoff() {
     return best().payoff();
   }
 
-  /** What {@link #best} gains: a lower bound of what the side can gain. */
+  /** The gain of {@link #best}: a lower bound of the side's possible gain. */
   public Estimate gain() {
     return best().gain();
   }
 
-  /** 1 of the side that maximises the payoff, -1 of the other. */
+  /** 1 for the side that maximises the payoff, -1 for the other. */
   static int sign(Side side) {
     return side == Side.DISCRIMINATORS ? 1 : -1;
   }

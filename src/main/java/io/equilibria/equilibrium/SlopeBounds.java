@@ -5,9 +5,9 @@ import io.equilibria.layer.ScalarActivation;
 import io.equilibria.metric.statistics.Interval;
 
 /**
- * The least and the greatest slope of an activation over an interval. At a kink the slope takes all
- * values between those on either side (Clarke's generalised gradient), which is what the mean value
- * theorem for Lipschitz functions needs.
+ * The smallest and the largest slope of an activation over an interval. At a kink the slope takes
+ * all values between those on both sides (Clarke's generalised gradient), as required by the mean
+ * value theorem for Lipschitz functions.
  */
 final class SlopeBounds {
   /** The slopes of swish lie within [-0.0998, 1.0998]. */
@@ -19,7 +19,8 @@ final class SlopeBounds {
   private SlopeBounds() {}
 
   /**
-   * Bounds over [low, high], exact but for swish and GELU, which have those over the whole line.
+   * Bounds over [low, high]; exact except for swish and GELU, for which the bounds of the whole
+   * line are used.
    */
   static Interval of(Activation activation, double low, double high) {
     return switch (activation) {
@@ -39,13 +40,13 @@ final class SlopeBounds {
     return new Interval(low >= 0 ? 1 : below, high <= 0 ? below : 1);
   }
 
-  /** A slope. */
+  /** The slope of an activation. */
   @FunctionalInterface
   private interface Slope {
     double at(double u);
   }
 
-  /** A slope that is even and falls away from 0. */
+  /** Bounds of a slope that is even and decreasing away from 0. */
   private static Interval bell(double low, double high, Slope slope) {
     double nearest = low > 0 ? low : Math.min(high, 0);
     double farthest = Math.max(Math.abs(low), Math.abs(high));
@@ -56,7 +57,9 @@ final class SlopeBounds {
     return u >= 0 ? 1 : Math.exp(u);
   }
 
-  /** Below 0 the slope rises to scale times alpha, above it is the scale, which is less. */
+  /**
+   * Below 0 the slope increases to scale times alpha; above 0 it is the scale, which is smaller.
+   */
   private static Interval selu(double low, double high) {
     double scale = ScalarActivation.SELU_SCALE;
     double steep = scale * ScalarActivation.SELU_ALPHA;

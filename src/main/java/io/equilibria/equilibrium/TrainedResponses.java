@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Single players that are trained against the frozen other side of a checkpoint, from the current
- * player and from scratch. Penalties are left out, since the payoff is what counts; constraints,
- * which define a class, are kept.
+ * Trains single players against the frozen other side of a checkpoint, from the current player and
+ * from scratch. Penalties are omitted, since only the payoff counts; constraints are kept, since
+ * they define the class.
  */
 final class TrainedResponses implements ResponseSearch {
   private final FrozenGame frozen;
@@ -26,9 +26,9 @@ final class TrainedResponses implements ResponseSearch {
   private final CertificateSettings settings;
 
   /**
-   * Those of a model.
+   * Creates the search for a model.
    *
-   * @param ownLoss whether generators are trained by their game's own loss as well
+   * @param ownLoss whether generators are also trained with their game's own loss
    */
   TrainedResponses(TrainedModel model, boolean ownLoss, CertificateSettings settings) {
     ExperimentSpec experiment = model.experiment();

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The density sum_k w_k p_k of a mixture.
  *
- * @param parts p, at least one, of one dimension
- * @param weights w, [parts], of sum 1
+ * @param parts the densities p, at least one, of equal dimension
+ * @param weights the weights w, [parts], with sum 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record WeightedDensity(List<Density> parts, float[] weights) implements Density {

@@ -21,14 +21,15 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * An affine generator on Gaussian data of any dimension: at every step and for every seed two
- * Gaussians, between which closed forms hold. The graph recorded the generator's parameters at
- * every step ({@code training.trace} holds {@code generator}), and of a generator that is sampled
- * with a moving average of them this average, whose law is then meant. What they mean is computed
- * here, in parallel, in double precision, after the run or of as much of it as there is.
+ * The trajectory of an affine generator on Gaussian data of any dimension. At every step and for
+ * every seed, data and samples are Gaussian, so closed forms hold. The run must have recorded the
+ * generator's parameters at every step ({@code training.trace} contains {@code generator}); for a
+ * generator that is sampled with a moving average, the average is recorded and used. Measures are
+ * computed here in double precision and in parallel, after the run or from the part recorded so
+ * far.
  */
 public final class AffineTrajectory implements MetricTrajectory {
-  /** Numbers of a chunk of history in memory: 16 MB. */
+  /** The number of history values held in memory at a time: 16 MB. */
   private static final int CHUNK = 1 << 22;
 
   private final Path run;
@@ -43,10 +44,10 @@ public final class AffineTrajectory implements MetricTrajectory {
   private final int biasAt;
 
   /**
-   * Looks at a run that traced its generator.
+   * Opens a run that traced its generator.
    *
-   * @param data the law that the run was shown
-   * @param workers to compute curves on
+   * @param data the law of the training data
+   * @param workers threads that compute the curves
    * @throws InputException if the generator is not affine or was not traced, or there are several
    */
   public AffineTrajectory(
@@ -121,14 +122,14 @@ public final class AffineTrajectory implements MetricTrajectory {
         Errors.of(errors));
   }
 
-  /** A generator that has diverged has no law, and is infinitely far from the data. */
+  /** A diverged generator has no law and counts as infinitely far from the data. */
   private Estimate estimate(Measure<?> measure, Optional<AffineGaussian> law) {
     return law.map(found -> measure.estimate(MeasureInput.ofLaws(new RealFake<>(data, found))))
         .orElseGet(measure::diverged);
   }
 
   /**
-   * How a quantity went, at some steps alone: a long run's curve for a picture.
+   * The curve of a quantity at selected steps, for drawing long runs.
    *
    * @param steps ascending, each from 0 to the last of the run
    */
@@ -163,7 +164,10 @@ public final class AffineTrajectory implements MetricTrajectory {
         .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
   }
 
-  /** History holds what each step found; what the last one left is in the checkpoint. */
+  /**
+   * The history contains the state before each step; the state after the last step is in the
+   * checkpoint.
+   */
   private List<Optional<AffineGaussian>> last() {
     Checkpoint latest =
         new CheckpointStore(run, RunFolder.experiment(run).training().keep())
@@ -206,10 +210,10 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   /**
-   * The generators' laws after some steps of the run.
+   * The generators' laws after a number of steps of the run.
    *
    * @param step from 0 to the last
-   * @return a law a seed; none for one that has diverged
+   * @return one law per seed; empty for a seed that has diverged
    */
   public List<Optional<AffineGaussian>> laws(int step) {
     if (step == history.steps()) {

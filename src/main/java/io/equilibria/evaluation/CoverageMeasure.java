@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How samples cover the modes of a mixture, by the rules of the literature: {@link ModeCoverage}.
+ * A measure of how samples cover the modes of a mixture, by the rules of the literature: {@link
+ * ModeCoverage}.
  *
- * @param quantity what comes out
+ * @param quantity the quantity measured
  * @param aliases other names
- * @param estimator in words
- * @param best what the data itself has
- * @param part takes it from the counts
+ * @param estimator a description of the estimator
+ * @param best the value of the data itself
+ * @param part computes the value from the counts
  */
 record CoverageMeasure(
     Quantity quantity,
@@ -26,7 +27,7 @@ record CoverageMeasure(
     Part part)
     implements MeasureKind<MeasureSettings.None> {
 
-  /** One number of a coverage. */
+  /** A number computed from a coverage. */
   @FunctionalInterface
   interface Part {
     Measured of(ModeCoverage coverage, Modes modes, int samples);
@@ -42,7 +43,7 @@ record CoverageMeasure(
     return Set.of(Need.SAMPLES, Need.MODES);
   }
 
-  /** Divergences are 0 at best; the others count what is good. */
+  /** Divergences are best at 0; for the other measures larger is better. */
   @Override
   public Direction direction() {
     return quantity.id().endsWith("-kl") ? Direction.SMALLER_IS_BETTER : Direction.LARGER_IS_BETTER;

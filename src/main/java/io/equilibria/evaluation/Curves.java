@@ -3,13 +3,14 @@ package io.equilibria.evaluation;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How one quantity went in every seed of a run.
+ * The curves of one quantity for all seeds of a run.
  *
- * @param quantity what was measured
- * @param estimator by what and on which of the generator's weights, in words
- * @param steps [points], ascending: the steps done when it was measured
+ * @param quantity the quantity
+ * @param estimator a description of the estimator and the generator's weights
+ * @param steps [points], ascending: the number of steps done at each measurement
  * @param values [seeds][points], infinities allowed
- * @param error of one value: the median of what the estimator stated over all seeds and points
+ * @param error the error of one value: the median of the estimator's errors over all seeds and
+ *     points
  */
 @SuppressWarnings("ArrayRecordComponent") // curves, never compared
 public record Curves(
@@ -31,7 +32,7 @@ public record Curves(
     }
   }
 
-  /** An estimator's words with the weights, in words, that the generator was measured with. */
+  /** An estimator's description with that of the generator's weights. */
   static String estimatorOf(String estimator, String weights) {
     return estimator + "; generator: " + weights;
   }

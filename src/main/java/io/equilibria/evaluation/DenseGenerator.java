@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A generator whose layers are dense, with one activation between them: enough for a formula of its
- * law. It is told by its layers, whatever family of networks they come from.
+ * A generator of dense layers with one activation between them, for which the law of the samples
+ * may have a formula. It is recognised by its layers, independent of the network family.
  *
- * @param layers the dense ones, that at the latent vector first
- * @param activation after each but the last; empty of a single layer
+ * @param layers the dense layers, starting at the latent vector
+ * @param activation the activation after each layer except the last; empty for a single layer
  */
 public record DenseGenerator(List<Stage> layers, Optional<Activation> activation) {
   public DenseGenerator {
@@ -26,7 +26,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
   }
 
   /**
-   * The generator of an experiment; empty if it has other layers.
+   * The generator of an experiment; empty if it has other kinds of layers.
    *
    * @throws io.equilibria.InputException if there are several generators, or they do not fit the
    *     data
@@ -36,7 +36,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
     return of(GameSpec.only("law of the samples", "generator", generators));
   }
 
-  /** A network as one; empty if it has other layers. */
+  /** Converts a network; empty if it has other kinds of layers. */
   static Optional<DenseGenerator> of(Network network) {
     List<Stage> layers = new ArrayList<>();
     List<Activation> activations = new ArrayList<>();
@@ -57,7 +57,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
         : Optional.empty();
   }
 
-  /** Whether samples are G(z) = z A + b, and so Gaussian. */
+  /** Whether samples are G(z) = z A + b and therefore Gaussian. */
   public boolean affine() {
     return layers.size() == 1;
   }

@@ -1,7 +1,7 @@
 package io.equilibria.evaluation;
 
 /**
- * The numbers of a dense layer, y = x kernel + bias.
+ * The parameters of a dense layer, y = x kernel + bias.
  *
  * @param kernel [inputs][outputs]
  * @param bias [outputs]
@@ -18,12 +18,12 @@ public record DenseLayer(double[][] kernel, double[] bias) {
     }
   }
 
-  /** Numbers in x. */
+  /** The length of x. */
   public int inputs() {
     return kernel.length;
   }
 
-  /** Numbers in y. */
+  /** The length of y. */
   public int outputs() {
     return bias.length;
   }

@@ -2,12 +2,12 @@ package io.equilibria.evaluation;
 
 import java.util.Arrays;
 
-/** One error for many values. */
+/** Summarises the errors of many values. */
 final class Errors {
   private Errors() {}
 
   /**
-   * The median of the errors; an infinite one where most are.
+   * The median of the errors, which is infinite if most are.
    *
    * @param errors [seeds][points], at least 0
    */

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures all replicas of a game at once while it is trained, from the players themselves: what
- * needs more of them than samples. {@link SampleEvaluation} writes it beside its own measures.
+ * Measures all replicas of a game during training from the players themselves, for measures that
+ * need more than samples. {@link SampleEvaluation} records the values beside its own measures.
  */
 public interface GameLook {
-  /** What comes out, in the order in which it is written. */
+  /** The quantities measured, in the order in which they are recorded. */
   List<Quantity> quantities();
 
   /**
-   * Values of every quantity, one a replica; a replica that has diverged counts as the worst.
+   * Computes every quantity, one value per replica; a diverged replica has the worst value.
    *
-   * @param workers to compute on
+   * @param workers threads for the computation
    */
   Map<Quantity, List<Measured>> of(RunSampler players, Workers workers);
 }

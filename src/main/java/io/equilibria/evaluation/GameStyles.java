@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How games look in figures: the hue says the loss, the mark and the dash say how the discriminator
- * is held. Settings of a kind do not show, so that games may look alike: see {@link #anyAlike}.
+ * The styles of games in figures: the hue stands for the loss, the mark and dash for the penalty or
+ * constraint on the discriminator. Numeric settings are not shown, so different games may have the
+ * same style: see {@link #anyAlike}.
  */
 public final class GameStyles {
   private static final String NONE = "none";
@@ -43,7 +44,9 @@ public final class GameStyles {
 
   private GameStyles() {}
 
-  /** The style of a game; several penalties, or a penalty with a constraint, are a star. */
+  /**
+   * The style of a game; several penalties, or a penalty with a constraint, have a star as mark.
+   */
   public static Style of(GameSpec game) {
     return style(
         game.loss(),
@@ -55,9 +58,9 @@ public final class GameStyles {
   }
 
   /**
-   * The style of the game of that name, in any case.
+   * The style of a game by name, ignoring case.
    *
-   * @throws io.equilibria.InputException when there is none; it lists those there are
+   * @throws io.equilibria.InputException if there is no such game, listing the known games
    */
   public static Style of(String name) {
     GamePreset game = Presets.game(name);
@@ -65,8 +68,8 @@ public final class GameStyles {
   }
 
   /**
-   * Whether two of the styles are one, such as those of a one-sided and a two-sided penalty or of
-   * two weights: labels then have to tell the games apart.
+   * Whether two of the styles are equal, such as those of a one-sided and a two-sided penalty or of
+   * two weights; labels must then distinguish the games.
    */
   public static boolean anyAlike(List<Style> styles) {
     return new HashSet<>(styles).size() < styles.size();

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What can be said exactly between two Gaussians, degenerate ones included: Gaussian data and an
+ * Measures with closed forms between two Gaussians, including degenerate ones: Gaussian data and an
  * affine generator, whose samples are Gaussian.
  */
 public final class GaussianMeasures {
@@ -49,8 +49,8 @@ public final class GaussianMeasures {
   /**
    * A closed form.
    *
-   * @param name in the catalogue
-   * @param form computes it
+   * @param name the name in the catalogue
+   * @param form computes the value
    */
   private record ClosedForm(
       Quantity quantity, String name, Function<RealFake<AffineGaussian>, Estimate> form)
@@ -77,7 +77,7 @@ public final class GaussianMeasures {
     }
   }
 
-  /** {@link GaussianDivergence#of}; infinite, 1 or log 2 where the supports differ. */
+  /** {@link GaussianDivergence#of}; infinite, 1 or log 2 if the supports differ. */
   public static Measure<?> of(FDivergence divergence) {
     Quantity quantity = Quantity.of(divergence);
     return Measure.of(
@@ -115,15 +115,16 @@ public final class GaussianMeasures {
   }
 
   /**
-   * Whether a quantity has a closed form for these laws. Jensen-Shannon and total variation have
-   * none where both laws may live on one subspace of two or more dimensions.
+   * Whether a quantity has a closed form for these laws. Jensen-Shannon divergence and total
+   * variation have none if both laws may have the same support of two or more dimensions.
    *
    * @param data the data's law
    * @param latent length of the generator's latent vector
    */
   public static boolean hasForm(Quantity quantity, AffineGaussian data, int latent) {
     int rank = data.rank();
-    boolean spread = rank >= 2 && latent >= rank; // both may fill one plane or more
+    boolean spread =
+        rank >= 2 && latent >= rank; // both may have the same support of two or more dimensions
     return !spread
         || (!quantity.equals(Quantity.of(FDivergence.JENSEN_SHANNON))
             && !quantity.equals(Quantity.of(FDivergence.TOTAL_VARIATION)));

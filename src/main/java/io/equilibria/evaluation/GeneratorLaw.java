@@ -9,24 +9,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is known of the distribution that a generator makes of z ~ N(0, I): a Gaussian, a density,
- * or neither, and then why, and what can be asked instead.
+ * The distribution of a generator's samples for z ~ N(0, I): a Gaussian, a density, or unknown,
+ * with the reason and the estimators that remain.
  */
 public sealed interface GeneratorLaw {
 
-  /** An affine generator's: N(bias, kernel^T kernel), exactly, perhaps degenerate. */
+  /** The exact law of an affine generator: N(bias, kernel^T kernel), possibly degenerate. */
   record Gaussian(AffineGaussian law) implements GeneratorLaw {}
 
-  /** A one-to-one generator's: its density by change of variables. */
+  /** The density of a one-to-one generator, by change of variables. */
   record OneToOne(Density density) implements GeneratorLaw {}
 
   /**
-   * No formula is known.
+   * A law without a known formula.
    *
-   * @param why in a sentence
+   * @param why the reason
    */
   record Unknown(String why) implements GeneratorLaw {
-    /** Estimators that need samples alone. */
+    /** Estimators that need only samples. */
     public List<String> instead() {
       return List.of("estimators from samples (W1, W2, sliced W, energy distance, MMD)");
     }

@@ -16,10 +16,10 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The parameters that a generator is sampled with, before the first step of a run and after every
- * one, for every seed, and with them its distribution. The run must have traced them ({@code
- * training.trace: [generator]}). Of a generator with a moving average this is the average, as in
- * everything that draws samples.
+ * The generator parameters used for sampling, before the first step of a run and after every step,
+ * for every seed, and the resulting distributions. The run must have traced them ({@code
+ * training.trace: [generator]}). For a generator with a moving average the average is used, as
+ * everywhere in sampling.
  */
 public final class GeneratorTrace {
   private final DenseGenerator generator;
@@ -33,8 +33,8 @@ public final class GeneratorTrace {
   /**
    * Reads a finished run.
    *
-   * @throws InputException if the folder holds none, its generator was not traced, or is neither
-   *     affine nor an MLP, or there are several
+   * @throws InputException if the folder holds no run, its generator was not traced or is neither
+   *     affine nor an MLP, or there are several generators
    */
   public static GeneratorTrace read(Path run) {
     ExperimentSpec experiment = RunFolder.experiment(run);
@@ -69,7 +69,7 @@ public final class GeneratorTrace {
     return new GeneratorTrace(dense, numbers);
   }
 
-  /** Names in the history, in the order of {@link #numbers}. */
+  /** The column names in the history, in the order of {@link #numbers}. */
   private static List<String> columns(DenseGenerator dense, GeneratorSpec generator) {
     List<String> columns = new ArrayList<>();
     for (int l = 0; l < dense.layers().size(); l++) {
@@ -95,7 +95,10 @@ public final class GeneratorTrace {
     return Math.toIntExact(layer.output().size());
   }
 
-  /** History holds what each step found; what the last one left is in the checkpoint. */
+  /**
+   * The history contains the state before each step; the state after the last step is in the
+   * checkpoint.
+   */
   private static void addLast(
       Path run, ExperimentSpec experiment, DenseGenerator dense, float[][][] numbers) {
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
@@ -123,17 +126,17 @@ public final class GeneratorTrace {
     return values;
   }
 
-  /** Number of seeds. */
+  /** The number of seeds. */
   public int seeds() {
     return numbers.length;
   }
 
-  /** Number of steps trained; laws are known after 0 to so many. */
+  /** The number of steps trained; laws are known after 0 to this number of steps. */
   public int steps() {
     return numbers[0].length - 1;
   }
 
-  /** The dense layers after so many steps. */
+  /** The dense layers after a number of steps. */
   public List<DenseLayer> layers(int seed, int step) {
     float[] flat = numbers[seed][step];
     List<DenseLayer> layers = new ArrayList<>();
@@ -152,7 +155,7 @@ public final class GeneratorTrace {
     return layers;
   }
 
-  /** The generator's distribution after so many steps. */
+  /** The generator's distribution after a number of steps. */
   public GeneratorLaw law(int seed, int step) {
     return GeneratorLaw.of(generator, layers(seed, step));
   }

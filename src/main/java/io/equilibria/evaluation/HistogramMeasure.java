@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A divergence by a histogram in one or two dimensions, {@link HistogramDivergence}. Points beyond
- * a box that is given count in the bins at its edge, so that a generator that starts far away has a
- * value.
+ * A divergence estimated by a histogram in one or two dimensions, {@link HistogramDivergence}.
+ * Points outside a given box are counted in the bins at its edge, so that a generator that starts
+ * far away has a value.
  *
- * @param divergence any
+ * @param divergence any f-divergence
  */
 record HistogramMeasure(FDivergence divergence) implements MeasureKind<MeasureSettings.Histogram> {
   private static final int BINS_ON_A_LINE = 64;
@@ -75,7 +75,7 @@ record HistogramMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
         settings.bins() == 0 ? bins : settings.bins());
   }
 
-  /** The smallest box about all points. */
+  /** The bounding box of all points. */
   private static Box around(RealFake<double[][]> points) {
     double largest = Math.max(largest(points.real()), largest(points.fake()));
     double margin = largest > 0 ? 1e-9 * largest : 1;

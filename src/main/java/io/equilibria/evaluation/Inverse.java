@@ -5,7 +5,7 @@ import io.equilibria.layer.ScalarActivation;
 import java.util.Optional;
 
 /**
- * The way back through an activation a = s(u) that is one to one.
+ * Inverses of one-to-one activations a = s(u).
  *
  * <pre>
  *   leaky-relu   u = a, or a / 0.2 below 0         s' = 1 or 0.2
@@ -87,7 +87,7 @@ enum Inverse {
     }
   };
 
-  /** The inverse of an activation, or empty where two inputs have one output. */
+  /** The inverse of an activation; empty if it is not one to one. */
   static Optional<Inverse> of(Activation activation) {
     return switch (activation) {
       case LEAKY_RELU -> Optional.of(LEAKY_RELU);
@@ -105,9 +105,9 @@ enum Inverse {
     return ScalarActivation.of(Activation.valueOf(name()), u);
   }
 
-  /** u of a = s(u); infinite or NaN where no u has that a. */
+  /** The u with a = s(u); infinite or NaN if there is none. */
   abstract double back(double a);
 
-  /** log s'(u) of a = s(u). */
+  /** log s'(u) at the u with a = s(u). */
   abstract double logSlope(double a);
 }

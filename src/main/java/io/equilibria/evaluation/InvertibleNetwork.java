@@ -20,11 +20,11 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  *
  * <pre>  log p(x) = log N(z; 0, I) - sum over layers log |det K| - sum over units log s'(u)  </pre>
  *
- * <p>z is found by going back layer by layer; a point that no z is mapped to has density 0. Exact
- * up to rounding, which the conditions of the kernels multiply.
+ * <p>z is computed by inverting layer by layer; a point outside the range of G has density 0. The
+ * result is exact up to rounding, amplified by the condition numbers of the kernels.
  */
 final class InvertibleNetwork implements Density {
-  /** Least of the pivots of a kernel relative to the greatest below which it counts as singular. */
+  /** Ratio of the smallest to the largest pivot below which a kernel is treated as singular. */
   private static final double NEGLIGIBLE = 1e-12;
 
   private final List<DenseLayer> layers;
@@ -59,7 +59,7 @@ final class InvertibleNetwork implements Density {
     return Optional.of(new InvertibleNetwork(List.copyOf(layers), inverse, transposed, sum));
   }
 
-  /** log |det|, minus infinity for what is singular up to rounding. */
+  /** log |det|, minus infinity for a numerically singular matrix. */
   private static double logDeterminant(DMatrixRMaj matrix) {
     LUDecomposition_F64<DMatrixRMaj> lu =
         DecompositionFactory_DDRM.lu(matrix.numRows, matrix.numCols);
@@ -103,7 +103,7 @@ final class InvertibleNetwork implements Density {
       for (int i = 0; i < dimension(); i++) {
         squares += values.get(i, n) * values.get(i, n);
       }
-      // What no z is mapped to has come back as an infinity or NaN.
+      // Points outside the range of G give an infinity or NaN.
       logs[n] = squares <= Double.MAX_VALUE ? logs[n] - squares / 2 : Double.NEGATIVE_INFINITY;
     }
     return logs;
@@ -136,8 +136,8 @@ final class InvertibleNetwork implements Density {
   }
 
   /**
-   * The image of a box about all but 1e-12 of the latent mass, layer by layer by intervals: larger
-   * than it need be, never too small.
+   * A box around the image of all but 1e-12 of the latent mass, computed layer by layer with
+   * interval arithmetic: possibly too large, never too small.
    */
   @Override
   public Box range() {
@@ -170,7 +170,7 @@ final class InvertibleNetwork implements Density {
         greatest[j] += Math.max(one, other);
       }
     }
-    // Saturated units leave no width at all, and a box wants some.
+    // Saturated units give zero width, but a box needs a positive one.
     return new Box(
         Arrays.stream(least).map(Math::nextDown).toArray(),
         Arrays.stream(greatest).map(Math::nextUp).toArray());

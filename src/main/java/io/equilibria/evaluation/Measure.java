@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A measure with its settings, ready to be computed.
+ * A measure with its settings.
  *
  * @param <S> the record of settings
- * @param kind what is measured, and how
- * @param settings of the estimator
+ * @param kind the kind of measure
+ * @param settings the settings of the estimator
  */
 public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
   private static final String DIVERGED = "none: the generator has diverged";
@@ -26,30 +26,30 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
     requireNonNull(settings, "settings");
   }
 
-  /** With the settings that it has by default. */
+  /** A measure with default settings. */
   public static <S extends Spec> Measure<S> of(MeasureKind<S> kind) {
     return new Measure<>(kind, kind.defaults());
   }
 
-  /** What comes out. */
+  /** The quantity measured. */
   public Quantity quantity() {
     return kind.quantity();
   }
 
-  /** Why there is no value for an input, as far as that is known before it is computed. */
+  /** The reason why there is no value for an input, as far as known before the computation. */
   public Optional<String> obstacle(MeasureInput input) {
     return kind.obstacle(settings, input);
   }
 
-  /** The value, or why there is none. May be called from many threads. */
+  /** Computes the value, or the reason why there is none. Thread-safe. */
   public Measured of(MeasureInput input) {
     return of(input, Execution.SEQUENTIAL);
   }
 
   /**
-   * The value, or why there is none.
+   * Computes the value, or the reason why there is none.
    *
-   * @param execution receives how far a long computation is
+   * @param execution receives the progress of a long computation
    */
   public Measured of(MeasureInput input, Execution execution) {
     Optional<String> obstacle = obstacle(input);
@@ -73,9 +73,9 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
   }
 
   /**
-   * The value, where there has to be one.
+   * Computes a value that must exist.
    *
-   * @throws InputException if it is unavailable; it says why
+   * @throws InputException if it is unavailable, with the reason
    */
   public Estimate estimate(MeasureInput input) {
     Measured found = of(input);
@@ -86,7 +86,7 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
   }
 
   /**
-   * What a generator that diverged counts as: the worst value.
+   * The value of a diverged generator: the worst possible.
    *
    * @throws java.util.NoSuchElementException if no direction is better
    */
@@ -94,7 +94,7 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
     return new Estimate(kind.worst().orElseThrow(), 0, DIVERGED);
   }
 
-  /** The estimator of those values that were estimated; what is said of diverged ones if none. */
+  /** The estimator of the estimated values; if there are none, the description of diverged ones. */
   static String estimator(List<Estimate> seeds) {
     return seeds.stream()
         .map(Estimate::estimator)

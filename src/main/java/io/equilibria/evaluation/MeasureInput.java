@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of data and generator when a {@link Measure} is computed. Immutable, but for the
- * arrays, which are shared and must not be changed.
+ * The input of a {@link Measure}: what is known about data and generator. Immutable, except for the
+ * arrays, which are shared and must not be modified.
  *
- * <p>Two files of points are compared so, as the command {@code distance} does:
+ * <p>The following compares two sets of points, like the command {@code distance}:
  *
  * <pre>{@code
  * Measures measures = Measures.ofPoints(Catalogue.load(Measures.class.getClassLoader()));
@@ -62,10 +62,10 @@ public final class MeasureInput {
   }
 
   /**
-   * Two sets of points of which nothing else is known. A point that occurs twice may be one that
-   * both sets were given.
+   * Two sets of points about which nothing else is known. A point that occurs twice may belong to
+   * both sets.
    *
-   * @param real [n][d], what is to be learned
+   * @param real [n][d], the real points
    * @param fake [m][d]
    * @throws InputException if a set is empty, or their dimensions differ
    */
@@ -74,7 +74,7 @@ public final class MeasureInput {
   }
 
   /**
-   * Points to be compared with a distribution.
+   * Points to compare with a distribution.
    *
    * @param fake [n][d]
    * @param points [m][d], drawn from the distribution
@@ -86,8 +86,8 @@ public final class MeasureInput {
   }
 
   /**
-   * Independent draws from data and generator, made for this measurement: a point that occurs again
-   * and again is an atom of the generator.
+   * Independent draws from data and generator, made for this measurement: a repeated point is an
+   * atom of the generator.
    *
    * @param real [n][d]
    * @param fake [m][d]
@@ -116,28 +116,28 @@ public final class MeasureInput {
     return new MeasureInput(new Sets(null, fake, true, false), null, null, null);
   }
 
-  /** A game as it stands. */
+  /** The current state of a game. */
   public static MeasureInput ofGame(TrainedReplica game) {
     return NOTHING.withGame(game);
   }
 
-  /** These and the data's law. */
+  /** A copy with the data's law. */
   public MeasureInput withData(Distribution law) {
     return new MeasureInput(sets, law, laws, game);
   }
 
-  /** These and both laws, which are Gaussian. */
+  /** A copy with both laws, which are Gaussian. */
   public MeasureInput withLaws(RealFake<AffineGaussian> both) {
     return new MeasureInput(sets, data, both, game);
   }
 
-  /** These and the game. */
+  /** A copy with the game. */
   public MeasureInput withGame(TrainedReplica trained) {
     return new MeasureInput(sets, data, laws, trained);
   }
 
   /**
-   * Both sets.
+   * Both sets of points.
    *
    * @throws NoSuchElementException if either is missing
    */
@@ -155,8 +155,8 @@ public final class MeasureInput {
   }
 
   /**
-   * The set that symmetric measures take first: that of the generator where points are compared
-   * with a task, else that of the data. The last bits of a sum depend on its order.
+   * The set that symmetric measures use first: the generator's if points are compared with a task,
+   * otherwise the data's. Fixed because the last bits of a sum depend on its order.
    */
   double[][] first() {
     return sets.fakeFirst ? samples() : points().real();
@@ -202,7 +202,9 @@ public final class MeasureInput {
     return value;
   }
 
-  /** Why a measure with these needs cannot be computed from this; empty if it can. */
+  /**
+   * The reason why a measure with these needs cannot be computed from this input; empty if it can.
+   */
   public Optional<String> missing(Set<Need> needs) {
     return needs.stream().sorted().map(this::missing).flatMap(Optional::stream).findFirst();
   }

@@ -11,18 +11,18 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A measure: a quantity between data and generator, by one estimator, with one set of needs. The
- * commands {@code distance} and {@code sweep}, the evaluation during training and reports take
- * their measures from the catalogue by {@link Measures}; {@link MeasureKinds} lists those of the
- * library.
+ * A kind of measure: a quantity between data and generator with one estimator and the inputs that
+ * it needs. The commands {@code distance} and {@code sweep}, evaluation during training, and
+ * reports look up measures in the catalogue with {@link Measures}; {@link MeasureKinds} lists the
+ * built-in ones.
  *
- * <p>The {@linkplain #name name} is unique. Where one quantity has several estimators it names
- * both, such as {@code js-neighbours}; the quantity's id alone, {@code js}, then means the
- * estimator that suits the place: the closed form in a sweep, points in {@code distance}.
+ * <p>The {@linkplain #name name} is unique. If a quantity has several estimators, the name contains
+ * both, such as {@code js-neighbours}; the quantity's id alone, {@code js}, then selects an
+ * estimator by context: the closed form in a sweep, an estimate from points in {@code distance}.
  *
  * <p>Implementations must be pure functions of settings and input, and thread-safe.
  *
- * @param <S> the record of settings; {@link MeasureSettings.None} where there are none
+ * @param <S> the record of settings; {@link MeasureSettings.None} if there are none
  */
 public interface MeasureKind<S extends Spec> extends Kind<S> {
 
@@ -30,34 +30,37 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
   enum Direction {
     /** Distances and divergences. */
     SMALLER_IS_BETTER,
-    /** Counts and shares of what is good. */
+    /** Counts and fractions of good samples. */
     LARGER_IS_BETTER,
     /** Recorded losses, gradients and logits. */
     NEITHER
   }
 
-  /** Id, title, axis and unit. */
+  /** The quantity, with id, title, axis and unit. */
   Quantity quantity();
 
-  /** Other names by which it may be called. */
+  /** Alternative names. */
   default List<String> aliases() {
     return List.of();
   }
 
-  /** What it is computed from. */
+  /** The inputs that it needs. */
   Set<Need> needs();
 
-  /** How it is computed, in words. Each value names its estimator with numbers of points. */
+  /**
+   * A description of the estimator. Each value describes its estimator including the numbers of
+   * points.
+   */
   String estimator();
 
-  /** Which values are better; smaller ones unless overridden. */
+  /** Which values are better; by default, smaller ones. */
   default Direction direction() {
     return Direction.SMALLER_IS_BETTER;
   }
 
   /**
-   * The value that the data itself has, in the limit of many points: 0 for distances. Empty where
-   * there is none, or the input does not say.
+   * The value of the data itself in the limit of many points: 0 for distances. Empty if there is
+   * none, or if it is unknown for this input.
    */
   default OptionalDouble best(MeasureInput input) {
     return direction() == Direction.SMALLER_IS_BETTER
@@ -65,7 +68,7 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
         : OptionalDouble.empty();
   }
 
-  /** What a generator that diverged counts as; empty where no direction is better. */
+  /** The value of a diverged generator; empty if no direction is better. */
   default OptionalDouble worst() {
     return switch (direction()) {
       case SMALLER_IS_BETTER -> OptionalDouble.of(Double.POSITIVE_INFINITY);
@@ -75,27 +78,27 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
   }
 
   /**
-   * Why no run of an experiment will have a value, as far as its settings tell, beside what {@link
-   * #needs} say: known before the first run. Empty unless overridden.
+   * The reason why no run of an experiment can have a value, judged by its settings before the
+   * first run, in addition to {@link #needs}. Empty by default.
    */
   default Optional<String> obstacle(ExperimentSpec experiment) {
     return Optional.empty();
   }
 
   /**
-   * Why there is no value for this input, as far as that is known before it is computed; empty if
-   * nothing speaks against it. By default that what it needs is missing.
+   * The reason why there is no value for an input, as far as known before the computation;
+   * otherwise empty. By default it reports missing needs.
    */
   default Optional<String> obstacle(S settings, MeasureInput input) {
     return input.missing(needs());
   }
 
   /**
-   * The value. {@link ArithmeticException} and {@link IllegalArgumentException} count as {@link
-   * Measured.Unavailable}.
+   * Computes the value. {@link ArithmeticException} and {@link IllegalArgumentException} count as
+   * {@link Measured.Unavailable}.
    *
    * @param input without {@link #obstacle}
-   * @param execution receives how far a long computation is
+   * @param execution receives the progress of a long computation
    */
   Measured measure(S settings, MeasureInput input, Execution execution);
 }

@@ -5,7 +5,7 @@ import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The library's measures: this is the one list of them. */
+/** The list of all built-in measures. */
 public final class MeasureKinds implements CatalogueProvider {
   @Override
   public List<MeasureKind<?>> kinds() {
@@ -20,8 +20,8 @@ public final class MeasureKinds implements CatalogueProvider {
   }
 
   /**
-   * The last recorded number of a column that some games have, such as {@code encoder_loss}; of a
-   * game that records none of that name the value is unavailable.
+   * A measure of the last recorded value of a column that only some games have, such as {@code
+   * encoder_loss}; it is unavailable for games without that column.
    */
   public static MeasureKind<?> recorded(String column) {
     return new ScalarMeasure(column);

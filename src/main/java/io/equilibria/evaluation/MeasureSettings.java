@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Settings of the library's measures. */
+/** Settings of the built-in measures. */
 public final class MeasureSettings {
   /** The kernels of {@link Mmd}. */
   public static final List<String> KERNELS =
@@ -21,18 +21,18 @@ public final class MeasureSettings {
   private MeasureSettings() {}
 
   /**
-   * Of a measure without settings.
+   * No settings.
    *
-   * @param kind its name
+   * @param kind the measure's name
    */
   public record None(String kind) implements Spec {}
 
   /**
-   * Of the sliced Wasserstein distances.
+   * Settings of the sliced Wasserstein distances.
    *
    * @param kind the measure's name
-   * @param directions random directions, 2 to 1 000 000
-   * @param seed of the directions
+   * @param directions the number of random directions, 2 to 1 000 000
+   * @param seed the seed of the directions
    */
   public record Sliced(String kind, int directions, long seed) implements Spec {
     public Sliced {
@@ -44,7 +44,7 @@ public final class MeasureSettings {
   }
 
   /**
-   * Of the maximum mean discrepancy.
+   * Settings of the maximum mean discrepancy.
    *
    * @param kernel gaussian; mixture (gaussians of 1/4, 1/2, 1, 2, 4 bandwidths); imq (inverse
    *     multiquadric); polynomial ((x.y/d + 1)^3, as KID); energy
@@ -65,7 +65,7 @@ public final class MeasureSettings {
   }
 
   /**
-   * Of the Sinkhorn divergence.
+   * Settings of the Sinkhorn divergence.
    *
    * @param epsilon regularisation, in squared units of the points; 5 % of the mean squared distance
    *     between the sets if empty
@@ -78,12 +78,12 @@ public final class MeasureSettings {
   }
 
   /**
-   * Of divergences by a histogram.
+   * Settings of divergences estimated by a histogram.
    *
    * @param kind the measure's name
-   * @param box what the bins fill, points beyond it counting in the bins at its edge; the smallest
-   *     box about all points if empty
-   * @param bins along each axis; 0 for 64 on the line and 16 in the plane
+   * @param box the region covered by the bins; points outside are counted in the bins at its edge;
+   *     if empty, the bounding box of all points
+   * @param bins the number of bins along each axis; 0 for 64 in one dimension and 16 in two
    */
   public record Histogram(String kind, Optional<Box> box, int bins) implements Spec {
     public Histogram {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The measures of a catalogue by the words that users write. A word is a measure's name, one of its
- * aliases, or the id of its quantity; where several measures have one quantity, such as {@code js},
- * the id means the one that suits the place. Immutable.
+ * Looks up the measures of a catalogue by the words that users write. A word is a measure's name,
+ * one of its aliases, or the id of its quantity. If several measures have the same quantity, such
+ * as {@code js}, the id selects one by context. Immutable.
  */
 public final class Measures {
   private static final Set<Need> POINTS =
@@ -33,20 +33,20 @@ public final class Measures {
     listed = kinds.stream().map(this::word).toList();
   }
 
-  /** The quantity alone, if it means this measure. */
+  /** The quantity's id if it selects this measure, otherwise its name. */
   private String word(MeasureKind<?> kind) {
     String id = kind.quantity().id();
     return kind.name().startsWith(id + "-") && words.get(id) == kind ? id : kind.name();
   }
 
-  /** Those of points alone, whoever drew them: {@code js} is by nearest neighbours. */
+  /** The measures of points of any origin; {@code js} is estimated by nearest neighbours. */
   public static Measures ofPoints(Catalogue catalogue) {
     return new Measures(
         "unknown metric ",
         kinds(catalogue).stream().filter(kind -> POINTS.containsAll(kind.needs())).toList());
   }
 
-  /** All of them, for games that were trained: {@code js} is the closed form between Gaussians. */
+  /** All measures, for trained games; {@code js} is the closed form between Gaussians. */
   public static Measures ofGames(Catalogue catalogue) {
     List<MeasureKind<?>> kinds = new ArrayList<>(kinds(catalogue));
     kinds.sort(Comparator.comparing(kind -> !kind.needs().contains(Need.GAUSSIAN_LAWS)));
@@ -62,15 +62,15 @@ public final class Measures {
     return kinds;
   }
 
-  /** The words, one a measure, in the order in which they are listed to users. */
+  /** One word per measure, in the order in which they are listed to users. */
   public List<String> words() {
     return listed;
   }
 
   /**
-   * The measure that a word means, with its settings by default.
+   * The measure for a word, with default settings.
    *
-   * @throws InputException if there is none; it names those there are
+   * @throws InputException if there is none, listing the known ones
    */
   public Measure<?> named(String word) {
     MeasureKind<?> kind = words.get(word);
@@ -83,7 +83,7 @@ public final class Measures {
   /**
    * The measures of these words, in their order.
    *
-   * @throws InputException if there is none of a word
+   * @throws InputException if a word is unknown
    */
   public List<Measure<?>> named(List<String> all) {
     List<Measure<?>> found = new ArrayList<>();

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
 /**
- * What can be measured of mixtures of players, and of a single pair as one of one component.
- * Weights are those that the last step recorded, {@code generator_weight}, {@code
- * generator_1_weight} and so on; a player that is alone on its side has the weight 1.
+ * Measures of mixtures of players; a single pair is a mixture of one component. Weights are those
+ * recorded by the last step, {@code generator_weight}, {@code generator_1_weight} and so on; a
+ * single player on a side has weight 1.
  */
 final class MixtureMeasures {
   private static final String GENERATOR = "generator";
   private static final String DISCRIMINATOR = "discriminator";
   private static final String LAST_STEP = "as the last step recorded it";
 
-  /** Points of the data, and samples, that a component's quality is measured with. */
+  /** The number of data points, and of samples, used to measure a component's quality. */
   private static final int POINTS = 1000;
 
   private static final long DATA_SEED = 20_171_026;
@@ -64,11 +64,11 @@ final class MixtureMeasures {
   }
 
   /**
-   * A number of a game of which neither larger nor smaller is better.
+   * A number of a game for which neither larger nor smaller is better.
    *
-   * @param quantity what it is
-   * @param estimator how it is computed, in words
-   * @param value of a game
+   * @param quantity the quantity
+   * @param estimator a description of the estimator
+   * @param value computes the value of a game
    */
   private record OfGame(Quantity quantity, String estimator, ToDoubleFunction<TrainedReplica> value)
       implements MeasureKind<None> {
@@ -93,7 +93,7 @@ final class MixtureMeasures {
     }
   }
 
-  /** Of the components that have samples. */
+  /** The correlation over the components that have samples. */
   private static double followsQuality(TrainedReplica game) {
     double[] weights = generators(game);
     if (weights.length == 1) {
@@ -114,8 +114,8 @@ final class MixtureMeasures {
   }
 
   /**
-   * Minus the mean distance of each component's samples to the nearest point; NaN of one without
-   * samples.
+   * Minus the mean distance of each component's samples to the nearest point; NaN for a component
+   * without samples.
    */
   static double[] quality(float[][] samples, int[] components, double[][] points, int count) {
     double[] sum = new double[count];
@@ -141,7 +141,7 @@ final class MixtureMeasures {
     return Math.sqrt(least);
   }
 
-  /** Pearson's; 0 where either does not vary. */
+  /** Pearson's correlation; 0 if either is constant. */
   static double correlation(double[] x, double[] y) {
     if (x.length < 2 || Arrays.stream(x).distinct().count() == 1) {
       return 0;
@@ -150,12 +150,12 @@ final class MixtureMeasures {
     return Double.isNaN(found) ? 0 : found;
   }
 
-  /** Of the generators, [T], which sum to 1. */
+  /** The weights of the generators, [T], which sum to 1. */
   static double[] generators(TrainedReplica game) {
     return recorded(game, GENERATOR, game.experiment().game().generatorPlayers().size());
   }
 
-  /** Of the discriminators, [T], which sum to 1. */
+  /** The weights of the discriminators, [T], which sum to 1. */
   static double[] discriminators(TrainedReplica game) {
     return recorded(game, DISCRIMINATOR, game.experiment().game().discriminatorPlayers().size());
   }
@@ -179,7 +179,7 @@ final class MixtureMeasures {
 
   /**
    * The mixture's payoff sum_ij w_ui w_vj F(u_i, v_j) of the last step (Arora et al. 2017, section
-   * 5); of a single pair minus the discriminator's loss, penalties left out.
+   * 5); for a single pair minus the discriminator's loss, without penalties.
    */
   static double payoff(TrainedReplica game) {
     double[] generators = generators(game);

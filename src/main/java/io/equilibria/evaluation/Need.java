@@ -1,6 +1,6 @@
 package io.equilibria.evaluation;
 
-/** What a {@link MeasureKind} is computed from. A {@link MeasureInput} holds it or does not. */
+/** The inputs that a {@link MeasureKind} may need. A {@link MeasureInput} provides some of them. */
 public enum Need {
   /** Points of the data. */
   REAL_POINTS("points of the data"),
@@ -9,13 +9,12 @@ public enum Need {
   SAMPLES("samples of the generator"),
 
   /**
-   * That the data has a density. It is refused where the data's law is known to have none, except
-   * between draws that are made for the measurement, where a value is wanted at every step of a
-   * run.
+   * Data with a density. Not satisfied if the data's law is known to have none, except for draws
+   * made for the measurement, where a value is needed at every step of a run.
    */
   DENSITY("data with a density"),
 
-  /** The modes of the data, which is a mixture. */
+  /** The modes of data that are a mixture. */
   MODES("a mixture whose modes are known"),
 
   /** The laws of both, which are Gaussian: an affine generator on Gaussian data. */
@@ -30,7 +29,7 @@ public enum Need {
     this.words = words;
   }
 
-  /** In words, for messages and documentation. */
+  /** A description for messages and documentation. */
   public String words() {
     return words;
   }

@@ -14,18 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A divergence by nearest neighbours, of which the fifth counts: {@link
- * NearestNeighbourDivergence}. A generator that gives one point again and again, collapsed to the
- * last bit, has an atom there, and no density: the Kullback-Leibler divergences are infinite then.
- * Of points of unknown origin one that occurs twice is refused, since both sets may have been given
- * it.
+ * A divergence estimated from distances to the fifth nearest neighbour: {@link
+ * NearestNeighbourDivergence}. A collapsed generator that repeats a point exactly has an atom there
+ * and no density; the Kullback-Leibler divergences are then infinite. Among points of unknown
+ * origin a repeated point is rejected, since it may belong to both sets.
  *
  * @param divergence Jensen-Shannon, Kullback-Leibler or its reverse
  */
 record NeighbourMeasure(FDivergence divergence) implements MeasureKind<MeasureSettings.None> {
   private static final int NEIGHBOUR = 5;
 
-  /** Points of each set that the estimator needs. */
+  /** The number of points of each set that the estimator needs. */
   static final int FEWEST = 2 * NEIGHBOUR + 4;
 
   @Override
@@ -58,7 +57,7 @@ record NeighbourMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
         .or(() -> repeated(input));
   }
 
-  /** Jensen-Shannon pools both sets. */
+  /** The Jensen-Shannon estimator pools both sets. */
   private Optional<String> unequal(MeasureInput input) {
     int a = input.first().length;
     int b = input.second().length;

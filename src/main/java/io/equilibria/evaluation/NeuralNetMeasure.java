@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.ndarray.Shape;
 
-/** The neural net distance of two sets of points, on held-out points. */
+/** The neural net distance between two sets of points, on held-out points. */
 final class NeuralNetMeasure implements MeasureKind<NeuralNetSettings> {
   private static final long SEED = 20_171_023;
   private static final Quantity QUANTITY =
@@ -47,7 +47,10 @@ final class NeuralNetMeasure implements MeasureKind<NeuralNetSettings> {
         .or(() -> PointMeasure.tooFew(NeuralNetDistance.FEWEST, input));
   }
 
-  /** The error is that of the held-out points alone, half the width of the interval over 1.96. */
+  /**
+   * Measures the distance. The error covers only the sampling of held-out points: half the width of
+   * the interval divided by 1.96.
+   */
   @Override
   public Measured measure(NeuralNetSettings settings, MeasureInput input, Execution execution) {
     SampleSides sides =

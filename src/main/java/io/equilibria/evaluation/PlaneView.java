@@ -15,29 +15,29 @@ import java.util.Arrays;
 /**
  * A rectangle of the plane with data, samples and the discriminator's field.
  *
- * @param data of two dimensions
- * @param area what is shown
+ * @param data two-dimensional data
+ * @param area the visible rectangle
  */
 public record PlaneView(Distribution data, Rectangle2D area) {
   /** Cells of a field along each axis. */
   public static final int CELLS = 64;
 
-  /** Points of the data in a picture, and as many samples. */
+  /** The number of data points in a picture, and of samples. */
   public static final int POINTS = 200;
 
-  /** Of the data's points, and of the latent vectors. */
+  /** The seed of the data points and of the latent vectors. */
   public static final long SEED = 1;
 
-  /** Arrows along each axis, and the longest's length in distances of two. */
+  /** The number of arrows along each axis; the longest has the length of their spacing. */
   private static final int ARROWS = 13;
 
   private static final double LONGEST = 0.9;
 
   /**
-   * What a picture of this data should show. Around a line there is room for the generator's, which
-   * starts beside it.
+   * The view for a picture of the data. Around a line there is space for the generator's line,
+   * which starts beside it.
    *
-   * @param data of two dimensions
+   * @param data two-dimensional data
    */
   public static PlaneView of(DataSettings data) {
     Distribution law = DataSources.distribution(data);
@@ -47,7 +47,10 @@ public record PlaneView(Distribution data, Rectangle2D area) {
         .orElseGet(() -> of(law));
   }
 
-  /** Three and a half standard deviations about the data's mean, more of them below it. */
+  /**
+   * A view of three and a half standard deviations around the data's mean, with more space below
+   * it.
+   */
   private static PlaneView around(Distribution data, AffineGaussian line) {
     double size = Math.hypot(line.factor(0, 0), line.factor(1, 0));
     double reach = 3.5 * size;
@@ -68,15 +71,15 @@ public record PlaneView(Distribution data, Rectangle2D area) {
             view.high()[1] - view.low()[1]));
   }
 
-  /** Data and samples over a field, without arrows and path. */
+  /** Draws data and samples over a field, without arrows and path. */
   public Panel panel(float[][] samples, float[][] field) {
     return panel(samples, field, new double[0][], new double[0][]);
   }
 
   /**
-   * Data and samples over a field.
+   * Draws data and samples over a field.
    *
-   * @param samples [n][2]; those that are not finite are left out
+   * @param samples [n][2]; non-finite ones are left out
    * @param field [CELLS][CELLS]
    * @param arrows [k][x, y, dx, dy]
    * @param path [l][2]
@@ -91,7 +94,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
         .toArray(double[][]::new);
   }
 
-  /** Points as the metrics take them: in double precision. */
+  /** Converts points to double precision for metrics. */
   public static double[][] points(float[][] samples) {
     double[][] points = new double[samples.length][];
     for (int n = 0; n < points.length; n++) {
@@ -103,7 +106,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
     return points;
   }
 
-  /** Points as players take them: in single precision. */
+  /** Converts points to single precision for players. */
   public static float[][] floats(double[][] points) {
     float[][] floats = new float[points.length][];
     for (int n = 0; n < floats.length; n++) {
@@ -115,7 +118,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
     return floats;
   }
 
-  /** Middles of the cells, row by row from below. */
+  /** The centres of the cells, row by row from the bottom. */
   public double[][] centres() {
     double[][] centres = new double[CELLS * CELLS][];
     for (int i = 0; i < centres.length; i++) {
@@ -131,9 +134,9 @@ public record PlaneView(Distribution data, Rectangle2D area) {
   }
 
   /**
-   * A discriminator's logits at the cells' middles, [CELLS][CELLS].
+   * A discriminator's logits at the cell centres, [CELLS][CELLS].
    *
-   * @param discriminator of points in the plane
+   * @param discriminator a discriminator of points in the plane
    */
   public float[][] logits(PointClassifier discriminator) {
     float[] logits = discriminator.logits(floats(centres()));
@@ -144,7 +147,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
     return field;
   }
 
-  /** D(x) - 1/2 = sigmoid(f) - 1/2: from -1/2, surely generated, to 1/2, surely data. */
+  /** D(x) - 1/2 = sigmoid(f) - 1/2: from -1/2, surely generated, to 1/2, surely real. */
   public static float[][] centred(float[][] logits) {
     float[][] field = new float[CELLS][CELLS];
     for (int row = 0; row < CELLS; row++) {
@@ -156,8 +159,9 @@ public record PlaneView(Distribution data, Rectangle2D area) {
   }
 
   /**
-   * Where a sample is pushed: along the gradient of the logit, whose multiple every loss here is
-   * moved by. By central differences of the field; lengths relative to the longest.
+   * The directions in which samples are pushed: the gradient of the logit, to which every loss here
+   * is proportional. Computed by central differences of the field; lengths are relative to the
+   * longest.
    *
    * @return [arrows][x, y, dx, dy]
    */

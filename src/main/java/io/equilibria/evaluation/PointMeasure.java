@@ -10,11 +10,11 @@ import java.util.Set;
 /**
  * A symmetric distance between two sets of points.
  *
- * @param quantity what comes out
- * @param defaults its settings, which carry its name
- * @param growth how many points it is computed for
- * @param estimator in words
- * @param distance computes it
+ * @param quantity the quantity measured
+ * @param defaults the default settings, which contain the name
+ * @param growth the growth of cost, which limits the number of points
+ * @param estimator a description of the estimator
+ * @param distance computes the distance
  */
 record PointMeasure<S extends Spec>(
     Quantity quantity, S defaults, Growth growth, String estimator, Distance<S> distance)
@@ -26,7 +26,7 @@ record PointMeasure<S extends Spec>(
     Measured between(S settings, MeasureInput input, Execution execution);
   }
 
-  /** How time and memory grow, and so how many points are bearable. */
+  /** The growth of time and memory, which limits the number of points. */
   enum Growth {
     EXACT(WassersteinDistance.MAX_PAIRS, 1),
     PAIRS(10_000_000_000L, 3),
@@ -55,7 +55,7 @@ record PointMeasure<S extends Spec>(
         .or(() -> tooMany(input));
   }
 
-  /** That a set has fewer points than an estimator needs. */
+  /** A message if a set has fewer points than an estimator needs. */
   static Optional<String> tooFew(int fewest, MeasureInput input) {
     int a = input.first().length;
     int b = input.second().length;

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a run is measured, kept beside what was found in {@code divergences.json}.
+ * The protocol by which a run is measured, stored in {@code divergences.json} beside the results.
  *
- * @param samples of data and generator
- * @param seed of the latent vectors
- * @param quantities in order
+ * @param samples the number of samples of data and generator
+ * @param seed the seed of the latent vectors
+ * @param quantities the quantities, in order
  */
 record Protocol(int samples, long seed, List<Quantity> quantities) {
   static final String FILE = "divergences.json";
@@ -45,9 +45,9 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
   }
 
   /**
-   * Writes it, or checks that what is there is the same.
+   * Writes the protocol, or checks that an existing one is equal.
    *
-   * @throws InputException if the run was measured in another way so far
+   * @throws InputException if the run was measured by another protocol so far
    */
   void settle(Path run) {
     Path file = run.resolve(FILE);

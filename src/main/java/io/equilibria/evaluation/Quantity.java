@@ -6,11 +6,11 @@ import io.equilibria.metric.divergence.FDivergence;
 import java.util.regex.Pattern;
 
 /**
- * Something that is measured between data and generator.
+ * A quantity measured between data and generator.
  *
- * @param id for files and programs, such as {@code sliced-w1}
- * @param title for people, such as {@code sliced 1-Wasserstein distance}
- * @param axis symbol and unit, such as {@code SW1 (units of x)}
+ * @param id the id in files and programs, such as {@code sliced-w1}
+ * @param title the displayed title, such as {@code sliced 1-Wasserstein distance}
+ * @param axis the symbol and unit, such as {@code SW1 (units of x)}
  */
 public record Quantity(String id, String title, String axis) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
@@ -24,7 +24,7 @@ public record Quantity(String id, String title, String axis) {
     requireNonNull(axis, "axis");
   }
 
-  /** An f-divergence, by whatever estimator. */
+  /** An f-divergence, by any estimator. */
   public static Quantity of(FDivergence divergence) {
     return switch (divergence) {
       case JENSEN_SHANNON -> of(divergence, "js", "JS (nats)");
@@ -41,7 +41,7 @@ public record Quantity(String id, String title, String axis) {
     return new Quantity(id, divergence.title(), axis);
   }
 
-  /** The unit, which stands in brackets at the end of the axis; {@code 1} where there is none. */
+  /** The unit, given in brackets at the end of the axis; {@code 1} if there is none. */
   public String unit() {
     int bracket = axis.lastIndexOf(" (");
     return bracket < 0 ? "1" : axis.substring(bracket + 2, axis.length() - 1);

@@ -17,27 +17,29 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Looks at every seed's generator after chosen steps: draws samples and compares them with points
- * of the data, between two blocks of training, all seeds in parallel.
+ * Evaluates every seed's generator after selected steps: draws samples and compares them with
+ * points of the data, between two blocks of training, for all seeds in parallel.
  *
  * <p>Data points and latent vectors are the same at every step, for every seed and in every game
- * with this latent length: what changes from one step to the next is the generator alone, so that
- * the curve has less noise than its error says. A generator that has diverged counts as the worst.
+ * with this latent length: only the generator changes from one step to the next, so the curve has
+ * less noise than its error suggests. A diverged generator has the worst value.
  *
- * <p>What is found is appended to {@code divergences.jsonl} in the run folder, a line a step, on
- * the disk before the checkpoint of that step. A resumed run cuts the file back to its checkpoint
- * and goes on with it, so that in the end it is that of a run left alone, byte for byte. {@code
- * divergences.json} says how it was measured. Close it after the trainer's last run.
+ * <p>The values are appended to {@code divergences.jsonl} in the run folder, one line per step,
+ * synced to disk before the checkpoint of that step. A resumed run truncates the file to its
+ * checkpoint and continues it, so the final file equals that of an uninterrupted run byte for byte.
+ * {@code divergences.json} contains the protocol. Close this object after the trainer's last run.
  *
  * <p>Called and closed by the thread that uses the trainer.
  */
 public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   static final String FILE = "divergences.jsonl";
 
-  /** The key of what is said of unavailable values, a text a seed; left out if there are none. */
+  /**
+   * The key of the reasons for unavailable values, one text per seed; omitted if there are none.
+   */
   static final String REASONS = "reasons";
 
-  /** Other seeds than anyone's, so that nothing is measured on what training saw. */
+  /** A seed used nowhere else, so that nothing is measured on training data. */
   static final long SEED = 20_171_024;
 
   private final Schedule schedule;
@@ -47,18 +49,18 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   private StepLog log;
 
   /**
-   * @param schedule when to look
+   * @param schedule the steps at which to measure
    * @param data [n][d], points of the data; n samples of each generator are compared with them
-   * @param measures what to compute
+   * @param measures the measures to compute
    */
   public SampleEvaluation(Schedule schedule, double[][] data, List<Measure<?>> measures) {
     this(schedule, data, measures, List.of());
   }
 
   /**
-   * As the other, with more beside it.
+   * Creates an evaluation with additional measures of the players.
    *
-   * @param looks at the players themselves, after the measures
+   * @param looks measurements of the players themselves, after the other measures
    */
   public SampleEvaluation(
       Schedule schedule, double[][] data, List<Measure<?>> measures, List<GameLook> looks) {
@@ -135,7 +137,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
     return line;
   }
 
-  /** A value that is unavailable is not a number, and has its reason beside it. */
+  /** The JSON values of a measure; an unavailable value is NaN and has a reason beside it. */
   private static Map<String, Object> found(List<Measured> seeds) {
     List<Estimate> estimates =
         seeds.stream().filter(Estimate.class::isInstance).map(Estimate.class::cast).toList();

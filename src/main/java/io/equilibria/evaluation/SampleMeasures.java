@@ -27,12 +27,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hipparchus.special.Gamma;
 
-/** What can be estimated from points of the data and of a generator. */
+/** Measures estimated from points of the data and of a generator. */
 public final class SampleMeasures {
-  /** Those that need no density, for messages. */
+  /** The measures that need no density, for messages. */
   static final String WITHOUT_DENSITY = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd";
 
-  private static final long SEED = 20_171_023; // of the directions; another than anyone's
+  private static final long SEED = 20_171_023; // of the directions; used nowhere else
   private static final int DIRECTIONS = 32;
   private static final String EXACT =
       "exact transport between both sets: network simplex, on the line in order";
@@ -173,18 +173,18 @@ public final class SampleMeasures {
                   "entropy of the modes' weights, at most %.4f"
                       .formatted(Math.log(modes.count()))));
 
-  /** Of {@link #wasserstein1}. */
+  /** The quantity of {@link #wasserstein1}. */
   public static final Quantity WASSERSTEIN_1 = W1.quantity();
 
-  /** Of {@link #modes}. */
+  /** The quantity of {@link #modes}. */
   public static final Quantity MODES = FOUND.quantity();
 
-  /** Of {@link #highQuality}. */
+  /** The quantity of {@link #highQuality}. */
   public static final Quantity HIGH_QUALITY = QUALITY.quantity();
 
   private SampleMeasures() {}
 
-  /** All of them, in the order in which they are listed to users. */
+  /** All measures, in the order in which they are listed to users. */
   static List<MeasureKind<?>> all() {
     return List.of(
         W1,
@@ -210,8 +210,8 @@ public final class SampleMeasures {
   }
 
   /**
-   * Between a task of few dimensions and samples: {@link #wasserstein1}; and of a mixture {@link
-   * #modes} and {@link #highQuality}.
+   * The measures between a low-dimensional task and samples: {@link #wasserstein1}, and for a
+   * mixture also {@link #modes} and {@link #highQuality}.
    */
   static List<Measure<?>> ofTask(Distribution task) {
     return task.modes().isPresent()
@@ -224,7 +224,7 @@ public final class SampleMeasures {
     return Measure.of(W1);
   }
 
-  /** Modes that samples find, by the rules of the literature: {@link ModeCoverage}. */
+  /** The number of modes found by samples, by the rules of the literature: {@link ModeCoverage}. */
   public static Measure<?> modes() {
     return Measure.of(FOUND);
   }
@@ -235,7 +235,7 @@ public final class SampleMeasures {
   }
 
   /**
-   * The sliced 1-Wasserstein distance over so many directions: {@link SlicedWasserstein}.
+   * The sliced 1-Wasserstein distance over a number of directions: {@link SlicedWasserstein}.
    *
    * @param directions at least 2
    */
@@ -254,7 +254,7 @@ public final class SampleMeasures {
   }
 
   /**
-   * By nearest neighbours: {@link NeighbourMeasure}.
+   * A divergence estimated by nearest neighbours: {@link NeighbourMeasure}.
    *
    * @param divergence Jensen-Shannon, Kullback-Leibler or its reverse
    */
@@ -263,10 +263,10 @@ public final class SampleMeasures {
   }
 
   /**
-   * By a histogram in one or two dimensions: {@link HistogramMeasure}.
+   * A divergence estimated by a histogram in one or two dimensions: {@link HistogramMeasure}.
    *
-   * @param box what the bins fill
-   * @param bins along each axis
+   * @param box the region covered by the bins
+   * @param bins the number of bins along each axis
    */
   public static Measure<?> histogram(FDivergence divergence, Box box, int bins) {
     HistogramMeasure kind = new HistogramMeasure(divergence);
@@ -277,7 +277,7 @@ public final class SampleMeasures {
    * Sliced W1 over 32 directions; Jensen-Shannon divergence by nearest neighbours; total variation
    * by a histogram of 16 times 16 bins.
    *
-   * @param view what the histogram covers
+   * @param view the region covered by the histogram
    */
   public static List<Measure<?>> inThePlane(Box view) {
     return List.of(
@@ -307,7 +307,7 @@ public final class SampleMeasures {
     return new Quantity(id, title, title + " (units of x)");
   }
 
-  /** The error is the bias to expect of weights that are right. */
+  /** A plug-in estimate. Its error is the expected bias if the weights are correct. */
   private static Estimate plugIn(double value, Modes modes, int samples, String estimator) {
     return new Estimate(value, (modes.count() - 1) / (2.0 * samples), estimator);
   }

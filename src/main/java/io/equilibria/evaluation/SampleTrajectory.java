@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What {@link SampleEvaluation} wrote down beside a run. */
+/** The values that {@link SampleEvaluation} recorded for a run. */
 public final class SampleTrajectory implements MetricTrajectory {
   private final Path file;
   private final String weights;
@@ -20,7 +20,7 @@ public final class SampleTrajectory implements MetricTrajectory {
   private final List<JsonNode> lines;
 
   /**
-   * Reads it.
+   * Reads the recorded values.
    *
    * @throws InputException if the run was not measured, or the files are damaged
    */
@@ -34,18 +34,18 @@ public final class SampleTrajectory implements MetricTrajectory {
     }
   }
 
-  /** Whether samples were measured beside a run. */
+  /** Whether samples of a run were measured. */
   public static boolean measured(Path run) {
     return Files.exists(run.resolve(Protocol.FILE));
   }
 
-  /** Those that had a value at every look. */
+  /** The quantities that had a value at every measurement. */
   @Override
   public List<Quantity> quantities() {
     return quantities.stream().filter(quantity -> reason(quantity).isEmpty()).toList();
   }
 
-  /** Why others are unavailable: the first reason that was written down for each. */
+  /** The reasons why other quantities are unavailable: the first recorded reason for each. */
   public Map<Quantity, String> unavailable() {
     Map<Quantity, String> reasons = new LinkedHashMap<>();
     quantities.forEach(
@@ -87,7 +87,7 @@ public final class SampleTrajectory implements MetricTrajectory {
         quantity, Curves.estimatorOf(estimator, weights), steps, values, Errors.of(errors));
   }
 
-  /** JSON has no infinity: it is a string. */
+  /** Parses a number; infinities are strings, since JSON has none. */
   private double number(JsonNode node, int line) {
     if (!node.isNumber() && !node.isTextual()) {
       throw new InputException(

@@ -6,10 +6,10 @@ import io.equilibria.metric.Measured;
 import java.util.Set;
 
 /**
- * A number that the last step of a game recorded. Losses, gradients and logits are neither better
- * nor worse where they are larger.
+ * A scalar recorded by the last step of a game. For losses, gradients and logits neither larger nor
+ * smaller is better.
  *
- * @param column which
+ * @param column the column
  */
 record ScalarMeasure(String column) implements MeasureKind<MeasureSettings.None> {
 

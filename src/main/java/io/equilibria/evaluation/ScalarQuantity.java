@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a recorded column is to people, whether Equilibria knows the column or not. */
+/** Titles of recorded columns, including columns unknown to Equilibria. */
 public final class ScalarQuantity {
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
   private static final Pattern FURTHER_PLAYER =
@@ -19,7 +19,7 @@ public final class ScalarQuantity {
 
   private ScalarQuantity() {}
 
-  /** The quantity of a column; different columns have different ones. */
+  /** The quantity of a column; different columns have different quantities. */
   public static Quantity of(String column) {
     return switch (column) {
       case RecordedColumns.DISCRIMINATOR_LOSS ->
@@ -41,7 +41,7 @@ public final class ScalarQuantity {
     };
   }
 
-  /** The quantity of a second player's column, or a later one's, named after that of the first. */
+  /** The quantity of a column of a second or later player, named after that of the first player. */
   private static Optional<Quantity> ofFurtherPlayer(String column) {
     Matcher name = FURTHER_PLAYER.matcher(column);
     if (!name.matches()) {
@@ -61,7 +61,10 @@ public final class ScalarQuantity {
     return new Quantity(column.replace('_', '-'), title, axis);
   }
 
-  /** Its id begins so that it is none of what is measured; its title is the name. */
+  /**
+   * A quantity for an unknown column; its id has a prefix that distinguishes it from measures, and
+   * its title is the column's name.
+   */
   private static Quantity unknown(String column) {
     boolean plain = column.length() <= LONGEST && PLAIN.matcher(column).matches();
     if (plain) {

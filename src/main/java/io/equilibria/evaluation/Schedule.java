@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The steps after which a run is looked at.
+ * The steps after which a run is measured.
  *
  * @param steps at least one, from 0, ascending
  */
@@ -23,7 +23,7 @@ public record Schedule(long[] steps) {
     }
   }
 
-  /** Before training and after every n-th step, and after the last. */
+  /** Before training, after every n-th step, and after the last step. */
   public static Schedule every(long n, long last) {
     return new Schedule(
         LongStream.concat(LongStream.rangeClosed(0, last / n).map(i -> i * n), LongStream.of(last))
@@ -31,16 +31,16 @@ public record Schedule(long[] steps) {
             .toArray());
   }
 
-  /** About so many steps, evenly spaced, before the first and after the last among them. */
+  /** About {@code count} evenly spaced steps, including 0 and the last. */
   public static Schedule evenly(int count, long last) {
     return every(Math.max(1, last / Math.max(1, count)), last);
   }
 
   /**
-   * So many steps from 0 to the last, at first close together and then farther apart: the k-th of n
-   * at the share (k / n)^1.5. Games change most at the beginning.
+   * Steps from 0 to the last with increasing distances: the k-th of n at the fraction (k / n)^1.5,
+   * because games change most at the beginning.
    *
-   * @param count at least 2; fewer where several fall on one
+   * @param count the number of steps, at least 2; fewer if several coincide
    */
   public static Schedule denserAtFirst(int count, long last) {
     return new Schedule(
@@ -54,7 +54,7 @@ public record Schedule(long[] steps) {
    * Before training, after the first step, and after steps whose logarithms are evenly spaced up to
    * the last.
    *
-   * @param count of steps after the start, at least 2; fewer where several fall on one
+   * @param count the number of steps after the start, at least 2; fewer if several coincide
    */
   public static Schedule logarithmic(int count, long last) {
     return new Schedule(
@@ -75,7 +75,7 @@ public record Schedule(long[] steps) {
     return Arrays.binarySearch(steps, step) >= 0;
   }
 
-  /** The first step of it after one that is done; {@code Long.MAX_VALUE} if there is none. */
+  /** The first scheduled step after a given one; {@code Long.MAX_VALUE} if there is none. */
   public long next(long step) {
     int at = Arrays.binarySearch(steps, step + 1);
     int index = at >= 0 ? at : -at - 1;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What is shown of a discriminator over the plane: D(x) - 1/2 where the loss makes it a
- * probability, otherwise its logit less the median over the frame.
+ * The displayed field of a discriminator over the plane: D(x) - 1/2 if the loss makes it a
+ * probability, otherwise its logit minus the median over the view.
  *
  * @param probability whether D = sigmoid(f)
  */
@@ -17,17 +17,17 @@ public record ShownField(boolean probability) {
   private static final Set<String> PROBABILITIES =
       Set.of("minimax", "non-saturating", LossSpec.Measured.DEFAULT.kind());
 
-  /** What is shown of a game's discriminator. */
+  /** The displayed field of a game's discriminator. */
   public static ShownField of(GameSpec game) {
     return new ShownField(PROBABILITIES.contains(game.lossName()));
   }
 
   /**
-   * The field, in means over two by two cells: a quarter of the numbers in files, and the same
-   * picture.
+   * The field, averaged over two by two cells, which makes files four times smaller without a
+   * visible difference.
    *
    * @param logits [CELLS][CELLS] of {@link PlaneView#logits}
-   * @return [CELLS / 2][CELLS / 2], above 0 where points are taken as real
+   * @return [CELLS / 2][CELLS / 2], above 0 where points are classified as real
    */
   public float[][] of(float[][] logits) {
     return coarser(probability ? PlaneView.centred(logits) : lessMedian(logits));
@@ -46,7 +46,10 @@ public record ShownField(boolean probability) {
     return coarser;
   }
 
-  /** A critic is known up to a constant, and others have another middle than 0. */
+  /**
+   * Subtracts the median: a critic is defined up to a constant, and the logits of other losses need
+   * not be centred at 0.
+   */
   private static float[][] lessMedian(float[][] logits) {
     double[] all =
         Arrays.stream(logits)

@@ -16,23 +16,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How near generated samples are to a task of few dimensions: their exact 1-Wasserstein distance to
- * points of the data, and of a mixture the modes found and the share of samples of high quality.
+ * Measures how close generated samples are to a low-dimensional task: their exact 1-Wasserstein
+ * distance to points of the data, and for a mixture the modes found and the fraction of
+ * high-quality samples.
  *
  * <p>This is the protocol of {@code train} and {@code report}: {@value #SAMPLES} samples against
- * {@value #SAMPLES} points, both of seed {@value #SEED}. The same numbers come from {@code sample
- * RUN --count 1000 --out s.npy} and {@code distance s.npy --to TASK --metrics
- * w1,modes,high-quality}. A distance between finite sets is above 0 even where the laws agree;
- * {@link #twoDraws} says by how much.
+ * {@value #SAMPLES} points, both of seed {@value #SEED}. The commands {@code sample RUN --count
+ * 1000 --out s.npy} and {@code distance s.npy --to TASK --metrics w1,modes,high-quality} give the
+ * same numbers. The distance between finite sets is positive even if the laws agree; {@link
+ * #twoDraws} estimates by how much.
  */
 public final class TaskMeasures {
-  /** Samples of a generator, and points of the data. */
+  /** The number of samples of a generator, and of data points. */
   public static final int SAMPLES = 1000;
 
-  /** Of the latent vectors and of the points: that of the commands where none is given. */
+  /** The seed of the latent vectors and points, the same as the default of the commands. */
   public static final long SEED = 0;
 
-  /** Beyond, so few points say little about a distance. */
+  /** In more dimensions this number of points is too small for a distance. */
   private static final int MAX_DIMENSIONS = 3;
 
   private static final int DRAWS = 5;
@@ -43,10 +44,10 @@ public final class TaskMeasures {
   private final double twoDraws;
 
   /**
-   * Draws the points, and measures how far two draws of the data are apart.
+   * Draws the points, and measures the distance between two draws of the data.
    *
-   * @param data such that {@link #apply} holds
-   * @param workers to measure on
+   * @param data data for which {@link #apply} holds
+   * @param workers threads for the measurements
    */
   public TaskMeasures(DataSettings data, Workers workers) {
     this.law = DataSources.distribution(data);
@@ -62,25 +63,27 @@ public final class TaskMeasures {
     return WassersteinDistance.distance(data, points, 1, Execution.SEQUENTIAL).value();
   }
 
-  /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
+  /**
+   * Whether these measures apply: the law of the data must be known, in at most three dimensions.
+   */
   public static boolean apply(DataSettings data) {
     return DataSources.isDistribution(data) && data.dimension() <= MAX_DIMENSIONS;
   }
 
   /**
-   * The 1-Wasserstein distance between the points and another draw of as many from the data: the
-   * median of {@value #DRAWS} draws.
+   * The 1-Wasserstein distance between the points and another draw of the same size from the data:
+   * the median of {@value #DRAWS} draws.
    */
   public double twoDraws() {
     return twoDraws;
   }
 
   /**
-   * How the quantities went, the distance first. A replica whose samples are not finite counts as
-   * infinitely far, with no mode and no sample of high quality.
+   * The curves of the quantities, the distance first. A replica with non-finite samples counts as
+   * infinitely far, with no mode and no high-quality sample.
    *
-   * @param looks at least one, ascending, each with {@value #SAMPLES} samples a replica
-   * @param execution receives how many samples of one replica after one step are measured
+   * @param looks at least one, ascending, each with {@value #SAMPLES} samples per replica
+   * @param execution receives the number of measured pairs of replica and step
    */
   public List<Curves> curves(List<SampleLook> looks, Execution execution) {
     int replicas = looks.get(0).samples().length;

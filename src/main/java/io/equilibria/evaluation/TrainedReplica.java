@@ -5,30 +5,30 @@ import io.equilibria.sampler.PointClassifier;
 import io.equilibria.sampler.Sampler;
 
 /**
- * One game as it stands, for measures that need more of it than samples: {@link Need#GAME}. All its
- * numbers are finite.
+ * The current state of one game, for measures that need more than samples: {@link Need#GAME}. All
+ * its numbers are finite.
  */
 public interface TrainedReplica extends Sampler, PointClassifier {
 
-  /** What was played. */
+  /** The experiment. */
   ExperimentSpec experiment();
 
-  /** Steps done. */
+  /** The number of steps done. */
   long step();
 
   /**
-   * A variable's numbers in row-major order.
+   * The value of a variable in row-major order.
    *
-   * @param name such as {@code generator/dense_1/kernel}
-   * @throws IllegalArgumentException if there is none
+   * @param name the name, such as {@code generator/dense_1/kernel}
+   * @throws IllegalArgumentException if there is no such variable
    */
   float[] parameter(String name);
 
   /**
-   * What was recorded at the last step.
+   * A scalar recorded at the last step.
    *
-   * @param column such as {@code generator_loss}
-   * @throws IllegalArgumentException if nothing of that name is recorded
+   * @param column the column, such as {@code generator_loss}
+   * @throws IllegalArgumentException if there is no such column
    */
   double scalar(String column);
 
@@ -37,15 +37,15 @@ public interface TrainedReplica extends Sampler, PointClassifier {
    *
    * @param latent {@code [count][latent]}
    * @return {@code [count][features]}
-   * @throws IllegalArgumentException unless overridden: samples are drawn by seed alone
+   * @throws IllegalArgumentException by default, for games that can only be sampled by seed
    */
   default float[][] generate(float[][] latent) {
     throw new IllegalArgumentException("expected a generator of given latent vectors, found none");
   }
 
   /**
-   * The component of a mixture that each of {@code sample(count, seed)} comes from, [count]; 0
-   * throughout where there is one generator.
+   * The component of a mixture that each of {@code sample(count, seed)} comes from, [count]; all 0
+   * for a single generator.
    */
   default int[] components(int count, long seed) {
     return new int[count];

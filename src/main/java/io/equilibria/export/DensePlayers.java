@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The players of one replica at a checkpoint as numbers, where their layers are dense: for what is
- * computed in double precision, such as bounds and densities.
+ * The parameters of players with dense layers, of one replica at a checkpoint, for computations in
+ * double precision such as bounds and densities.
  *
- * @param generators with the weights that samples are drawn with; empty if one has other layers
- *     than dense ones, or is given classes
- * @param discriminators each with one logit; empty if one has other layers, is given classes or has
- *     heads
+ * @param generators the generators with the weights used for sampling; empty if one has other
+ *     layers or is class-conditional
+ * @param discriminators the discriminators, each with one logit; empty if one has other layers, is
+ *     class-conditional or has heads
  */
 public record DensePlayers(
     Optional<List<DenseComponent>> generators, Optional<List<DenseComponent>> discriminators) {

@@ -2,7 +2,10 @@ package io.equilibria.export;
 
 import io.equilibria.InputException;
 
-/** A model that cannot be used because its training diverged: one of its numbers is not finite. */
+/**
+ * Thrown when a model cannot be used because its training diverged: one of its numbers is not
+ * finite.
+ */
 public final class DivergedModelException extends InputException {
   DivergedModelException(String message) {
     super(message);

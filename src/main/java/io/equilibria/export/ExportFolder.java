@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * A folder that appears whole or not at all, so that a server which watches for it never loads half
- * of one: it is filled beside its place, on the same file system, synced, and renamed.
+ * Writes a folder atomically, so that a server watching for it never loads an incomplete one: it is
+ * written beside the target on the same file system, synced, and renamed.
  */
 final class ExportFolder {
   private ExportFolder() {}
@@ -30,7 +30,7 @@ final class ExportFolder {
    * Writes a folder.
    *
    * @return the size of its files in bytes
-   * @throws InputException if something bears its name, or it cannot be written
+   * @throws InputException if the path exists, or the folder cannot be written
    */
   static long write(Path folder, Content content) {
     Path target = folder.toAbsolutePath().normalize();
@@ -50,11 +50,11 @@ final class ExportFolder {
     } catch (IOException | TensorFlowException e) {
       throw FileErrors.cannotWrite(folder, e);
     } finally {
-      deleteQuietly(aside); // Gone by now, unless something failed.
+      deleteQuietly(aside); // Already renamed, unless something failed.
     }
   }
 
-  /** Puts all files on the disk; returns their size. */
+  /** Syncs all files to disk; returns their size. */
   private static long sync(Path folder) throws IOException {
     long size = 0;
     for (Path file : within(folder)) {
@@ -76,7 +76,7 @@ final class ExportFolder {
     }
   }
 
-  /** All below a folder and itself, the deepest first. */
+  /** All paths below a folder and the folder itself, the deepest first. */
   private static List<Path> within(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted(Comparator.reverseOrder()).toList();
@@ -87,7 +87,8 @@ final class ExportFolder {
     try {
       deleteTree(folder);
     } catch (IOException e) {
-      // What made the export fail matters more; the folder's name says what it is.
+      // The error that made the export fail is more important; the folder's name shows that it is
+      // temporary.
     }
   }
 }

@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What goes with an exported model in {@code assets.extra}, for whoever finds it later. Nothing in
- * it tells the time of the export: the same run, step and replica give the same bytes.
+ * The files added to an exported model in {@code assets.extra} that document its origin. They do
+ * not contain the time of the export, so the same run, step and replica give the same bytes.
  *
  * <ul>
  *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the
  *       data and its SHA-256, the SHA-256 of the checkpoint's index if there is a checkpoint, the
  *       last metrics, the signatures;
  *   <li>{@code experiment.yaml}: every setting;
- *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
- *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
- *   <li>{@code LICENSE.txt}: of the data and of the software.
+ *   <li>{@code manifest.json}: the run's manifest;
+ *   <li>{@code metrics.jsonl}: the measurements up to the step, if there are any;
+ *   <li>{@code LICENSE.txt}: the licences of the data and of the software.
  * </ul>
  *
  * @param source the replica of a run that is exported
@@ -36,10 +36,10 @@ import java.util.stream.Collectors;
 record ExportNotes(ModelSource source, List<String> classes) {
   static final String MODEL = "model.json";
 
-  /** In {@link #MODEL}: the weights that samples are drawn with, in words. */
+  /** Key in {@link #MODEL}: a description of the weights used for sampling. */
   static final String GENERATOR = "generator";
 
-  /** In {@link #MODEL}: names of the classes that the generator is given, if it is given any. */
+  /** Key in {@link #MODEL}: the class names of a conditional generator. */
   static final String CLASSES = "classes";
 
   private static final JsonMapper JSON =
@@ -57,7 +57,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
   /**
    * The files by name.
    *
-   * @param signatures names of the model's signatures
+   * @param signatures the names of the model's signatures
    * @throws io.equilibria.InputException if the run's own files are damaged
    */
   Map<String, byte[]> files(List<String> signatures) {
@@ -65,9 +65,9 @@ record ExportNotes(ModelSource source, List<String> classes) {
   }
 
   /**
-   * The files of a model that is made of the run's.
+   * The files of a model derived from the run's.
    *
-   * @param more entries of {@link #MODEL}, beside or in place of the run's own
+   * @param more entries of {@link #MODEL} that add to or replace the run's
    */
   Map<String, byte[]> files(List<String> signatures, Map<String, ?> more) {
     ExperimentSpec experiment = source.experiment();

@@ -77,7 +77,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     } catch (TensorFlowException e) {
       throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
-    // TensorFlow takes a model without the files of its variables for one that has none.
+    // TensorFlow treats a model with missing variable files as a model without variables.
     if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {
       bundle.close();
       throw refused(folder, "its variables are missing", null);
@@ -95,7 +95,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
         "%s cannot be loaded: %s; export it anew".formatted(folder, why), cause);
   }
 
-  /** What the model says of itself. */
+  /** The model's description. */
   public SavedModelDescription description() {
     return description;
   }
@@ -105,7 +105,9 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return players.sampleShape();
   }
 
-  /** As the export stated it; other software's models, and exports of earlier versions, do not. */
+  /**
+   * As stated by the export; missing in models of other programs and exports of earlier versions.
+   */
   @Override
   public String weights() {
     return description.generator().orElse("weights not stated");
@@ -131,7 +133,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return players.logits(points);
   }
 
-  /** As the export stated them. */
+  /** As stated by the export. */
   @Override
   public List<String> classes() {
     return players.classes();
@@ -186,7 +188,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   private final class Signatures implements PlayerNetworks {
     @Override
     public long[] sampleShape() {
-      input(SERVING, Z); // Refused where it is no generator.
+      input(SERVING, Z); // Rejected if it is not a generator.
       return output(SERVING, SAMPLES).shape().orElseThrow().stream()
           .skip(1)
           .mapToLong(Long::longValue)
@@ -292,7 +294,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   /**
    * Runs a signature on one batch.
    *
-   * @param given other inputs by name, {@code [SIZE]} each
+   * @param given the other inputs by name, {@code [SIZE]} each
    */
   private float[] run(
       String signature, Port in, float[] batch, Map<String, int[]> given, Port out) {
@@ -315,7 +317,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     }
   }
 
-  /** The value of an output that no input goes into. */
+  /** The value of an output that depends on no input. */
   private float[] fetch(Port out) {
     try (Result result = bundle.session().runner().fetch(out.tensor()).run()) {
       return floats(result);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The versions of a model as TensorFlow Serving expects them: a folder that holds one SavedModel in
- * each subfolder, named by a whole number, of which the highest is served.
+ * The versions of a model as TensorFlow Serving expects them: a folder with one SavedModel in each
+ * subfolder, named by an integer; the highest version is served.
  */
 public final class ModelVersions {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -20,9 +20,9 @@ public final class ModelVersions {
   /**
    * The folder of a version.
    *
-   * @param base of all versions
-   * @param version at least 1
-   * @throws InputException if it is less
+   * @param base the folder of all versions
+   * @param version the version, at least 1
+   * @throws InputException if it is below 1
    */
   public static Path of(Path base, long version) {
     if (!(version >= 1)) {
@@ -33,9 +33,9 @@ public final class ModelVersions {
   }
 
   /**
-   * The folder of the version after the highest there is, 1 if there is none.
+   * The folder of the next version after the highest existing one, 1 if there is none.
    *
-   * @param base of all versions, which need not exist
+   * @param base the folder of all versions, which need not exist
    * @throws InputException if it is a SavedModel itself, or cannot be read
    */
   public static Path next(Path base) {

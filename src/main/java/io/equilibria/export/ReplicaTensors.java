@@ -7,13 +7,13 @@ import io.equilibria.config.ExperimentSpec;
 import java.util.Arrays;
 
 /**
- * The tensors of one replica in a checkpoint of a run, as numbers. Those of several replicas stand
- * one after the other.
+ * Reads the tensors of one replica in a checkpoint of a run, in which the values of replicas are
+ * stored one after the other.
  *
- * @param experiment the run's
- * @param checkpoint of the run
- * @param replica from 0
- * @param reader of the checkpoint, which the caller closes
+ * @param experiment the run's experiment
+ * @param checkpoint the checkpoint
+ * @param replica the replica, from 0
+ * @param reader the reader of the checkpoint, which the caller must close
  */
 public record ReplicaTensors(
     ExperimentSpec experiment, Checkpoint checkpoint, int replica, CheckpointReader reader)
@@ -25,11 +25,11 @@ public record ReplicaTensors(
   }
 
   /**
-   * A tensor in row-major order.
+   * Reads a tensor in row-major order.
    *
-   * @param variable its name, such as {@code discriminator/dense_1/kernel}
-   * @param size numbers of one replica
-   * @throws InputException if the checkpoint holds another number, or one that is not finite
+   * @param variable the name, such as {@code discriminator/dense_1/kernel}
+   * @param size the number of elements of one replica
+   * @throws InputException if the checkpoint has another number of elements, or one is not finite
    */
   @Override
   public float[] of(String variable, int size) {
@@ -55,7 +55,7 @@ public record ReplicaTensors(
     return own;
   }
 
-  /** A variable's, of any size. */
+  /** Reads a variable of any size. */
   static float[] read(ExperimentSpec experiment, Checkpoint checkpoint, int replica, String variable) {
     try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
       int size = reader.tensor(variable).floats().length / experiment.replicas();

@@ -22,20 +22,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a SavedModel, ours or anybody's, says of itself to whoever calls it: a view of what {@link
- * GraphFile} reads without TensorFlow's native library.
+ * A description of a SavedModel from any program, read by {@link GraphFile} without TensorFlow's
+ * native library.
  *
- * @param folder where it is
- * @param tensorflow the version of TensorFlow that wrote it; empty if it does not say
- * @param signatures by name, in alphabetical order
- * @param notes its {@code assets.extra/model.json} as text, where it is one of ours
+ * @param folder the folder
+ * @param tensorflow the version of TensorFlow that wrote it; empty if unknown
+ * @param signatures the signatures by name, in alphabetical order
+ * @param notes its {@code assets.extra/model.json} as text, if it was exported by Equilibria
  */
 public record SavedModelDescription(
     Path folder, String tensorflow, Map<String, Signature> signatures, Optional<String> notes) {
   private static final String TAG = "serve";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Makes the map unchangeable. */
+  /** Makes the map unmodifiable. */
   public SavedModelDescription {
     signatures = Collections.unmodifiableMap(new TreeMap<>(signatures));
   }
@@ -60,12 +60,12 @@ public record SavedModelDescription(
         notes(folder.resolve(SavedModelWriter.EXTRA).resolve(ExportNotes.MODEL)));
   }
 
-  /** The weights that samples are drawn with, in words, if the model states them. */
+  /** A description of the weights used for sampling, if the model states them. */
   Optional<String> generator() {
     return Optional.ofNullable(note(ExportNotes.GENERATOR).textValue());
   }
 
-  /** Names of the classes that the generator is given, if the model states any. */
+  /** The class names of the generator, if the model states any. */
   List<String> classes() {
     List<String> names = new ArrayList<>();
     note(ExportNotes.CLASSES).forEach(name -> names.add(name.asText()));

@@ -18,18 +18,20 @@ import org.tensorflow.proto.VariableDef;
 /**
  * The message of {@code saved_model.pb}.
  *
- * <p>The variables are named in the collection {@code variables} as well. TensorFlow itself needs
- * no more than the saver; but Python's {@code tf.saved_model.load} finds {@code model.variables}
- * there, and converters (tf2onnx, TFLite) the variables that they are to make constants of.
+ * <p>The variables are also listed in the collection {@code variables}. TensorFlow itself needs
+ * only the saver, but Python's {@code tf.saved_model.load} reads {@code model.variables} from
+ * there, and converters (tf2onnx, TFLite) the variables to convert to constants.
  *
- * @param graph for inference
- * @param saver of its variables
- * @param signatures by name
+ * @param graph the inference graph
+ * @param saver the saver of its variables
+ * @param signatures the signatures by name
  */
 record SavedModelMessage(
     Graph graph, ServingGraph.Saver saver, Map<String, SignatureDef> signatures) {
 
-  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
+  /**
+   * Serializes maps in the order of their keys, so that the same checkpoint gives the same bytes.
+   */
   byte[] bytes() throws IOException {
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();

@@ -9,7 +9,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** The signatures of a trained game. */
+/** Builds the signatures of a trained game. */
 record SavedModelProto(ServingGraph graph) {
   private static final String METHOD = "tensorflow/serving/predict";
 
@@ -17,7 +17,7 @@ record SavedModelProto(ServingGraph graph) {
     return new SavedModelMessage(graph.graph(), graph.saver(), signatures());
   }
 
-  /** By name: what goes in, what comes out. */
+  /** The signatures by name, with inputs and outputs. */
   Map<String, SignatureDef> signatures() {
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
     Map<String, Operand<?>> z = and(labels(true), Map.of("z", graph.z()));
@@ -95,7 +95,7 @@ record SavedModelProto(ServingGraph graph) {
     return signature(and(labels(judged), Map.of("samples", graph.points())), outputs);
   }
 
-  /** The input of labels, where there is one and it is requested. */
+  /** The input of labels, if it exists and is requested. */
   private Map<String, Operand<?>> labels(boolean asked) {
     return graph
         .byClass()
@@ -119,7 +119,7 @@ record SavedModelProto(ServingGraph graph) {
     return signature.build();
   }
 
-  /** A TensorInfo without a shape means a scalar, so the shape is always there. */
+  /** A TensorInfo without a shape means a scalar, so the shape is always set. */
   private static TensorInfo info(Operand<?> operand) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     Shape known = operand.asOutput().shape();

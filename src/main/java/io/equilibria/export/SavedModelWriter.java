@@ -9,19 +9,19 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TString;
 
 /**
- * Writes a SavedModel from its protos. TensorFlow-Java's own exporter sees only the old variables:
- * with resource variables it writes none and reports success.
+ * Writes a SavedModel from its protos. TensorFlow-Java's exporter supports only reference
+ * variables: with resource variables it silently writes none.
  *
- * @param message of {@code saved_model.pb}
- * @param session that holds the variables
- * @param extra files of {@code assets.extra}, which TensorFlow leaves alone, by name
+ * @param message the message of {@code saved_model.pb}
+ * @param session the session that holds the variables
+ * @param extra the files of {@code assets.extra} by name, which TensorFlow ignores
  */
 record SavedModelWriter(SavedModelMessage message, Session session, Map<String, byte[]> extra) {
   static final String FILE = "saved_model.pb";
   static final String VARIABLES = "variables";
   static final String EXTRA = "assets.extra";
 
-  /** Of a trained game. */
+  /** Creates a writer for a trained game. */
   SavedModelWriter(ServingGraph graph, Session session, Map<String, byte[]> extra) {
     this(new SavedModelProto(graph).message(), session, extra);
   }

@@ -3,7 +3,7 @@ package io.equilibria.export;
 import java.nio.file.Path;
 
 /**
- * SavedModels from Java: what is in one, and its use. {@link TrainedModel#export} writes them.
+ * Describes and loads SavedModels. {@link TrainedModel#export} writes them.
  *
  * <pre>{@code
  * System.out.println(SavedModels.describe(folder).signatures());
@@ -16,7 +16,7 @@ public final class SavedModels {
   private SavedModels() {}
 
   /**
-   * Reads what a SavedModel says of itself; loads nothing of TensorFlow.
+   * Reads the description of a SavedModel without loading TensorFlow.
    *
    * @throws io.equilibria.InputException if the folder holds none, or it is damaged
    */
@@ -25,7 +25,7 @@ public final class SavedModels {
   }
 
   /**
-   * Loads an exported model for use; the caller closes it.
+   * Loads an exported model; the caller must close it.
    *
    * @throws io.equilibria.InputException if the folder holds none, or it is damaged
    */

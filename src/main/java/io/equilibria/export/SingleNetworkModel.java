@@ -35,20 +35,20 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The generators of a run as one network ({@link SingleNetwork}, theorem 4.3 of Arora et al. 2017),
- * for sampling and exporting as any generator.
+ * The generators of a run combined into one network ({@link SingleNetwork}, theorem 4.3 of Arora et
+ * al. 2017), for sampling and export like any generator.
  *
  * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
  * after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
-  /** First part of the names of its parameters. */
+  /** The prefix of the names of its parameters. */
   private static final String NAME = "generator";
 
   private static final int LEAST_DRAWS = 1000;
   private static final int MOST_DRAWS = 10_000;
 
-  /** Multiplications of the components for all draws. */
+  /** The largest number of multiplications of the components for all draws. */
   private static final long MOST_PRODUCTS = 2_000_000_000L;
 
   private final ExportNotes notes;
@@ -71,11 +71,11 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   }
 
   /**
-   * What is to be built.
+   * The settings of the construction.
    *
-   * @param delta bound on the total variation to the mixture, in (0, 1)
-   * @param weights of the generators, summing to 1; none for those of the run, which are equal ones
-   *     where it trains none
+   * @param delta the bound on the total variation distance to the mixture, in (0, 1)
+   * @param weights the weights of the generators, with sum 1; empty for those of the run, which are
+   *     equal if it trains none
    */
   public record Settings(double delta, List<Double> weights) {
     public static final double DEFAULT_DELTA = 0.01;
@@ -88,9 +88,9 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /**
    * Builds the network of a replica's generators.
    *
-   * @param step of the checkpoint; empty for the last
-   * @throws InputException if there is no such run, checkpoint or replica, if a generator has other
-   *     layers than dense ones or has diverged, and for what {@link SingleNetwork#of} refuses
+   * @param step the step of the checkpoint; empty for the last
+   * @throws InputException if there is no such run, checkpoint or replica, if a generator has
+   *     layers other than dense ones or has diverged, and as thrown by {@link SingleNetwork#of}
    */
   public static SingleNetworkModel open(
       Path run, OptionalLong step, int replica, Settings settings) {
@@ -129,12 +129,12 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     }
   }
 
-  /** The network as numbers. */
+  /** The network's parameters. */
   public SingleNetwork network() {
     return network;
   }
 
-  /** Steps that the generators were trained for. */
+  /** The number of training steps of the generators. */
   public long step() {
     return notes.source().step();
   }
@@ -183,9 +183,9 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   /**
    * Draws samples and compares them with the mixture; see {@link MixtureAgreement}. There are 10
-   * 000 draws, fewer of components so large that this would take minutes, but at least 1 000.
+   * 000 draws, or fewer, but at least 1 000, for components so large that this would take minutes.
    *
-   * @param seed of the network's draws; those of the mixture have its complement
+   * @param seed the seed of the network's draws; those of the mixture use its complement
    */
   public MixtureAgreement agreement(long seed, Execution execution) {
     long each = network.components().get(0).parameters();
@@ -198,7 +198,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
         execution);
   }
 
-  /** The names of the signatures that an export has. */
+  /** The names of the signatures of an export. */
   public List<String> signatures() {
     return List.copyOf(described().keySet());
   }
@@ -219,11 +219,11 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   /**
    * Writes a SavedModel of a plain generator, with the signatures {@code serving_default} (z to
-   * samples) and {@code sample} (count, seed to samples). Its {@code assets.extra/model.json} tells
-   * in {@code single_network} what it was made of. The same run, step, replica and settings give
-   * the same bytes.
+   * samples) and {@code sample} (count, seed to samples). Its {@code assets.extra/model.json}
+   * describes the construction under {@code single_network}. The same run, step, replica and
+   * settings give the same bytes.
    *
-   * @param folder must not exist; it appears whole or not at all
+   * @param folder must not exist; it is created atomically
    * @return its size in bytes
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
@@ -242,7 +242,10 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
         .write(folder);
   }
 
-  /** How it was made, for programs: the same in {@code model.json} and of the command line. */
+  /**
+   * A description of the construction for programs, the same in {@code model.json} and on the
+   * command line.
+   */
   public Map<String, Object> construction() {
     int components = network.components().size();
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The generators of one replica of a run at one of its checkpoints, as numbers.
+ * The parameters of the generators of one replica of a run at a checkpoint.
  *
- * @param components of dense layers, with the weights that samples are drawn with
- * @param weights that they are mixed by: those of the run's mixture, or equal ones of a game that
+ * @param components the generators, with dense layers and the parameters used for sampling
+ * @param weights the mixture weights: those of the run's mixture, or equal weights for a game that
  *     lists several generators
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -27,7 +27,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
   /**
    * Reads a replica.
    *
-   * @throws InputException if a generator has other layers than dense ones, or has diverged
+   * @throws InputException if a generator has layers other than dense ones, or has diverged
    */
   static TrainedGenerators read(ModelSource source, Catalogue catalogue) {
     return source.read(values -> of(values, catalogue));

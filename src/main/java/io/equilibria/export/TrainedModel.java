@@ -83,9 +83,9 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   /**
-   * As {@link #open(Path, int)}, with kinds of one's own.
+   * Opens a replica of a run with custom kinds. See {@link #open(Path, int)}.
    *
-   * @param catalogue where the run's kinds are found
+   * @param catalogue the kinds that the run may name
    */
   public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
     ExperimentSpec experiment = RunFolder.experiment(run, catalogue);
@@ -103,7 +103,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * Opens a replica at the checkpoint of a step.
    *
    * @throws InputException if there is no such replica or checkpoint, if the replica had diverged
-   *     by then, or if the run, which is training, removes the checkpoint meanwhile
+   *     by then, or if the run is in training and deletes the checkpoint meanwhile
    */
   public static TrainedModel open(Path run, long step, int replica) {
     return open(run, step, replica, Catalogue.installed());
@@ -241,25 +241,25 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     return source().experiment();
   }
 
-  /** Steps that the parameters were trained for. */
+  /** The number of training steps of the parameters. */
   public long step() {
     return source().step();
   }
 
   /**
-   * The players as numbers, where their layers are dense.
+   * The parameters of the players, if their layers are dense.
    *
-   * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
+   * @throws InputException if the run is in training and has deleted the checkpoint meanwhile
    */
   public DensePlayers dense() {
     return lifetime.during(() -> DensePlayers.read(source(), catalogue));
   }
 
   /**
-   * The numbers of a variable of this replica, in row-major order.
+   * The value of a variable of this replica, in row-major order.
    *
-   * @param name such as {@code generator/dense_1/kernel}
-   * @throws InputException if the checkpoint has none of that name, or is gone
+   * @param name the name, such as {@code generator/dense_1/kernel}
+   * @throws InputException if the checkpoint has no such variable, or was deleted
    */
   public float[] parameter(String name) {
     return lifetime.during(() -> source().variable(name));
@@ -381,9 +381,9 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   /**
-   * One batch.
+   * Runs one batch.
    *
-   * @param given other inputs, {@code [SIZE]} each
+   * @param given the other inputs, {@code [SIZE]} each
    */
   private float[] infer(
       Operand<TFloat32> input,
@@ -472,30 +472,31 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     return values;
   }
 
-  /** The names of the signatures that an export has. */
+  /** The names of the signatures of an export. */
   public List<String> signatures() {
     return lifetime.during(() -> List.copyOf(new SavedModelProto(graph).signatures().keySet()));
   }
 
   /**
    * Writes a SavedModel with the signatures {@code serving_default} (z to samples), {@code sample}
-   * (count, seed to samples), {@code discriminate} (samples to logits) and, where the discriminator
-   * has a hidden layer, {@code features} (samples to features). What the model is stands in its
+   * (count, seed to samples), {@code discriminate} (samples to logits) and, if the discriminator
+   * has a hidden layer, {@code features} (samples to features). The model is documented in its
    * {@code assets.extra}. The same run, step and replica give the same bytes.
    *
-   * <p>Where the generator is given classes there is {@code class_conditional} as well (labels,
-   * seed to samples), {@code serving_default} takes labels too, {@code sample} also gives the
-   * labels that it has drawn; {@code discriminate} takes labels too where the discriminator is
-   * given classes, and also gives {@code class_logits} where it tells them.
+   * <p>For a class-conditional generator there is also {@code class_conditional} (labels, seed to
+   * samples), {@code serving_default} also takes labels, and {@code sample} also returns the labels
+   * drawn. {@code discriminate} also takes labels for a class-conditional discriminator, and also
+   * returns {@code class_logits} for one with an auxiliary classifier.
    *
-   * <p>Of several generators z has one number more, which picks the component. There are {@code
-   * mixture} (count, seed to weights, bounds, components) and {@code component} (z, components to
-   * samples), and {@code sample} gives the components too. Of several discriminators {@code
-   * discriminate} also gives {@code discriminator_logits}, {@code weights} and the {@linkplain
-   * ServingGraph.Payoffs payoffs} {@code payoff_real} and {@code payoff_generated}.
+   * <p>For several generators, z has an additional number, which selects the component. There are
+   * also {@code mixture} (count, seed to weights, bounds, components) and {@code component} (z,
+   * components to samples), and {@code sample} also returns the components. For several
+   * discriminators {@code discriminate} also returns {@code discriminator_logits}, {@code weights}
+   * and the {@linkplain ServingGraph.Payoffs payoffs} {@code payoff_real} and {@code
+   * payoff_generated}.
    *
-   * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
-   *     is one that TensorFlow Serving picks up
+   * @param folder must not exist; it is created atomically. TensorFlow Serving loads a folder of
+   *     {@link ModelVersions}
    * @return its size in bytes
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */

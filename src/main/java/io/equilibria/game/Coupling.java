@@ -14,28 +14,28 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * How the payoffs of all pairs of players make up what each side minimises: {@link UniformCoupling}
- * or {@link MixtureCoupling}, or a program's own.
+ * Combines the payoffs of all pairs of players into the total that each side minimises. Built in
+ * are {@link UniformCoupling} and {@link MixtureCoupling}; programs may add others.
  */
 public interface Coupling {
 
   /**
-   * Numbers that a side trains beside its players' parameters, by full name, such as the weights of
-   * a mixture. They move by the optimiser of the side's first player that is not frozen, and stay
-   * where all are.
+   * Parameters that a side trains in addition to its players' parameters, by full name, such as
+   * mixture weights. They are updated by the optimiser of the side's first player that is not
+   * frozen, and stay fixed if all players are frozen.
    *
-   * @param players of the side
+   * @param players the number of players of the side
    */
   default Map<String, Parameter> parameters(Side side, int players) {
     return Map.of();
   }
 
   /**
-   * The player whose optimiser moves {@link #parameters}: the first that is not frozen, or the
-   * first where all are.
+   * The player whose optimiser updates {@link #parameters}: the first that is not frozen, or the
+   * first if all are.
    *
-   * @param players of a side
-   * @param optimizer of one of them
+   * @param players the players of a side
+   * @param optimizer returns the optimiser settings of a player
    */
   static <P> P optimizer(List<P> players, Function<P, OptimizerSpec> optimizer) {
     return players.stream()
@@ -44,14 +44,14 @@ public interface Coupling {
         .orElse(players.get(0));
   }
 
-  /** The learning rate of {@link #parameters}; empty for that of the optimiser. */
+  /** The learning rate of {@link #parameters}; empty for the optimiser's rate. */
   default OptionalDouble rate() {
     return OptionalDouble.empty();
   }
 
   /**
-   * The weights that a side's players are mixed by, {@code [replica, players]}, each row of sum 1;
-   * empty where all are equal.
+   * The mixture weights of a side's players, {@code [replica, players]}, each row summing to 1;
+   * empty if all are equal.
    *
    * @param weights values of {@link #parameters}, {@code [replica, ...shape]}
    */
@@ -63,17 +63,17 @@ public interface Coupling {
   /**
    * The players of a side in a graph.
    *
-   * @param count how many they are
-   * @param replicas of the graph
-   * @param type of all numbers
+   * @param count the number of players
+   * @param replicas the number of replicas in the graph
+   * @param type the floating type
    */
   record Players<T extends TFloating>(Side side, int count, int replicas, Class<T> type) {}
 
   /**
-   * What a side minimises in all: each of its players, and the numbers of {@link #parameters},
-   * descends its gradient.
+   * The total that a side minimises: each of its players and {@link #parameters} follow its
+   * negative gradient.
    *
-   * @param payoffs of the side
+   * @param payoffs the payoffs of the side
    * @param weights values of both sides' parameters, {@code [replica, ...shape]}
    * @return {@code [replica]}
    */

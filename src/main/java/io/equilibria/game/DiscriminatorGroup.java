@@ -19,8 +19,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Discriminators that judge together. MemberRows of tensors are the replicas' members beside each
- * other; where a term looks at one discriminator and one generator, each row stands once for each
+ * A group of discriminators evaluated together. The rows of a tensor are the members of all
+ * replicas; for terms of one discriminator and one generator, each row is repeated for each
  * generator: {@code (r * members + j) * generators + i}.
  */
 final class DiscriminatorGroup<T extends TFloating> {
@@ -66,18 +66,16 @@ final class DiscriminatorGroup<T extends TFloating> {
     this.judge = of.judge;
   }
 
-  /** The same discriminators as another part of the step asks them. */
+  /** The same discriminators in another part of the step. */
   DiscriminatorGroup<T> in(Ops tf, String place) {
     return new DiscriminatorGroup<>(
         this, StepContext.own(tf, "discriminator", group.first()), place);
   }
 
   /**
-   * All discriminators with the parameters that they have as of the control dependencies of {@code
-   * tf}.
+   * All discriminators, with parameters read after the control dependencies of {@code tf}.
    *
-   * @param place of the step among those of a training step: {@code 0} of its first for the
-   *     discriminators
+   * @param place the discriminator step within a training step: {@code 0} for the first
    */
   static <T extends TFloating> List<DiscriminatorGroup<T>> all(
       StepContext<T> step, Ops tf, String place) {
@@ -93,7 +91,7 @@ final class DiscriminatorGroup<T extends TFloating> {
     return group;
   }
 
-  /** Parameters of a member. */
+  /** The parameters of a member. */
   Weights<T> weights(int member) {
     return weights.get(member);
   }
@@ -103,9 +101,9 @@ final class DiscriminatorGroup<T extends TFloating> {
   }
 
   /**
-   * What it says of data and of the samples of all generators.
+   * The outputs on real data and on the samples of all generators.
    *
-   * @param statistics new values of what the layers of each member keep
+   * @param statistics new values of the layer statistics of each member
    */
   record Verdict<T extends TFloating>(
       DiscriminatorOutput<T> real,
@@ -149,7 +147,7 @@ final class DiscriminatorGroup<T extends TFloating> {
   /**
    * The payoffs of all pairs in a step of the discriminators.
    *
-   * @return rows of pairs
+   * @return one row per pair
    */
   ObjectiveParts<T> payoffsOfDiscriminators(
       DrawnBatch<T> real, GeneratedBatch<T> generated, Verdict<T> verdict) {
@@ -200,10 +198,10 @@ final class DiscriminatorGroup<T extends TFloating> {
   }
 
   /**
-   * What each member minimises beside the payoffs.
+   * The terms that each member minimises in addition to the payoffs.
    *
-   * @param drawn samples of all generators, by their weights; of one generator its batch
-   * @return rows of members; empty for nothing
+   * @param drawn samples of the mixture of generators; with one generator, its batch
+   * @return one row per member; empty if there are no such terms
    */
   Optional<ObjectiveParts<T>> own(
       DrawnBatch<T> real, GeneratedBatch<T> generated, DrawnBatch<T> drawn, Verdict<T> verdict) {

@@ -20,7 +20,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TFloating;
 
-/** One step of the discriminators that take part in it, on one batch of data and of samples. */
+/**
+ * One step of the discriminators that are updated in it, on one batch of real data and one of
+ * samples.
+ */
 final class DiscriminatorSide<T extends TFloating> {
   private final StepContext<T> step;
   private final Ops tf;
@@ -34,17 +37,17 @@ final class DiscriminatorSide<T extends TFloating> {
   private final Weights<T> opposing;
   private final Payoffs<T> payoffs;
 
-  /** Of pairs, without penalties; null where no term records them. */
+  /** The losses of pairs, without penalties; null if no term records them. */
   private Operand<T> losses;
 
   private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
 
   /**
-   * A step.
+   * Creates a step.
    *
-   * @param number of the step among those of a training step, from 0
-   * @param generators parameters of each
-   * @param generatorExtras what the coupling trains for the generators
+   * @param number the index of the step within a training step, from 0
+   * @param generators the parameters of each generator
+   * @param generatorExtras the coupling's trained parameters for the generators
    */
   DiscriminatorSide(
       StepContext<T> step,
@@ -169,7 +172,7 @@ final class DiscriminatorSide<T extends TFloating> {
     return number < step.spec().discriminatorPlayers().get(d).steps();
   }
 
-  /** The weights of both sides and the payoffs, as this round finds them. */
+  /** Records the weights of both sides and the payoffs before this update. */
   private void recordMixture() {
     if (step.definition().coupling() instanceof MixtureCoupling mixture) {
       Payoffs<T> payoffs =
@@ -185,8 +188,9 @@ final class DiscriminatorSide<T extends TFloating> {
   }
 
   /**
-   * Half of the adversarial loss of the mixture, of the only replica: log 2 for logistic losses
-   * where the discriminators tell nothing. The authors' code compares thresholds with it.
+   * Half of the mixture's adversarial loss, for a single replica: log 2 for logistic losses if the
+   * discriminators cannot distinguish real from generated. The authors' code compares it with
+   * thresholds.
    */
   Operand<T> reached() {
     Operand<T> weighed =
@@ -204,7 +208,7 @@ final class DiscriminatorSide<T extends TFloating> {
     return tf.math.mul(Constants.like(tf, 0.5, mean), mean);
   }
 
-  /** The updates, which do nothing in a step in which the discriminators are good enough. */
+  /** The update ops, which have no effect in a step in which the discriminators are good enough. */
   List<Op> updates() {
     double least = step.spec().skipsBelow();
     if (least == 0) {
@@ -273,7 +277,7 @@ final class DiscriminatorSide<T extends TFloating> {
     return updates;
   }
 
-  /** ClipByValue takes scalars, or bounds of the shape of what is clipped. */
+  /** ClipByValue accepts scalars, or bounds of the same shape as its input. */
   private static <T extends TFloating> Operand<T> clipped(
       Ops tf, Operand<T> value, Operand<T> least, Operand<T> most) {
     return least.shape().numDimensions() == 0

@@ -45,11 +45,11 @@ import org.tensorflow.types.family.TFloating;
 /**
  * Builds the graph of a game.
  *
- * @param <T> floating type of all parameters; float32 for training, float64 where tests compare
+ * @param <T> floating type of all parameters; float32 for training, float64 for tests that compare
  *     with finite differences
  */
 public final class GameBuilder<T extends TFloating> {
-  /** Counts the generators' steps. */
+  /** The counter of generator steps. */
   public static final Variable STEP =
       Variable.shared(StateNames.STEP, Shape.scalar(), TInt64.class);
 
@@ -130,7 +130,10 @@ public final class GameBuilder<T extends TFloating> {
     optimizers.put(Side.DISCRIMINATORS, List.copyOf(all));
   }
 
-  /** What the coupling trains moves as the side's first player does that is not frozen. */
+  /**
+   * The coupling's parameters are updated by the optimiser of the side's first player that is not
+   * frozen.
+   */
   private void placeExtras(Side side) {
     List<PlayerOptimizer<T>> players = optimizers.get(side);
     Coupling coupling = definition.coupling();
@@ -148,17 +151,17 @@ public final class GameBuilder<T extends TFloating> {
     extraOptimizers.put(side, List.copyOf(own));
   }
 
-  /** Builds the game that an experiment describes, in float32. */
+  /** Builds the game of an experiment in float32. */
   public static GameGraph build(
       ExperimentSpec experiment, DataSource data, Catalogue catalogue, ReplicaRange replicas) {
     return build(experiment, data, catalogue, replicas, TFloat32.class);
   }
 
   /**
-   * Builds the game that an experiment describes.
+   * Builds the game of an experiment.
    *
-   * @param data what the experiment's data describes, opened
-   * @param catalogue where the experiment's kinds are found
+   * @param data the opened data of the experiment
+   * @param catalogue the kinds that the experiment may name
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
   public static <T extends TFloating> GameGraph build(
@@ -173,12 +176,12 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   /**
-   * Builds a game of a program's own.
+   * Builds a custom game.
    *
-   * @param experiment seed, data, optimisers, batch: everything but networks and objective
-   * @param data what the experiment's data describes, opened
-   * @param definition networks, objective and coupling; as many players as the experiment has
-   * @throws io.equilibria.InputException if the objective's losses cannot be played
+   * @param experiment seed, data, optimisers, batch: everything except networks and objective
+   * @param data the opened data of the experiment
+   * @param definition networks, objective and coupling, with the experiment's number of players
+   * @throws io.equilibria.InputException if the objective's losses are invalid
    */
   public static <T extends TFloating> GameGraph build(
       ExperimentSpec experiment,
@@ -191,18 +194,21 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   /**
-   * Builds the graph of games that may differ in numbers. Its replicas are the members, counted
-   * from 0.
+   * Builds the graph of a group of games that may differ in numeric settings. Replica i of the
+   * graph is member i, from 0.
    *
-   * @param data what the experiments' data describe, opened
-   * @param catalogue where the experiments' kinds are found
+   * @param data the opened data of the experiments
+   * @param catalogue the kinds that the experiments may name
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
   public static GameGraph build(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     return build(cohort, data, catalogue, TFloat32.class);
   }
 
-  /** As {@link #build(ReplicaGroup, DataSource, Catalogue)}, in another floating type. */
+  /**
+   * Builds the graph of a group in another floating type. See {@link #build(ReplicaGroup,
+   * DataSource, Catalogue)}.
+   */
   public static <T extends TFloating> GameGraph build(
       ReplicaGroup cohort, DataSource data, Catalogue catalogue, Class<T> type) {
     ReplicaRange replicas = new ReplicaRange(0, cohort.size());
@@ -241,7 +247,7 @@ public final class GameBuilder<T extends TFloating> {
     declared.put(one.variable().name(), one);
   }
 
-  /** For what all replicas have in common. */
+  /** The settings that all replicas have in common. */
   ExperimentSpec experiment() {
     return cohort.first();
   }
@@ -258,7 +264,7 @@ public final class GameBuilder<T extends TFloating> {
     return data;
   }
 
-  /** What each step draws from the data: a batch for each discriminator step. */
+  /** The batches drawn from the data in each step: one for each discriminator step. */
   StepBatches batches() {
     int rounds =
         game().discriminatorPlayers().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
@@ -285,24 +291,24 @@ public final class GameBuilder<T extends TFloating> {
     return definition.networks();
   }
 
-  /** Of a side's players, in order. */
+  /** The optimisers of a side's players, in order. */
   List<PlayerOptimizer<T>> optimizers(Side side) {
     return optimizers.get(side);
   }
 
-  /** What the coupling trains for a side. */
+  /** The coupling's trained parameters for a side. */
   List<Variable> extras(Side side) {
     return extras.get(side).entrySet().stream()
         .map(one -> Variable.perReplica(one.getKey(), one.getValue().shape(), type))
         .toList();
   }
 
-  /** Of what the coupling trains for a side, one each. */
+  /** The optimisers of the coupling's parameters for a side, one each. */
   List<PlayerOptimizer<T>> extraOptimizers(Side side) {
     return extraOptimizers.get(side);
   }
 
-  /** Of the generators, in order. */
+  /** The averages of the generators, in order. */
   List<GeneratorAverage<T>> averages() {
     return averages;
   }
@@ -311,7 +317,7 @@ public final class GameBuilder<T extends TFloating> {
     return declared.get(name).variable();
   }
 
-  /** All that a gradient moves, generators first. */
+  /** All variables updated by a gradient, generators first. */
   List<Variable> trained() {
     List<Variable> trained = new ArrayList<>();
     for (Side side : List.of(Side.GENERATORS, Side.DISCRIMINATORS)) {
@@ -398,7 +404,7 @@ public final class GameBuilder<T extends TFloating> {
         tf.constant(new int[] {replicas.count(), log.players()}));
   }
 
-  /** Parameters, and the averages that samples are drawn with in place of some of them. */
+  /** The parameters, with averages in place of those that sampling replaces by them. */
   private List<Variable> tracedVariables(List<Variable> state) {
     Set<String> traceable = players().parameterNames();
     extras.values().forEach(some -> traceable.addAll(some.keySet()));

@@ -24,25 +24,27 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What is played: by whom, for what, and how the payoffs of several players make up a whole. A
- * program that wants what no file can say builds one and hands it to {@link GameBuilder}.
+ * A game: its players, their objective, and how the payoffs of several players are combined. A
+ * program that needs a game which no configuration file can express builds one and passes it to
+ * {@link GameBuilder}.
  *
  * @param networks the players
- * @param objective what one discriminator and one generator minimise
- * @param coupling how the payoffs of all pairs make up what each side minimises
- * @param classes of the data; 0 for none. In a step of the discriminators, generators that are
- *     given classes draw samples of the classes of the data beside them, so that the shares of
- *     classes tell nothing and points between data and samples are of one class (as in the code of
- *     Gulrajani et al. 2017, gan_cifar_resnet.py); in a step of the generators each class is as
- *     likely as another
+ * @param objective the losses of one discriminator and one generator
+ * @param coupling combines the payoffs of all pairs into the total that each side minimises
+ * @param classes the number of classes of the data; 0 for none. In a discriminator step,
+ *     class-conditional generators draw samples with the labels of the real batch, so that class
+ *     frequencies carry no information and interpolated points lie between examples of one class
+ *     (as in the code of Gulrajani et al. 2017, gan_cifar_resnet.py); in a generator step classes
+ *     are drawn uniformly
  */
 public record GameDefinition(
     Networks networks, Objective objective, Coupling coupling, int classes) {
   /**
-   * Checks that players which are given classes get them.
+   * Checks that class-conditional players have classes.
    *
-   * @throws InputException if the data have none, or a discriminator is given classes, or learns to
-   *     tell them, and a generator is not, whose samples then have none
+   * @throws InputException if the data have no classes, or if a discriminator is conditional on
+   *     classes or classifies them and a generator is not conditional, so that its samples have no
+   *     labels
    */
   public GameDefinition {
     boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);
@@ -67,20 +69,23 @@ public record GameDefinition(
         || objective.terms().stream().anyMatch(Term::usesLabels);
   }
 
-  /** A game on data without classes, each player against the mean of its opponents. */
+  /**
+   * Creates a game on data without classes, in which each player plays against the mean of its
+   * opponents.
+   */
   public GameDefinition(Networks networks, Objective objective) {
     this(networks, objective, new UniformCoupling(), 0);
   }
 
-  /** The same with payoffs that make up a whole in another way. */
+  /** A copy with another coupling. */
   public GameDefinition withCoupling(Coupling other) {
     return new GameDefinition(networks, objective, other, classes);
   }
 
   /**
-   * The game that an experiment describes.
+   * The game of an experiment.
    *
-   * @param sample shape of one sample of its data
+   * @param sample the shape of one sample of its data
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
   public static GameDefinition of(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
@@ -88,10 +93,10 @@ public record GameDefinition(
   }
 
   /**
-   * The game of replicas that may differ in numbers.
+   * The game of replicas that may differ in numeric settings.
    *
-   * @param experiment of one of them, for its data
-   * @param games by replica
+   * @param experiment one of the experiments, for its data
+   * @param games the games by replica
    */
   static GameDefinition of(
       ExperimentSpec experiment, PerReplica<GameSpec> games, Shape sample, Catalogue catalogue) {
@@ -134,7 +139,7 @@ public record GameDefinition(
     return ArchitectureSpec.labelsOf(discriminator.architecture()).classifier();
   }
 
-  /** One term stands for all discriminators. */
+  /** One term is used for all discriminators. */
   private static AuxiliaryClassifier classifier(GameSpec game) {
     List<Optional<AuxiliaryClassifier>> all =
         game.discriminatorPlayers().stream().map(GameDefinition::classifier).distinct().toList();
@@ -148,8 +153,8 @@ public record GameDefinition(
   }
 
   /**
-   * Names of the numbers that are recorded at every step, in the order of their columns: those that
-   * most games have, then others of the first players, then those of further players.
+   * The names of the numbers recorded at every step, in column order: the standard ones, then
+   * others of the first players, then those of further players.
    */
   public List<String> scalars() {
     List<String> own = new ArrayList<>(objective.scalars());

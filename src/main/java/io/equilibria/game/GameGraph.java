@@ -23,17 +23,17 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The handles of a game's graph, which must be closed. Every op is there before the first run:
- * adding ops between runs costs quadratic time.
+ * The graph of a game and handles of its ops. Must be closed. All ops are added before the first
+ * run, because adding ops between runs takes quadratic time.
  *
  * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
- * @param graph owns all ops below
- * @param replicas which replicas of the run it holds
- * @param initialize gives every variable but the data its start
- * @param slots how to write and read each variable, data apart
- * @param data what is learnt; its variables are to be written through {@link #slots} once
- * @param block steps, and what they record
+ * @param graph the graph that owns all ops below
+ * @param replicas the replicas of the run that the graph holds
+ * @param initialize initializes every variable except the data
+ * @param slots ops that write and read each variable, except the data
+ * @param data the training data; its variables must be written once through {@link #slots}
+ * @param block the steps and their recorded values
  * @param sampling the players for inference
  */
 public record GameGraph(
@@ -49,10 +49,11 @@ public record GameGraph(
   /**
    * Access to one variable.
    *
-   * @param feed placeholder of the variable's graph shape, so that a value of another is refused
-   * @param assign writes what was fed
-   * @param value reads; the fetched tensor may be the variable's own memory, so copy before
-   *     changing
+   * @param feed placeholder with the variable's graph shape, so that values of other shapes are
+   *     rejected
+   * @param assign writes the fed value
+   * @param value reads the variable; the fetched tensor may alias the variable's memory, so copy it
+   *     before the variable changes
    */
   public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {
 
@@ -71,14 +72,14 @@ public record GameGraph(
   }
 
   /**
-   * A block of steps: run {@code begin}, then {@code step} as often as wanted, then fetch what was
-   * recorded.
+   * A block of steps: run {@code begin} once, then {@code step} up to {@code capacity} times, then
+   * fetch the recorded values.
    *
-   * @param begin empties the recording
-   * @param step one step of the game
-   * @param feeding what each step is fed
-   * @param capacity most steps of a block
-   * @param recorded what the steps left
+   * @param begin clears the recorded values
+   * @param step runs one step of the game
+   * @param feeding the inputs of each step
+   * @param capacity the largest number of steps of a block
+   * @param recorded the values recorded by the steps
    * @param scalars names of the recorded scalars, such as {@code generator_loss}, in the order of
    *     their columns; none contains {@code [}
    * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
@@ -95,21 +96,21 @@ public record GameGraph(
       List<Variable> checked) {}
 
   /**
-   * What the data's source gives to each step.
+   * The inputs that the data source feeds to each step.
    *
-   * @param inputs placeholders; none where the graph draws the data by itself
-   * @param from opens what they are fed from a step on, in their order
+   * @param inputs placeholders; empty if the graph itself draws the data
+   * @param from opens the stream of their values from a given step on, in the order of the
+   *     placeholders
    */
   public record Feeding(List<Operand<? extends TType>> inputs, LongFunction<StepFeed> from) {}
 
   /**
-   * What a block recorded.
+   * The values recorded by a block.
    *
-   * @param count placeholder, scalar int64: steps of the block
+   * @param count placeholder, scalar int64: the number of steps of the block
    * @param scalars {@code [count, replica, scalar]}, in the order of {@link Block#scalars}
-   * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
-   *     them
-   * @param finite one flag a checked variable, after the last step
+   * @param trace {@code [count, replica, trace columns]}: the traced variables before each step
+   * @param finite one flag per checked variable, after the last step
    */
   public record Recorded(
       Operand<TInt64> count,
@@ -118,18 +119,18 @@ public record GameGraph(
       Operand<TBool> finite) {}
 
   /**
-   * The players for inference: moving averages in place of batch statistics, and the generators'
-   * averaged parameters where they have them.
+   * The players for inference: with moving averages in place of batch statistics, and averaged
+   * generator parameters where available.
    *
-   * @param generators in order
-   * @param discriminators in order
-   * @param shares by which they are mixed, where a side has several
+   * @param generators the generators in order
+   * @param discriminators the discriminators in order
+   * @param shares the mixture weights, if a side has several players
    */
   public record Sampling(
       List<Generation> generators, List<Judgement> discriminators, Optional<Shares> shares) {}
 
   /**
-   * The weights that players are mixed by, which sum to 1 for each replica.
+   * The mixture weights of the players, which sum to 1 for each replica.
    *
    * @param generators {@code [replica, generators]} float32, the probability of each component
    * @param bounds {@code [replica, generators - 1]} float32: see {@link PlayerWeights}
@@ -142,8 +143,8 @@ public record GameGraph(
    * A generator for inference.
    *
    * @param latent placeholder {@code [replica, any, latent]} float32
-   * @param labels {@code [replica, any]} int32, of a generator that is given classes; may be fed,
-   *     and else sample i of a batch is of class i mod the number of classes
+   * @param labels {@code [replica, any]} int32, for a class-conditional generator; may be fed,
+   *     otherwise sample i of a batch has class i mod the number of classes
    * @param samples {@code [replica, any, ...sample]} float32
    */
   public record Generation(
@@ -153,14 +154,13 @@ public record GameGraph(
    * A discriminator for inference.
    *
    * @param points placeholder {@code [replica, any, ...sample]} float32
-   * @param labels placeholder {@code [replica, any]} int32, of a discriminator that is given
-   *     classes
+   * @param labels placeholder {@code [replica, any]} int32, for a class-conditional discriminator
    * @param logits {@code [replica, any]} float32
    */
   public record Judgement(
       Operand<TFloat32> points, Optional<Operand<TInt32>> labels, Operand<TFloat32> logits) {}
 
-  /** The variables that checkpoints hold, in their order. */
+  /** The variables saved in checkpoints, in order. */
   public List<Variable> kept() {
     return slots.keySet().stream().filter(Variable::kept).toList();
   }

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Bytes that a game takes in TensorFlow, from the shapes of its networks' layers alone: no graph is
- * built. Numbers are float32; those of bfloat16 are counted as float32, since both are held around
- * the products.
+ * Predicts the bytes that a game uses in TensorFlow from the shapes of its layers, without building
+ * a graph. Numbers are float32; bfloat16 numbers are counted as float32, since both copies are held
+ * around the products.
  *
- * <p>A step is counted in units of d and g, the numbers that a pass of all discriminators or of a
- * generator over one sample holds for the backward pass ({@link Network#kept}), and of x, the
- * sample itself. B are the samples of the data, s those of each generator, S of all of them, D the
- * discriminators. TensorFlow starts what is ready, so that a discriminator step holds most of its
- * passes at once:
+ * <p>The units of a step are d and g, the numbers that a pass of all discriminators or of a
+ * generator over one sample holds for the backward pass ({@link Network#kept}), and x, the numbers
+ * of a sample. B is the number of real samples, s that of each generator, S that of all generators,
+ * D the number of discriminators. TensorFlow starts every op that is ready, so a discriminator step
+ * holds most of its passes at once:
  *
  * <pre>
  * a discriminator step   D forward, on data and on samples           (B + S) d
@@ -38,27 +38,27 @@ import org.tensorflow.ndarray.Shape;
  * a generator step       G forward, D forward and backward           s g + 2 S d + (1 + D) S x
  * </pre>
  *
- * <p>To these come the gradients of one player's parameters, each beside the copy that an update
- * makes of a parameter still being read, and, for convolutions, the input and output of the largest
- * over data and samples: oneDNN works on blocks of its own, which it reorders them into. Players
- * that are evaluated together have their parameters and gradients a second time, beside each other.
+ * <p>In addition there are the gradients of one player's parameters, each with the copy that an
+ * update makes of a parameter still being read, and, for convolutions, the input and output of the
+ * largest one over real data and samples, which oneDNN reorders into its own block layout. Players
+ * that are evaluated together hold a second, concatenated copy of their parameters and gradients.
  *
  * @param state parameters, averages and optimiser slots of one replica
- * @param zeros what optimiser slots start at, which each graph holds as constants
- * @param step what a step of one replica holds at its peak
- * @param stages layers of both players
+ * @param zeros initial values of optimiser slots, which each graph holds as constants
+ * @param step the peak of a step of one replica
+ * @param stages the number of layers of both players
  */
 public record GameMemory(double state, double zeros, double step, int stages) {
 
-  /** {@code discriminator/dense_1/kernel[0,1]} as a Java string, and its place in a list. */
+  /** {@code discriminator/dense_1/kernel[0,1]} as a Java string, and its reference in a list. */
   private static final double BYTES_OF_A_NAME = 96;
 
   /**
-   * Bytes of the rows that the steps of a block leave in a graph, and of the names of traced
-   * numbers, a text each.
+   * Bytes of the rows that the steps of a block record in a graph, and of the names of the traced
+   * elements, one string each.
    *
-   * @param replicas of the graph
-   * @param catalogue where the experiment's kinds are found
+   * @param replicas the number of replicas in the graph
+   * @param catalogue the kinds that the experiment may name
    */
   public static double recording(
       ExperimentSpec experiment, Shape sample, int replicas, Catalogue catalogue) {
@@ -93,8 +93,8 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   /**
    * The memory of a game.
    *
-   * @param sample shape of one sample
-   * @param catalogue where the experiment's kinds are found
+   * @param sample the shape of one sample
+   * @param catalogue the kinds that the experiment may name
    */
   public static GameMemory of(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
@@ -125,7 +125,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     return experiment.training().batch();
   }
 
-  /** Numbers in parameters of a side's players that are evaluated beside others. */
+  /** The number of parameters of a side's players that are evaluated together with others. */
   private static double together(Networks players, boolean ofGenerators) {
     List<PlayerGroup> groups =
         ofGenerators
@@ -143,7 +143,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
         .sum();
   }
 
-  /** Numbers in the step that holds more, or in both where they are one. */
+  /** The numbers held by the larger step, or by both if they are combined. */
   private static double activations(ExperimentSpec experiment, GameDefinition definition) {
     Networks players = definition.networks();
     double batch = batch(experiment);
@@ -163,7 +163,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
         : Math.max(discriminatorStep, generatorStep);
   }
 
-  /** The norm's, which is recorded where it is not penalised, too. */
+  /** The passes of the gradient norm, which is recorded even if it is not penalised. */
   private static int passesOfPenalty(GameDefinition definition) {
     if (!definition.objective().differentiatesTwice()) {
       return 2;
@@ -185,7 +185,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     return size;
   }
 
-  /** What the coupling trains, and its optimisers' slots. */
+  /** The coupling's parameters and their optimiser slots. */
   private static double weights(ExperimentSpec experiment, GameDefinition definition) {
     double size = 0;
     for (Side side : Side.values()) {

@@ -19,16 +19,16 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * One step of a game as ops: the algorithm of every GAN here, with data, objective, coupling and
- * optimisers as its parts. All discriminators move against one state of the generators, then all
- * generators.
+ * Builds one training step of a game: the algorithm of every GAN here, composed of data, objective,
+ * coupling and optimisers. All discriminators are updated against one state of the generators, then
+ * all generators.
  */
 final class GameStep<T extends TFloating> {
   private static final String GENERATOR_STEP = "generator_step";
 
   /**
-   * Half losses of the discriminators at and below which the generators move twice more, each time:
-   * 1, 3, 5, 7 turns (PrincetonML/MIX-plus-GANs, train_mixgan.py).
+   * Thresholds of half the discriminators' loss. At or below each of them the generators are
+   * updated two more times: 1, 3, 5, 7 updates (PrincetonML/MIX-plus-GANs, train_mixgan.py).
    */
   private static final double[] MORE_BELOW = {0.65, 0.5, 0.3};
 
@@ -36,10 +36,10 @@ final class GameStep<T extends TFloating> {
   private final Ops tf;
 
   /**
-   * A step.
+   * Creates a step.
    *
-   * @param number the run's counter; all that the step draws depends on it
-   * @param inputs what the data's source is fed
+   * @param number the run's step counter; all random draws depend on it
+   * @param inputs the inputs of the data source
    */
   GameStep(
       GameBuilder<T> game,
@@ -69,13 +69,13 @@ final class GameStep<T extends TFloating> {
         step.spec().updates() == Updates.SIMULTANEOUS
             ? simultaneously(last, generators, extras)
             : afterwards(updates, last, generators, extras));
-    // Where all players are frozen nothing else keeps the counter from overtaking the draws.
+    // If all players are frozen, nothing else orders the counter's update after the draws.
     Ops end = tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step.step()) : updates);
     updates.add(end.assignAddVariableOp(step.handles().handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, step.scalars());
   }
 
-  /** Both sides move from where the step found them, on one batch. */
+  /** Updates both sides from their state before the step, on one batch. */
   private List<Op> simultaneously(
       DiscriminatorSide<T> discriminators, List<Weights<T>> generators, Weights<T> extras) {
     return new GeneratorSide<>(
@@ -83,9 +83,7 @@ final class GameStep<T extends TFloating> {
         .updates();
   }
 
-  /**
-   * The generators answer the discriminators that the updates have made, on batches of their own.
-   */
+  /** Updates the generators against the updated discriminators, on separate batches. */
   private List<Op> afterwards(
       List<Op> updates,
       DiscriminatorSide<T> discriminators,
@@ -104,8 +102,8 @@ final class GameStep<T extends TFloating> {
   }
 
   /**
-   * As many more turns of the generators as the discriminators' loss asks for: each pair of turns
-   * behind a gate.
+   * Adds further generator updates depending on the discriminators' loss, each pair of them behind
+   * a gate.
    */
   private List<Op> more(List<Op> first, DiscriminatorSide<T> discriminators) {
     Operand<T> reached = discriminators.reached();

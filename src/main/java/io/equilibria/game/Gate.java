@@ -9,9 +9,9 @@ import org.tensorflow.op.core.SwitchCond;
 import org.tensorflow.types.TBool;
 
 /**
- * Ops that run in those steps alone in which a condition holds. What a branch that is not taken
- * gives is dead, and so is all that depends on it, so that nothing behind a gate costs anything
- * then; unlike functions, whose bodies TensorFlow does not simplify.
+ * Ops that run only in steps in which a condition holds. The outputs of a branch not taken are dead
+ * tensors, as is everything that depends on them, so ops behind a closed gate cost nothing.
+ * TensorFlow's functions are not used because it does not simplify their bodies.
  */
 final class Gate {
   private final Ops tf;
@@ -19,9 +19,9 @@ final class Gate {
   private final Operand<TBool> left;
 
   /**
-   * A gate.
+   * Creates a gate.
    *
-   * @param tf whose control dependencies come before it
+   * @param tf its control dependencies run before the gate
    * @param condition a scalar
    */
   Gate(Ops tf, Operand<TBool> condition) {
@@ -31,17 +31,17 @@ final class Gate {
     this.left = tf.identity(branch.outputFalse());
   }
 
-  /** Ops made by this run only where the condition holds. */
+  /** Ops created by the result run only if the condition holds. */
   Ops inside() {
     return tf.withControlDependencies(List.of((Op) taken));
   }
 
-  /** What runs only where the condition holds must wait for this. */
+  /** The control dependency of everything that runs only if the condition holds. */
   Op open() {
     return (Op) taken;
   }
 
-  /** Runs in each step, after what was done behind the gate. */
+  /** An op that runs in every step, after the updates behind the gate. */
   Op close(List<Op> updates) {
     Operand<TBool> done = tf.withControlDependencies(updates).identity(taken);
     Merge<TBool> either = tf.merge(List.of(done, left));

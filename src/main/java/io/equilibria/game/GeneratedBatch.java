@@ -20,24 +20,24 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Samples of all generators.
+ * A batch of samples of all generators.
  *
- * @param examples those of the first, then those of the second and so on, as many of each: {@code
- *     [replica, generators * samples, ...sample]}
- * @param generators how many there are
- * @param statistics new values of what each generator's layers keep, by full name
+ * @param examples the samples of the first generator, then of the second and so on, the same number
+ *     of each: {@code [replica, generators * samples, ...sample]}
+ * @param generators the number of generators
+ * @param statistics new values of the layer statistics of each generator, by full name
  */
 record GeneratedBatch<T extends TFloating>(
     DrawnBatch<T> examples, int generators, List<Map<String, Operand<T>>> statistics) {
 
-  /** Where generators that are given classes take those of their samples from. */
+  /** Supplies the labels for the samples of class-conditional generators. */
   interface Classes {
     /**
-     * Labels of generators beside each other.
+     * The labels of a group of generators.
      *
-     * @param group which generators
-     * @param streams with as many rows
-     * @param stream first part of the streams' names
+     * @param group the generators
+     * @param streams random streams with one row per member
+     * @param stream prefix of the stream names
      * @return {@code [replica * members, samples]}
      */
     Optional<Operand<TInt32>> of(Ops tf, PlayerGroup group, RandomStreams streams, String stream);
@@ -46,8 +46,8 @@ record GeneratedBatch<T extends TFloating>(
   /**
    * Draws a batch.
    *
-   * @param weights of each generator
-   * @param stream first part of the streams' names
+   * @param weights the parameters of each generator
+   * @param stream prefix of the stream names
    */
   static <T extends TFloating> GeneratedBatch<T> draw(
       StepContext<T> step, Ops tf, List<Weights<T>> weights, String stream, Classes classes) {
@@ -79,7 +79,7 @@ record GeneratedBatch<T extends TFloating>(
     return new GeneratedBatch<>(examples, all.size(), statistics);
   }
 
-  /** {@code [replica * members, samples, latent]}, the same of all members where it is shared. */
+  /** {@code [replica * members, samples, latent]}, the same for all members if it is shared. */
   private static <T extends TFloating> Operand<T> latent(
       StepContext<T> step, Ops tf, Network network, PlayerGroup group, String stream) {
     Shape shape = Shape.of(step.samples()).append(network.input());
@@ -97,17 +97,17 @@ record GeneratedBatch<T extends TFloating>(
     return new GeneratedBatch<>(examples.at(tf.stopGradient(examples.x())), generators, statistics);
   }
 
-  /** Samples of each generator. */
+  /** The number of samples of each generator. */
   int samples() {
     return Math.toIntExact(examples.x().shape().get(1) / generators);
   }
 
   /**
-   * Labels of the data for the samples beside them: generators take them in turn, from the start
-   * again where they draw more samples than there are data.
+   * Labels of the real batch for the generated samples. The generators use them in turn, starting
+   * again if they draw more samples than the real batch has.
    *
    * @param labels {@code [replica, batch]}
-   * @param samples of each generator
+   * @param samples the number of samples of each generator
    * @return {@code [replica * members, samples]}
    */
   static Operand<TInt32> labelsOfData(

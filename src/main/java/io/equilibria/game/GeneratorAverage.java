@@ -17,9 +17,9 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * An exponential moving average of the generator's trained parameters, {@code average = decay *
- * average + (1 - decay) * parameter} after each step, which samples and exports then use (Yazici et
- * al. 2019). A decay of 0 is the parameters themselves and keeps no variables. Statistics of batch
- * normalisation are averages already and are not averaged again.
+ * average + (1 - decay) * parameter} after each step, used for sampling and export (Yazici et al.
+ * 2019). With a decay of 0 the parameters themselves are used and no variables are kept. Statistics
+ * of batch normalisation are averages already and are not averaged again.
  */
 public final class GeneratorAverage<T extends TFloating> {
   private final PerReplica<GeneratorSpec> spec;
@@ -50,13 +50,13 @@ public final class GeneratorAverage<T extends TFloating> {
     return declared;
   }
 
-  /** The variable that samples are made with in place of a parameter. */
+  /** The variable that replaces a parameter in sampling. */
   public Variable standIn(Variable variable) {
     boolean averaged = isKept() && generator.parameters().get(variable.name()).trained();
     return averaged ? variable.slot(GeneratorSpec.AVERAGE) : variable;
   }
 
-  /** Moves the averages; {@code tf} must be ordered after the generator's update. */
+  /** Updates the averages; {@code tf} must be ordered after the generator's update. */
   List<Op> follow(Ops tf, VariableHandles handles) {
     List<Op> updates = new ArrayList<>();
     if (isKept()) {

@@ -30,7 +30,7 @@ final class GeneratorSide<T extends TFloating> {
   private final GeneratedBatch<T> samples;
   private final int turn;
 
-  /** On the batches that the discriminators have seen, against where they were. */
+  /** Creates a step on the discriminators' batches, against their parameters before the update. */
   GeneratorSide(
       StepContext<T> step,
       Ops tf,
@@ -51,9 +51,9 @@ final class GeneratorSide<T extends TFloating> {
   }
 
   /**
-   * On batches of their own, against where the discriminators are now.
+   * Creates a step on separate batches, against the updated discriminators.
    *
-   * @param turn of the generators within a training step, from 0
+   * @param turn the index of the generator step within a training step, from 0
    */
   GeneratorSide(
       StepContext<T> step,
@@ -76,7 +76,7 @@ final class GeneratorSide<T extends TFloating> {
     this.samples = GeneratedBatch.draw(step, tf, weights, "latent/" + place, this::anyClasses);
   }
 
-  /** Each class as likely as another. */
+  /** Draws classes uniformly. */
   private Optional<Operand<TInt32>> anyClasses(
       Ops tf, PlayerGroup group, RandomStreams streams, String stream) {
     int classes = step.definition().classes();

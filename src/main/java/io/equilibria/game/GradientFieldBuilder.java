@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** Builds a {@link GradientFieldGraph}. Parameters are slices of one vector, which is fed. */
+/** Builds a {@link GradientFieldGraph}. The parameters are slices of one vector that is fed. */
 final class GradientFieldBuilder {
   private static final Class<TFloat64> TYPE = TFloat64.class;
 
@@ -97,7 +97,7 @@ final class GradientFieldBuilder {
     players.all().forEach(this::placeStatistics);
   }
 
-  /** In training moving averages are followed and not used, so that any number does. */
+  /** During training moving averages are updated but not used, so any value is valid. */
   private void placeStatistics(Network network) {
     network
         .parameters()
@@ -163,7 +163,7 @@ final class GradientFieldBuilder {
     return data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE);
   }
 
-  /** A generator that is given classes is given those of the data, as discriminators' steps do. */
+  /** A class-conditional generator gets the labels of the real batch, as in discriminator steps. */
   private DrawnBatch<TFloat64> samples(
       Network generator, Weights<TFloat64> weights, DrawnBatch<TFloat64> real) {
     int count = experiment.training().batch();
@@ -209,7 +209,9 @@ final class GradientFieldBuilder {
     return against;
   }
 
-  /** What one discriminator and one generator minimise, and what the discriminator has beside. */
+  /**
+   * The losses of one discriminator and one generator, and the discriminator's additional terms.
+   */
   private record Pair(ObjectiveParts<TFloat64> payoffs, Optional<ObjectiveParts<TFloat64>> own) {}
 
   private Operand<TFloat64> total(Side side, List<List<Pair>> all) {
@@ -237,12 +239,12 @@ final class GradientFieldBuilder {
     return definition.coupling().shares(tf, of, values::get);
   }
 
-  /** The one replica's numbers one after another. */
+  /** Flattens and concatenates the values of the single replica. */
   private Operand<TFloat64> column(List<Operand<TFloat64>> each) {
     return each.size() == 1 ? each.get(0) : tf.concat(each, tf.constant(0));
   }
 
-  /** The gradients of what a side minimises by some of its parameters, each a vector. */
+  /** The gradients of a side's total with respect to some of its parameters, each as a vector. */
   private List<Operand<TFloat64>> gradients(List<Variable> variables, Operand<TFloat64> minimised) {
     if (variables.isEmpty()) {
       return List.of();
@@ -260,8 +262,8 @@ final class GradientFieldBuilder {
   /**
    * u^T dv/dw = d(u^T v)/dw, one row of the Jacobian for each unit vector u.
    *
-   * <p>A field may be constant (that of a discriminator's bias under Wasserstein losses), and then
-   * TensorFlow finds no path from it to w and refuses. So w is added with weight zero.
+   * <p>A field may be constant (that of a discriminator's bias under Wasserstein losses).
+   * TensorFlow then finds no path from it to w and fails, so w is added with weight zero.
    */
   private Operand<TFloat64> product(
       Ops tf, Operand<TFloat64> field, Operand<TFloat64> directions, int row) {

@@ -19,25 +19,25 @@ import org.tensorflow.types.TInt64;
  *
  * <pre>v(w) = -(d L_G / d theta, d (L_D + penalty) / d psi)</pre>
  *
- * where both players see the same samples. Simultaneous gradient descent with rate h is w + h v(w).
- * The field is no gradient of anything, so that its Jacobian is not symmetric and its eigenvalues
- * are complex (Mescheder et al. 2017, section 3; 2018, section 2).
+ * where both players use the same samples. Simultaneous gradient descent with rate h is w + h v(w).
+ * The field is not the gradient of a function, so its Jacobian is not symmetric and its eigenvalues
+ * can be complex (Mescheder et al. 2017, section 3; 2018, section 2).
  *
- * <p>Unlike in a training step no gradient is stopped: psi's gradient moves with theta through the
+ * <p>Unlike in a training step no gradient is stopped: psi's gradient depends on theta through the
  * samples and through the points of the penalty.
  *
  * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
- * @param graph owns all ops below
- * @param trained whose values make up w, in its order: the generator's, then the discriminator's
+ * @param graph the graph that owns all ops below
+ * @param trained the variables that form w, in order: the generator's, then the discriminator's
  * @param point placeholder {@code [size]}: w
- * @param seed placeholder, scalar: root of the draws
- * @param batch placeholder, scalar: which batch of data and samples the losses are taken on
+ * @param seed placeholder, scalar: root seed of the draws
+ * @param batch placeholder, scalar: index of the batch of data and samples used for the losses
  * @param field {@code [size]}: v
  * @param directions placeholder {@code [block, size]}: rows u
  * @param products {@code [block, size]}: rows u^T dv/dw
- * @param slots how to write the data's variables
- * @param data what fills the variables
+ * @param slots ops that write the data's variables
+ * @param data the source of their values
  */
 public record GradientFieldGraph(
     Graph graph,
@@ -55,9 +55,9 @@ public record GradientFieldGraph(
   /**
    * Builds the field of an experiment's game.
    *
-   * @param data what the experiment's data describes, opened
-   * @param catalogue where the experiment's kinds are found
-   * @param block products of one run
+   * @param data the opened data of the experiment
+   * @param catalogue the kinds that the experiment may name
+   * @param block the number of products per run
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static GradientFieldGraph build(
@@ -72,12 +72,12 @@ public record GradientFieldGraph(
     }
   }
 
-  /** Numbers in w. */
+  /** The length of w. */
   public int size() {
     return Math.toIntExact(point.shape().get(0));
   }
 
-  /** Products of one run. */
+  /** The number of products per run. */
   public int block() {
     return Math.toIntExact(directions.shape().get(0));
   }

@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
-/** A discriminator, or several alike beside each other, with values of the parameters. */
+/** A discriminator, or a group of alike discriminators, with parameter values. */
 final class Judge<T extends TFloating> {
   private final Discriminator discriminator;
   private final Weights<T> weights;
@@ -30,11 +30,11 @@ final class Judge<T extends TFloating> {
   private int asked;
 
   /**
-   * A judge.
+   * Creates a judge.
    *
-   * @param weights by full name; of members beside each other, by the names of the first
-   * @param streams at the step, for layers that draw, with as many rows
-   * @param stream first part of the streams' names; each time that it is asked draws anew
+   * @param weights the parameters by full name; for a group, by the names of its first member
+   * @param streams random streams of the step for stochastic layers, one row per member
+   * @param stream prefix of the stream names; every call draws anew
    */
   Judge(Discriminator discriminator, Weights<T> weights, RandomStreams streams, String stream) {
     this.discriminator = discriminator;
@@ -44,12 +44,12 @@ final class Judge<T extends TFloating> {
   }
 
   /**
-   * What it says of data and of samples.
+   * The outputs on real data and on samples.
    *
-   * @param real of the data
-   * @param generated of the samples
-   * @param statistics new values of what layers keep: moving averages, the mean of those after each
-   *     batch, and vectors of spectral normalisation
+   * @param real the output on real data
+   * @param generated the output on samples
+   * @param statistics new values of layer statistics: moving averages (the mean of those after each
+   *     batch) and vectors of spectral normalisation
    */
   record Verdict<T extends TFloating>(
       DiscriminatorOutput<T> real,
@@ -57,19 +57,19 @@ final class Judge<T extends TFloating> {
       Map<String, Operand<T>> statistics) {}
 
   /**
-   * What came of a batch.
+   * The result of a batch.
    *
-   * @param updates new values of what layers keep, by full name
+   * @param updates new values of layer statistics, by full name
    */
   private record Pass<T extends TFloating>(
       DiscriminatorOutput<T> output, Map<String, Operand<T>> updates) {}
 
-  /** Of points, with the statistics of the points' own batch. */
+  /** The output on points, with batch statistics of the points. */
   DiscriminatorOutput<T> of(Ops tf, DrawnBatch<T> examples) {
     return pass(tf, examples).output();
   }
 
-  /** Of samples, with the statistics of each part apart. */
+  /** The output on samples, with separate batch statistics for each part. */
   DiscriminatorOutput<T> of(Ops tf, DrawnBatch<T> examples, int parts) {
     return parts == 1 || !discriminator.network().usesBatchStatistics()
         ? of(tf, examples)
@@ -77,11 +77,11 @@ final class Judge<T extends TFloating> {
   }
 
   /**
-   * Of data and samples. Where the discriminator has batch statistics these are taken of the data
-   * and of each part of the samples apart, as in Radford et al. 2016; elsewhere all go through in
-   * one pass.
+   * The outputs on real data and samples. If the discriminator has batch statistics, they are
+   * computed separately for the real data and each part of the samples, as in Radford et al. 2016;
+   * otherwise all are evaluated in one pass.
    *
-   * @param parts of equal size that the samples consist of
+   * @param parts the number of equal parts of the samples
    */
   Verdict<T> of(Ops tf, DrawnBatch<T> real, DrawnBatch<T> generated, int parts) {
     if (!discriminator.network().usesBatchStatistics()) {
@@ -140,7 +140,7 @@ final class Judge<T extends TFloating> {
         .withNoise(streams, stream + "/" + asked++);
   }
 
-  /** What was said of the first so many points of a batch, and of the rest. */
+  /** Splits an output into that of the first points of a batch and that of the rest. */
   private static <T extends TFloating> List<DiscriminatorOutput<T>> split(
       Ops tf, DiscriminatorOutput<T> all, long first) {
     List<Operand<T>> logits = split(tf, all.logits(), first);
@@ -158,7 +158,7 @@ final class Judge<T extends TFloating> {
     return parts;
   }
 
-  /** In halves by one op; else by slices, since SplitV has no gradient in C++. */
+  /** Splits halves by one op, otherwise by slices, since SplitV has no gradient in C++. */
   private static <T extends TFloating> List<Operand<T>> split(Ops tf, Operand<T> all, long first) {
     long count = all.shape().get(1);
     if (2 * first == count) {
@@ -171,7 +171,7 @@ final class Judge<T extends TFloating> {
     return List.copyOf(tf.split(tf.constant(1), all, (long) parts).output());
   }
 
-  /** By int32: the gradient of a Slice by int64 does not build (TensorFlow 2.18). */
+  /** Indices are int32: the gradient of a Slice by int64 does not build (TensorFlow 2.18). */
   private static <T extends TFloating> Operand<T> slice(
       Ops tf, Operand<T> all, long from, long count) {
     int axes = all.shape().numDimensions();

@@ -20,9 +20,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Whether a loss, which may be a program's own, can be played: one number a replica for each
- * player, which depends on that player. Asked in a graph that is thrown away, before the game's is
- * built.
+ * Checks that a loss, possibly a custom one, is valid: it must return one number per replica for
+ * each player, which depends on that player's output. The check uses a temporary graph, before the
+ * game's graph is built.
  */
 final class LossCheck<T extends TFloating> {
   private final String name;
@@ -41,9 +41,9 @@ final class LossCheck<T extends TFloating> {
   }
 
   /**
-   * Refuses an objective with a loss that cannot be played.
+   * Refuses an objective with an invalid loss.
    *
-   * @throws InputException naming the loss, and what was expected and found
+   * @throws InputException naming the loss, what was expected and what was found
    */
   static <T extends TFloating> void require(
       Objective objective, ExperimentSpec experiment, int replicas, Class<T> type) {

@@ -10,7 +10,7 @@ import org.tensorflow.types.family.TFloating;
 final class Means {
   private Means() {}
 
-  /** The mean of tensors of one shape; a single one is itself. */
+  /** The mean of tensors of one shape; a single tensor is returned unchanged. */
   static <T extends TFloating> Operand<T> of(Ops tf, List<Operand<T>> all) {
     if (all.size() == 1) {
       return all.get(0);

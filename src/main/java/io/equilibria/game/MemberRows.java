@@ -12,15 +12,15 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Tensors whose rows are members of replicas beside each other: row {@code r * count + j} belongs
- * to member j of replica r, so that a graph evaluates alike players as if they were replicas. Of a
- * single member all of these are the tensor itself.
+ * Operations on tensors whose rows are the members of all replicas: row {@code r * count + j}
+ * belongs to member j of replica r, so that a graph evaluates alike players as if they were
+ * replicas. With a single member all operations return the tensor unchanged.
  */
 public final class MemberRows {
   private MemberRows() {}
 
   /**
-   * Each row so many times in a row.
+   * Repeats each row consecutively.
    *
    * @param x {@code [rows, ...]}
    * @return {@code [rows * count, ...]}
@@ -38,7 +38,7 @@ public final class MemberRows {
     return flat(tf, tf.math.mul(tf.reshape(x, Constants.shape(tf, beside)), one), x, count);
   }
 
-  /** Labels of each row so many times in a row; see {@link #repeated}. */
+  /** Repeats the labels of each row consecutively; see {@link #repeated}. */
   static Operand<TInt32> repeatedLabels(Ops tf, Operand<TInt32> labels, int count) {
     if (count == 1) {
       return labels;
@@ -57,7 +57,7 @@ public final class MemberRows {
   }
 
   /**
-   * The batch of each row as rows of its own.
+   * Splits the batch of each row into separate rows.
    *
    * @param x {@code [rows, count * batch, ...]}
    * @return {@code [rows * count, batch, ...]}
@@ -70,7 +70,7 @@ public final class MemberRows {
   }
 
   /**
-   * The batches of rows beside each other as one.
+   * Joins the batches of adjacent rows into one.
    *
    * @param x {@code [rows * count, batch, ...]}
    * @return {@code [rows, count * batch, ...]}
@@ -88,10 +88,10 @@ public final class MemberRows {
   }
 
   /**
-   * What belongs to each member.
+   * Splits a tensor by member.
    *
    * @param x {@code [rows * count, ...]}
-   * @return so many of {@code [rows, ...]}
+   * @return {@code count} tensors {@code [rows, ...]}
    */
   static <T extends TType> List<Operand<T>> ofMembers(Ops tf, Operand<T> x, int count) {
     if (count == 1) {
@@ -108,9 +108,9 @@ public final class MemberRows {
   }
 
   /**
-   * Members beside each other.
+   * Interleaves the rows of the members.
    *
-   * @param each of {@code [rows, ...]}
+   * @param each tensors {@code [rows, ...]}
    * @return {@code [rows * count, ...]}
    */
   static <T extends TType> Operand<T> beside(Ops tf, List<Operand<T>> each) {

@@ -14,11 +14,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** What a mixture records at every step beside what its players do. */
+/** The columns that a mixture records at every step in addition to its players' columns. */
 final class MixtureColumns {
   private MixtureColumns() {}
 
-  /** The names: weights of both sides, their entropies, what moved, the payoff of each pair. */
+  /**
+   * The column names: weights of both sides, their entropies, numbers of updates, the payoff of
+   * each pair.
+   */
   static List<String> of(MixtureCoupling coupling, int discriminators, int generators) {
     List<String> names = new ArrayList<>();
     names.addAll(ofSide(Side.GENERATORS, generators));
@@ -51,9 +54,9 @@ final class MixtureColumns {
   }
 
   /**
-   * The values.
+   * The column values.
    *
-   * @param payoffs what the discriminators can win
+   * @param payoffs the discriminators' payoffs
    * @param weights values of both sides' parameters
    * @return {@code [replica]} each, by name
    */

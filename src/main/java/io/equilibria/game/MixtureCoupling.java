@@ -18,12 +18,13 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * MIX+GAN (Arora et al. 2017, section 5): both sides minimise the sum of w_ui w_vj times the payoff
- * of the pair, w = softmax(alpha), and -(1/T) sum log w of their own beside it, which keeps weights
- * from vanishing: log T plus the Kullback-Leibler divergence of equal weights from w. Its gradient
- * by alpha_k is w_k - 1/T.
+ * of the pair, w = softmax(alpha), plus -(1/T) sum log w of their own weights, which prevents
+ * weights from vanishing: it equals log T plus the Kullback-Leibler divergence of equal weights
+ * from w. Its gradient by alpha_k is w_k - 1/T.
  *
- * <p>A discriminator's penalty counts with its weight, and that weight gets no gradient from it: a
- * critic would else lose weight for being steep, whatever it can tell. A side of one has no alpha.
+ * <p>A discriminator's penalty is multiplied by its weight, but the weight gets no gradient from
+ * it; otherwise a critic would lose weight for being steep, however well it separates real from
+ * generated. A side of one player has no alpha.
  *
  * @param mixing the settings
  */
@@ -60,7 +61,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
     return of.count() == 1 ? Optional.empty() : Optional.of(weights(tf, of, weights));
   }
 
-  /** The weights of a side, {@code [replica, players]}, also where they are constant. */
+  /** The weights of a side, {@code [replica, players]}, including constant ones. */
   <T extends TFloating> Operand<T> weights(Ops tf, Players<T> of, Weights<T> weights) {
     Operand<T> alpha = weights.get(name(of.side()));
     if (alpha != null) {
@@ -103,7 +104,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
         .orElse(withOwn);
   }
 
-  /** The coefficient times -(1/T) sum log w; nothing where w does not move. */
+  /** The coefficient times -(1/T) sum log w; empty if w is constant. */
   private <T extends TFloating> Optional<Operand<T>> entropy(
       Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights) {
     boolean ofGenerators = side == Side.GENERATORS;

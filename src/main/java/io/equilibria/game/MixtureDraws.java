@@ -14,17 +14,20 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
-/** Samples of a mixture of generators: the component of each is drawn by the weights. */
+/**
+ * Draws samples of a mixture of generators; the component of each sample is drawn according to the
+ * weights.
+ */
 final class MixtureDraws {
   private MixtureDraws() {}
 
   /**
-   * Draws from a batch, with replacement. Where each generator has a sample for each of so many,
-   * sample n is that of its own place: with the labels of the data beside it.
+   * Draws from a batch with replacement. If each generator has {@code count} samples, sample n is
+   * the n-th of its generator and so has the n-th label of the real batch.
    *
    * @param shares the generators' weights, {@code [replica, generators]}; empty for equal ones
-   * @param count how many
-   * @return {@code [replica, count, ...sample]}; of one generator its batch
+   * @param count the number of samples
+   * @return {@code [replica, count, ...sample]}; with one generator, its batch
    */
   static <T extends TFloating> DrawnBatch<T> of(
       Ops tf,
@@ -74,7 +77,7 @@ final class MixtureDraws {
   }
 
   /**
-   * The component that a number of [0, 1) falls to: where the shares laid end to end hold it.
+   * The component selected by a number in [0, 1) through the cumulative shares.
    *
    * @param shares {@code [rows or 1, components]}
    * @param uniform {@code [rows, count]}

@@ -24,8 +24,8 @@ import org.tensorflow.ndarray.Shape;
 /**
  * The networks of a game's players.
  *
- * @param generators from latent vectors to samples, at least one
- * @param discriminators from samples to one logit each, at least one
+ * @param generators maps from latent vectors to samples, at least one
+ * @param discriminators maps from samples to one logit each, at least one
  */
 public record Networks(List<Network> generators, List<Discriminator> discriminators) {
 
@@ -37,19 +37,19 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     }
   }
 
-  /** The players of an experiment, of installed kinds. */
+  /** The players of an experiment, using the installed kinds. */
   public static Networks of(ExperimentSpec experiment) {
     DataDescription data = DataSources.describe(experiment.data());
     return of(experiment.game(), data.sample(), data.classes().size(), Catalogue.installed());
   }
 
-  /** The players that a game describes, for samples of a shape and without classes. */
+  /** The players of a game, for samples of a shape and without classes. */
   public static Networks of(GameSpec game, Shape sample) {
     return of(game, sample, 0, Catalogue.installed());
   }
 
   /**
-   * The players that an experiment describes.
+   * The players of an experiment.
    *
    * @param sample shape of one sample of its data
    */
@@ -59,13 +59,13 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
   }
 
   /**
-   * The players that a game describes. The first of a side is called {@code generator} and {@code
+   * The players of a game. The first of a side is called {@code generator} and {@code
    * discriminator}, others {@code generator_1} and so on.
    *
    * @param sample shape of one sample
-   * @param classes of the data; 0 where it has none
-   * @param catalogue where the families of networks are found
-   * @throws io.equilibria.InputException if a family is unknown, or does not fit the data
+   * @param classes the number of classes of the data; 0 for none
+   * @param catalogue the network families that the game may name
+   * @throws io.equilibria.InputException if a family is unknown or does not fit the data
    */
   public static Networks of(GameSpec game, Shape sample, int classes, Catalogue catalogue) {
     List<Network> generators = new ArrayList<>();
@@ -84,7 +84,7 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     return new Networks(generators, discriminators);
   }
 
-  /** The name of a player: the first of a side goes without a number. */
+  /** The name of a player; the first of a side has no number. */
   static String name(String side, int index) {
     return index == 0 ? side : side + "_" + index;
   }
@@ -114,24 +114,24 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
         .toList();
   }
 
-  /** Parameters of each discriminator, with those of its heads, by the discriminator's name. */
+  /** The parameters of each discriminator and its heads, by the discriminator's name. */
   public Map<String, Map<String, Parameter>> ofDiscriminators() {
     Map<String, Map<String, Parameter>> all = new LinkedHashMap<>();
     discriminators.forEach(one -> all.put(one.name(), one.parameters()));
     return all;
   }
 
-  /** Numbers that training moves in all generators; moving statistics are not among them. */
+  /** The number of trained parameters of all generators, without moving statistics. */
   public long trainedOfGenerators() {
     return trained(generators.stream());
   }
 
-  /** Likewise in all discriminators with their heads. */
+  /** The number of trained parameters of all discriminators and their heads. */
   public long trainedOfDiscriminators() {
     return trained(judges());
   }
 
-  /** Convolutions of the discriminators. */
+  /** The number of convolutions of the discriminators. */
   public int convolutions() {
     return (int)
         judges()
@@ -152,19 +152,19 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
         .sum();
   }
 
-  /** Whether many replicas fit into one graph. */
+  /** Whether one graph can hold several replicas. */
   public boolean replicable() {
     return all().stream().allMatch(Network::replicable);
   }
 
-  /** Names of all players' parameters. */
+  /** The names of all players' parameters. */
   Set<String> parameterNames() {
     Set<String> names = new HashSet<>();
     all().forEach(network -> names.addAll(network.parameters().keySet()));
     return names;
   }
 
-  /** Numbers in the largest output of a layer, for one sample. */
+  /** The size of the largest layer output for one sample. */
   public long largestOutput() {
     return all().stream().mapToLong(Network::largest).max().orElse(1);
   }

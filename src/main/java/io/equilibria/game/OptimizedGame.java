@@ -14,7 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.family.TType;
 
-/** A game moved to a {@link GraphOptimizer}: each of its handles is found again by name. */
+/** Moves a game to the graph of a {@link GraphOptimizer} and finds each of its handles by name. */
 final class OptimizedGame {
   private final Graph graph;
   private final UnaryOperator<String> names;
@@ -25,9 +25,9 @@ final class OptimizedGame {
   }
 
   /**
-   * The same game with fewer ops; the graph of the one given is closed.
+   * The same game with fewer ops; the given game's graph is closed.
    *
-   * @param precision that the game will be run in
+   * @param precision the precision in which the game will run
    */
   static GameGraph of(GameGraph game, Precision precision) {
     try (game) {

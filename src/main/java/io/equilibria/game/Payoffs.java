@@ -10,19 +10,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a side minimises, by pairs of players.
+ * The losses of a side for all pairs of players.
  *
- * @param discriminators how many there are
- * @param generators how many there are
- * @param rows of each pair, {@code [replica * discriminators * generators]}: row {@code (r *
- *     discriminators + d) * generators + g}
- * @param own what each discriminator minimises beside its pairs, such as penalties, {@code [replica
- *     * discriminators]}; empty for nothing, and for the generators
+ * @param discriminators the number of discriminators
+ * @param generators the number of generators
+ * @param rows the loss of each pair, {@code [replica * discriminators * generators]}: row {@code (r
+ *     * discriminators + d) * generators + g}
+ * @param own additional terms of each discriminator, such as penalties, {@code [replica *
+ *     discriminators]}; empty if there are none, and for the generators
  */
 public record Payoffs<T extends TFloating>(
     int discriminators, int generators, Operand<T> rows, Optional<Operand<T>> own) {
 
-  /** Whether there is one pair, so that rows are replicas. */
+  /** Whether there is only one pair, so that rows are replicas. */
   public boolean isOfOnePair() {
     return discriminators == 1 && generators == 1;
   }
@@ -38,7 +38,7 @@ public record Payoffs<T extends TFloating>(
         rows, Constants.shape(tf, Shape.of(replicas(), (long) discriminators * generators)));
   }
 
-  /** What each discriminator has beside them as {@code [replica, discriminators]}. */
+  /** The additional terms as {@code [replica, discriminators]}. */
   public Optional<Operand<T>> byDiscriminator(Ops tf) {
     return own.map(
         each -> tf.reshape(each, Constants.shape(tf, Shape.of(replicas(), discriminators))));
@@ -55,9 +55,9 @@ public record Payoffs<T extends TFloating>(
   }
 
   /**
-   * The rows of several groups of discriminators as those of one.
+   * Joins the rows of several groups of discriminators.
    *
-   * @param groups rows of each, in the order of the discriminators
+   * @param groups the rows of each group, in the order of the discriminators
    */
   static <T extends TFloating> Operand<T> joined(Ops tf, List<Operand<T>> groups, int replicas) {
     if (groups.size() == 1) {
@@ -71,11 +71,11 @@ public record Payoffs<T extends TFloating>(
   }
 
   /**
-   * The mean of each discriminator's pairs by the generators' weights.
+   * The mean of each discriminator's pairs, weighted by the generators' weights.
    *
-   * @param rows of pairs of members beside each other
+   * @param rows one row per pair
    * @param shares {@code [replica, generators]}; empty for equal ones
-   * @return rows of members
+   * @return one row per member
    */
   static <T extends TFloating> Operand<T> overGenerators(
       Ops tf, Operand<T> rows, int generators, Optional<Operand<T>> shares) {
@@ -93,10 +93,10 @@ public record Payoffs<T extends TFloating>(
   }
 
   /**
-   * The mean of each generator's pairs by the discriminators' weights.
+   * The mean of each generator's pairs, weighted by the discriminators' weights.
    *
    * @param shares {@code [replica, discriminators]}; empty for equal ones
-   * @return of each generator {@code [replica]}
+   * @return {@code [replica]} for each generator
    */
   List<Operand<T>> overDiscriminators(Ops tf, Optional<Operand<T>> shares) {
     if (isOfOnePair()) {

@@ -14,11 +14,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Players of a side that a graph evaluates together, by batched products: neighbours whose networks
- * differ in values alone. Others, and all convolutional ones, stand alone.
+ * Players of a side that a graph evaluates together by batched products: adjacent players whose
+ * networks differ only in parameter values. Other players, and all convolutional ones, form groups
+ * of one.
  *
- * @param first number of the first of them within its side
- * @param size how many they are
+ * @param first the index of the first player within its side
+ * @param size the number of players
  */
 record PlayerGroup(int first, int size) {
 
@@ -49,16 +50,16 @@ record PlayerGroup(int first, int size) {
     return groups;
   }
 
-  /** The members' share of something that every player of the side has. */
+  /** The members' elements of a list with one element per player of the side. */
   <V> List<V> of(List<V> side) {
     return side.subList(first, first + size);
   }
 
   /**
-   * The members' parameters beside each other, by the names of the first member's.
+   * Combines the members' parameters, under the names of the first member.
    *
-   * @param names of the parameters of each member, in the same order in all
-   * @param weights of each member
+   * @param names the parameter names of each member, in the same order for all
+   * @param weights the parameters of each member
    */
   static <T extends TFloating> Weights<T> beside(
       Ops tf, List<List<String>> names, List<Weights<T>> weights) {
@@ -77,10 +78,10 @@ record PlayerGroup(int first, int size) {
   }
 
   /**
-   * New values of each member's parameters.
+   * Splits new values by member.
    *
-   * @param names of the parameters of each member, in the same order in all
-   * @param updates of the members beside each other, by the names of the first member's
+   * @param names the parameter names of each member, in the same order for all
+   * @param updates the combined values, under the names of the first member
    */
   static <T extends TFloating> List<Map<String, Operand<T>>> apart(
       Ops tf, List<List<String>> names, Map<String, Operand<T>> updates) {

@@ -21,13 +21,13 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * A step, and the variables in which each step leaves a row: Java looks once a block, and yet every
- * step can be plotted.
+ * Adds a step and the variables in which each step records a row. Java reads them once per block,
+ * so every step can be plotted at low cost.
  *
- * <p>Java calls the session once a step. A loop inside the graph (StatefulWhile) saves those calls,
- * but TensorFlow does not simplify the bodies of functions: of 884 ops built for GAN-GP on parallel
- * lines 241 run here and nearly all in a loop. With 16 replicas a step takes 1.7 ms this way and
- * 2.2 ms in a loop, with one replica 0.43 and 0.49 ms (one core).
+ * <p>Java calls the session once per step. A loop inside the graph (StatefulWhile) would save those
+ * calls, but TensorFlow does not simplify the bodies of functions: of 884 ops built for GAN-GP on
+ * parallel lines, 241 run here and nearly all in a loop. With 16 replicas a step takes 1.7 ms this
+ * way and 2.2 ms in a loop; with one replica, 0.43 and 0.49 ms (one core).
  */
 final class Recording<T extends TFloating> {
   private static final int MAX_ROWS = 1000;
@@ -53,12 +53,12 @@ final class Recording<T extends TFloating> {
     this.trace = rows("recording/trace", traceWidth);
   }
 
-  /** Numbers that a step leaves. */
+  /** The number of values recorded by a step. */
   static long rowSize(int replicas, int scalars, long traceWidth) {
     return replicas * (scalars + traceWidth);
   }
 
-  /** Steps of a block. */
+  /** The number of steps of a block. */
   static int capacity(long rowSize) {
     return (int) Math.max(1, Math.min(MAX_ROWS, MAX_NUMBERS / rowSize));
   }
@@ -104,7 +104,10 @@ final class Recording<T extends TFloating> {
     return tf.fill(Constants.shape(tf, rows.shape()), tf.constant(0f));
   }
 
-  /** One step: the trace is read before anything moves, since all waits for the step's number. */
+  /**
+   * Builds one step. The trace is read before any update, because everything waits for the step's
+   * number.
+   */
   private List<Op> step(
       Ops tf,
       VariableHandles handles,
@@ -145,7 +148,7 @@ final class Recording<T extends TFloating> {
       Shape row = Shape.of(game.replicas().count(), variable.shape().size());
       flat.add(tf.reshape(value, Constants.shape(tf, row)));
     }
-    // Concat refuses a list of one.
+    // Concat rejects a list of one.
     return single(tf, flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(1)));
   }
 
@@ -172,10 +175,12 @@ final class Recording<T extends TFloating> {
       flags.add(
           tf.all(tf.math.isFinite(value), Constants.axes(tf, 0, value.shape().numDimensions())));
     }
-    return flags.isEmpty() ? tf.constant(new boolean[0]) : tf.stack(flags); // Stack refuses none.
+    return flags.isEmpty()
+        ? tf.constant(new boolean[0])
+        : tf.stack(flags); // Stack rejects an empty list.
   }
 
-  /** {@code name[i,j]} for each number of each traced variable, in row-major order. */
+  /** {@code name[i,j]} for each element of each traced variable, in row-major order. */
   private List<String> tracedNumbers() {
     List<String> numbers = new ArrayList<>();
     for (Variable variable : traced) {

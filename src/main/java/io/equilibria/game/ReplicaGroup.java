@@ -7,20 +7,19 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Games that train together in one graph, a replica each. They have one {@link StructuralKey}: the
- * same data, networks, rules and length, and may differ in numbers such as learning rates and the
- * weight of the penalty. Each is trained as it would be alone.
+ * Games that train together in one graph, one replica each. They have the same {@link
+ * StructuralKey}, that is the same data, networks, rules and length, and may differ in numbers such
+ * as learning rates and penalty weights. Each is trained as it would be alone.
  *
- * @param members by replica of the graph, at least one
+ * @param members the games by replica of the graph, at least one
  */
 public record ReplicaGroup(List<Member> members) {
 
   /**
    * One game.
    *
-   * @param experiment what is played
-   * @param index which replica of the experiment's run it is, from 0: member i of a run with many
-   *     replicas draws the random numbers of its replica i
+   * @param experiment the experiment
+   * @param index the replica of the experiment's run, from 0: it determines the random numbers
    */
   public record Member(ExperimentSpec experiment, int index) {
     public Member {
@@ -45,7 +44,7 @@ public record ReplicaGroup(List<Member> members) {
     }
   }
 
-  /** Replicas of one run. */
+  /** A group of replicas of one run. */
   static ReplicaGroup of(ExperimentSpec experiment, ReplicaRange range) {
     return new ReplicaGroup(
         IntStream.range(range.first(), range.first() + range.count())
@@ -57,7 +56,10 @@ public record ReplicaGroup(List<Member> members) {
     return members.size();
   }
 
-  /** An experiment for what is the same in all: everything but names and numbers. */
+  /**
+   * The first experiment, for the settings that are the same in all: everything except names and
+   * numbers.
+   */
   public ExperimentSpec first() {
     return members.get(0).experiment();
   }
@@ -67,7 +69,7 @@ public record ReplicaGroup(List<Member> members) {
     return new PerReplica<>(members.stream().map(Member::experiment).map(part).toList());
   }
 
-  /** Which replica of its run each member is. */
+  /** The replica index of each member in its run. */
   int[] indices() {
     return members.stream().mapToInt(Member::index).toArray();
   }

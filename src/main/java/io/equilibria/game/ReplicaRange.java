@@ -3,8 +3,8 @@ package io.equilibria.game;
 /**
  * The replicas of a run that one graph holds.
  *
- * @param first index in the run of the first
- * @param count how many, at least one
+ * @param first the index of the first in the run
+ * @param count the number of replicas, at least one
  */
 public record ReplicaRange(int first, int count) {
   public ReplicaRange {

@@ -26,8 +26,8 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * What the parts of a step share: the game, the state that they read, the random numbers and the
- * numbers that they record. Each part has a scope of its own, by which drawings and TensorBoard
+ * Shared context of the parts of a step: the game, the state that they read, the random numbers and
+ * the values that they record. Each part has its own name scope, by which diagrams and TensorBoard
  * group the ops: {@code discriminator_step_0/penalty/...}.
  */
 final class StepContext<T extends TFloating> {
@@ -40,16 +40,16 @@ final class StepContext<T extends TFloating> {
 
   /**
    * All reads of players so far. Updates wait for them: a gradient need not depend on the variable
-   * that it moves (the last kernel under a Wasserstein loss), and then nothing else would keep the
-   * update from overtaking a read.
+   * that it updates (the last kernel under a Wasserstein loss), and then nothing else would order
+   * the update after the read.
    */
   private final List<Op> reads = new ArrayList<>();
 
   /**
-   * Of a step.
+   * Creates the context of a step.
    *
-   * @param step the run's counter; all that the step draws depends on it
-   * @param inputs what the data's source is fed
+   * @param step the run's step counter; all random draws depend on it
+   * @param inputs the inputs of the data source
    */
   StepContext(
       GameBuilder<T> game,
@@ -96,17 +96,17 @@ final class StepContext<T extends TFloating> {
     return scalars;
   }
 
-  /** Samples of the data in a batch. */
+  /** The number of real samples in a batch. */
   int batch() {
     return game.experiment().training().batch();
   }
 
-  /** Samples of each generator in a batch. */
+  /** The number of samples of each generator in a batch. */
   int samples() {
     return spec().samples(batch());
   }
 
-  /** Values of variables as of the control dependencies of {@code tf}. */
+  /** Reads variables after the control dependencies of {@code tf}. */
   Weights<T> read(Ops tf, List<Variable> variables) {
     Map<String, Operand<T>> values = new HashMap<>();
     for (Variable variable : variables) {
@@ -117,12 +117,12 @@ final class StepContext<T extends TFloating> {
     return values::get;
   }
 
-  /** What the coupling trains for a side. */
+  /** Reads the coupling's trained parameters for a side. */
   Weights<T> readExtras(Ops tf, Side side) {
     return read(tf, game.extras(side));
   }
 
-  /** The weights that a side's players are mixed by; empty where all are equal. */
+  /** The mixture weights of a side's players; empty if all are equal. */
   Optional<Operand<T>> shares(Ops tf, Side side, Weights<T> extras) {
     int count =
         side == Side.GENERATORS ? players().generators().size() : players().discriminators().size();
@@ -136,36 +136,36 @@ final class StepContext<T extends TFloating> {
     return TrainingBatches.of(game.data()).next(tf.withSubScope("data"), handles, turn, game.type());
   }
 
-  /** A frozen player keeps its statistics too. */
+  /** Whether a player is frozen. A frozen player does not update its statistics either. */
   boolean isFrozen(Side side, int index) {
     return game.optimizers(side).get(index).trained().isEmpty();
   }
 
-  /** The scope of a player's part: that of the first is the step's own. */
+  /** The scope of a player's part; the first player uses the step's scope. */
   static Ops own(Ops tf, String side, int index) {
     return index == 0 ? tf : tf.withSubScope(Networks.name(side, index));
   }
 
-  /** The scopes of a side's players within a step. */
+  /** The scopes of a side's players within a step, in order. */
   static List<Ops> scopes(Ops tf, String side, int players) {
     return IntStream.range(0, players).mapToObj(index -> own(tf, side, index)).toList();
   }
 
-  /** The stream of a player's part: that of the first goes without its name. */
+  /** The random stream of a player's part; the first player's has no player name. */
   static String ofPlayer(String stream, String side, int index) {
     return index == 0 ? stream : stream + "/" + Networks.name(side, index);
   }
 
   /**
-   * What to wait for in place of all these: of several players one op, or else each op behind would
-   * hold an edge from every update of theirs, and building would take minutes.
+   * Replaces many control dependencies by one. Otherwise, with several players, each later op would
+   * have an edge from every update, and building would take minutes.
    */
   List<Op> together(Ops tf, List<Op> all) {
     boolean pair = players().generators().size() == 1 && players().discriminators().size() == 1;
     return pair || all.size() < 2 ? all : List.of(tf.withControlDependencies(all).noOp());
   }
 
-  /** The sum over the replicas: each has its own gradient of it. */
+  /** The sum over the replicas, so that each replica has its own gradient. */
   static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> perReplica) {
     return tf.reduceSum(perReplica, tf.constant(0));
   }
@@ -175,12 +175,12 @@ final class StepContext<T extends TFloating> {
   }
 
   /**
-   * Moves players of a side down the gradient of what it minimises.
+   * Updates players of a side by gradient descent on its total.
    *
-   * @param players number, scope and parameters of each that moves
-   * @param extras what the coupling trains for the side
-   * @param minimised its sum over the replicas, a scalar
-   * @param gate that they move behind
+   * @param players index, scope and parameters of each updated player
+   * @param extras the coupling's trained parameters for the side
+   * @param minimised the total summed over the replicas, a scalar
+   * @param gate the gate of the updates
    */
   List<Op> descend(
       Ops tf,
@@ -221,9 +221,9 @@ final class StepContext<T extends TFloating> {
   }
 
   /**
-   * A player that moves.
+   * A player that is updated.
    *
-   * @param number within its side
+   * @param number its index within its side
    */
   record Moved<T extends TFloating>(int number, Ops scope, Weights<T> weights) {}
 
@@ -242,7 +242,7 @@ final class StepContext<T extends TFloating> {
     }
   }
 
-  /** Writes what layers keep beside trained parameters. */
+  /** Writes new values of layer statistics. */
   List<Op> keepStatistics(Ops tf, Map<String, Operand<T>> statistics) {
     Ops scoped = tf.withSubScope("statistics");
     List<Op> updates = new ArrayList<>();

@@ -6,13 +6,13 @@ import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Floating-point operations that one step of a game has to make, however it is programmed; a
- * multiply-add counts as two.
+ * Counts the floating-point operations that one step of a game requires, independent of its
+ * implementation; a multiply-add counts as two.
  *
- * <p>In units of one forward pass of a network over one sample ({@link Network#flops}), of which
- * the first layer with parameters is the part f: gradients of the parameters cost 1, gradients of
- * the input 1, and 1 - f where they need not reach the network's input. B are the samples of the
- * data, s those of each generator, S of all of them: B where there is one.
+ * <p>The unit is one forward pass of a network over one sample ({@link Network#flops}); f is the
+ * fraction of its first layer with parameters. Gradients of the parameters cost 1, gradients of the
+ * input 1, or 1 - f if they need not reach the network's input. B is the number of real samples, s
+ * that of each generator, S that of all generators (B if there is one).
  *
  * <pre>
  * a discriminator step   each G forward                                       s G
@@ -24,21 +24,21 @@ import org.tensorflow.ndarray.Shape;
  *                        each D forward, gradient of its input                2 S D
  * </pre>
  *
- * <p>Of a D that is curved somewhere, only the layers up to the last curved one count in that line.
- * D is curved unless it is affine between the kinks of (leaky) rectifiers without normalisation:
- * there the second derivative with regard to its values is zero. Without a penalty only the last
- * discriminator step of a game has its norm taken, for the log. Not counted are losses, optimisers
- * and random numbers, whose cost grows with neither network, and a generator's loss that looks at
- * data. Steps that a mixture skips or repeats by what its discriminators have reached count as one.
+ * <p>In that line only the layers of D up to the last curved one count. D is curved unless it is
+ * piecewise affine, with (leaky) rectifiers and no normalisation; then the second derivative is
+ * zero. Without a penalty only the last discriminator step of a game computes the norm, for the
+ * log. Losses, optimisers and random numbers, whose cost grows with neither network, are not
+ * counted, nor is a generator loss that uses real data. Steps that a mixture skips or repeats
+ * depending on its discriminators count as one.
  */
 public final class StepFlops {
   private StepFlops() {}
 
   /**
-   * Operations of one step of one replica: as many discriminator steps as the game has, and one of
-   * the generator.
+   * The operations of one step of one replica: all discriminator steps of the game and one
+   * generator step.
    *
-   * @param sample shape of one sample
+   * @param sample the shape of one sample
    */
   public static double of(ExperimentSpec experiment, Shape sample) {
     GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
@@ -63,14 +63,14 @@ public final class StepFlops {
   }
 
   /**
-   * What a discriminator sees.
+   * The batch sizes of a discriminator.
    *
-   * @param real samples of the data, as many as a penalty looks at
-   * @param generated samples of all generators
+   * @param real the number of real samples, which is also that of the penalty's points
+   * @param generated the number of samples of all generators
    */
   private record Batches(double real, double generated) {}
 
-  /** Its own steps, on data and on the samples of each generator, and what the generators' ask. */
+  /** The operations of a discriminator in its own steps and in the generators' steps. */
   private static double ofDiscriminator(
       Network network, int steps, boolean penalised, Batches batches) {
     double learning = (batches.real() + batches.generated()) * training(network);
@@ -80,12 +80,12 @@ public final class StepFlops {
     return steps * (learning + penalty) + norms + answers;
   }
 
-  /** Forward, parameters, inputs but the network's own. */
+  /** Forward pass, gradients of parameters, and gradients of all inputs except the network's. */
   private static double training(Network network) {
     return 3.0 * network.flops() - network.flopsOnInput();
   }
 
-  /** The penalty's derivative through the gradient that it looks at. */
+  /** The penalty's derivative through the penalised gradient. */
   private static double second(Network discriminator) {
     double straight = 2.0 * discriminator.flops();
     return discriminator.curved()

@@ -7,9 +7,9 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What building one step gives.
+ * The result of building one step.
  *
- * @param updates every op that has to run
- * @param scalars one number a replica each, {@code [replica]}, by column
+ * @param updates every op that must run
+ * @param scalars the recorded scalars by column, {@code [replica]} each
  */
 record StepResult<T extends TFloating>(List<Op> updates, Map<String, Operand<T>> scalars) {}

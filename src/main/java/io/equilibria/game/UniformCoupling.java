@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** Every player against the mean of its opponents, each for itself. */
+/** Trains every player independently against the mean of its opponents. */
 public final class UniformCoupling implements Coupling {
   @Override
   public <T extends TFloating> Operand<T> total(

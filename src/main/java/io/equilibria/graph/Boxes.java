@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Boxes as they are met; those that hold others come first. */
+/** Collects the boxes of a diagram; containers come before the boxes they contain. */
 final class Boxes {
   private final int steps;
   private final Map<String, Box> boxes = new LinkedHashMap<>();
 
   /**
-   * No boxes yet.
+   * Creates an empty collection.
    *
-   * @param steps of the discriminator in one step of the game
+   * @param steps the number of discriminator steps in one step of the game
    */
   Boxes(int steps) {
     this.steps = steps;
@@ -28,12 +28,12 @@ final class Boxes {
     return boxes.containsKey(id);
   }
 
-  /** Adds a box unless it is there. */
+  /** Adds a box unless it is present. */
   void add(Box box) {
     boxes.putIfAbsent(box.id(), box);
   }
 
-  /** The box of a player's step, or nothing for what belongs to none. */
+  /** The box of a player's step; empty for a phase that belongs to no player. */
   Optional<String> phase(String phase) {
     if (phase.isEmpty()) {
       return Optional.empty();

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The ops of one scope below each other in the order in which they run, a long column in two halves
- * side by side. An op that stands close below another is fed by it; what else feeds it is drawn as
- * a line beside the column.
+ * Lays out the ops of one scope in a column, in the order in which they run; a long column is split
+ * into two halves side by side. An op placed close below another is fed by it; other inputs are
+ * drawn as lines beside the column.
  */
 final class Column {
-  /** Height of an op, whose detail stands behind its name. */
+  /** Height of an op; its detail is drawn after its name. */
   static final double ROW = 20;
 
   private static final double GAP = 3;
 
-  /** Above an op that is not fed by the one before it. */
+  /** Space above an op that is not fed by the previous one. */
   private static final double APART = 10;
 
-  /** Longer ones are halved. */
+  /** Longer columns are split into halves. */
   private static final int LONG = 16;
 
-  /** Between lines beside a half. */
+  /** Distance between lines beside a half. */
   private static final double LANE = 7;
 
   private final List<Box> ops;
@@ -41,10 +41,10 @@ final class Column {
   private record Bracket(Arrow arrow, int from, int to, int lane) {}
 
   /**
-   * A column.
+   * Creates a column.
    *
-   * @param ops of the scope
-   * @param arrows of the whole diagram
+   * @param ops the ops of the scope
+   * @param arrows the arrows of the whole diagram
    */
   Column(List<Box> ops, List<Arrow> arrows) {
     this.ops = ops;
@@ -55,7 +55,7 @@ final class Column {
         .forEach(this::add);
   }
 
-  /** The width that an op's words need. */
+  /** The width of an op's text. */
   static double width(Box op) {
     double detail = op.detail().isEmpty() ? 0 : 6 + 5.8 * op.detail().length();
     return 16 + 7.3 * op.title().length() + detail;
@@ -66,7 +66,7 @@ final class Column {
     int to = rows.get(arrow.to());
     if (to == from + 1 && half(from) == half(to)) {
       fed.add(to);
-      return; // It stands close above.
+      return; // Placed close above.
     }
     int lane = 0;
     while (isTaken(lane, from, to)) {
@@ -102,7 +102,7 @@ final class Column {
         .orElse(0);
   }
 
-  /** What the lines beside a half take. */
+  /** The width of the lines beside a half. */
   private double lanes(int half) {
     return LANE
         * (1
@@ -131,14 +131,14 @@ final class Column {
     return y;
   }
 
-  /** Where an op stands: x, y and width, from the column's corner. */
+  /** The place of an op relative to the column's corner: x, y and width. */
   double[] place(Box op) {
     int at = rows.get(op.id());
     double x = half(at) == 0 ? 0 : widest(0) + lanes(0) + LANE;
     return new double[] {x, top(at), widest(half(at))};
   }
 
-  /** The lines beside the column, where its ops stand at last. */
+  /** The lines beside the column, for the final places of its ops. */
   List<Line> lines(Map<String, Area> areas) {
     return brackets.stream().map(bracket -> line(bracket, areas)).toList();
   }

@@ -7,17 +7,20 @@ import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Which layer each op of a gradient differentiates. Their names say nothing of it: TensorFlow
- * numbers them in one scope. An op that takes a value of the pass forward belongs to the layer that
- * took the value there, one that takes a variable to the variable's, any other to that of its
- * input.
+ * Finds the layer that each op of a gradient differentiates. Their names do not tell, because
+ * TensorFlow numbers them in one scope. An op that uses a value of the forward pass belongs to the
+ * layer that used the value there, one that uses a variable to the variable's layer, and any other
+ * to the layer of its input.
  */
 final class DerivedLayers {
   private static final String GRADIENTS = "Gradients";
 
   private final OpGraph graph;
 
-  /** The layer that takes an op's value forward, with its pass: {@code discriminator_1/dense_2}. */
+  /**
+   * The layer that uses an op's value in the forward pass, with its pass: {@code
+   * discriminator_1/dense_2}.
+   */
   private final Map<String, String> takers = new HashMap<>();
 
   /** The layer that first uses a variable in a player's step, by step and variable. */
@@ -52,7 +55,7 @@ final class DerivedLayers {
     return Optional.ofNullable(layers.get(op)).filter(layer -> !layer.isEmpty());
   }
 
-  /** The pass and layer of an op forward, or its block. */
+  /** The pass and layer of a forward op, or its block. */
   private static String layerOf(String op) {
     ScopePath place = ScopePath.of(op);
     boolean network = place.role() == Role.GENERATOR || place.role() == Role.DISCRIMINATOR;
@@ -74,7 +77,7 @@ final class DerivedLayers {
     return variables.isEmpty() ? before : ofVariable(op, variables.get(0), before);
   }
 
-  /** In the pass that the derivative has come to. */
+  /** The variable's layer, in the pass that the derivative has reached. */
   private String ofVariable(NodeDef op, String variable, String before) {
     String user = users.getOrDefault(ScopePath.of(op.getName()).phase() + "/" + variable, before);
     int own = user.indexOf('/');

@@ -8,57 +8,57 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A drawing before it is laid out: boxes, of which some hold others, and arrows between them.
+ * A diagram before layout: nested boxes and arrows between them.
  *
- * @param title what is drawn
- * @param note what is left out of it
- * @param boxes those that hold others stand before them
- * @param arrows between boxes by their ids
- * @param guide how it is laid out and explained
+ * @param title the title
+ * @param note a note on what is left out
+ * @param boxes the boxes; containers come before the boxes they contain
+ * @param arrows the arrows between boxes, by id
+ * @param guide instructions for layout and legend
  */
 public record Diagram(
     String title, String note, List<Box> boxes, List<Arrow> arrows, DiagramGuide guide) {
   /**
    * A box.
    *
-   * @param id without a second of it
-   * @param parent the box that it lies in
-   * @param role what it is to the game, which chooses its colour
-   * @param title its first line
-   * @param detail its second line; may be empty
+   * @param id a unique id
+   * @param parent the box that contains it
+   * @param role its role in the game, which determines its colour
+   * @param title the first line
+   * @param detail the second line; may be empty
    */
   public record Box(String id, Optional<String> parent, Role role, String title, String detail) {}
 
   /**
    * An arrow.
    *
-   * @param from box that it leaves
-   * @param to box that it reaches
-   * @param kind what it says
+   * @param from the source box
+   * @param to the target box
+   * @param kind its meaning
    */
   public record Arrow(String from, String to, Kind kind) {
-    /** What an arrow says. */
+    /** The meaning of an arrow. */
     public enum Kind {
-      /** A tensor goes this way. */
+      /** A tensor flows along the arrow. */
       TENSOR,
-      /** This is first, and the other sees what it has written. */
+      /** The source runs first, and the target sees its writes. */
       THEN
     }
   }
 
-  /** A diagram that nothing is said of beside its title. */
+  /** Creates a diagram without a guide. */
   public Diagram(String title, String note, List<Box> boxes, List<Arrow> arrows) {
     this(title, note, boxes, arrows, DiagramGuide.NONE);
   }
 
-  /** The same with more said beside its title. */
+  /** A copy with an extended note. */
   Diagram withNote(String more) {
     String before = note.isEmpty() ? "" : note.replaceFirst("\\.$", "") + "; ";
     return new Diagram(title, before + more, boxes, arrows, guide);
   }
 
   /**
-   * Checks that ids are given once and that all that are named exist.
+   * Checks that ids are unique and that every referenced id exists.
    *
    * @throws IllegalArgumentException if not
    */
@@ -84,17 +84,17 @@ public record Diagram(
     }
   }
 
-  /** Whether a box holds others. */
+  /** Whether a box contains others. */
   boolean holdsOthers(Box box) {
     return boxes.stream().anyMatch(other -> other.parent().equals(Optional.of(box.id())));
   }
 
-  /** Whether a box holds others and lies in none. */
+  /** Whether a box contains others and is not contained in one. */
   boolean isOutermostHolder(Box box) {
     return box.parent().isEmpty() && holdsOthers(box);
   }
 
-  /** The arrows, where those from one outermost box into another join these two. */
+  /** The arrows, with those between different outermost boxes attached to the outermost boxes. */
   List<Arrow> betweenColumns() {
     Map<String, String> outermost = new HashMap<>();
     boxes.forEach(

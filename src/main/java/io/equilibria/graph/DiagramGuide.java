@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a {@link Diagram} is laid out and explained.
+ * Instructions for the layout and legend of a {@link Diagram}.
  *
- * @param level how closely it shows a graph
- * @param style of the game: its hue colours the losses, its mark stands at the penalty
- * @param repeated ids of boxes with weights that another box shows already
- * @param legend what stands below the drawing
- * @param places of the boxes of {@link Level#PLAYERS} by id
+ * @param level the level of detail
+ * @param style the game's style: its hue colours the losses, its mark is drawn at the penalty
+ * @param repeated ids of boxes whose weights another box shows already
+ * @param legend the legend below the drawing
+ * @param places the places of the boxes of {@link Level#PLAYERS} by id
  */
 public record DiagramGuide(
     Level level, Style style, Set<String> repeated, List<Entry> legend, Map<String, Place> places) {
-  /** Nothing said. */
+  /** No instructions. */
   static final DiagramGuide NONE =
       new DiagramGuide(
           Level.LAYERS, new Style(Hue.SKY, Mark.HOLLOW), Set.of(), List.of(), Map.of());
@@ -26,8 +26,8 @@ public record DiagramGuide(
   /**
    * A line of a legend.
    *
-   * @param role whose box stands before it
-   * @param text the words
+   * @param role the role whose box is drawn before it
+   * @param text the text
    */
   public record Entry(Role role, String text) {}
 

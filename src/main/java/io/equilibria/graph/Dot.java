@@ -8,7 +8,7 @@ import io.equilibria.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A diagram in the language of Graphviz, for other layouts and other programs. */
+/** Writes a diagram in Graphviz's DOT language, for other layouts and other programs. */
 public final class Dot {
   private final Diagram diagram;
   private final StringBuilder text = new StringBuilder();
@@ -69,7 +69,7 @@ public final class Dot {
     }
   }
 
-  /** Graphviz joins boxes that hold none; an arrow to another is cut off at its border. */
+  /** Graphviz connects only innermost boxes; an arrow to a container is clipped at its border. */
   private void arrow(Arrow arrow) {
     String from = innermost(arrow.from(), false);
     String to = innermost(arrow.to(), true);
@@ -91,7 +91,7 @@ public final class Dot {
                 options.isEmpty() ? "" : " [" + options.toString().strip() + "]"));
   }
 
-  /** The first or the last box without others within a box. */
+  /** The first or last innermost box within a box. */
   private String innermost(String id, boolean first) {
     Optional<String> child =
         diagram.boxes().stream()

@@ -7,10 +7,10 @@ import java.awt.Color;
 import java.util.Locale;
 
 /**
- * How roles look in drawings, in light and dark. The loss has the hue that it has on all pages, the
- * penalty its mark and dash; data are filled with ink; the networks, of which a game may have any
- * hue, are neutral: the generator warm, light and round, the discriminator cool, dark and square,
- * so that grey print tells them apart too.
+ * The appearance of roles in drawings, in light and dark themes. Losses have the game's hue as on
+ * all pages, penalties its mark and dash; data are filled with the ink colour. The networks have
+ * neutral colours, since a game may have any hue: the generator is warm, light and round, the
+ * discriminator cool, dark and square, so that they also differ in greyscale print.
  */
 final class DrawingStyle {
   private static final int SAND = 0xa98f5f;
@@ -73,7 +73,7 @@ final class DrawingStyle {
     };
   }
 
-  /** As SVG and DOT write a colour. */
+  /** A colour as written in SVG and DOT. */
   static String colour(Role role, Style game, Theme theme) {
     return hex(color(role, game, theme));
   }
@@ -94,7 +94,7 @@ final class DrawingStyle {
         Locale.ROOT, "#%02x%02x%02x", color.getRed(), color.getGreen(), color.getBlue());
   }
 
-  /** The dash of a penalty's outline, as that of its curves on pages. */
+  /** The dash pattern of a penalty's outline, the same as that of its curves on pages. */
   private static String dash(Style game) {
     return switch (game.mark()) {
       case SQUARE -> "7 3";
@@ -107,7 +107,7 @@ final class DrawingStyle {
     };
   }
 
-  /** The mark of a penalty around a point, as the path of a shape ten wide. */
+  /** The SVG path of a penalty's mark, 10 units wide and centred on a point. */
   static String mark(Mark mark) {
     return switch (mark) {
       case HOLLOW -> "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z";
@@ -120,7 +120,7 @@ final class DrawingStyle {
     };
   }
 
-  /** Whether a mark has no filling. */
+  /** Whether a mark is drawn without fill. */
   static boolean isHollow(Mark mark) {
     return mark == Mark.HOLLOW || mark == Mark.DOTTED_CIRCLE;
   }

@@ -30,11 +30,11 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The graphs of one experiment as TensorFlow's messages, to be read, drawn, compared and written.
- * They hold one replica, since all are alike. Nothing native stays open.
+ * The graphs of one experiment as {@code GraphDef} messages, for listing, drawing, comparing and
+ * writing. They contain one replica, since all are alike. No native resource is kept open.
  */
 public final class GameGraphs {
-  /** The output of the exported generators; their input is {@code z}. */
+  /** The output name of exported generators; their input is {@code z}. */
   public static final String SAMPLES = "samples";
 
   private final ExperimentSpec experiment;
@@ -44,15 +44,15 @@ public final class GameGraphs {
   private final List<Variable> kept;
   private final Map<Part, GraphDef> graphs;
 
-  /** The graphs of one pair of the players, where all of a side are alike. */
+  /** The graphs of one pair of players, if all players of a side are alike. */
   private final Supplier<GameGraphs> pair;
 
   /**
-   * What is drawn from.
+   * The data of the game.
    *
-   * @param name for people
-   * @param sample shape of one sample
-   * @param variables that hold the data in the graph
+   * @param name the displayed name
+   * @param sample the shape of one sample
+   * @param variables the variables that hold the data in the graph
    */
   record Data(String name, Shape sample, List<Variable> variables) {}
 
@@ -82,7 +82,7 @@ public final class GameGraphs {
     return of(experiment, Catalogue.installed());
   }
 
-  /** As {@link #of(ExperimentSpec)}, with kinds of one's own. */
+  /** Builds the graphs of an experiment that uses custom kinds. See {@link #of(ExperimentSpec)}. */
   public static GameGraphs of(ExperimentSpec experiment, Catalogue catalogue) {
     DataSource data = DataSources.of(experiment.data(), catalogue);
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
@@ -111,7 +111,7 @@ public final class GameGraphs {
     return experiment.withGame(experiment.game().withMixture(Mixing.NoMixing.DEFAULT));
   }
 
-  /** The data's variables that a step reads: labels are there for games that use them. */
+  /** The data's variables that a step reads; labels are included only in games that use them. */
   private static List<Variable> read(DataSource data, GraphDef step) {
     Set<String> handles =
         step.getNodeList().stream()
@@ -123,7 +123,7 @@ public final class GameGraphs {
         .toList();
   }
 
-  /** The generator of the exported model, its output by the name of the signature. */
+  /** The graph of the exported generator, with its output named as in the signature. */
   private static GraphDef generator(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     try (ServingGraph serving = ServingGraph.build(experiment, sample, catalogue)) {
       String output = serving.samples().op().name();
@@ -139,7 +139,7 @@ public final class GameGraphs {
     }
   }
 
-  /** Names of what every step records. */
+  /** The names of the scalars recorded at every step. */
   List<String> scalars() {
     return scalars;
   }
@@ -149,7 +149,7 @@ public final class GameGraphs {
     return experiment;
   }
 
-  /** The parts that there are. */
+  /** The available parts. */
   public Set<Part> parts() {
     return Collections.unmodifiableSet(graphs.keySet());
   }
@@ -159,16 +159,17 @@ public final class GameGraphs {
     return graphs.get(part);
   }
 
-  /** A text to read and to diff. */
+  /** A text summary for reading and comparing. */
   public String digest() {
     return new GraphDigest(this).text();
   }
 
   /**
-   * A drawing of a part. Layers and players of a mixture are those of one pair of its players.
+   * A diagram of a part. At the levels of layers and players, a mixture is drawn as one pair of its
+   * players.
    *
-   * @throws InputException if layers or players are wanted of a game of several players a side that
-   *     are not alike
+   * @throws InputException if one of these levels is requested for a game whose players of a side
+   *     differ
    */
   public Diagram diagram(Part part, Level level) {
     GameSpec game = experiment.game();
@@ -198,7 +199,7 @@ public final class GameGraphs {
     }
   }
 
-  /** The ops of a part by type, each with its number. */
+  /** The number of ops of a part by type. */
   public SortedMap<String, Integer> ops(Part part) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     for (NodeDef node : graph(part).getNodeList()) {
@@ -207,7 +208,7 @@ public final class GameGraphs {
     return counts;
   }
 
-  /** The variables that checkpoints hold, in their order. */
+  /** The variables saved in checkpoints, in order. */
   public List<Variable> variables() {
     return kept;
   }
@@ -217,7 +218,7 @@ public final class GameGraphs {
     return players;
   }
 
-  /** Floating-point operations of one step; a multiply-add counts as two. */
+  /** The floating-point operations of one step; a multiply-add counts as two. */
   public double flops() {
     return StepFlops.of(experiment, data.sample());
   }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a game takes gradients, in the signs of its papers. */
+/** Describes the gradients computed in a game, in the notation of the papers. */
 final class GradientDescriptions {
   private GradientDescriptions() {}
 
@@ -26,7 +26,7 @@ final class GradientDescriptions {
    * A gradient.
    *
    * @param of the player whose loss it belongs to, or the penalty
-   * @param where function, points, and what it goes to
+   * @param where the function, the points, and its target
    */
   record Place(String of, String where) {}
 
@@ -76,7 +76,7 @@ final class GradientDescriptions {
     return places;
   }
 
-  /** The log-weights of a side, where it has some. */
+  /** The gradient of a side's log-weights, if it has any. */
   private static Optional<Place> weights(String name, int players, double entropy) {
     return players == 1
         ? Optional.empty()
@@ -96,12 +96,12 @@ final class GradientDescriptions {
         : new Place("norm", "recorded alone: the logit's at the data");
   }
 
-  /** Whether any penalty of a game adds anything. */
+  /** Whether any penalty of a game contributes to the loss. */
   static boolean isPenalised(GameSpec game) {
     return game.penalties().stream().anyMatch(GradientDescriptions::isPenalised);
   }
 
-  /** Whether a penalty adds anything, rather than have a norm recorded alone. */
+  /** Whether a penalty contributes to the loss, rather than only having its norm recorded. */
   static boolean isPenalised(PenaltySettings penalty) {
     return form(penalty).map(form -> form.cost().isAdded()).orElse(true);
   }
@@ -122,19 +122,22 @@ final class GradientDescriptions {
     return form(penalty).map(form -> form.points().formula()).orElse("");
   }
 
-  /** What a gradient g costs; the kind's name where a penalty is on no gradient. */
+  /**
+   * The penalty as a function of the gradient g; the kind's name if it does not depend on a
+   * gradient.
+   */
   static String cost(PenaltySettings penalty) {
     return form(penalty).map(form -> form.cost().formula()).orElse(penalty.kind());
   }
 
-  /** The function whose gradient it is. */
+  /** The function whose gradient is penalised. */
   static String function(PenaltySettings penalty) {
     return form(penalty).map(PenaltyForm::of).orElse(GradientOf.LOGIT) == GradientOf.PROBABILITY
         ? "the probability"
         : "the logit";
   }
 
-  /** Without a fraction where it has none. */
+  /** Formats a number, without a fraction if it is an integer. */
   static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }

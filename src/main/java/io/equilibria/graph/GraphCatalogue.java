@@ -29,10 +29,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
- * with the library, times every game of the literature. Games of jars are there as well. A point
- * against a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so
- * that every architecture is; a mixture of three against three as {@code mixture}.
+ * The games whose graphs are stored under {@code graphs/}: every named experiment whose data come
+ * with the library, combined with every game of the literature and of installed jars. So that every
+ * architecture is covered, the catalogue also contains a point against a linear discriminator as
+ * {@code dirac}, residual networks as {@code resnet}, and a mixture of three against three players
+ * as {@code mixture}.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -42,7 +43,10 @@ import java.util.Set;
  * }</pre>
  */
 public final class GraphCatalogue {
-  /** Those whose data come with the library; others have the networks of digits and of resnet. */
+  /**
+   * The experiments whose data come with the library; the others use the networks of digits and
+   * resnet.
+   */
   private static final List<String> KEPT =
       List.of("parallel-lines", "digits", "ring", "grid", "swiss-roll");
 
@@ -54,7 +58,7 @@ public final class GraphCatalogue {
 
   private static final String DCGAN_WIDTHS = "dcgan-widths";
 
-  /** Played with one game alone. */
+  /** Experiments stored with a single game. */
   private static final Set<String> ONCE = Set.of(RESNET, MIXTURE, MLP_WIDTHS, DCGAN_WIDTHS);
 
   private static final Map<String, ExperimentSpec> ENTRIES = entries();
@@ -66,7 +70,7 @@ public final class GraphCatalogue {
     return List.copyOf(ENTRIES.keySet());
   }
 
-  /** Whether there is an entry of that name. */
+  /** Whether there is an entry with this name. */
   public static boolean has(String name) {
     return ENTRIES.containsKey(name);
   }
@@ -74,7 +78,7 @@ public final class GraphCatalogue {
   /**
    * The experiment of an entry.
    *
-   * @throws InputException when there is none of that name
+   * @throws InputException if there is no entry with this name
    */
   public static ExperimentSpec experiment(String name) {
     ExperimentSpec found = ENTRIES.get(name);
@@ -92,13 +96,13 @@ public final class GraphCatalogue {
   /**
    * Builds the graphs of an entry.
    *
-   * @throws InputException when there is none of that name
+   * @throws InputException if there is no entry with this name
    */
   public static GameGraphs open(String name) {
     return GameGraphs.of(experiment(name));
   }
 
-  /** What the games are played on: the experiments by name. */
+  /** The base experiments by name. */
   static Map<String, ExperimentSpec> stages() {
     Map<String, ExperimentSpec> stages = new LinkedHashMap<>();
     KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
@@ -110,7 +114,9 @@ public final class GraphCatalogue {
     return stages;
   }
 
-  /** Those played on a stage: what is large, or much like another, in one. */
+  /**
+   * The games stored for a base experiment; large or similar ones are stored with a single game.
+   */
   static List<String> games(String stage) {
     return ONCE.contains(stage) ? List.of("gan-gp") : Presets.gameNames();
   }
@@ -125,7 +131,7 @@ public final class GraphCatalogue {
                 entries.put(
                     name,
                     experiment
-                        .withName(name.replace(':', '-')) // Of a jar's game.
+                        .withName(name.replace(':', '-')) // A game of a jar.
                         .withGame(Presets.game(game).applyTo(experiment.game())));
               }
             });
@@ -152,7 +158,7 @@ public final class GraphCatalogue {
                 .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));
   }
 
-  /** Networks whose layers have widths of their own. */
+  /** Networks with individual layer widths. */
   private static ExperimentSpec widths(String preset, String name, ArchitectureSettings architecture) {
     ExperimentSpec base = Presets.experiment(preset);
     GameSpec game = base.game();
@@ -162,7 +168,7 @@ public final class GraphCatalogue {
                 .withDiscriminators(List.of(game.discriminator().withArchitecture(architecture))));
   }
 
-  /** The smallest game there is (Mescheder et al. 2018, section 2.1). */
+  /** The Dirac-GAN (Mescheder et al. 2018, section 2.1). */
   private static ExperimentSpec dirac() {
     GameSpec players =
         new GameSpec(

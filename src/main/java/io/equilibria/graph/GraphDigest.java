@@ -12,8 +12,8 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A game's graph as a text to read and to diff: the players, what goes in and comes out, where
- * gradients are taken, the variables with their shapes, and the ops of one step by type.
+ * Summarizes a game's graph as text for reading and comparing: the players, inputs and outputs,
+ * gradients, variables with their shapes, and the ops of one step by type.
  */
 final class GraphDigest {
   /** Width of the column of names in the list of gradients. */
@@ -50,7 +50,7 @@ final class GraphDigest {
   private void inputsAndOutputs() {
     Networks players = blueprint.players();
     int batch = blueprint.experiment().training().batch();
-    int samples = blueprint.experiment().game().samples(batch); // Of each generator.
+    int samples = blueprint.experiment().game().samples(batch); // One line per generator.
     GameGraphs.Data data = blueprint.data();
     line("inputs of one step:");
     line("  %-52s %-8s %s", "step, of which all random draws are functions", "int64", "[]");
@@ -103,7 +103,7 @@ final class GraphDigest {
     }
   }
 
-  /** What Java chooses of the data for each step. */
+  /** The data that Java selects for each step. */
   private List<Fed> fed() {
     return blueprint.graph(Part.STEP).getNodeList().stream()
         .filter(node -> node.getOp().equals("Placeholder"))

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tensorflow.proto.GraphDef;
 
-/** Graphs as files that any program of TensorFlow's reads. */
+/** Writes graphs as files that any TensorFlow program can read. */
 public final class GraphFiles {
   private GraphFiles() {}
 
   /**
    * Writes a graph; the same graph gives the same bytes.
    *
-   * @param file ends in {@code .pb} for the binary form, in {@code .pbtxt} for the text
-   * @throws InputException on another ending, or when the file cannot be written
+   * @param file the target, ending in {@code .pb} for the binary format or {@code .pbtxt} for text
+   * @throws InputException if it has another ending or cannot be written
    */
   public static void write(Path file, GraphDef graph) {
     String name = String.valueOf(file.getFileName());
@@ -29,7 +29,7 @@ public final class GraphFiles {
     }
   }
 
-  /** Maps in the order of their keys. */
+  /** Serializes maps in the order of their keys. */
   static byte[] bytes(GraphDef graph) {
     byte[] bytes = new byte[graph.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a digest says, for programs: maps, lists and plain values, as JSON has them. */
+/** The contents of a digest for programs: maps, lists and plain values, ready for JSON. */
 public final class GraphJson {
   private GraphJson() {}
 
-  /** A map of its own, to which more may be added. */
+  /** Creates a new map, to which entries may be added. */
   public static Map<String, Object> of(GameGraphs blueprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", blueprint.experiment().name());

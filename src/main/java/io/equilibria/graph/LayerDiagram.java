@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A graph at the level of layers. Every op belongs to the layer, loss, penalty or update in whose
- * scope it stands; ops directly in a step's scope (reshapes, reads of variables) belong to none,
- * and arrows pass through them.
+ * Draws a graph at the level of layers. Every op belongs to the layer, loss, penalty or update
+ * whose scope contains it; ops directly in a step's scope (reshapes, reads of variables) belong to
+ * none, and arrows pass through them.
  */
 final class LayerDiagram {
   private static final String POINTS = "points";
@@ -37,14 +37,14 @@ final class LayerDiagram {
   private final OpGraph graph;
   private final Boxes boxes;
 
-  /** What feeds an op through ops that belong to no box: ids of boxes. */
+  /** Ids of the boxes that feed an op, possibly through ops that belong to no box. */
   private final Map<String, Set<String>> sources = new HashMap<>();
 
   private final Map<String, Depth> depths = new HashMap<>();
   private final Set<String> passesOfPenalty;
   private final Set<Arrow> arrows = new LinkedHashSet<>();
 
-  /** How far the way to an op leads through the penalty's gradient. */
+  /** How the path to an op passes through the penalty's gradient. */
   private enum Depth {
     BEFORE,
     DISCRIMINATED,
@@ -104,7 +104,7 @@ final class LayerDiagram {
     sources.put(op.getName(), Set.of(id));
   }
 
-  /** By the boxes: the order of ops that wait for nothing differs from run to run. */
+  /** Sorts by boxes, because the order of independent ops differs from run to run. */
   private List<Arrow> inOrder() {
     List<String> ids = boxes.all().stream().map(Box::id).toList();
     return arrows.stream()
@@ -114,14 +114,18 @@ final class LayerDiagram {
         .toList();
   }
 
-  /** A derivative looks back at every layer on its way, which tells a reader nothing. */
+  /**
+   * Whether an arrow is drawn. A derivative depends on every layer on its path; such arrows are
+   * omitted.
+   */
   private static boolean isTold(Box to) {
     return to.role() != Role.GRADIENT && !to.title().startsWith(GRADIENT);
   }
 
   /**
-   * What is derived: a loss, and for the penalty the discriminator's logit. No tensor says so,
-   * since a derivative need not depend on the value; that of a linear loss does not.
+   * Adds arrows from the differentiated values: a loss, and for the penalty the discriminator's
+   * logit. They cannot be found from tensors, since a derivative need not depend on the value; that
+   * of a linear loss does not.
    */
   private void derive() {
     for (Box box : boxes.all()) {
@@ -213,7 +217,7 @@ final class LayerDiagram {
     return new Box(whole + "/" + step, Optional.of(whole), Role.PENALTY, name, detail);
   }
 
-  /** What is said of each penalty; they share boxes. */
+  /** Joins the descriptions of the penalties, which share boxes. */
   private String ofPenalties(Function<PenaltySettings, String> words) {
     return blueprint.experiment().game().penalties().stream()
         .map(words)
@@ -269,7 +273,7 @@ final class LayerDiagram {
             GradientDescriptions.number(optimizer.rate()));
   }
 
-  /** What comes after an update and sees its variables: through variables no tensor goes. */
+  /** Adds arrows from updates to later reads of their variables, since no tensor connects them. */
   private void follow() {
     Map<String, String> last = new LinkedHashMap<>();
     for (Box box : boxes.all()) {

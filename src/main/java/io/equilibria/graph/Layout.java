@@ -24,30 +24,33 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Where everything of a diagram stands: the steps of the players side by side, and in each the
- * arrows downwards. Eclipse's Layout Kernel computes it: the layers of Sugiyama et al. 1981, with
- * all levels of boxes in one go, so that arrows between them are short. The same diagram is laid
- * out the same each time.
+ * The layout of a diagram: the steps of the players side by side, with arrows pointing downwards.
+ * It is computed by the Eclipse Layout Kernel with the layered method of Sugiyama et al. 1981, for
+ * all levels of nesting at once, so that arrows between them are short. The layout is
+ * deterministic.
  *
- * @param width of the whole in pixels
- * @param height of the whole in pixels
- * @param boxes by id
- * @param lines in the order of the arrows
+ * @param width the total width in pixels
+ * @param height the total height in pixels
+ * @param boxes the placed boxes by id
+ * @param lines the lines, in the order of the arrows
  */
 record Layout(double width, double height, Map<String, Area> boxes, List<Line> lines) {
   static final double TITLE_HEIGHT = 16;
   static final double DETAIL_HEIGHT = 14;
   static final double MARGIN = 10;
 
-  /** Mean widths of letters at the two sizes; fonts differ, and a fixed number draws the same. */
+  /**
+   * Mean letter widths at the two font sizes. Fixed, because measured widths depend on the
+   * installed fonts.
+   */
   private static final double TITLE_LETTER = 7.3;
 
   private static final double DETAIL_LETTER = 6.1;
 
-  /** A box in place, with the number of boxes that it lies in. */
+  /** A placed box with its nesting depth. */
   record Area(Box box, double x, double y, double width, double height, int depth) {}
 
-  /** An arrow in place: its corners, x and y by turns. */
+  /** A placed arrow with the points of its polyline. */
   record Line(Arrow arrow, List<double[]> corners) {}
 
   static Layout of(Diagram diagram) {
@@ -100,7 +103,7 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
     holder.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
   }
 
-  /** What a box leaves free beside those that it holds, so that its own words have room. */
+  /** The space that a container needs beside its contents for its own text. */
   private static double beside(Box box, ElkNode node) {
     double widest = node.getChildren().stream().mapToDouble(ElkNode::getWidth).max().orElse(0);
     return Math.max(12, (width(box) - widest) / 2);
@@ -135,7 +138,7 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
     return new Layout(root.getWidth(), root.getHeight(), areas, lines);
   }
 
-  /** Their places count from the box that holds both ends. */
+  /** The corners of an edge; ELK's coordinates are relative to the box that contains both ends. */
   static List<double[]> corners(ElkEdge edge, double[] origin) {
     List<double[]> corners = new ArrayList<>();
     for (ElkEdgeSection section : edge.getSections()) {

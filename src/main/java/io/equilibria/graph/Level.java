@@ -2,13 +2,13 @@ package io.equilibria.graph;
 
 import java.util.Locale;
 
-/** How closely a graph is drawn. */
+/** The level of detail of a diagram. */
 public enum Level {
-  /** A box a network's use, a loss, a penalty, an update: a dozen at most, for slides. */
+  /** One box for each use of a network, loss, penalty and update; at most a dozen, for slides. */
   PLAYERS,
-  /** A box a layer, a loss, a penalty, an optimiser. */
+  /** One box for each layer, loss, penalty and optimiser. */
   LAYERS,
-  /** A box an op, within the scopes of their names. */
+  /** One box for each op, nested in name scopes. */
   OPS;
 
   /** The name on the command line: {@code layers}. */

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Marks the passes of one network as its uses: numbered, named by what they are fed, with the
- * weights at the first alone. A step has several passes and one set of weights, which separate
- * boxes do not say by themselves.
+ * Marks the passes of a network as uses of the same weights: they are numbered and named by their
+ * input, and only the first shows the number of weights. Separate boxes alone would suggest
+ * separate weights.
  */
 final class NetworkUses {
   private final GameGraphs blueprint;
@@ -40,7 +40,7 @@ final class NetworkUses {
     }
   }
 
-  /** The diagram of layers with its uses marked and a legend. */
+  /** The diagram of layers with uses marked and a legend. */
   static Diagram mark(GameGraphs blueprint, Diagram diagram) {
     return new NetworkUses(blueprint, diagram).marked();
   }
@@ -73,7 +73,7 @@ final class NetworkUses {
             Map.of()));
   }
 
-  /** The pass that a box is or lies in. */
+  /** The pass that a box represents or belongs to. */
   private Optional<String> pass(String id) {
     for (Optional<String> at = Optional.of(id); at.isPresent(); at = boxes.get(at.get()).parent()) {
       Box box = boxes.get(at.get());
@@ -107,7 +107,7 @@ final class NetworkUses {
     return new Box(layer.id(), layer.parent(), layer.role(), layer.title(), shape);
   }
 
-  /** What comes in, of a generator where its samples are used. */
+  /** The input of a pass; for a generator, the use of its samples. */
   private String fed(Box pass) {
     if (pass.role() == Role.GENERATOR) {
       return pass.id().startsWith("generator_step") ? "to learn" : "samples for D";

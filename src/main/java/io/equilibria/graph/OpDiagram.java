@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
-/** A graph at the level of ops, within the scopes of their names. */
+/** Draws a graph at the level of ops, nested in name scopes. */
 final class OpDiagram {
   private static final String RECORDING = "step and recording";
 
@@ -75,7 +75,9 @@ final class OpDiagram {
             Level.OPS, GameStyles.of(blueprint.experiment().game()), Set.of(), legend(), Map.of()));
   }
 
-  /** How often each network is used; of several a side letters would not tell them apart. */
+  /**
+   * The number of uses of each network; with several players per side, letters would be ambiguous.
+   */
   private List<Entry> legend() {
     List<Entry> entries = new ArrayList<>();
     if (!blueprint.experiment().game().isPair()) {
@@ -97,7 +99,7 @@ final class OpDiagram {
     return entries;
   }
 
-  /** Ops by the box that they are drawn as: an update's of one type, of all variables, are one. */
+  /** Groups ops by box: the ops of one type of an update, for all variables, share a box. */
   private Map<String, List<NodeDef>> groups() {
     Map<String, String> first = new HashMap<>();
     Map<String, List<NodeDef>> groups = new LinkedHashMap<>();
@@ -118,12 +120,15 @@ final class OpDiagram {
     return op.substring(0, op.lastIndexOf('/') + 1);
   }
 
-  /** What a derivative takes from before it is named in its box: arrows would cross all. */
+  /**
+   * Whether an input is named in the op's box instead of drawn: arrows from forward values to
+   * derivatives would cross the whole diagram.
+   */
   private static boolean isNamed(String input, NodeDef op) {
     return DerivedLayers.isDerivative(op.getName()) && !DerivedLayers.isDerivative(input);
   }
 
-  /** A derivative follows what it is of: a loss, or a penalty's pass. */
+  /** Adds arrows from a loss or a penalty's pass to its derivative. */
   private void derive(Set<Arrow> arrows) {
     for (Box box : boxes.all()) {
       String gradients = box.id();
@@ -147,7 +152,7 @@ final class OpDiagram {
     }
   }
 
-  /** The box of a pass, which for that over a penalty's points lies in the penalty. */
+  /** The box of a pass; for a pass over a penalty's points it is inside the penalty. */
   private String scopeOf(String pass) {
     int slash = pass.indexOf('/');
     return penalised.contains(pass)
@@ -155,7 +160,7 @@ final class OpDiagram {
         : pass;
   }
 
-  /** Those that all discriminators make: the last of them is drawn. */
+  /** The number of steps that all discriminators make; the last of them is drawn. */
   private int steps() {
     return blueprint.experiment().game().discriminatorPlayers().stream()
         .mapToInt(DiscriminatorSpec::steps)
@@ -163,12 +168,12 @@ final class OpDiagram {
         .orElse(1);
   }
 
-  /** An op may have the name of a scope. */
+  /** The id of an op, since an op may have the same name as a scope. */
   private static String leaf(String op) {
     return op + "!";
   }
 
-  /** What counts steps and records them stands in no scope. */
+  /** The box for step counter and recording, which are in no scope. */
   private String around() {
     boxes.add(new Box(RECORDING, Optional.empty(), Role.OTHER, RECORDING, ""));
     return RECORDING;
@@ -194,7 +199,10 @@ final class OpDiagram {
     return parent;
   }
 
-  /** A penalty's pass lies in the penalty; within a gradient scopes say no more. */
+  /**
+   * The scopes drawn around an op: a penalty's pass is inside the penalty; within a gradient,
+   * further scopes are omitted.
+   */
   private List<String> scopesDrawn(NodeDef op, ScopePath place) {
     List<String> scopes = place.scopes();
     if (!place.block().isEmpty() && penalised.contains(place.within(place.block()))) {

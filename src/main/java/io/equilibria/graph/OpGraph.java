@@ -10,18 +10,18 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A graph as it is drawn: without what is known before it runs (constants, and arithmetic of
- * shapes, which TensorFlow computes once), without what ops wait for, and of several discriminator
- * steps, which are alike, the last alone. Values of variables are not ops of their own but named
+ * A graph reduced to the drawn ops. Values known before execution (constants and shape arithmetic,
+ * which TensorFlow computes once) and control dependencies are omitted, and of several equal
+ * discriminator steps only the last is kept. Reads of variables are not separate ops but named
  * where they are used.
  *
- * <p>Ops stand after their inputs, in the order in which TensorFlow was given them.
+ * <p>Ops come after their inputs, in the order in which they were added to the graph.
  */
 final class OpGraph {
   private static final Set<String> KNOWN =
       Set.of("Const", "Shape", "ShapeN", "Size", "Rank", "BroadcastGradientArgs");
 
-  /** What leaves a value what it is. */
+  /** Op types that do not change a value. */
   private static final Set<String> RENAMING =
       Set.of("ReadVariableOp", "Reshape", "ExpandDims", "Squeeze", "Identity");
 
@@ -30,7 +30,7 @@ final class OpGraph {
 
   private final Map<String, NodeDef> drawn = new LinkedHashMap<>();
 
-  /** The variable of a handle, and of all that is its value in another shape. */
+  /** The variable of each handle and of each op that only reads or reshapes its value. */
   private final Map<String, String> variables = new HashMap<>();
 
   private final Set<String> known = new HashSet<>();
@@ -38,7 +38,7 @@ final class OpGraph {
   /**
    * Reads a graph.
    *
-   * @param steps of the discriminator in one step of the game
+   * @param steps the number of discriminator steps in one step of the game
    */
   OpGraph(GraphDef graph, int steps) {
     graph.getNodeList().forEach(node -> add(node, steps));
@@ -70,12 +70,12 @@ final class OpGraph {
     return List.copyOf(drawn.values());
   }
 
-  /** The drawn ops that hand a tensor to an op. */
+  /** The drawn ops that feed an op. */
   List<String> inputs(NodeDef op) {
     return tensors(op).stream().filter(drawn::containsKey).distinct().toList();
   }
 
-  /** The variables that an op takes as handle or value, in the order of its inputs. */
+  /** The variables that an op uses as handle or value, in the order of its inputs. */
   List<String> variables(NodeDef op) {
     return tensors(op).stream().filter(variables::containsKey).map(variables::get).toList();
   }

@@ -26,18 +26,17 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * A drawing of ops that is read like a listing. The ops of an innermost scope stand below each
- * other in the order in which they run, each fed by the one above it unless a bracket says
- * otherwise. Scopes are laid out from the inside outwards, each by itself, and an arrow joins those
- * that lie beside each other, so that none crosses the whole drawing; long chains of scopes are
- * wrapped.
+ * Lays out ops so that the drawing reads like a listing. The ops of an innermost scope form a
+ * column in the order in which they run, each fed by the one above it unless a bracket shows
+ * another input. Scopes are laid out separately, from the innermost outwards, and arrows connect
+ * sibling scopes, so that no arrow crosses the whole drawing; long chains of scopes are wrapped.
  */
 final class OpLayout {
   private static final double GAP = 3;
   private static final double ROW = Column.ROW;
   private static final double EDGE = 8;
 
-  /** Of a chain of scopes, so that a drawing is read at the width of a screen. */
+  /** Largest width of a chain of scopes, so that a drawing fits a screen. */
   private static final double WIDEST = 1040;
 
   private static final int TRIES = 16;
@@ -51,7 +50,7 @@ final class OpLayout {
   private final Map<Arrow, ElkEdge> edges = new LinkedHashMap<>();
   private final Map<String, Area> areas = new LinkedHashMap<>();
 
-  /** Ops that no scope of their own holds, by the first of the chain that they are drawn as. */
+  /** Chains of ops that are siblings of scopes, by the first op of each chain. */
   private final Map<String, List<Box>> chains = new LinkedHashMap<>();
 
   private final Map<String, String> firstOfChain = new HashMap<>();
@@ -94,7 +93,7 @@ final class OpLayout {
     return read();
   }
 
-  /** Asks for more lines of a chain that is too wide for a screen; whether it did. */
+  /** Wraps a chain that is too wide for a screen into more lines; returns whether it did. */
   private static boolean wrapped(ElkNode node) {
     boolean chain = node.getProperty(CoreOptions.DIRECTION) == Direction.RIGHT;
     if (node.getChildren().isEmpty() || !chain || node.getWidth() <= WIDEST) {
@@ -113,7 +112,7 @@ final class OpLayout {
     return box.parent().filter(this::isColumn).isPresent();
   }
 
-  /** Joins ops that stand beside scopes, each the only one that the one before it feeds. */
+  /** Joins ops beside scopes into chains in which each op feeds only the next. */
   private void chain() {
     Map<String, List<String>> fed = new HashMap<>();
     Map<String, List<String>> feeding = new HashMap<>();
@@ -189,7 +188,7 @@ final class OpLayout {
     }
   }
 
-  /** Joins the boxes that hold the two ends and lie beside each other. */
+  /** Adds an edge between the sibling boxes that contain the two ends. */
   private void lift(Arrow arrow) {
     List<String> from = way(arrow.from());
     List<String> to = way(arrow.to());
@@ -208,7 +207,7 @@ final class OpLayout {
     }
   }
 
-  /** The boxes that hold a box, from the outermost, and itself. */
+  /** The boxes that contain a box, from the outermost, followed by the box itself. */
   private List<String> way(String id) {
     List<String> way = new ArrayList<>();
     for (Optional<String> at = Optional.of(id); at.isPresent(); at = boxes.get(at.get()).parent()) {
@@ -253,7 +252,7 @@ final class OpLayout {
     return new Area(box, first.x(), y, first.width(), ROW, depth(box));
   }
 
-  /** Where the node of a box stands, which of a chain is that of its first. */
+  /** The area of a box's node; for a chain, the node of its first op. */
   private Area laidOut(Box box, Map<ElkNode, double[]> origins) {
     ElkNode node = nodes.get(box.id());
     double[] origin = origins.get(node.getParent());

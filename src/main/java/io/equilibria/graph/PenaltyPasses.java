@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
-/** The passes of the discriminator over points that a penalty has made. */
+/** Finds the passes of the discriminator over the points of a penalty. */
 final class PenaltyPasses {
   private PenaltyPasses() {}
 
-  /** Their scopes, as {@code discriminator_step_0/discriminator_1}. */
+  /** The scopes of the passes, such as {@code discriminator_step_0/discriminator_1}. */
   static Set<String> of(OpGraph graph) {
     Set<String> passes = new HashSet<>();
     Set<String> after = new HashSet<>();

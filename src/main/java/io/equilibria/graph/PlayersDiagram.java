@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * A step at the level of players: the diagram of layers with each network's use, the penalty, the
- * loss and the update of a player drawn together as one box. What leads to no update is left out,
- * as a norm that is recorded alone.
+ * loss and the update of a player drawn together as one box. Parts that lead to no update are
+ * omitted, such as a norm that is only recorded.
  */
 final class PlayersDiagram {
   private static final String PENALTY = "/penalty";
@@ -28,7 +28,7 @@ final class PlayersDiagram {
   private final Map<String, Box> known = new HashMap<>();
   private final Set<Arrow> arrows = new LinkedHashSet<>();
 
-  /** Of a whole game the players are those of a step. */
+  /** Creates the diagram; that of a whole game shows the players of a step. */
   PlayersDiagram(GameGraphs blueprint, Part part) {
     this.blueprint = blueprint;
     this.layers = blueprint.diagram(part == Part.GAME ? Part.STEP : part, Level.LAYERS);
@@ -65,13 +65,13 @@ final class PlayersDiagram {
     }
   }
 
-  /** The id of the box that a box of layers becomes; empty where it is left out. */
+  /** The id of the box into which a box of layers is merged; empty if it is omitted. */
   private String joined(String id) {
     Box box = known.get(id);
     String phase = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
     String last = id.substring(id.lastIndexOf('/') + 1);
     return switch (box.role()) {
-      case DATA -> id.contains("/") ? "data" : id; // Else an input or output of a model.
+      case DATA -> id.contains("/") ? "data" : id; // Otherwise an input or output of a model.
       case GENERATOR -> last.equals("latent") ? "z" : pass(box);
       case DISCRIMINATOR -> pass(box);
       case PENALTY -> id.endsWith(POINTS) ? id : phase + PENALTY;
@@ -82,7 +82,7 @@ final class PlayersDiagram {
     };
   }
 
-  /** The pass that a layer lies in; those over several penalties' points are one. */
+  /** The pass of a layer; the passes over the points of several penalties are merged. */
   private String pass(Box box) {
     Box pass = box;
     while (pass.parent().isPresent() && known.get(pass.parent().get()).role() == box.role()) {
@@ -92,7 +92,7 @@ final class PlayersDiagram {
     return ofPenalty ? pass.parent().get() + "/discriminator" : pass.id();
   }
 
-  /** Points are made of their sources and go into D, which says enough at this level. */
+  /** Replaces the penalty's points by direct arrows from their sources to D. */
   private void passThroughPoints() {
     List<Arrow> before = new ArrayList<>();
     List<Arrow> after = new ArrayList<>();
@@ -112,7 +112,7 @@ final class PlayersDiagram {
     }
   }
 
-  /** What an update depends on; of a model all. */
+  /** The boxes on which an update depends; for a model, all. */
   private Set<String> needed() {
     Set<String> needed = new HashSet<>();
     arrows.forEach(arrow -> needed.addAll(List.of(arrow.from(), arrow.to())));
@@ -187,7 +187,10 @@ final class PlayersDiagram {
     };
   }
 
-  /** Columns: what comes in, G, D, penalty, loss, update; rows: two of D's step, one of G's. */
+  /**
+   * The grid place of a box. Columns: input, G, D, penalty, loss, update; rows: two for D's step,
+   * one for G's.
+   */
   private static Optional<Place> slot(Box box) {
     int row = box.id().startsWith(G_STEP) ? 2 : 0;
     boolean ofPenalty = box.id().contains(PENALTY);
@@ -211,7 +214,7 @@ final class PlayersDiagram {
     };
   }
 
-  /** With the number of each use behind its network's letter. */
+  /** Adds the number of each use after its network's letter. */
   private Diagram numbered(Diagram plain, Map<String, Place> places) {
     List<Box> boxes = new ArrayList<>();
     Set<String> repeated = new HashSet<>();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A diagram of players as a slide of 16 to 9: boxes in a grid, letters that are read from the back
- * of a room. The generator widens and the discriminator narrows, as in papers.
+ * Draws a diagram of players as a 16:9 slide: boxes in a grid, with large letters. As in papers,
+ * the generator widens and the discriminator narrows.
  */
 final class PlayersDrawing {
   static final double WIDTH = 1600;
@@ -76,7 +76,7 @@ final class PlayersDrawing {
     return svg.end();
   }
 
-  /** The step of a player, behind what happens in it. */
+  /** Draws the background of a player's step. */
   private void lane(Box lane) {
     List<double[]> inside =
         diagram.boxes().stream()
@@ -121,7 +121,7 @@ final class PlayersDrawing {
     svg.close();
   }
 
-  /** Made narrower where it would be wider than its box. */
+  /** Writes a detail, condensed if it is wider than its box. */
   private void detail(Box box, double middle, double y) {
     double room = BOX_WIDTH - 16;
     double needed = box.detail().length() * LETTER;
@@ -158,7 +158,7 @@ final class PlayersDrawing {
     svg.arrow(then ? "line then" : "line", then ? below(from, to) : route(from, to));
   }
 
-  /** From side to side; in the gap before the target where the rows differ. */
+  /** The route of a horizontal arrow; it changes rows in the gap before the target. */
   private static List<double[]> route(double[] from, double[] to) {
     double y0 = from[1] + BOX_HEIGHT / 2;
     double y1 = to[1] + BOX_HEIGHT / 2;
@@ -166,7 +166,7 @@ final class PlayersDrawing {
     if (y0 == y1) {
       return List.of(new double[] {start, y0}, new double[] {to[0] - 4, y1});
     }
-    // Each row has its own lane of the gap, and its own end at the box.
+    // Each row has its own lane in the gap and its own end point at the box.
     double share = from[1] > to[1] ? 0.35 : 0.6;
     double turn = to[0] - share * (COLUMN - BOX_WIDTH);
     double end = y1 + (from[1] > to[1] ? 26 : -26);
@@ -177,7 +177,10 @@ final class PlayersDrawing {
         new double[] {to[0] - 4, end});
   }
 
-  /** Down from an update, through the gap between the steps, to the top of what sees it. */
+  /**
+   * The route from an update down through the gap between the steps to the top of the box that
+   * reads it.
+   */
   private static List<double[]> below(double[] from, double[] to) {
     double gap = to[1] - 88;
     double x0 = from[0] + BOX_WIDTH / 2;

@@ -2,23 +2,23 @@ package io.equilibria.graph;
 
 import java.util.Locale;
 
-/** What something in a graph is to the game. */
+/** The role of a part of a graph in the game. */
 public enum Role {
   /** Batches of data. */
   DATA,
-  /** The generator and what it is fed. */
+  /** The generator and its inputs. */
   GENERATOR,
   /** The discriminator. */
   DISCRIMINATOR,
-  /** The penalty on its gradient. */
+  /** The penalty on the discriminator's gradient. */
   PENALTY,
-  /** What a player minimises. */
+  /** The loss of a player. */
   LOSS,
-  /** Derivatives by parameters. */
+  /** Gradients with respect to parameters. */
   GRADIENT,
-  /** What changes variables. */
+  /** Updates of variables. */
   UPDATE,
-  /** All else. */
+  /** Everything else. */
   OTHER;
 
   /** The name in files: {@code data}. */

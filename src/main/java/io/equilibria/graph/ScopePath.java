@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where an op belongs by its name, such as {@code
- * discriminator_step_0/discriminator_1/dense_2/MatMul}.
+ * The scopes in an op's name, such as {@code discriminator_step_0/discriminator_1/dense_2/MatMul}.
  *
- * @param phase {@code discriminator_step_0}; empty for what belongs to no step of a player
- * @param scopes those below the phase: {@code [discriminator_1, dense_2]}
+ * @param phase such as {@code discriminator_step_0}; empty for ops that belong to no player's step
+ * @param scopes the scopes below the phase: {@code [discriminator_1, dense_2]}
  */
 record ScopePath(String phase, List<String> scopes) {
   private static final String PHASE = "discriminator_step_\\d+|generator_step";
@@ -20,12 +19,12 @@ record ScopePath(String phase, List<String> scopes) {
         phased ? parts.get(0) : "", List.copyOf(parts.subList(phased ? 1 : 0, parts.size() - 1)));
   }
 
-  /** The outermost scope below the phase, which says what the op is to the game; may be empty. */
+  /** The outermost scope below the phase, which determines the op's role; may be empty. */
   String block() {
     return scopes.isEmpty() ? "" : scopes.get(0);
   }
 
-  /** The block without the number that makes a second of it unique. */
+  /** The block without the number that makes its name unique. */
   String kind() {
     return block().replaceFirst("_\\d+$", "");
   }

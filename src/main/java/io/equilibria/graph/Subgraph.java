@@ -10,11 +10,11 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** The part of a graph that runs when an op is asked for. */
+/** The part of a graph that runs when an op is fetched. */
 final class Subgraph {
   private Subgraph() {}
 
-  /** All that an op depends on by data or control, and the op itself, in the graph's order. */
+  /** All ops on which an op depends by data or control, and the op itself, in the graph's order. */
   static GraphDef of(GraphDef graph, String target) {
     Set<String> needed = needed(graph, target);
     List<NodeDef> kept =
@@ -36,14 +36,14 @@ final class Subgraph {
     return needed;
   }
 
-  /** The op of an input: {@code op}, {@code op:1}, or {@code ^op} for one that is waited for. */
+  /** The op of an input: {@code op}, {@code op:1}, or {@code ^op} for a control dependency. */
   static String producer(String input) {
     String op = isControl(input) ? input.substring(1) : input;
     int colon = op.indexOf(':');
     return colon < 0 ? op : op.substring(0, colon);
   }
 
-  /** Whether an input is waited for and hands on no tensor. */
+  /** Whether an input is a control dependency. */
   static boolean isControl(String input) {
     return input.startsWith("^");
   }

@@ -7,8 +7,8 @@ import io.equilibria.internal.file.AtomicFiles;
 import java.nio.file.Path;
 
 /**
- * A diagram as SVG, which a browser shows in light or dark as its reader has chosen. Pointing at a
- * box tells its full name.
+ * Draws a diagram as SVG, which browsers show in the reader's light or dark theme. Hovering over a
+ * box shows its full name.
  */
 public final class SvgDrawing {
   private static final double HEAD = 44;
@@ -23,7 +23,7 @@ public final class SvgDrawing {
     this.layout = Layout.of(diagram);
   }
 
-  /** Draws; the same diagram gives the same text. */
+  /** Draws a diagram; the result is deterministic. */
   public static String of(Diagram diagram) {
     return diagram.guide().level() == Level.PLAYERS
         ? PlayersDrawing.of(diagram)
@@ -72,7 +72,7 @@ public final class SvgDrawing {
     return 44 + 7.3 * longest;
   }
 
-  /** In a path, so that a box of a drawing remains one rectangle. */
+  /** Draws the legend with paths, so that rectangles are only the boxes of the diagram. */
   private void legend() {
     double y = 0;
     for (DiagramGuide.Entry entry : diagram.guide().legend()) {
@@ -131,7 +131,7 @@ public final class SvgDrawing {
         DrawingStyle.mark(mark));
   }
 
-  /** After the lines, of which some pass below a name. */
+  /** Draws a label, after the lines, some of which pass below it. */
   private void label(Layout.Area area) {
     Diagram.Box box = area.box();
     boolean holder = diagram.holdsOthers(box);
@@ -150,7 +150,7 @@ public final class SvgDrawing {
     svg.close();
   }
 
-  /** An op, its detail behind its name. */
+  /** Draws an op with its detail after its name. */
   private void row(Layout.Area area) {
     double y = area.y() + 14.5;
     svg.words("name", area.x() + 7, y, area.box().title());

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Elements of an SVG, one after another. */
+/** Writes the elements of an SVG one after another. */
 final class SvgWriter {
   private static final double ROUND = 5;
 
@@ -22,7 +22,7 @@ final class SvgWriter {
     }
   }
 
-  /** Opens the picture, with its title, style and ground. */
+  /** Opens the picture, with title, style and background. */
   void start(double width, double height, String title, String style) {
     open(
         "svg",
@@ -92,7 +92,7 @@ final class SvgWriter {
     empty("path", "class", kind, "d", path(corners), "marker-end", "url(#tip)");
   }
 
-  /** With round corners. */
+  /** A path with rounded corners. */
   private static String path(List<double[]> corners) {
     StringBuilder path = new StringBuilder(at("M", corners.get(0)));
     for (int i = 1; i < corners.size() - 1; i++) {

@@ -25,29 +25,30 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Tensors as NumPy's files: one as {@code .npy}, several as {@code .npz}, read from the checkpoint
- * as they are written.
+ * Writes tensors of a checkpoint as NumPy files: one as {@code .npy}, several as {@code .npz}.
+ * Elements are read while the file is written.
  *
- * <p>Types that NumPy has keep their bits. bfloat16 and the float8s become float32, int4 and uint4
- * become int8 and uint8, quantised integers become plain ones, all without loss; strings become
- * byte strings of the length of the longest, which is without loss unless one ends with a zero.
+ * <p>Types that NumPy supports are written unchanged. bfloat16 and the float8 types become float32,
+ * int4 and uint4 become int8 and uint8, quantised integers become plain integers, all without loss.
+ * Strings become byte strings of the length of the longest, without loss unless one ends with a
+ * zero byte.
  */
 public final class ArrayFiles {
-  /** What strings, filled up to the longest, may take. */
+  /** The largest size of strings padded to the longest. */
   private static final long MAX_FOR_STRINGS = 1 << 28;
 
   private static final int LONGEST_NAME = 0xffff - 4;
 
-  /** An absolute path, a step up, or what is either on Windows. */
+  /** An absolute path or a parent reference, including those of Windows. */
   private static final Pattern OUTSIDE =
       Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
 
   private ArrayFiles() {}
 
   /**
-   * Writes chosen elements of a tensor as {@code .npy}.
+   * Writes selected elements of a tensor as {@code .npy}.
    *
-   * @throws InputException when NumPy has no type for them, or the file cannot be written
+   * @throws InputException if NumPy has no such type, or the file cannot be written
    */
   public static void write(Path file, TensorData tensor, Selection selection) {
     String problem = problem(tensor, selection);
@@ -63,7 +64,7 @@ public final class ArrayFiles {
    * Writes tensors as {@code .npz}, each under its name.
    *
    * @param seen called with the number of bytes of the checkpoint read since the last call
-   * @return those that NumPy has no type for, which are left out, with the reasons
+   * @return the tensors that were left out because NumPy has no such type, with reasons
    */
   public static Map<String, String> writeAll(
       Path file, CheckpointReader reader, Collection<TensorEntry> tensors, LongConsumer seen) {
@@ -72,7 +73,9 @@ public final class ArrayFiles {
         file,
         out -> {
           ZipOutputStream zip = new ZipOutputStream(out);
-          zip.setLevel(Deflater.NO_COMPRESSION); // As np.savez; weights hardly shrink.
+          zip.setLevel(
+              Deflater
+                  .NO_COMPRESSION); // Uncompressed, like np.savez, since weights hardly compress.
           for (TensorEntry entry : tensors) {
             TensorData tensor = reader.tensor(entry.name(), seen);
             Selection all = Selection.all(entry.shape());
@@ -93,7 +96,7 @@ public final class ArrayFiles {
     return leftOut;
   }
 
-  /** Python's zip files end a name at a zero byte, and have 16 bits for its length. */
+  /** In Python's zip files a name ends at a zero byte, and its length has 16 bits. */
   private static String nameProblem(String name) {
     if (name.indexOf(0) >= 0) {
       return "its name holds a zero byte";
@@ -118,7 +121,9 @@ public final class ArrayFiles {
     return type.isNumeric() ? null : "NumPy has no type for " + type.pythonName();
   }
 
-  /** The length of the longest chosen string, and how many end with a zero byte. */
+  /**
+   * The length of the longest selected string, and the number of strings that end with a zero byte.
+   */
   private static long[] longest(TensorData tensor, Selection selection) {
     long[] longest = {0, 0};
     forEachString(

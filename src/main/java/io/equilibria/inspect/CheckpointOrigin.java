@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which training a checkpoint is from, as the files beside it say.
+ * The training run of a checkpoint, according to the files beside it.
  *
- * @param game and data: {@code GAN-GP on ring}; empty where no settings are there
- * @param step of the training, where the name of the checkpoint says it
- * @param replicas that its parameters have side by side
+ * @param game game and data, such as {@code GAN-GP on ring}; empty without settings
+ * @param step the training step, if the checkpoint's name contains it
+ * @param replicas the number of replicas in its parameters
  */
 record CheckpointOrigin(Optional<String> game, OptionalLong step, int replicas) {
   private static final String EXPORTED = "assets.extra";
@@ -30,10 +30,10 @@ record CheckpointOrigin(Optional<String> game, OptionalLong step, int replicas) 
     return new CheckpointOrigin(
         experiment.map(PlayedGame::label).map(label -> model ? "Exported " + label : label),
         CheckpointPath.number(prefix),
-        model ? 1 : Math.max(1, replicas)); // A model is exported of one replica.
+        model ? 1 : Math.max(1, replicas)); // An exported model has one replica.
   }
 
-  /** Words for a title, as {@code GAN-GP on ring, step 2 000}. */
+  /** A title, such as {@code GAN-GP on ring, step 2 000}. */
   String label(Path prefix) {
     String name = game.orElse(TerminalText.name(String.valueOf(prefix.getFileName())));
     return game.isPresent() && step.isPresent()

@@ -25,16 +25,17 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * A checkpoint as a page: how many parameters it holds and whether all numbers are finite, then the
- * networks' weights by kind, the histograms of a kind on one axis; what optimisers keep, averages
- * and counters are folded. One file that loads nothing; without a script everything is there but
- * the search. A tensor that is damaged is marked, and hides no other.
+ * Writes a checkpoint as an HTML page: the number of parameters and whether all numbers are finite,
+ * then the networks' weights by kind, with the histograms of one kind on a common axis. Optimiser
+ * state, averages and counters are collapsed. The page is a single file without external resources;
+ * without JavaScript only the search is missing. A damaged tensor is marked and does not affect the
+ * others.
  */
 public final class CheckpointPage {
-  /** Longer lists of one kind are folded. */
+  /** Longer lists of one kind are collapsed. */
   private static final int LONG = 40;
 
-  /** Kinds of a layer's parameters in the order of reading; others follow. */
+  /** Kinds of a layer's parameters in display order; others follow. */
   private static final List<String> KINDS = List.of("kernel", "bias", "gamma", "beta");
 
   private final Path prefix;
@@ -61,7 +62,7 @@ public final class CheckpointPage {
   }
 
   /**
-   * The page, for which all tensors are read.
+   * Creates the page, which reads all tensors.
    *
    * @param seen called with the number of bytes read since the last call
    */
@@ -81,7 +82,7 @@ public final class CheckpointPage {
     Map<String, List<TensorLook>> networks =
         by(tensors.stream().filter(look -> look.use().isParameter()).toList(), TensorLook::network);
     networks.keySet().stream()
-        .sorted(Comparator.comparing(name -> !name.startsWith("generator"))) // Others stay.
+        .sorted(Comparator.comparing(name -> !name.startsWith("generator"))) // The others remain.
         .forEach(name -> network(name, networks.get(name)));
     folded(TensorUse.AVERAGE, "Averages of parameters");
     folded(TensorUse.OPTIMIZER, "State of optimisers");
@@ -224,7 +225,10 @@ public final class CheckpointPage {
     html.append("</details>\n");
   }
 
-  /** Tensors that share an axis: those of a kind, and averages with what they are averages of. */
+  /**
+   * The key of the axis of a tensor: tensors of one kind share an axis, as do averages and the
+   * averaged parameters.
+   */
   private static String axis(TensorLook look) {
     return look.kind().isEmpty() ? "" : (look.use() == TensorUse.OPTIMIZER) + "/" + look.kind();
   }
@@ -245,7 +249,7 @@ public final class CheckpointPage {
     return NumberText.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** In the order of the tensors. */
+  /** Groups tensors, keeping their order. */
   private static Map<String, List<TensorLook>> by(
       List<TensorLook> looks, Function<TensorLook, String> key) {
     return looks.stream()

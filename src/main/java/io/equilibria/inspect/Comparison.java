@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * What is different in a second checkpoint.
+ * The differences between two checkpoints.
  *
  * @param added tensors that only the second has, by name
  * @param removed tensors that only the first has, by name
- * @param retyped tensors whose type or shape is another, by name
- * @param changed tensors with other elements, the relatively most changed first
- * @param same how many have the same bytes in both
+ * @param retyped tensors whose type or shape differs, by name
+ * @param changed tensors with different elements, by decreasing relative change
+ * @param same the number of tensors with equal bytes
  */
 public record Comparison(
     List<TensorEntry> added,
@@ -27,16 +27,16 @@ public record Comparison(
     List<Change> changed,
     long same) {
 
-  /** A tensor of another type or shape in the second checkpoint. */
+  /** A tensor with another type or shape in the second checkpoint. */
   public record Retyped(TensorEntry before, TensorEntry after) {}
 
   /**
-   * A tensor with other elements.
+   * A tensor with different elements.
    *
-   * @param tensor in the second checkpoint
-   * @param elements how many are different; nothing where elements are not read
-   * @param relative the norm of the difference over the norm before, both over elements that are
-   *     finite before and after; infinite where all were 0, nothing where elements are no numbers
+   * @param tensor the tensor in the second checkpoint
+   * @param elements the number of different elements; empty if elements are not decoded
+   * @param relative the norm of the difference divided by the norm before, both over elements that
+   *     are finite in both; infinite if all were 0, empty for elements that are not numbers
    * @param largest the largest absolute difference of such an element
    */
   public record Change(
@@ -59,7 +59,7 @@ public record Comparison(
   }
 
   /**
-   * Compares two checkpoints, tensor by tensor of one name.
+   * Compares two checkpoints by tensor name.
    *
    * @param seen called with the number of bytes of both read since the last call
    */
@@ -116,7 +116,7 @@ public record Comparison(
 
   private static Optional<Change> changeOfStrings(TensorData before, TensorData after) {
     long elements = 0;
-    // A few at a time, since two readers cannot both hand on.
+    // In small chunks, since two readers cannot both push elements.
     for (long first = 0; first < after.entry().count(); first += StringBlock.SIZE) {
       elements += StringBlock.of(before, first).differences(StringBlock.of(after, first));
     }

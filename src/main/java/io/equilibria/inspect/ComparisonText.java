@@ -6,19 +6,19 @@ import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link Comparison} as lines of text. */
+/** Formats a {@link Comparison} as text. */
 public final class ComparisonText {
   private ComparisonText() {}
 
-  /** The comparison as text, with lines as long as they are. */
+  /** Formats a comparison without limiting the line length. */
   public static String of(Comparison comparison) {
     return of(comparison, Paragraph.UNLIMITED);
   }
 
   /**
-   * The comparison as text, without a line break at its end.
+   * Formats a comparison without a line break at the end.
    *
-   * @param width of a line
+   * @param width the line width
    */
   public static String of(Comparison comparison, int width) {
     List<String> lines = new ArrayList<>();

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Single elements, as words for people and as values for JSON, both exact. */
+/** Formats single elements, exactly, as text and as JSON values. */
 public final class Element {
   private Element() {}
 
   /**
-   * An element as JSON has it: a number, a truth value or a text; {@code {"real", "imaginary"}} of
-   * a complex one; {@code {"base64"}} of a string that is no UTF-8.
+   * An element as a JSON value: a number, boolean or text; {@code {"real", "imaginary"}} for a
+   * complex number; {@code {"base64"}} for a string that is not valid UTF-8.
    *
-   * @param index of the element in the tensor, in C order
+   * @param index the index of the element in the tensor, in C order
    */
   public static Object json(TensorData tensor, long index) {
     ElementType type = tensor.entry().type();
@@ -43,7 +43,7 @@ public final class Element {
     };
   }
 
-  /** The same for people. */
+  /** An element as text. */
   static String text(TensorData tensor, long index) {
     Object value = json(tensor, index);
     if (value instanceof Map<?, ?> parts) {
@@ -56,7 +56,10 @@ public final class Element {
         : String.valueOf(value);
   }
 
-  /** In as few digits as tell it from its neighbours: a float's are fewer than a double's. */
+  /**
+   * The shortest decimal that identifies the number in its type; a float needs fewer digits than a
+   * double.
+   */
   private static Object floating(ElementType type, double value) {
     boolean wide = type == ElementType.FLOAT64 || type == ElementType.COMPLEX128;
     return wide ? (Object) value : (Object) (float) value;

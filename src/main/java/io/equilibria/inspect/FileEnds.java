@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Files that tell by their last bytes whether they are there to the end. */
+/** Checks whether files are complete by their last bytes. */
 final class FileEnds {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-  /** The last chunk of every PNG: no bytes, its name, its checksum. */
+  /** The last chunk of every PNG: length 0, its name, its checksum. */
   private static final byte[] PNG_END = {
     0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82
   };
 
   private static final String HTML_END = "</html>";
-  private static final int WHITE = 16; // Line breaks behind the end.
+  private static final int WHITE = 16; // Line breaks after the end.
 
   private FileEnds() {}
 
@@ -38,7 +38,7 @@ final class FileEnds {
         : Optional.of("it does not end as a page does: cut short");
   }
 
-  /** Bytes from a place on, counted from the end if it is below 0; fewer if there are no more. */
+  /** Reads bytes from an offset, counted from the end if negative; fewer at the end of the file. */
   private static byte[] part(Path path, long from, int length) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long start = from < 0 ? Math.max(0, file.length() + from) : from;

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether the numbers of a checkpoint are usable.
+ * A summary of whether the numbers of a checkpoint are usable.
  *
- * @param notFinite tensors with a number that is NaN or infinite
- * @param damaged tensors whose bytes are not those that were written
- * @param largest the tensor with the parameter that is largest in absolute value, if there is one
- * @param seedsNotFinite the seeds with such a number, counted from 0
- * @param seeds how many there are
+ * @param notFinite tensors that contain NaN or infinite numbers
+ * @param damaged tensors whose bytes do not match their checksums
+ * @param largest the tensor with the largest parameter in absolute value, if there is one
+ * @param seedsNotFinite the seeds with NaN or infinite numbers, counted from 0
+ * @param seeds the number of seeds
  */
 record Health(
     List<TensorLook> notFinite,
@@ -39,12 +39,12 @@ record Health(
         seeds);
   }
 
-  /** Whether all was read, and all numbers are finite. */
+  /** Whether no tensor is damaged and all numbers are finite. */
   boolean good() {
     return damaged.isEmpty() && notFinite.isEmpty();
   }
 
-  /** In few words, for a title. */
+  /** A short description for a title. */
   String words() {
     if (!damaged.isEmpty()) {
       return tensors(damaged) + " unreadable";
@@ -57,7 +57,7 @@ record Health(
         : "%d of %d seeds not finite".formatted(seedsNotFinite.size(), seeds);
   }
 
-  /** In sentences. */
+  /** A description in full sentences. */
   String sentence() {
     StringBuilder words = new StringBuilder();
     if (!damaged.isEmpty()) {

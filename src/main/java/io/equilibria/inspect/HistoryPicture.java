@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * A {@link NormHistory} as a picture, a panel a tensor.
+ * A {@link NormHistory} drawn as a picture with one panel per tensor.
  *
- * @param shown how many tensors were drawn
- * @param all how many there are
+ * @param shown the number of tensors drawn
+ * @param all the number of tensors
  */
 public record HistoryPicture(int shown, int all) {
-  /** What a picture has room for. */
+  /** The largest number of panels. */
   private static final int MAX = 160;
 
-  /** Writes it as PNG: if there are too many tensors, those whose norms changed most. */
+  /** Writes a PNG; if there are too many tensors, it shows those whose norms changed most. */
   public static HistoryPicture write(Path file, NormHistory history) {
     NormHistory drawn = history.mostChanged(MAX);
     double[] steps = Arrays.stream(history.steps()).asDoubleStream().toArray();
@@ -37,7 +37,7 @@ public record HistoryPicture(int shown, int all) {
     return new HistoryPicture(drawn.tensors().size(), all);
   }
 
-  /** A tensor that is not there leaves a gap, one with numbers that are not finite a mark. */
+  /** The drawn value: a missing tensor leaves a gap, one with non-finite numbers gets a mark. */
   private static double drawn(OptionalDouble norm) {
     return norm.isEmpty() || Double.isFinite(norm.getAsDouble())
         ? norm.orElse(Double.NaN)

@@ -9,27 +9,29 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * A {@link NormHistory} as lines of text: of each tensor the first norm, the last, and the curve.
+ * Formats a {@link NormHistory} as text: for each tensor the first norm, the last norm, and the
+ * curve.
  */
 public final class HistoryText {
-  /** Beyond so many checkpoints a character stands for several, of which it shows the last. */
+  /** With more checkpoints, a character represents several and shows the last of them. */
   private static final int WIDEST_CURVE = 60;
 
-  /** A quarter of a terminal. */
+  /** A quarter of the terminal width. */
   private static final int SHARE_OF_CURVE = 4;
 
   private HistoryText() {}
 
-  /** The history as text, with lines as long as they are. */
+  /** Formats a history without limiting the line length. */
   public static String of(NormHistory history, boolean ascii) {
     return of(history, ascii, Paragraph.UNLIMITED);
   }
 
   /**
-   * The history as text, without a line break at its end.
+   * Formats a history without a line break at the end.
    *
-   * @param ascii whether the terminal shows nothing else
-   * @param width of a line; where it is narrow, curves are thinned and names lose their middles
+   * @param ascii whether to use only ASCII characters
+   * @param width the line width; if it is small, curves are thinned and names are shortened in the
+   *     middle
    */
   public static String of(NormHistory history, boolean ascii, int width) {
     long[] steps = history.steps();

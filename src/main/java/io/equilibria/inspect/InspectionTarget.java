@@ -10,20 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a path leads to, as far as names tell; whether it is that, its reader finds out.
+ * The kind of object at a path, judged by file names only; the contents are checked when it is
+ * read.
  *
- * @param kind what it is
- * @param path where it begins: of a SavedModel or a run the folder, of a graph the file, of a
- *     checkpoint whatever was given
+ * @param kind the kind
+ * @param path the folder of a SavedModel or run, the file of a graph, or the given path of a
+ *     checkpoint
  */
 public record InspectionTarget(Kind kind, Path path) {
   private static final Pattern GRAPH = Pattern.compile(".+\\.(pb|pbtxt|textproto)");
   private static final Pattern MODEL = Pattern.compile("saved_model\\.(pb|pbtxt)");
   private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
-  /** What can be looked into. */
+  /** The kinds of objects that can be inspected. */
   public enum Kind {
-    /** A checkpoint, or a folder of which the latest is meant. */
+    /** A checkpoint, or a folder whose latest checkpoint is used. */
     CHECKPOINT,
     /** A SavedModel's folder. */
     SAVED_MODEL,
@@ -34,8 +35,8 @@ public record InspectionTarget(Kind kind, Path path) {
   }
 
   /**
-   * What a path leads to. A folder of numbered versions, as TensorFlow Serving has them, leads to
-   * the highest; what is none of the others is taken for a checkpoint.
+   * Determines the target of a path. A folder of numbered versions, as used by TensorFlow Serving,
+   * resolves to the highest version; everything else is treated as a checkpoint.
    */
   public static InspectionTarget of(Path path) {
     Path whole = path.toAbsolutePath().normalize();
@@ -58,7 +59,9 @@ public record InspectionTarget(Kind kind, Path path) {
     return new InspectionTarget(graph ? Kind.GRAPH : Kind.CHECKPOINT, path);
   }
 
-  /** The graph that a checkpoint of TensorFlow 1 has beside it, without the checkpoint. */
+  /**
+   * Whether a path is the graph file of a TensorFlow 1 checkpoint without the checkpoint itself.
+   */
   private static boolean isLoneMeta(Path path, String name) {
     String index = name.replaceFirst("\\.meta$", ".index");
     return name.endsWith(".meta")
@@ -73,7 +76,7 @@ public record InspectionTarget(Kind kind, Path path) {
           .filter(SavedModelFolder::isModel)
           .max(Comparator.comparingLong(InspectionTarget::number));
     } catch (IOException e) {
-      return Optional.empty(); // The reader says why.
+      return Optional.empty(); // The reader reports the reason.
     }
   }
 

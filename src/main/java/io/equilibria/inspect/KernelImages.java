@@ -12,26 +12,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Weights as a grid of images. A kernel {@code [height, width, in, out]} is an image for every
- * output in colour where it has three inputs, else one in grey for every pair, the inputs of the
- * first output before those of the second; {@code [height, width, n]} is n images; a matrix or a
- * vector is one. Zero is grey, the largest absolute value black or white.
+ * Weights drawn as a grid of images. A kernel {@code [height, width, in, out]} gives one colour
+ * image per output if it has three inputs, otherwise one grey image per input and output, with all
+ * inputs of the first output first; {@code [height, width, n]} gives n images; a matrix or vector
+ * gives one. Zero is grey, and the largest absolute value is black or white.
  *
- * @param shown how many images were drawn
- * @param all how many the kernel has
- * @param scale the absolute value that is black or white
+ * @param shown the number of images drawn
+ * @param all the number of images of the kernel
+ * @param scale the absolute value shown as black or white
  */
 public record KernelImages(int shown, long all, double scale) {
-  /** Pixels of the kernel, and of the picture in which each is a square. */
+  /**
+   * The largest number of pixels of the kernel, and of the picture in which each element is a
+   * square.
+   */
   private static final long MAX_PIXELS = 1 << 22;
 
   private static final long MAX_IN_PICTURE = 1 << 25;
-  private static final int CELL = 48; // What SampleGrid enlarges an image to.
+  private static final int CELL = 48; // The size to which SampleGrid enlarges an image.
 
   /**
-   * Writes the images as one PNG: as many of the first as it has room for.
+   * Writes as many of the images as fit into one PNG.
    *
-   * @throws InputException for more than four axes, none, no real numbers, or too large images
+   * @throws InputException if the tensor has no or more than four axes, has no real numbers, or the
+   *     images are too large
    */
   public static KernelImages write(Path file, TensorData tensor, Selection selection) {
     long[] chosen = selection.shape();
@@ -81,7 +85,7 @@ public record KernelImages(int shown, long all, double scale) {
     void accept(float[] pixel, int channel, double value);
   }
 
-  /** Which element of {@code [height, width, in, out]} is which pixel. */
+  /** Maps pixels to elements of {@code [height, width, in, out]}. */
   private record Pixels(TensorData tensor, Selection selection, long in, long out) {
     void forEach(float[][][][] images, Each each) {
       for (int n = 0; n < images.length; n++) {

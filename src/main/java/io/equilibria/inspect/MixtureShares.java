@@ -14,19 +14,18 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The weights w = softmax(alpha) that players of a mixture have, of the log-weights alpha that a
- * checkpoint keeps.
+ * The weights w = softmax(alpha) of the players of a mixture, from the log-weights alpha stored in
+ * a checkpoint.
  *
  * @param side {@code generators} or {@code discriminators}
- * @param weights {@code [replica][player]}; each row sums to 1, or is NaN where a log-weight is no
- *     number
+ * @param weights {@code [replica][player]}; each row sums to 1, or is NaN if a log-weight is NaN
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record MixtureShares(String side, double[][] weights) {
-  /** Replicas whose weights are listed for people. */
+  /** The largest number of replicas listed as text. */
   private static final int LISTED = 32;
 
-  /** Those that a tensor stands for; empty of any other. */
+  /** The weights given by a tensor of log-weights; empty for any other tensor. */
   public static Optional<MixtureShares> of(TensorData tensor) {
     TensorEntry entry = tensor.entry();
     long[] shape = entry.shape();
@@ -66,9 +65,9 @@ public record MixtureShares(String side, double[][] weights) {
   }
 
   /**
-   * The weights as a table, a row a replica.
+   * The weights as a table with one row per replica.
    *
-   * @param width of a line
+   * @param width the line width
    */
   public String text(int width) {
     int players = weights[0].length;

@@ -3,21 +3,22 @@ package io.equilibria.inspect;
 import io.equilibria.checkpoint.TensorData;
 
 /**
- * The Euclidean norm of numbers that come one by one, {@code scale * sqrt(sum)}: their squares are
- * taken relative to the largest, so that none overflows or vanishes (the method of BLAS's nrm2).
+ * Computes the Euclidean norm of a stream of numbers as {@code scale * sqrt(sum)}, with squares
+ * relative to the largest number, so that none overflows or underflows (the method of BLAS nrm2).
  */
 final class Norm {
   private double scale;
   private double sum;
 
   /**
-   * The norm of a tensor of numbers: NaN if one of them is, else infinite if one of them is.
+   * The norm of a numeric tensor: NaN if it contains a NaN, otherwise infinite if it contains an
+   * infinity.
    *
-   * @throws IllegalStateException if it holds no numbers
+   * @throws IllegalStateException if the tensor is not numeric
    */
   static double of(TensorData tensor) {
     Norm norm = new Norm();
-    double[] other = {0}; // The sum of what is not finite, without its signs.
+    double[] other = {0}; // The sum of the absolute values of non-finite numbers.
     TensorStatistics.forEach(
         tensor,
         value -> {
@@ -30,7 +31,7 @@ final class Norm {
     return other[0] == 0 ? norm.value() : other[0];
   }
 
-  /** Takes a finite number. */
+  /** Adds a finite number. */
   void add(double value) {
     double size = Math.abs(value);
     if (size > scale) {

@@ -21,11 +21,11 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
- * The Euclidean norm of each tensor over the checkpoints of a folder: what grows, what has settled,
- * where numbers ceased to be finite.
+ * The Euclidean norm of each tensor over the checkpoints of a folder. It shows which tensors grow,
+ * which have converged, and where numbers became non-finite.
  *
  * @param checkpoints the prefixes, in the order of their steps
- * @param tensors those of numbers, by name
+ * @param tensors the numeric tensors, by name
  */
 public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
   private static final int TRIES = 100;
@@ -37,11 +37,11 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
   }
 
   /**
-   * One tensor's norms.
+   * The norms of one tensor.
    *
-   * @param name of the tensor
-   * @param norms one a checkpoint: nothing where it lacks the tensor, NaN where the tensor holds a
-   *     NaN, infinite where it holds an infinity and no NaN
+   * @param name the name of the tensor
+   * @param norms one norm per checkpoint: empty if the tensor is missing, NaN if it contains a NaN,
+   *     infinite if it contains an infinity and no NaN
    */
   public record Series(String name, List<OptionalDouble> norms) {
     /** Makes the list unchangeable. */
@@ -60,12 +60,14 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
       return known[known.length - 1];
     }
 
-    /** How far the norm has come, over the first: 0.1 if it has grown by a tenth. */
+    /** The relative growth of the norm since the first checkpoint: 0.1 for 10 percent. */
     public double growth() {
       return first() == last() ? 0 : last() / first() - 1;
     }
 
-    /** The widest range of finite norms over the largest of them: 0 if it never changed. */
+    /**
+     * The range of the finite norms divided by the largest of them: 0 if the norm never changed.
+     */
     public double range() {
       double low = Double.POSITIVE_INFINITY;
       double high = 0;
@@ -84,7 +86,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     }
   }
 
-  /** The steps of the checkpoints; their numbers from 1 on unless every name ends with a step. */
+  /** The steps of the checkpoints; 1, 2, 3, ... unless every name ends with a step. */
   public long[] steps() {
     long[] steps = new long[checkpoints.size()];
     for (int i = 0; i < steps.length; i++) {
@@ -100,7 +102,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     return steps;
   }
 
-  /** The tensors whose norms changed most, for a picture that has room for so many. */
+  /** The given number of tensors whose norms changed most. */
   public NormHistory mostChanged(int number) {
     List<Series> chosen =
         tensors.stream()
@@ -111,7 +113,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     return new NormHistory(checkpoints, chosen);
   }
 
-  /** The bytes that {@link #of} reads. */
+  /** The number of bytes that {@link #of} reads. */
   public static long bytes(Path folder) {
     return prefixes(folder).stream().mapToLong(NormHistory::bytesOf).sum();
   }
@@ -120,20 +122,20 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     try {
       return CheckpointIndex.read(prefix).bytes();
     } catch (InputException e) {
-      return 0; // Damaged, which reading it will tell, or removed by a run that goes on.
+      return 0; // Damaged, which is reported on reading, or deleted by a run in training.
     }
   }
 
   /**
    * Reads all checkpoints of a folder, one after the other.
    *
-   * @param wanted which tensors, by name
+   * @param wanted selects tensors by name
    * @param seen called with the number of bytes read since the last call
    * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
    */
   public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {
     Map<Path, Map<String, Double>> found = Map.of();
-    // A run that keeps a single checkpoint may remove it between the listing and the reading.
+    // A run that keeps a single checkpoint may delete it between listing and reading.
     for (int tried = 0; found.isEmpty() && tried < TRIES; tried++) {
       found = norms(prefixes(folder), wanted, seen);
     }
@@ -159,7 +161,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     return new NormHistory(read, tensors);
   }
 
-  /** By checkpoint, in their order, without those that a run has removed meanwhile. */
+  /** The norms by checkpoint, in order, without checkpoints deleted meanwhile. */
   private static Map<Path, Map<String, Double>> norms(
       List<Path> prefixes, Predicate<String> wanted, LongConsumer seen) {
     Map<Path, Map<String, Double>> norms = new LinkedHashMap<>();
@@ -169,7 +171,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     return norms;
   }
 
-  /** Of one checkpoint; empty if a run that goes on has removed it meanwhile. */
+  /** The norms of one checkpoint; empty if a run in training has deleted it meanwhile. */
   private static Optional<Map<String, Double>> norms(
       Path prefix, Predicate<String> wanted, LongConsumer seen) {
     Map<String, Double> norms = new TreeMap<>();

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How many parameters a checkpoint holds, as {@code graph} counts them: those of the networks alone
- * and of one seed, while the file also has what optimisers keep, averages and counters.
+ * The number of parameters in a checkpoint, counted as by {@code graph}: those of the networks for
+ * one seed, without optimiser state, averages and counters.
  *
- * @param numbers elements by use, of all seeds; every use is there
- * @param seeds how many are trained side by side; their parameters have one more axis in front
+ * @param numbers the number of elements by use, for all seeds; contains every use
+ * @param seeds the number of seeds trained together; their parameters have an additional first axis
  */
 public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
   /** Makes the map unchangeable. */
@@ -24,10 +24,10 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
   }
 
   /**
-   * Counts.
+   * Counts parameters.
    *
-   * @param replicas as the settings say; taken for 1 where some parameter has no such axis, as in a
-   *     model that was exported from one seed
+   * @param replicas the number in the settings; treated as 1 if some parameter has no such axis, as
+   *     in a model exported from one seed
    */
   public static ParameterCount of(Collection<TensorEntry> tensors, int replicas) {
     Map<TensorUse, Long> numbers = new EnumMap<>(TensorUse.class);
@@ -45,22 +45,22 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
     return new ParameterCount(numbers, stacked ? replicas : 1);
   }
 
-  /** Parameters of one seed, trained or not. */
+  /** The parameters of one seed, trained or not. */
   public long parameters() {
     return trained() + statistics();
   }
 
-  /** Parameters of one seed that an optimiser changes. */
+  /** The parameters of one seed that are trained. */
   public long trained() {
     return numbers.get(TensorUse.TRAINED) / seeds;
   }
 
-  /** Parameters of one seed that follow activations. */
+  /** The parameters of one seed that are statistics of activations. */
   public long statistics() {
     return numbers.get(TensorUse.STATISTIC) / seeds;
   }
 
-  /** As {@code 8 899 parameters × 8 seeds}. */
+  /** A text such as {@code 8 899 parameters × 8 seeds}. */
   public String text() {
     long parameters = parameters();
     String one = NumberText.count(parameters) + (parameters == 1 ? " parameter" : " parameters");
@@ -68,8 +68,8 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
   }
 
   /**
-   * What the file holds beside parameters, of all seeds, as {@code 226 056 numbers of optimisers, 1
-   * of counters}; empty if nothing.
+   * The other contents of the file, for all seeds, such as {@code 226 056 numbers of optimisers, 1
+   * of counters}; may be empty.
    */
   public String beside() {
     List<String> parts = new ArrayList<>();

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The name in the literature of the game that some settings describe: that of the preset with the
- * same loss, penalty and constraint. Weights, rates and steps make no other game.
+ * Finds the name in the literature of a game described by settings: that of the preset with the
+ * same loss, penalty and constraint. Weights, rates and steps are ignored.
  */
 final class PlayedGame {
   private PlayedGame() {}
 
-  /** As {@code GAN-GP on ring}; loss and penalty where no preset has them. */
+  /** A label such as {@code GAN-GP on ring}; loss and penalty are named if no preset has them. */
   static String label(JsonNode experiment) {
     JsonNode game = experiment.path("game");
     String data = kind(experiment.path("data"));
@@ -41,14 +41,14 @@ final class PlayedGame {
         }
       }
     } catch (UnknownKindException | BrokenProviderException e) {
-      return ""; // A kind of a jar that is not there.
+      return ""; // A kind of a jar that is not available.
     } catch (InputException e) {
       return "";
     }
     return "";
   }
 
-  /** What makes it this game. */
+  /** The settings that identify the game. */
   private static List<Object> rules(JsonNode game) {
     JsonNode penalty = game.path("penalty");
     return List.of(
@@ -59,7 +59,7 @@ final class PlayedGame {
         kind(game.path("discriminator").path("constraint")));
   }
 
-  /** {@code gan-gp} as papers write it. */
+  /** A preset's name as in papers, such as {@code GAN-GP} for {@code gan-gp}. */
   private static String shown(String preset) {
     return preset.contains("gan")
         ? preset.toUpperCase(Locale.ROOT)
@@ -80,7 +80,7 @@ final class PlayedGame {
     return kind(game.path("loss")) + (words.isEmpty() ? "" : " with penalty " + words);
   }
 
-  /** A word, or the kind of a group. */
+  /** A plain value, or the kind of a settings group. */
   private static String kind(JsonNode choice) {
     return choice.isTextual() ? choice.asText() : choice.path("kind").asText();
   }

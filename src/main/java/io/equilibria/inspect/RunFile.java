@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * A file of a run, or the files of one of its checkpoints.
  *
- * @param name relative to the run's folder; of a checkpoint its prefix
- * @param bytes its size, of a checkpoint that of all its tensors
- * @param fault what is wrong with it, in one line; nothing if it is whole
- * @param note what is worth knowing of one that is whole; nothing for most
+ * @param name the path relative to the run folder; for a checkpoint, its prefix
+ * @param bytes the size; for a checkpoint, that of all its tensors
+ * @param fault a one-line description of its damage; empty if it is intact
+ * @param note a remark about an intact file; usually empty
  */
 public record RunFile(String name, long bytes, Optional<String> fault, Optional<String> note) {
   static RunFile whole(String name, long bytes) {

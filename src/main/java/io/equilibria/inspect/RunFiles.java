@@ -42,10 +42,10 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Whether the files of a run are whole. Each is held against what its format says of itself: texts
- * are parsed, arrays and pictures must be as long as they say, events must have their checksums.
- * Where it is asked for, checkpoints are read to their last byte, and history and metrics are
- * compared with the run's {@linkplain RunChecksums checksums}.
+ * Checks that the files of a run are intact, each according to its format: texts are parsed, arrays
+ * and pictures must have their stated length, events must match their checksums. In a deep check,
+ * checkpoints are read completely, and history and metrics are compared with the run's {@linkplain
+ * RunChecksums checksums}.
  */
 public final class RunFiles {
   private static final String STATE = "checkpoint";
@@ -62,7 +62,10 @@ public final class RunFiles {
   private final boolean deep;
   private final LongConsumer seen;
 
-  /** Empty where they are not asked for, or damaged themselves, which their own file tells. */
+  /**
+   * Empty if not requested, or if the checksum file itself is damaged, which is reported for that
+   * file.
+   */
   private final Optional<RunChecksums> checksums;
 
   private RunFiles(Path folder, boolean deep, LongConsumer seen) {
@@ -80,19 +83,19 @@ public final class RunFiles {
     }
   }
 
-  /** Whether a folder is one of a run, as far as names tell. */
+  /** Whether a folder looks like a run folder by its file names. */
   public static boolean isRun(Path folder) {
     return Files.exists(folder.resolve(RunFolder.EXPERIMENT))
         || Files.exists(folder.resolve(Manifest.FILE));
   }
 
   /**
-   * Looks at the files of a run.
+   * Checks the files of a run.
    *
-   * @param deep whether every byte of checkpoints and records is read, or only whether they are
-   *     there
+   * @param deep whether every byte of checkpoints and records is read, or only their presence is
+   *     checked
    * @param seen called with the number of bytes of the checkpoints read since the last call
-   * @return checkpoints first, in the order of their steps; then all others, by name
+   * @return the checkpoints in the order of their steps, then all other files by name
    */
   public static List<RunFile> check(Path folder, boolean deep, LongConsumer seen) {
     return new RunFiles(folder, deep, seen).check();
@@ -100,7 +103,7 @@ public final class RunFiles {
 
   private List<RunFile> check() {
     List<RunFile> files = new ArrayList<>();
-    List<Path> paths = paths(); // First: an index that comes later names data that is there.
+    List<Path> paths = paths(); // Listed first, so that the data of an index listed later exist.
     List<Path> prefixes = CheckpointPath.all(folder);
     for (Path prefix : prefixes) {
       addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
@@ -126,7 +129,7 @@ public final class RunFiles {
     return files;
   }
 
-  /** A run that goes on removes what is too old, also while it is looked at. */
+  /** Adds a file unless it was deleted meanwhile by a run in training. */
   private static void addUnlessGone(List<RunFile> files, RunFile found, Path file) {
     boolean plain = found.fault().isEmpty() && found.note().isEmpty();
     if (plain || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -134,7 +137,10 @@ public final class RunFiles {
     }
   }
 
-  /** Not by {@link Files#walk}, which fails where a file is removed while it walks. */
+  /**
+   * Lists all files. {@link Files#walk} is not used, because it fails if a file is deleted while it
+   * walks.
+   */
   private List<Path> paths() {
     List<Path> paths = new ArrayList<>();
     try {
@@ -166,7 +172,7 @@ public final class RunFiles {
     return paths;
   }
 
-  /** A symbolic link that leads to nothing or to itself. */
+  /** Whether a file is a symbolic link to a missing target or in a loop. */
   private static boolean isDeadLink(Path file) {
     return Files.isSymbolicLink(file) && !Files.exists(file);
   }
@@ -248,7 +254,9 @@ public final class RunFiles {
     };
   }
 
-  /** A file whole but for kinds of a jar that is not here is no fault of the run. */
+  /**
+   * Parses the experiment. Unknown kinds of a jar that is not available are not a fault of the run.
+   */
   private void readExperiment(Path file) {
     try {
       ExperimentYaml.read(file);
@@ -257,28 +265,28 @@ public final class RunFiles {
         throw unknown;
       }
     } catch (BrokenProviderException e) {
-      // Without TensorFlow its form alone can be looked at.
+      // Without TensorFlow only its form can be checked.
       if (RunSummary.asItStands(file).isEmpty()) {
         throw new InputException(file + ": expected an experiment in YAML");
       }
     }
   }
 
-  /** Whether the manifest, if it can be read, knows whose kind that is. */
+  /** Whether the manifest, if readable, records the origin of a kind. */
   private boolean isRecorded(String kind) {
     try {
       return Manifest.read(folder).job().kinds().stream()
           .anyMatch(recorded -> recorded.kind().equals(kind));
     } catch (InputException e) {
-      return false; // Told where the manifest is looked at.
+      return false; // Reported when the manifest is checked.
     }
   }
 
-  /** Other programs ask this file which checkpoint is the latest. */
+  /** Checks the state file, from which other programs read the latest checkpoint. */
   private Optional<String> state(Path file) throws IOException {
     String state = Files.readString(file);
     Optional<String> fault = stateFault(state);
-    // A run that is training may have gone on to its next checkpoint between the two looks.
+    // A run in training may have written its next checkpoint between the two reads.
     return fault.isPresent() && !Files.readString(file).equals(state) ? state(file) : fault;
   }
 
@@ -310,7 +318,7 @@ public final class RunFiles {
       return isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
     }
     if (name.contains(".tfevents.")) {
-      // A run that is training writes records in pieces, of which the last may not be there yet.
+      // A run in training writes records in pieces, and the last may be incomplete.
       boolean growing = RunLock.holder(folder).isPresent();
       return TfRecord.fault(file).filter(fault -> !(growing && fault.endsWith(TfRecord.CUT_SHORT)));
     }
@@ -343,7 +351,7 @@ public final class RunFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Whether a file, or a folder that it is in, bears a temporary name. */
+  /** Whether a file or one of its folders has a temporary name. */
   private boolean isTemporary(Path file) {
     return StreamSupport.stream(folder.relativize(file).spliterator(), false)
         .anyMatch(part -> TEMPORARY.matcher(part.toString()).matches());
@@ -353,7 +361,7 @@ public final class RunFiles {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      return 0; // Gone since: a run that goes on removes what is too old.
+      return 0; // Deleted meanwhile by a run in training.
     }
   }
 }

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code manifest.json} says of a run, read leniently, so that runs of other versions tell as
- * much as they can.
+ * The contents of {@code manifest.json}, read leniently, so that runs of other versions are
+ * described as far as possible.
  *
  * @param state {@code running}, {@code finished}, {@code interrupted}, {@code failed}
- * @param step the last step that it knows of
+ * @param step the last recorded step
  * @param reason why the run failed; empty otherwise
- * @param diverged a line for each replica that has diverged and is frozen
- * @param started when the run began, in UTC
+ * @param diverged one line for each replica that has diverged and is frozen
+ * @param started when the run started, in UTC
  * @param finished when it ended; empty while it runs
- * @param tensorFlow the version it ran with
- * @param java the version it ran with
- * @param kinds a line for each kind that is not the library's own, and whose it is
+ * @param tensorFlow the TensorFlow version
+ * @param java the Java version
+ * @param kinds one line for each kind that is not built in, with its origin
  */
 public record RunManifest(
     String state,
@@ -32,9 +32,9 @@ public record RunManifest(
     String java,
     List<String> kinds) {
   /**
-   * Reads one.
+   * Reads a manifest.
    *
-   * @throws InputException if it cannot be read, or says nothing of where the run stands
+   * @throws InputException if it cannot be read or has no status
    */
   static RunManifest read(Path file) {
     JsonNode root = ManifestSchema.tree(file);

@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A run: what it is, where it stands, what was last measured. Parts that are missing or damaged are
- * nothing here; {@link RunFiles} says what is wrong with them.
+ * A summary of a run: its settings, status and last measurements. Missing or damaged parts are
+ * empty; {@link RunFiles} reports them.
  *
- * @param folder of the run
- * @param experiment what it is, as a tree of its settings
- * @param manifest where it stands
- * @param process the living process that trains it, if there is one
- * @param measurements how many lines of metrics there are
- * @param last the last of them
+ * @param folder the run folder
+ * @param experiment the settings as a tree
+ * @param manifest the status
+ * @param process the live process that trains it, if there is one
+ * @param measurements the number of lines of metrics
+ * @param last the last line
  * @param steps the steps of its checkpoints
  */
 public record RunSummary(
@@ -49,7 +49,7 @@ public record RunSummary(
   }
 
   /**
-   * Reads what there is of a run.
+   * Reads the available parts of a run.
    *
    * @throws InputException if the folder cannot be read
    */
@@ -71,7 +71,9 @@ public record RunSummary(
         steps);
   }
 
-  /** Where the run stands, in a word: of one that says it runs, whether it does. */
+  /**
+   * The state of the run in one word; for a run marked as running, whether its process is alive.
+   */
   public String state() {
     if (manifest.isEmpty()) {
       return "unknown";
@@ -85,14 +87,14 @@ public record RunSummary(
     try {
       return Optional.of(tree(ExperimentYaml.settings(ExperimentYaml.read(file))));
     } catch (UnknownKindException | BrokenProviderException e) {
-      // Of a jar that is not there, or without TensorFlow: what kinds mean is not needed.
+      // The jar or TensorFlow is not available, but the meaning of kinds is not needed here.
       return asItStands(file);
     } catch (InputException e) {
       return Optional.empty();
     }
   }
 
-  /** Settings that an experiment was written as. */
+  /** Parses the settings of an experiment. */
   static JsonNode tree(String settings) {
     try {
       return YAML.readTree(settings);
@@ -101,7 +103,7 @@ public record RunSummary(
     }
   }
 
-  /** The settings as the file has them; empty if it is no YAML. */
+  /** The settings as written in the file; empty if it is not YAML. */
   static Optional<JsonNode> asItStands(Path file) {
     try {
       return Optional.of(YAML.readTree(Files.readAllBytes(file)));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A {@link RunSummary} and the state of its files as lines of text. */
+/** Formats a {@link RunSummary} and the state of the run's files as text. */
 public final class RunText {
   private static final String HEAD = "  %-8s  ";
 
@@ -17,15 +17,15 @@ public final class RunText {
     this.width = width;
   }
 
-  /** What the run is, where it stands, what was last measured; lines as long as they are. */
+  /** Formats a run without limiting the line length. */
   public static String of(RunSummary run) {
     return of(run, Paragraph.UNLIMITED);
   }
 
   /**
-   * What the run is, where it stands, what was last measured.
+   * Formats the settings, status and last measurements of a run.
    *
-   * @param width of a line
+   * @param width the line width
    */
   public static String of(RunSummary run, int width) {
     RunText text = new RunText(width);
@@ -68,7 +68,7 @@ public final class RunText {
                 experiment.path("training").path("batch").asLong()));
   }
 
-  /** A word, or the kind of a group. */
+  /** A plain value, or the kind of a settings group. */
   private static String kind(JsonNode choice) {
     return choice.isTextual() ? choice.asText() : choice.path("kind").asText();
   }
@@ -76,7 +76,7 @@ public final class RunText {
   /**
    * The kinds of one member or of several.
    *
-   * @param within the choice of a member; empty if the members are choices themselves
+   * @param within the choice within a member; empty if the members are choices themselves
    */
   private static String kinds(JsonNode owner, String one, String several, String within) {
     List<JsonNode> members = new ArrayList<>();
@@ -141,16 +141,16 @@ public final class RunText {
     return value.isNumber() ? TerminalText.number(value.asDouble()) : value.toString();
   }
 
-  /** The files that are not whole, with lines as long as they are. */
+  /** Formats the damaged files without limiting the line length. */
   public static String files(List<RunFile> files, boolean deep) {
     return files(files, deep, Paragraph.UNLIMITED);
   }
 
   /**
-   * The files that are not whole, or worth a word, and how many there are in all.
+   * Formats the files that are damaged or have a note, and the number of all files.
    *
    * @param deep whether every byte of checkpoints and records was read
-   * @param width of a line
+   * @param width the line width
    */
   public static String files(List<RunFile> files, boolean deep, int width) {
     List<String> lines = new ArrayList<>();

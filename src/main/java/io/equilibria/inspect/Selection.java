@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some elements of a tensor, chosen on every axis as Python slices do: {@code [0:3, :, -1, ::2]}.
- * Axes that are not named are taken whole, an axis with a single number is left out of the result,
- * {@code ...} stands for as many whole axes as fit.
+ * A selection of elements of a tensor in Python's slice notation: {@code [0:3, :, -1, ::2]}. Axes
+ * that are not given are selected completely, an axis with a single index is removed from the
+ * result, and {@code ...} stands for the omitted axes.
  */
 public final class Selection {
   private record Axis(long start, long count, long step, boolean kept) {}
@@ -17,7 +17,7 @@ public final class Selection {
   private final long[] whole;
   private final List<Axis> axes;
 
-  /** How many of the last axes are taken whole, so that their elements lie side by side. */
+  /** The number of trailing axes selected completely, whose elements are contiguous. */
   private final int wholeAtEnd;
 
   private Selection(long[] whole, List<Axis> axes) {
@@ -40,11 +40,11 @@ public final class Selection {
   }
 
   /**
-   * Reads slices.
+   * Parses slices.
    *
-   * @param text with or without brackets
-   * @param shape of the tensor they are for
-   * @throws InputException where they do not fit the shape
+   * @param text slices with or without brackets
+   * @param shape the shape of the tensor
+   * @throws InputException if the slices do not fit the shape
    */
   public static Selection parse(String text, long[] shape) {
     String inner = text.strip().replaceFirst("^\\[(.*)]$", "$1").strip();
@@ -114,17 +114,17 @@ public final class Selection {
             .formatted(axis, text));
   }
 
-  /** The shape of what is chosen. */
+  /** The shape of the selection. */
   public long[] shape() {
     return axes.stream().filter(Axis::kept).mapToLong(Axis::count).toArray();
   }
 
-  /** How many elements are chosen. */
+  /** The number of selected elements. */
   public long count() {
     return axes.stream().mapToLong(Axis::count).reduce(1, (a, b) -> a * b);
   }
 
-  /** The number in the tensor of a chosen element, both in C order. */
+  /** The index in the tensor of a selected element, both in C order. */
   public long index(long chosen) {
     long index = 0;
     long rest = chosen;
@@ -138,7 +138,10 @@ public final class Selection {
     return index;
   }
 
-  /** Hands on all chosen elements in order; {@code first} counts the chosen ones. */
+  /**
+   * Passes all selected elements to a consumer in order; {@code first} is an index in the
+   * selection.
+   */
   public void forEachChunk(TensorData tensor, TensorData.Chunk consumer) {
     if (wholeAtEnd == whole.length) {
       tensor.forEachChunk(consumer);
@@ -149,14 +152,17 @@ public final class Selection {
         (first, index, number) -> consumer.accept(first, tensor.elements(index, number)));
   }
 
-  /** Takes chosen elements that lie side by side in the tensor. */
+  /** Receives selected elements that are contiguous in the tensor. */
   interface Run {
     void accept(long first, long index, int number);
   }
 
-  /** Hands on where all chosen elements lie, in order, in runs of at most so many. */
+  /**
+   * Passes the locations of all selected elements to a consumer in order, in runs of at most {@code
+   * most} elements.
+   */
   void forEachRun(int most, Run consumer) {
-    int last = whole.length - 1 - wholeAtEnd; // The last axis that is cut.
+    int last = whole.length - 1 - wholeAtEnd; // The last axis that is not selected completely.
     long run = 1;
     for (int i = Math.max(last + 1, 0); i < whole.length; i++) {
       run *= whole[i];

@@ -8,31 +8,32 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
 
 /**
- * The singular values of a tensor taken as a matrix: its last axis against all others, so that a
- * convolution's kernel {@code [height, width, in, out]} counts as {@code [height*width*in, out]},
- * the matrix that spectral normalisation divides by (Miyato et al. 2018).
+ * Singular values of a tensor reshaped to a matrix with its last axis as columns. A convolution
+ * kernel {@code [height, width, in, out]} becomes {@code [height*width*in, out]}, the matrix used
+ * in spectral normalisation (Miyato et al. 2018).
  *
- * @param rows of the matrix
- * @param columns of the matrix
+ * @param rows the number of rows
+ * @param columns the number of columns
  * @param norm the largest singular value
- * @param condition the largest over the smallest, infinite if that is 0; nothing where the matrix
- *     is too large for all singular values, and the norm comes from power iteration
+ * @param condition the largest divided by the smallest, infinite if that is 0; empty if the matrix
+ *     is too large to compute all singular values, in which case the norm is computed by power
+ *     iteration
  */
 public record SingularValues(long rows, long columns, double norm, OptionalDouble condition) {
-  /** Rows times columns times the fewer of the two: a second of work. */
+  /** Limit of rows times columns times the smaller of the two, about one second of work. */
   private static final double MAX_FOR_ALL = 1 << 28;
 
-  /** Elements of the largest matrix whose norm is iterated. */
+  /** The largest number of elements for which the norm is computed. */
   private static final long MAX_FOR_NORM = 1 << 24;
 
   private static final int MAX_ITERATIONS = 200;
   private static final double TOLERANCE = 1e-9;
 
   /**
-   * The spectrum of a tensor.
+   * Computes the spectrum of a tensor.
    *
-   * @return nothing if it has fewer than two axes or no element, holds no real numbers or some that
-   *     are not finite, or has more than 16 million elements
+   * @return empty if the tensor has fewer than two axes, no elements, elements that are not real
+   *     and finite, or more than 16 million elements
    */
   public static Optional<SingularValues> of(TensorData tensor, TensorStatistics statistics) {
     long[] shape = tensor.entry().shape();
@@ -78,11 +79,14 @@ public record SingularValues(long rows, long columns, double norm, OptionalDoubl
     return matrix;
   }
 
-  /** Multiplies by the matrix and its transpose until the norm no longer grows. */
+  /** Multiplies by the matrix and its transpose until the norm stops growing. */
   private static double powerIteration(DMatrixRMaj matrix) {
     double[] direction = new double[matrix.numCols];
     for (int i = 0; i < direction.length; i++) {
-      direction[i] = Math.cos(i); // Any vector that no matrix is likely to be orthogonal to.
+      direction[i] =
+          Math.cos(
+              i); // An arbitrary vector that is unlikely to be orthogonal to the leading singular
+                  // vector.
     }
     double norm = 0;
     for (int i = 0; i < MAX_ITERATIONS; i++) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A curve in one line of text, a character a point, from the least value to the greatest: {@code
- * ▁▂▄█}. Where nothing is known there is a blank, where the value is not finite a {@code !}.
+ * Draws a curve in one line of text, one character per point, scaled from the smallest to the
+ * largest value: {@code ▁▂▄█}. Missing values are blank, non-finite values are {@code !}.
  */
 public final class Sparkline {
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
@@ -18,7 +18,7 @@ public final class Sparkline {
     return of(values, BLOCKS);
   }
 
-  /** The curve for a terminal that shows nothing but ASCII: {@code _.-=+*%#}. */
+  /** The curve in ASCII characters: {@code _.-=+*%#}. */
   public static String ascii(List<OptionalDouble> values) {
     return of(values, ASCII);
   }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statistics, histogram and spectrum of a tensor as lines of text. */
+/** Formats statistics, histogram and spectrum of a tensor as text. */
 public final class StatisticsText {
   private static final int BAR = 40;
 
   private StatisticsText() {}
 
-  /** The first line: what tensor it is. */
+  /** The title line with name, type and shape. */
   public static String title(TensorEntry tensor, Optional<String> fullName) {
     String pieces = tensor.pieces() > 1 ? ", in %d slices".formatted(tensor.pieces()) : "";
     return "%s%s: %s %s, %s bytes%s"
@@ -25,15 +25,15 @@ public final class StatisticsText {
             pieces);
   }
 
-  /** Statistics and histogram, with lines as long as they are. */
+  /** Formats statistics and histogram without limiting the line length. */
   public static String of(TensorStatistics statistics) {
     return of(statistics, Paragraph.UNLIMITED);
   }
 
   /**
-   * Statistics and histogram.
+   * Formats statistics and histogram.
    *
-   * @param width of a line
+   * @param width the line width
    */
   public static String of(TensorStatistics statistics, int width) {
     List<String> lines = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class StatisticsText {
     List<String> lines = new ArrayList<>();
     for (int bin = 0; bin < counts.size(); bin++) {
       long count = counts.get(bin);
-      // A bin that is not empty shows.
+      // A non-empty bin is always visible.
       int length = (int) Math.ceil((double) count / most * longest);
       lines.add(
           "%12s  %s  %s"
@@ -82,7 +82,7 @@ public final class StatisticsText {
     return lines;
   }
 
-  /** The spectrum. */
+  /** Formats the spectrum. */
   public static String of(SingularValues spectrum) {
     String condition =
         spectrum.condition().isPresent()

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some strings of a tensor that follow one another. */
+/** A block of consecutive strings of a tensor. */
 record StringBlock(List<byte[]> strings) {
   static final int SIZE = 4096;
 
-  /** Those from one on, at most {@link #SIZE}. */
+  /** Reads at most {@link #SIZE} strings from an index on. */
   static StringBlock of(TensorData tensor, long first) {
     List<byte[]> strings = new ArrayList<>();
     tensor.strings(first, Math.min(SIZE, tensor.entry().count() - first), strings::add);
     return new StringBlock(strings);
   }
 
-  /** How many are not those of another block of as many. */
+  /** The number of strings that differ from those of another block of the same length. */
   long differences(StringBlock other) {
     long differences = 0;
     for (int i = 0; i < strings.size(); i++) {

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
- * One tensor, read.
+ * The inspection result of one tensor.
  *
- * @param entry what the index says
- * @param use what it is to its program
- * @param statistics of its numbers; empty if it has none or they cannot be read
- * @param spectrum where it has one
- * @param damaged whether its bytes are not those that were written
- * @param seedsNotFinite the places along the first axis where a number is NaN or infinite, of a
- *     tensor that holds several seeds
+ * @param entry its entry in the index
+ * @param use its use
+ * @param statistics statistics of its numbers; empty if it is not numeric or cannot be read
+ * @param spectrum its singular values, if computed
+ * @param damaged whether its bytes do not match their checksum
+ * @param seedsNotFinite for a tensor of several seeds, the indices along the first axis with NaN or
+ *     infinite numbers
  */
 record TensorLook(
     TensorEntry entry,
@@ -29,10 +29,10 @@ record TensorLook(
     boolean damaged,
     SortedSet<Integer> seedsNotFinite) {
   /**
-   * Reads one.
+   * Reads a tensor.
    *
-   * @param use what it is to its program
-   * @param seeds how many lie along the first axis; 1 for one without such an axis
+   * @param use its use
+   * @param seeds the number of seeds along the first axis; 1 for a tensor without such an axis
    */
   static TensorLook read(
       CheckpointReader reader, TensorEntry entry, TensorUse use, int seeds, LongConsumer seen) {
@@ -52,7 +52,8 @@ record TensorLook(
       }
       return new TensorLook(entry, use, statistics, spectrum, false, places);
     } catch (InputException e) {
-      CheckpointIndex.requireThere(reader.index().prefix()); // Removed, which is no damage.
+      CheckpointIndex.requireThere(
+          reader.index().prefix()); // Deleted meanwhile, which is not damage.
       return new TensorLook(entry, use, Optional.empty(), Optional.empty(), true, places);
     }
   }
@@ -69,7 +70,7 @@ record TensorLook(
         });
   }
 
-  /** How many numbers are NaN or infinite. */
+  /** The number of NaN and infinite elements. */
   long notFinite() {
     return statistics.map(TensorLook::notFinite).orElse(0L);
   }
@@ -78,19 +79,19 @@ record TensorLook(
     return statistics.nans() + statistics.infinities();
   }
 
-  /** Its statistics where it has a range. */
+  /** Its statistics, if it has a range to draw. */
   Optional<TensorStatistics> drawn() {
     return statistics.filter(found -> found.histogram().size() > 1);
   }
 
-  /** The first part of its name, which of a checkpoint of networks is one; may be empty. */
+  /** The first part of its name, usually the network; may be empty. */
   String network() {
     String path = TensorUse.path(entry.name());
     int slash = path.indexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
   }
 
-  /** Its name in the list of its kind: below the network, and without the kind at its end. */
+  /** Its name without the network at the start and the kind at the end. */
   String shortName() {
     String path = use == TensorUse.AVERAGE ? parent(entry.name()) : TensorUse.path(entry.name());
     String kind = kind();
@@ -107,8 +108,8 @@ record TensorLook(
   }
 
   /**
-   * What it is to its layer, as {@code kernel}: the last part of its name that is no number; an
-   * average has that of its parameter. Empty for one that lies in no layer.
+   * Its kind within its layer, such as {@code kernel}: the last part of its name that is not a
+   * number; an average has the kind of its parameter. Empty for a tensor outside layers.
    */
   String kind() {
     String[] parts = TensorUse.path(entry.name()).split("/", -1);

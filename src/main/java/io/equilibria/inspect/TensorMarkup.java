@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One tensor on a {@link CheckpointPage}: a line with its histogram on the axis of its kind, and
- * below it, folded, its numbers and the same histogram on its own range.
+ * The HTML of one tensor on a {@link CheckpointPage}: a line with its histogram on the axis of its
+ * kind, and collapsed below it the statistics and the same histogram on its own range.
  */
 final class TensorMarkup {
-  /** Units of a histogram: a bin ten wide, the fullest 100 high; the axis of a kind 400 wide. */
+  /**
+   * Units of a histogram: bins are 10 wide, the fullest is 100 high; the axis of a kind is 400
+   * wide.
+   */
   private static final int BIN = 10;
 
   private static final int AXIS = 400;
@@ -25,16 +28,16 @@ final class TensorMarkup {
   private int histograms;
 
   /**
-   * Appends to a page.
+   * Creates a writer that appends to a page.
    *
-   * @param variables names that tensors' variables have themselves
+   * @param variables the names of variables by tensor
    */
   TensorMarkup(Map<String, String> variables, StringBuilder html) {
     this.variables = variables;
     this.html = html;
   }
 
-  /** A tensor; without an axis its histogram is on its own range. */
+  /** Adds a tensor; without an axis, its histogram uses its own range. */
   void add(TensorLook look, Optional<CommonAxis> axis) {
     TensorEntry tensor = look.entry();
     String variable = variables.getOrDefault(tensor.name(), "");
@@ -84,7 +87,7 @@ final class TensorMarkup {
     }
   }
 
-  /** Its ends; of one number, or of equal ones, that number. */
+  /** The ends of the range, or a single number if all are equal. */
   private static String range(TensorLook look) {
     return look.statistics()
         .filter(found -> !found.histogram().isEmpty())
@@ -102,7 +105,7 @@ final class TensorMarkup {
 
   private void numbers(TensorStatistics statistics) {
     if (statistics.histogram().isEmpty()) {
-      return; // None is finite, or there are none.
+      return; // There are no finite numbers.
     }
     row("min", TerminalText.number(statistics.min()));
     row("max", TerminalText.number(statistics.max()));
@@ -122,12 +125,15 @@ final class TensorMarkup {
     html.append("<dt>").append(term).append("</dt><dd>").append(escape(value)).append("</dd>");
   }
 
-  /** The histogram in the tensor's line: bars as one path, moved to their place on the axis. */
+  /**
+   * Adds the histogram in the tensor's line: bars as one path, translated to their place on the
+   * axis.
+   */
   private void outline(TensorStatistics statistics, Optional<CommonAxis> axis) {
     List<Long> bins = statistics.histogram();
     CommonAxis used = axis.orElse(new CommonAxis(statistics.min(), statistics.max()));
     double from = AXIS * used.place(statistics.min());
-    // A narrow one still shows.
+    // A narrow one stays visible.
     double width = Math.max(2, AXIS * used.place(statistics.max()) - from);
     html.append("<svg class=\"bars\" viewBox=\"0 0 %d 100\" ".formatted(AXIS))
         .append("preserveAspectRatio=\"none\" aria-hidden=\"true\">");
@@ -146,7 +152,7 @@ final class TensorMarkup {
     long most = Collections.max(bins);
     for (int bin = 0; bin < bins.size(); bin++) {
       if (bins.get(bin) > 0) {
-        // A bin that is not empty shows.
+        // A non-empty bin is always visible.
         long height = Math.max(1, Math.round(100.0 * bins.get(bin) / most));
         html.append("M%d 100v-%dh9v%dz".formatted(BIN * bin, height, height));
       }
@@ -154,7 +160,7 @@ final class TensorMarkup {
     html.append("\" /></g></svg>");
   }
 
-  /** Numbers that are all equal. */
+  /** Adds a tick for numbers that are all equal. */
   private void tick(double value, CommonAxis axis) {
     html.append(
         String.format(
@@ -167,7 +173,7 @@ final class TensorMarkup {
             Math.min(AXIS - 4, Math.max(0, AXIS * axis.place(value) - 2))));
   }
 
-  /** The last one that was outlined, large and on its own range. */
+  /** Adds the last outlined histogram, enlarged and on its own range. */
   private void histogram(TensorStatistics statistics) {
     List<Long> bins = statistics.histogram();
     html.append("<figure><svg viewBox=\"0 0 %d 100\" ".formatted(BIN * bins.size()))

@@ -7,20 +7,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the numbers of a tensor amount to. All but the counts is of the finite ones, and NaN where
- * there are none; of complex numbers it is of their absolute values.
+ * Statistics of the numbers of a tensor. All except the counts are over the finite numbers, and NaN
+ * if there are none; complex numbers are replaced by their absolute values.
  *
- * @param count how many numbers there are
- * @param min the least
- * @param max the greatest
- * @param mean their mean
- * @param deviation the standard deviation, with the count (not one less) below
- * @param norm the root of the sum of squares
- * @param zeros how many are 0, of either sign
- * @param nans how many are no number
- * @param infinities how many are infinite, of either sign
- * @param histogram how many fall in each of some bins of one width from min to max, the last with
- *     its upper end; empty where there is no finite number
+ * @param count the number of elements
+ * @param min the minimum
+ * @param max the maximum
+ * @param mean the mean
+ * @param deviation the standard deviation, with divisor n
+ * @param norm the Euclidean norm
+ * @param zeros the number of zeros, of either sign
+ * @param nans the number of NaNs
+ * @param infinities the number of infinities, of either sign
+ * @param histogram the counts in bins of equal width from min to max, the last including its upper
+ *     end; empty if there is no finite number
  */
 public record TensorStatistics(
     long count,
@@ -33,18 +33,18 @@ public record TensorStatistics(
     long nans,
     long infinities,
     List<Long> histogram) {
-  /** How many bins a histogram has, unless all numbers are equal, when it has one. */
+  /** The number of bins of a histogram; it has one bin if all numbers are equal. */
   public static final int BINS = 20;
 
-  /** Makes the histogram unchangeable. */
+  /** Makes the histogram unmodifiable. */
   public TensorStatistics {
     histogram = List.copyOf(histogram);
   }
 
   /**
-   * Reads a tensor, twice: for its range, then for what depends on it.
+   * Computes the statistics in two passes over a tensor, the first for its range.
    *
-   * @throws IllegalStateException if it holds no numbers
+   * @throws IllegalStateException if it is not numeric
    */
   public static TensorStatistics of(TensorData tensor) {
     Range range = new Range();
@@ -65,18 +65,18 @@ public record TensorStatistics(
         none ? List.of() : moments.bins());
   }
 
-  /** The lower end of a bin, or the upper end of the one before. */
+  /** The lower edge of a bin, which is the upper edge of the previous one. */
   public double edge(int bin) {
     double part = (double) bin / Math.max(1, histogram.size());
     return min * (1 - part) + max * part;
   }
 
-  /** Takes numbers one by one. */
+  /** Receives numbers one by one. */
   interface Each {
     void add(double value);
   }
 
-  /** Hands on the numbers of a tensor in order; of complex ones the absolute values. */
+  /** Passes the numbers of a tensor to a consumer in order; complex ones as absolute values. */
   static void forEach(TensorData tensor, Each each) {
     ElementType type = tensor.entry().type();
     boolean complex = type.kind() == ElementType.Kind.COMPLEX;
@@ -111,7 +111,7 @@ public record TensorStatistics(
     }
   }
 
-  /** Mean and squares about it as they come (Welford 1962), in a unit in which none overflows. */
+  /** Online mean and sum of squared deviations (Welford 1962), scaled so that nothing overflows. */
   private static final class Moments {
     private final double unit;
     private final double low;

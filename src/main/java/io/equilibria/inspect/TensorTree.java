@@ -9,31 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A part of a checkpoint's names, which are paths with slashes: what lies below a prefix, in all
- * and one by one. A tensor may have others below its name, as a kernel its optimiser's slots.
+ * A node in the tree of tensor names, which are paths with slashes. A tensor may have others below
+ * its name, such as a kernel's optimiser slots.
  *
- * @param segment the part of the name that it adds to that above; several parts where nothing
- *     branches off between them; empty for the whole checkpoint
- * @param tensor the tensor of exactly this name, if there is one
- * @param children what lies below, in the order of names
- * @param totals of the tensor and all below
+ * @param segment the part of the name below the parent; several parts if nothing branches off
+ *     between them; empty for the whole checkpoint
+ * @param tensor the tensor with exactly this name, if there is one
+ * @param children the nodes below, in the order of names
+ * @param totals the totals of the tensor and all nodes below
  */
 public record TensorTree(
     String segment, Optional<TensorEntry> tensor, List<TensorTree> children, Totals totals) {
-  /** Names of more parts than this keep the rest together. */
+  /** The largest depth; further parts of a name are not split. */
   private static final int DEEPEST = 64;
 
   /**
-   * What some tensors amount to.
+   * Totals of a set of tensors.
    *
-   * @param tensors how many they are
-   * @param parameters their elements, strings and what is only named left out
-   * @param bytes what they take in the data files
+   * @param tensors the number of tensors
+   * @param parameters the number of elements, without strings and types that are not decoded
+   * @param bytes the bytes in the data files
    */
   public record Totals(long tensors, long parameters, long bytes) {
     static final Totals NONE = new Totals(0, 0, 0);
 
-    /** The totals of one. */
+    /** The totals of one tensor. */
     public static Totals of(TensorEntry tensor) {
       return new Totals(1, tensor.type().isNumeric() ? tensor.count() : 0, tensor.bytes());
     }
@@ -50,10 +50,10 @@ public record TensorTree(
   }
 
   /**
-   * A node.
+   * Builds a node.
    *
-   * @param depth how many parts of the names lead here, and one
-   * @param tensors those of the node's name and below
+   * @param depth the depth of the node, plus one
+   * @param tensors the tensors at and below the node
    */
   private static TensorTree grow(String segment, int depth, List<TensorEntry> tensors) {
     Optional<TensorEntry> own = Optional.empty();

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a tensor of a checkpoint is to its program. Only names, types and shapes tell, in the words
- * of this library, of Keras and of TensorFlow 1; what they do not tell counts as trained.
+ * The use of a tensor of a checkpoint, derived from its name, type and shape by the conventions of
+ * this library, Keras and TensorFlow 1. Tensors that match no convention are treated as trained.
  */
 public enum TensorUse {
-  /** A parameter that an optimiser changes. */
+  /** A parameter trained by an optimiser. */
   TRAINED,
-  /** A parameter that follows the activations, as a moving mean does. */
+  /** A statistic of activations, such as a moving mean. */
   STATISTIC,
-  /** The average of a parameter over steps. */
+  /** An average of a parameter over steps. */
   AVERAGE,
   /** State of an optimiser: moments and powers. */
   OPTIMIZER,
@@ -30,7 +30,7 @@ public enum TensorUse {
   private static final Set<String> AVERAGES =
       Set.of(GeneratorSpec.AVERAGE, "ExponentialMovingAverage");
 
-  /** Slots of TensorFlow 1, and where Keras keeps its optimiser. */
+  /** Optimiser slots of TensorFlow 1 and paths of Keras optimisers. */
   private static final Pattern FOREIGN_OPTIMIZER =
       Pattern.compile(
           "(^|.*/)(optimizer|_?[a-z]+_optimizer)/.*"
@@ -38,10 +38,10 @@ public enum TensorUse {
               + "|(^|.*/)beta[12]_power(_\\d+)?");
 
   /**
-   * What a tensor is.
+   * Determines the use of a tensor.
    *
-   * @param names of all tensors of the checkpoint: an average alone, as in an exported model, is
-   *     the parameter
+   * @param names the names of all tensors of the checkpoint: an average without its parameter, as
+   *     in an exported model, is the parameter
    */
   public static TensorUse of(TensorEntry tensor, Set<String> names) {
     String name = path(tensor.name());
@@ -63,12 +63,12 @@ public enum TensorUse {
     return STATISTICS.contains(last) ? STATISTIC : TRAINED;
   }
 
-  /** Whether it is one of its network's parameters. */
+  /** Whether the tensor is a parameter of a network. */
   public boolean isParameter() {
     return this == TRAINED || this == STATISTIC;
   }
 
-  /** A tensor's name without what Python's checkpoints add behind it. */
+  /** A tensor's name without the suffix of Python's checkpoints. */
   static String path(String name) {
     int slot = name.indexOf(SLOT);
     int attributes = name.lastIndexOf(ATTRIBUTES);

@@ -4,16 +4,16 @@ import io.equilibria.Printable;
 import io.equilibria.report.figure.NumberText;
 import java.util.Locale;
 
-/** Names and numbers as a terminal shows them. */
+/** Formats names and numbers for a terminal. */
 public final class TerminalText {
   private TerminalText() {}
 
-  /** A name without what would move the cursor, colour the terminal or turn the line round. */
+  /** A name without control characters, escape sequences and bidirectional overrides. */
   public static String name(String name) {
     return Printable.of(name);
   }
 
-  /** A number in five digits. */
+  /** A number with five digits. */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e6) {
       return String.format(Locale.ROOT, "%.0f", value);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A {@link TensorTree} as lines of text, prefixes with their totals. */
+/** Formats a {@link TensorTree} as text, with totals for each prefix. */
 public final class TreeText {
   private record Line(
       String name, String dtype, String shape, TensorTree.Totals totals, String variable) {}
@@ -21,16 +21,16 @@ public final class TreeText {
     this.variables = variables;
   }
 
-  /** The tree as text, with lines as long as they are. */
+  /** Formats a tree without limiting the line length. */
   public static String of(TensorTree tree, Map<String, String> variables) {
     return of(tree, variables, Paragraph.UNLIMITED);
   }
 
   /**
-   * The tree as text, without a line break at its end.
+   * Formats a tree without a line break at the end.
    *
-   * @param variables names that tensors' variables have themselves, shown behind
-   * @param width of a line; where it is narrow, names lose their middles
+   * @param variables the names of variables by tensor, shown after the tensor names
+   * @param width the line width; if it is small, names are shortened in the middle
    */
   public static String of(TensorTree tree, Map<String, String> variables, int width) {
     TreeText text = new TreeText(variables);
@@ -39,7 +39,7 @@ public final class TreeText {
     return text.print(width);
   }
 
-  /** The lengths of axes as {@code [64, 3]}. */
+  /** A shape such as {@code [64, 3]}. */
   static String shape(TensorEntry tensor) {
     return Arrays.stream(tensor.shape())
         .mapToObj(Long::toString)

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Chosen elements in nested brackets, the middle of long axes left out, as NumPy prints them. */
+/**
+ * Formats selected elements in nested brackets, with the middle of long axes elided, as NumPy
+ * prints arrays.
+ */
 public final class ValuesText {
   private static final int EDGE = 3;
   private static final String GAP = "...";
@@ -25,16 +28,16 @@ public final class ValuesText {
     this.lineWidth = lineWidth;
   }
 
-  /** The chosen elements as text, with lines as long as they are. */
+  /** Formats selected elements without limiting the line length. */
   public static String of(TensorData tensor, Selection selection, long most) {
     return of(tensor, selection, most, Paragraph.UNLIMITED);
   }
 
   /**
-   * The chosen elements as text.
+   * Formats selected elements.
    *
-   * @param most beyond so many elements the middles of axes are left out
-   * @param lineWidth of a line, in which the last axis goes on below where it is longer
+   * @param most the number of elements above which the middle of axes is elided
+   * @param lineWidth the line width, at which the last axis is wrapped
    */
   public static String of(TensorData tensor, Selection selection, long most, int lineWidth) {
     if (selection.count() == 0) {
@@ -70,7 +73,7 @@ public final class ValuesText {
     printed.append('[');
     for (long i = 0; i < shape[axis]; ) {
       if (i > 0) {
-        // Behind the number come a comma and at most all brackets.
+        // A number is followed by a comma and at most all brackets.
         boolean fits = column(printed) + 2 + width + shape.length <= lineWidth;
         printed.append(!last ? below : fits ? ", " : "," + below);
       }

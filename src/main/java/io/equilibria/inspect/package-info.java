@@ -1,10 +1,10 @@
 /**
- * Looks into checkpoints, SavedModels, graphs and runs, and says what is there: the analysis behind
- * the command {@code inspect}, and its words. {@link io.equilibria.inspect.InspectionTarget} says
- * which of them a path leads to.
+ * Analyses checkpoints, SavedModels, graphs and runs, and formats the results for the command
+ * {@code inspect}. {@link io.equilibria.inspect.InspectionTarget} determines which of them a path
+ * refers to.
  *
- * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader} and, of a run's other
- * files, by {@link io.equilibria.run}; here are
+ * <p>Checkpoints are read by {@link io.equilibria.checkpoint.CheckpointReader}, other files of a
+ * run by {@link io.equilibria.run}. This package contains
  *
  * <ul>
  *   <li>{@link io.equilibria.inspect.TensorTree}: names as a tree with totals, {@link
@@ -20,15 +20,15 @@
  *   <li>{@link io.equilibria.inspect.NormHistory} over the checkpoints of a run, {@link
  *       io.equilibria.inspect.HistoryText} prints it, {@link io.equilibria.inspect.HistoryPicture}
  *       draws it;
- *   <li>{@link io.equilibria.inspect.ParameterCount}: how many parameters of how many seeds, beside
- *       what else a training keeps, which {@link io.equilibria.inspect.TensorUse} tells;
- *   <li>{@link io.equilibria.inspect.CheckpointPage}: all of a checkpoint on one page;
+ *   <li>{@link io.equilibria.inspect.ParameterCount}: the numbers of parameters and seeds, without
+ *       other training state, which {@link io.equilibria.inspect.TensorUse} recognises;
+ *   <li>{@link io.equilibria.inspect.CheckpointPage}: a whole checkpoint on one page;
  *   <li>{@link io.equilibria.inspect.graph.SavedModelFolder} and {@link
  *       io.equilibria.inspect.graph.GraphFile}: signatures, ops and variables, {@link
  *       io.equilibria.inspect.graph.GraphContentText} prints them;
- *   <li>{@link io.equilibria.inspect.RunSummary} and {@link io.equilibria.inspect.RunFiles}: where
- *       a run stands and whether its files are whole, {@link io.equilibria.inspect.RunText} prints
- *       both.
+ *   <li>{@link io.equilibria.inspect.RunSummary} and {@link io.equilibria.inspect.RunFiles}: the
+ *       status of a run and whether its files are intact, {@link io.equilibria.inspect.RunText}
+ *       prints both.
  * </ul>
  *
  * <pre>{@code
@@ -38,7 +38,7 @@
  * }
  * }</pre>
  *
- * <p>Nothing here loads TensorFlow's native library, so that a small tool can embed it. Whatever
- * comes from a file is shown with control characters escaped.
+ * <p>No class here loads TensorFlow's native library, so small tools can embed this package.
+ * Control characters in text from files are escaped.
  */
 package io.equilibria.inspect;

@@ -52,14 +52,14 @@ public record ActivationLayer(Activation activation) implements Layer {
         });
   }
 
-  /** For inference the plain op, which every converter of models knows. */
+  /** Uses the plain op in inference, which every model converter supports. */
   private static <T extends TFloating> Operand<T> leakyRelu(Ops tf, Operand<T> x, Mode mode) {
     return mode == Mode.TRAINING
         ? RawOps.leakyRelu(tf, x, LEAKY_SLOPE)
         : tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
   }
 
-  /** x Phi(x) with the normal distribution function itself, not its tanh approximation. */
+  /** x Phi(x) with the exact normal distribution function, not its tanh approximation. */
   private static <T extends TFloating> Operand<T> gelu(Ops tf, Operand<T> x) {
     Operand<T> erf = tf.math.erf(tf.math.mul(x, Constants.like(tf, Math.sqrt(0.5), x)));
     Operand<T> phi =
@@ -78,8 +78,8 @@ public record ActivationLayer(Activation activation) implements Layer {
   }
 
   /**
-   * Nothing where the derivative needs the output alone: it takes the input's place. Of the others
-   * the input and each intermediate result stay.
+   * 0 if the derivative needs only the output, which replaces the input; otherwise the input and
+   * each intermediate result are held.
    */
   @Override
   public long kept(Shape input) {

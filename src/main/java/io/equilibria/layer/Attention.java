@@ -12,25 +12,25 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Self-attention over the places of an image {@code [height, width, C]} (Zhang et al. 2019, section
- * 3). With x as a matrix of N = height * width rows,
+ * Self-attention over the positions of an image {@code [height, width, C]} (Zhang et al. 2019,
+ * section 3). With x as a matrix of N = height * width rows,
  *
  * <pre>
  * y = x + gamma softmax((x Q) (x K)^T) (x V) O
  * </pre>
  *
- * where Q, K, V are {@code [C, C / 8]}, O is {@code [C / 8, C]}, none with a bias, the softmax goes
- * over each row, and the scalar gamma starts at 0, so that the block starts as the identity.
+ * where Q, K, V are {@code [C, C / 8]}, O is {@code [C / 8, C]}, without biases, the softmax is
+ * over each row, and the scalar gamma is initially 0, so that the block starts as the identity.
  *
  * <p>These are the paper's formulas. Its code (brain-research/self-attention-gan, non_local.py)
- * makes x V C / 2 wide and max-pools x K and x V by 2, which saves three quarters of the N x N
+ * uses width C / 2 for x V and max-pools x K and x V by 2, which saves three quarters of the N x N
  * matrix.
  *
- * @param kernel how Q, K, V and O start
+ * @param kernel the initializer of Q, K, V and O
  * @param spectral whether each of them is divided by its largest singular value, as in the paper
  */
 public record Attention(Initializer kernel, boolean spectral) implements Layer {
-  /** C is divided by this for queries, keys and values: the paper's k. */
+  /** The factor by which C is reduced for queries, keys and values: the paper's k. */
   public static final int REDUCTION = 8;
 
   private static final String QUERY = "query";
@@ -58,7 +58,7 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
     return Math.max(1, input.get(2) / REDUCTION);
   }
 
-  /** The products of a place, by name, each with the shape that it takes. */
+  /** The products of a position by name, each with its input shape. */
   private Map<String, Network.Stage> products(Shape input) {
     Map<String, Network.Stage> all = new LinkedHashMap<>();
     Shape full = input.takeLast(1);
@@ -135,13 +135,15 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
     return true;
   }
 
-  /** Vectors of spectral normalisation are the matrices'; samples do not enter them. */
+  /** The vectors of spectral normalisation depend on the matrices, not on samples. */
   @Override
   public boolean usesBatchStatistics(Shape input) {
     return false;
   }
 
-  /** A number of the softmax counts as five: largest, difference, exponential, sum, quotient. */
+  /**
+   * A softmax element counts as five operations: maximum, difference, exponential, sum, quotient.
+   */
   @Override
   public long flops(Shape input) {
     long places = input.get(0) * input.get(1);
@@ -152,7 +154,7 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
     return places * ofPlaces + places * places * (4 * reduced(input) + 5) + 2 * input.size();
   }
 
-  /** Queries, keys, values, their mixture, scores, weights, and what is added. */
+  /** Queries, keys, values, their mixture, scores, weights, and the added term. */
   @Override
   public long kept(Shape input) {
     long places = input.get(0) * input.get(1);

@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Means over squares of an image {@code [height, width, channels]} that do not overlap.
+ * Means over non-overlapping squares of an image {@code [height, width, channels]}.
  *
  * @param size height and width of a square; it must divide those of the image
  */

@@ -14,15 +14,18 @@ import org.tensorflow.types.family.TFloating;
  * Batch normalisation over all axes but the last (Ioffe and Szegedy 2015): gamma (x - mean) /
  * sqrt(variance + epsilon) + beta.
  *
- * <p>In training, mean and variance (divided by n, not n - 1) are the batch's, and the layer hands
- * out new moving averages, momentum * old + (1 - momentum) * batch. For inference they are the
- * moving averages. Built from plain ops: TensorFlow's fused op has no second gradient.
+ * <p>In training, mean and variance (with divisor n) are those of the batch, and the layer returns
+ * new moving averages, momentum * old + (1 - momentum) * batch. In inference they are the moving
+ * averages. Built from plain ops, because TensorFlow's fused op has no second gradient.
  *
- * @param momentum share of the old average that a step keeps, in [0, 1)
+ * @param momentum weight of the old average in an update, in [0, 1)
  * @param epsilon added to the variance
  */
 public record BatchNorm(double momentum, double epsilon) implements Layer {
-  /** DCGAN's public implementations use 0.9; its moving averages follow a moving generator. */
+  /**
+   * The value of DCGAN's public implementations, for which moving averages follow a changing
+   * generator.
+   */
   public static final double DEFAULT_MOMENTUM = 0.9;
 
   public static final double DEFAULT_EPSILON = 1e-5;
@@ -34,7 +37,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
     NormalizationFormula.requireEpsilon(epsilon);
   }
 
-  /** The defaults. */
+  /** Batch normalisation with default settings. */
   public BatchNorm() {
     this(DEFAULT_MOMENTUM, DEFAULT_EPSILON);
   }

@@ -14,10 +14,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Layers one after another, each in its place: what networks and composite layers have in common.
+ * A sequence of layers, the common part of networks and composite layers.
  *
- * @param input shape of one sample going in
- * @param stages in order
+ * @param input the input shape of one sample
+ * @param stages the layers in order
  */
 record Chain(Shape input, List<Stage> stages) {
 
@@ -26,10 +26,10 @@ record Chain(Shape input, List<Stage> stages) {
   }
 
   /**
-   * Puts layers together; the second dense layer is called {@code dense_2}.
+   * Combines layers; the second dense layer is named {@code dense_2}.
    *
-   * @param prefix first part of all names
-   * @throws IllegalArgumentException if a layer cannot take what the one before hands on
+   * @param prefix prefix of all names
+   * @throws IllegalArgumentException if a layer does not accept the output of the previous one
    */
   static Chain of(String prefix, Shape input, List<Layer> layers) {
     List<Stage> placed = new ArrayList<>();
@@ -48,12 +48,12 @@ record Chain(Shape input, List<Stage> stages) {
     return stages.isEmpty() ? input : stages.get(stages.size() - 1).output();
   }
 
-  /** All but the last layer. */
+  /** All layers except the last. */
   Chain hidden() {
     return new Chain(input, stages.subList(0, Math.max(0, stages.size() - 1)));
   }
 
-  /** The last layer alone; empty if there is none. */
+  /** Only the last layer; empty if there is none. */
   Chain last() {
     return new Chain(hidden().output(), stages.subList(hidden().stages().size(), stages.size()));
   }
@@ -66,7 +66,7 @@ record Chain(Shape input, List<Stage> stages) {
   }
 
   /**
-   * Adds the layers to a graph, each in a scope of its own.
+   * Adds the layers to a graph, each in its own scope.
    *
    * @param weights values by full name
    * @return updates by full name
@@ -123,7 +123,7 @@ record Chain(Shape input, List<Stage> stages) {
     return sum(stage -> stage.layer().flops(stage.input()));
   }
 
-  /** Those of the first layer with parameters: see {@link Layer#flopsOnInput}. */
+  /** The operations of the first layer with parameters: see {@link Layer#flopsOnInput}. */
   long flopsOnInput() {
     return stages.stream()
         .filter(stage -> stage.size() > 0)
@@ -132,7 +132,7 @@ record Chain(Shape input, List<Stage> stages) {
         .orElse(0L);
   }
 
-  /** Those of the layers up to the last curved one; 0 without any. */
+  /** The operations of the layers up to the last curved one; 0 without any. */
   long flopsToLastCurve() {
     long sum = 0;
     long toCurve = 0;

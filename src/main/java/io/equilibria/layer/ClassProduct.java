@@ -11,8 +11,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * y = &lt;v_c, x&gt;: the inner product of a vector with a learned vector of the sample's class c.
  *
- * @param classes of the data, at least 2
- * @param kernel how the vectors {@code [classes, inputs]} start
+ * @param classes the number of classes, at least 2
+ * @param kernel the initializer of the vectors {@code [classes, inputs]}
  */
 public record ClassProduct(int classes, Initializer kernel) implements Layer {
 

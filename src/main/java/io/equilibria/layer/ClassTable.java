@@ -10,14 +10,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** Numbers of each class, looked up by the samples' labels. */
+/** Looks up values per class by the samples' labels. */
 final class ClassTable {
   private ClassTable() {}
 
   /**
-   * Refuses a number of classes that labels cannot tell apart.
+   * Checks the number of classes.
    *
-   * @throws InputException if it is below 2: how many there are is up to the data
+   * @throws InputException if it is below 2, since the number depends on the data
    */
   static void requireClasses(String layer, int classes) {
     if (classes < 2) {
@@ -30,8 +30,8 @@ final class ClassTable {
   /**
    * One-hot rows of the samples' labels.
    *
-   * @param like its type is that of the rows
-   * @return {@code [replica, batch, classes]}, or {@code [batch, classes]} of a single replica
+   * @param like determines the type of the rows
+   * @return {@code [replica, batch, classes]}, or {@code [batch, classes]} for a single replica
    */
   static <T extends TFloating> Operand<T> hot(
       Ops tf, LayerContext context, int classes, Operand<T> like) {
@@ -45,8 +45,8 @@ final class ClassTable {
   }
 
   /**
-   * The row of each sample's class, by a product of matrices: a gradient through Gather would be a
-   * sparse one.
+   * The row of each sample's class, computed by a matrix product, since the gradient of Gather
+   * would be sparse.
    *
    * @param hot one-hot rows
    * @param table {@code [replica, classes, width]}, or {@code [classes, width]}
@@ -60,8 +60,8 @@ final class ClassTable {
   }
 
   /**
-   * One row a sample as {@code [replica, batch, 1, ..., 1, width]} beside x, or the same without
-   * replicas. The batch may be unknown.
+   * Reshapes one row per sample to {@code [replica, batch, 1, ..., 1, width]} for broadcasting with
+   * x, or the same without replicas. The batch size may be unknown.
    */
   static <T extends TFloating> Operand<T> beside(
       Ops tf, Operand<T> rows, Operand<T> x, ReplicaAxis replicas) {

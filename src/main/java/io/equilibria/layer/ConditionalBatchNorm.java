@@ -9,12 +9,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * {@link BatchNorm} whose scale and shift are those of the sample's class: gamma_y (x - mean) /
- * sqrt(variance + epsilon) + beta_y (Dumoulin et al. 2017, section 2.2, and de Vries et al. 2017,
- * who compute gamma and beta by a network). Mean and variance are of the whole batch, whatever the
- * classes in it. All classes start at gamma 1 and beta 0, as in the code of Miyato and Koyama 2018.
+ * {@link BatchNorm} with a scale and shift per class: gamma_y (x - mean) / sqrt(variance + epsilon)
+ * + beta_y (Dumoulin et al. 2017, section 2.2, and de Vries et al. 2017, who compute gamma and beta
+ * by a network). Mean and variance are over the whole batch, independent of classes. All classes
+ * start at gamma 1 and beta 0, as in the code of Miyato and Koyama 2018.
  *
- * @param classes of the data, at least 2
+ * @param classes the number of classes, at least 2
  * @param norm the normalisation
  */
 public record ConditionalBatchNorm(int classes, BatchNorm norm) implements Layer {
@@ -23,7 +23,7 @@ public record ConditionalBatchNorm(int classes, BatchNorm norm) implements Layer
     ClassTable.requireClasses("conditional_batch_norm", classes);
   }
 
-  /** With the defaults of batch normalisation. */
+  /** Conditional normalisation with default settings. */
   public ConditionalBatchNorm(int classes) {
     this(classes, new BatchNorm());
   }

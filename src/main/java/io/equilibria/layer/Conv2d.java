@@ -8,13 +8,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Convolution of images {@code [height, width, channels]} with zero padding, so that the output
- * measures ceil(size / stride).
+ * Convolution of images {@code [height, width, channels]} with zero padding, so that the output has
+ * size ceil(size / stride).
  *
- * @param filters channels coming out
+ * @param filters the number of output channels
  * @param size height and width of the kernel {@code [size, size, channels, filters]}
- * @param stride step in both directions
- * @param kernel how the kernel starts; biases start at zero
+ * @param stride the stride in both directions
+ * @param kernel the initializer of the kernel; biases start at zero
  */
 public record Conv2d(int filters, int size, int stride, Initializer kernel) implements Layer {
 

@@ -10,13 +10,13 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Transposed convolution of images {@code [height, width, channels]}: the gradient of a zero-padded
- * convolution, so that the output measures size x stride.
+ * convolution, so that the output has size x stride.
  *
- * @param filters channels coming out
+ * @param filters the number of output channels
  * @param size height and width of the kernel {@code [size, size, filters, channels]}, the order of
  *     Keras's Conv2DTranspose
- * @param stride factor of growth in both directions
- * @param kernel how the kernel starts; biases start at zero
+ * @param stride the upsampling factor in both directions
+ * @param kernel the initializer of the kernel; biases start at zero
  */
 public record ConvTranspose2d(int filters, int size, int stride, Initializer kernel)
     implements Layer {

@@ -12,9 +12,9 @@ import org.tensorflow.types.family.TFloating;
 /**
  * y = x W + b on vectors, for many replicas at once.
  *
- * @param units length of the vectors coming out
- * @param kernel how W {@code [inputs, units]} starts
- * @param bias how b {@code [units]} starts
+ * @param units the output length
+ * @param kernel the initializer of W {@code [inputs, units]}
+ * @param bias the initializer of b {@code [units]}
  */
 public record Dense(int units, Initializer kernel, Initializer bias) implements Layer {
 

@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** Any sample as a vector of its elements in row-major order. */
+/** Reshapes a sample to a vector of its elements in row-major order. */
 public record Flatten() implements Layer {
 
   @Override

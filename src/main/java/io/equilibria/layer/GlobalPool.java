@@ -10,7 +10,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One number a channel, over all places of an image {@code [height, width, channels]}.
+ * One number per channel, over all positions of an image {@code [height, width, channels]}.
  *
  * @param pooling their sum or their mean
  */

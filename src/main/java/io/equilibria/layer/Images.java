@@ -7,11 +7,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** What layers on images have in common. */
+/** Common operations of layers on images. */
 final class Images {
   private Images() {}
 
-  /** Checks the numbers that a convolution is made of. */
+  /** Checks the settings of a convolution. */
   static void requireKernel(String layer, int filters, int size, int stride) {
     if (filters < 1 || size < 1 || stride < 1) {
       throw new IllegalArgumentException(
@@ -20,7 +20,7 @@ final class Images {
     }
   }
 
-  /** Checks by how much images grow or shrink. */
+  /** Checks a scaling factor. */
   static void requireFactor(String layer, int factor) {
     if (factor < 1) {
       throw new IllegalArgumentException(
@@ -28,7 +28,7 @@ final class Images {
     }
   }
 
-  /** Shape of an image sample, checked. */
+  /** Checks and returns the shape of an image sample. */
   static Shape require(String layer, Shape input) {
     if (input.numDimensions() != 3) {
       throw new IllegalArgumentException(
@@ -38,7 +38,7 @@ final class Images {
   }
 
   /**
-   * The sizes of as many images as there are, whether or not that is known, of another shape.
+   * The sizes of a batch of images with another sample shape; the batch size may be unknown.
    *
    * @param images {@code [batch, height, width, channels]}
    * @param sample {@code [height, width, channels]}

@@ -17,8 +17,8 @@ import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * How a parameter starts. Kernels of convolutions count a whole receptive field as inputs; the fans
- * come from the layer that knows them, since a kernel's shape alone does not tell a convolution
+ * The initializer of a parameter. For kernels of convolutions, the inputs are the whole receptive
+ * field; the fans are given by the layer, since a kernel's shape does not distinguish a convolution
  * from a transposed one.
  *
  * <p>tensorflow-framework's Glorot, He and Orthogonal initialisers are not used: in 1.0.0 the first
@@ -27,16 +27,16 @@ import org.tensorflow.types.family.TFloating;
 public interface Initializer {
 
   /**
-   * Draws a start.
+   * Draws an initial value.
    *
-   * @param stream name of the random stream, unique to the parameter
-   * @param place shape for one replica, and fans
+   * @param stream the name of the random stream, unique to the parameter
+   * @param place the shape for one replica, and the fans
    * @return {@code [replica, ...shape]}
    */
   <T extends TFloating> Operand<T> draw(
       Ops tf, RandomStreams streams, String stream, Placement place, Class<T> type);
 
-  /** Shape of the parameter for one replica and its fans. */
+  /** The shape of a parameter for one replica and its fans. */
   record Placement(Shape shape, Fans fans) {}
 
   /** The same number everywhere. */

@@ -9,14 +9,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Numbers of the sample's class beside the sample: [x, e(y)]. Behind the elements of a vector; of
- * an image as further channels, each the same number at every pixel.
+ * Concatenates a sample with a vector of its class: [x, e(y)]. For images the vector is appended as
+ * constant channels.
  *
- * <p>e(y) is the one-hot vector of the class (Mirza and Osindero 2014), or the row of a learned
- * table, which starts standard normal, as latent vectors are.
+ * <p>e(y) is the one-hot vector of the class (Mirza and Osindero 2014), or a row of a learned
+ * table, initially standard normal like latent vectors.
  *
- * @param classes of the data, at least 2
- * @param size of a learned row; empty for one-hot vectors
+ * @param classes the number of classes, at least 2
+ * @param size the length of a learned row; empty for one-hot vectors
  */
 public record LabelConcat(int classes, Optional<Integer> size) implements Layer {
 
@@ -33,7 +33,7 @@ public record LabelConcat(int classes, Optional<Integer> size) implements Layer 
     return new LabelConcat(classes, Optional.empty());
   }
 
-  /** Learned rows of so many numbers. */
+  /** Learned rows of a given length. */
   public static LabelConcat learned(int classes, int size) {
     return new LabelConcat(classes, Optional.of(size));
   }
@@ -76,7 +76,7 @@ public record LabelConcat(int classes, Optional<Integer> size) implements Layer 
     return LayerOutput.of(tf.concat(List.of(x, beside), tf.constant(-1)));
   }
 
-  /** The row at every pixel: added to zeros of the image's height and width. */
+  /** The row at every pixel, by adding it to zeros of the image's height and width. */
   private static <T extends TFloating> Operand<T> maps(
       Ops tf, Operand<T> rows, Operand<T> x, LayerContext context) {
     int axes = x.shape().numDimensions();
@@ -95,7 +95,7 @@ public record LabelConcat(int classes, Optional<Integer> size) implements Layer 
     return size.map(width -> 2L * classes * width).orElse(0L);
   }
 
-  /** The table does not meet the input. */
+  /** 0, since the table is not multiplied with the input. */
   @Override
   public long flopsOnInput(Shape input) {
     return 0;

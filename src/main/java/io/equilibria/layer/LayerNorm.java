@@ -11,7 +11,7 @@ import org.tensorflow.types.family.TFloating;
 /**
  * Layer normalisation: mean and variance over all axes of one sample, gain and bias for each
  * channel (Ba et al. 2016; over height, width and channels, as Gulrajani et al. 2017 use it in
- * critics, where batch normalisation would tie the samples' gradients together).
+ * critics, where batch normalisation would couple the samples' gradients).
  *
  * @param epsilon added to the variance
  */
@@ -22,7 +22,7 @@ public record LayerNorm(double epsilon) implements Layer {
     NormalizationFormula.requireEpsilon(epsilon);
   }
 
-  /** The default. */
+  /** Layer normalisation with the default epsilon. */
   public LayerNorm() {
     this(DEFAULT_EPSILON);
   }

@@ -11,8 +11,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * y = x W on vectors: {@link Dense} without a bias.
  *
- * @param units length of the vectors coming out
- * @param kernel how W {@code [inputs, units]} starts
+ * @param units the output length
+ * @param kernel the initializer of W {@code [inputs, units]}
  */
 public record Linear(int units, Initializer kernel) implements Layer {
 

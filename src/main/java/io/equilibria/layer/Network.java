@@ -15,12 +15,12 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Layers one after another, with names: the second dense layer of the network {@code generator} is
- * {@code generator/dense_2}, its kernel {@code generator/dense_2/kernel}.
+ * A named sequence of layers: the second dense layer of the network {@code generator} is {@code
+ * generator/dense_2}, its kernel {@code generator/dense_2/kernel}.
  */
 public final class Network {
 
-  /** A layer in its place. */
+  /** A layer of the network. */
   public record Stage(String name, Layer layer, Shape input, Shape output) {
     /** The layer's parameters with their full names. */
     public Map<String, Parameter> parameters() {
@@ -29,7 +29,7 @@ public final class Network {
       return named;
     }
 
-    /** Numbers in the layer's parameters. */
+    /** The number of elements of the layer's parameters. */
     public long size() {
       return layer.parameters(input).stream().mapToLong(p -> p.shape().size()).sum();
     }
@@ -39,11 +39,11 @@ public final class Network {
   private final Chain chain;
 
   /**
-   * Puts layers together.
+   * Creates a network.
    *
-   * @param name first part of all names
-   * @param input shape of one sample going in
-   * @throws IllegalArgumentException if a layer cannot take what the one before hands on
+   * @param name prefix of all names
+   * @param input the input shape of one sample
+   * @throws IllegalArgumentException if a layer does not accept the output of the previous one
    */
   public Network(String name, Shape input, List<Layer> layers) {
     this(name, Chain.of(name, input, layers));
@@ -58,12 +58,12 @@ public final class Network {
     return name;
   }
 
-  /** Shape of one sample going in. */
+  /** The input shape of one sample. */
   public Shape input() {
     return chain.input();
   }
 
-  /** Shape of one sample coming out. */
+  /** The output shape of one sample. */
   public Shape output() {
     return chain.output();
   }
@@ -73,8 +73,8 @@ public final class Network {
   }
 
   /**
-   * All but the last layer, under the same names: what hands features to a last layer that judges
-   * them. Empty where nothing before it has parameters.
+   * All layers except the last, with the same names, which compute the features for the last layer.
+   * Empty if no layer before the last has parameters.
    */
   public Optional<Network> hidden() {
     Network hidden = new Network(name, chain.hidden());
@@ -99,14 +99,14 @@ public final class Network {
     return variables(type).stream().filter(v -> parameters.get(v.name()).trained()).toList();
   }
 
-  /** Whether any layer uses batch statistics, so that samples of a batch depend on each other. */
+  /** Whether any layer uses batch statistics, which couple the samples of a batch. */
   public boolean usesBatchStatistics() {
     return chain.usesBatchStatistics();
   }
 
   /**
-   * Whether another network is this one but for its name and the values of its parameters, which
-   * then stand in the same order in both.
+   * Whether another network differs only in its name and parameter values; the parameters then have
+   * the same order in both.
    */
   public boolean hasFormOf(Network other) {
     return input().equals(other.input())
@@ -116,7 +116,7 @@ public final class Network {
             .equals(other.stages().stream().map(Stage::layer).toList());
   }
 
-  /** Whether all layers take more than one replica in a graph. */
+  /** Whether all layers support several replicas in a graph. */
   public boolean replicable() {
     return chain.replicable();
   }
@@ -138,14 +138,14 @@ public final class Network {
    *
    * @param weights values by full name
    * @param x {@code [replica, batch, ...input]}
-   * @param context for samples with an axis for replicas
+   * @param context a context for samples with a replica axis
    * @return {@code [replica, batch, ...output]} and updates by full name
    */
   public <T extends TFloating> NetworkOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     boolean alone = x.shape().get(0) == 1;
-    // For inference dense replicas keep their axis: one that was trained among others is sampled
-    // to the same bits by itself.
+    // In inference dense replicas keep their axis, so that a replica trained among others gives the
+    // same bits when sampled alone.
     if (replicable() && (!alone || context.mode() == Mode.INFERENCE)) {
       return pass(tf, weights, x, context);
     }
@@ -165,19 +165,20 @@ public final class Network {
     return new NetworkOutput<>(unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
   }
 
-  /** Takes off the axis of a single replica, a view. */
+  /** Removes the axis of a single replica, as a view. */
   private static <T extends TType> Operand<T> fold(Ops tf, Operand<T> x) {
     return tf.reshape(x, Constants.shape(tf, x.shape().tail()));
   }
 
-  /** Puts the axis of a single replica back, a view. */
+  /** Adds the axis of a single replica, as a view. */
   private static <T extends TType> Operand<T> unfold(Ops tf, Operand<T> x) {
     return tf.reshape(x, Constants.shape(tf, x.shape().prepend(1)));
   }
 
   private <T extends TFloating> NetworkOutput<T> pass(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
-    Ops scoped = tf.withSubScope(name.replace('/', '_')); // That of a head: discriminator/class.
+    Ops scoped =
+        tf.withSubScope(name.replace('/', '_')); // The name of a head: discriminator/class.
     LayerOutput<T> hidden = chain.hidden().apply(scoped, weights, x, context);
     LayerOutput<T> last = chain.last().apply(scoped, weights, hidden.value(), context);
     Map<String, Operand<T>> updates = new LinkedHashMap<>(hidden.updates());
@@ -185,7 +186,7 @@ public final class Network {
     return new NetworkOutput<>(last.value(), hidden::value, updates);
   }
 
-  /** Whether any layer looks at the samples' classes. */
+  /** Whether any layer needs the samples' classes. */
   public boolean usesLabels() {
     return chain.usesLabels();
   }
@@ -195,45 +196,53 @@ public final class Network {
     return chain.curved();
   }
 
-  /** Numbers in all parameters, trained or not. */
+  /** The number of elements of all parameters, trained or not. */
   public long size() {
     return chain.sum(Stage::size);
   }
 
-  /** Floating-point operations for one sample forward; a multiply-add counts as two. */
+  /**
+   * The floating-point operations of a forward pass of one sample; a multiply-add counts as two.
+   */
   public long flops() {
     return chain.flops();
   }
 
   /**
-   * Those of the layers up to the last {@link Layer#curved} one: behind it the second derivative by
-   * what the layers are given vanishes.
+   * The operations of the layers up to the last {@link Layer#curved} one; after it the second
+   * derivative with respect to the input of the layers vanishes.
    */
   public long flopsToLastCurve() {
     return chain.flopsToLastCurve();
   }
 
-  /** Numbers of one sample that a pass forward holds for the backward pass: {@link Layer#kept}. */
+  /**
+   * The number of values per sample that a forward pass holds for the backward pass: {@link
+   * Layer#kept}.
+   */
   public long kept() {
     return chain.kept();
   }
 
-  /** Those of them in which parameters meet the input itself: {@link Layer#flopsOnInput}. */
+  /**
+   * The operations in which parameters are multiplied with the network's input: {@link
+   * Layer#flopsOnInput}.
+   */
   public long flopsOnInput() {
     return chain.flopsOnInput();
   }
 
-  /** Numbers of one sample that the largest convolution takes and gives; 0 without any. */
+  /** The number of input and output values per sample of the largest convolution; 0 without any. */
   public long reordered() {
     return chain.reordered();
   }
 
-  /** Numbers of one sample in the largest tensor that a layer makes. */
+  /** The number of values per sample in the largest tensor of a layer. */
   public long largest() {
     return chain.largest();
   }
 
-  /** A table of layers, shapes and sizes in the manner of Keras. */
+  /** A table of layers, shapes and sizes, similar to Keras. */
   public String summary() {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%s: %s -> %s\n", name, input(), output()));

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/** What came out of a network. */
+/** The output of a network. */
 public final class NetworkOutput<T extends TFloating> {
   private final Operand<T> value;
   private final Supplier<Operand<T>> features;
   private final Map<String, Operand<T>> updates;
 
-  /** Features are asked for at most by few: what shapes them is built only then. */
+  /** Features are rarely needed, so their reshaping ops are built on demand. */
   NetworkOutput(Operand<T> value, Supplier<Operand<T>> features, Map<String, Operand<T>> updates) {
     this.value = value;
     this.features = features;
@@ -23,15 +23,12 @@ public final class NetworkOutput<T extends TFloating> {
     return value;
   }
 
-  /** What the last layer was given, {@code [replica, batch, ...]}. */
+  /** The input of the last layer, {@code [replica, batch, ...]}. */
   public Operand<T> features() {
     return features.get();
   }
 
-  /**
-   * New values, {@code [replica, ...shape]}, of parameters that keep statistics, by full name;
-   * empty for inference.
-   */
+  /** New values, {@code [replica, ...shape]}, of statistics, by full name; empty in inference. */
   public Map<String, Operand<T>> updates() {
     return updates;
   }

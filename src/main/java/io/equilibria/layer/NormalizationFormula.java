@@ -10,18 +10,18 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** What the normalisations share. */
+/** The common formulas of normalisations. */
 final class NormalizationFormula {
   private NormalizationFormula() {}
 
-  /** Without a positive epsilon a channel that does not vary would give NaN. */
+  /** Checks that epsilon is positive; otherwise a constant channel would give NaN. */
   static void requireEpsilon(double epsilon) {
     if (!(epsilon > 0)) {
       throw new IllegalArgumentException("epsilon must be above 0, found " + epsilon);
     }
   }
 
-  /** gamma and beta, a number a channel. */
+  /** gamma and beta, with one number per channel. */
   static List<Parameter> gainAndBias(Shape input) {
     Shape channels = Shape.of(input.get(-1));
     return List.of(
@@ -29,10 +29,9 @@ final class NormalizationFormula {
   }
 
   /**
-   * gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each sample by
-   * itself.
+   * gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance computed per sample.
    *
-   * @param axes that mean and variance are taken over
+   * @param axes the axes of mean and variance
    */
   static <T extends TFloating> Operand<T> ofSample(
       Ops tf,
@@ -51,7 +50,7 @@ final class NormalizationFormula {
         spread(tf, weights.get("beta"), x, replicas));
   }
 
-  /** gamma * centred / sqrt(variance) + beta, all of shapes that broadcast to the first. */
+  /** gamma * centred / sqrt(variance) + beta, with shapes that broadcast to the first. */
   static <T extends TFloating> Operand<T> apply(
       Ops tf, Operand<T> centred, Operand<T> variance, Operand<T> gamma, Operand<T> beta) {
     Operand<T> scale = tf.math.mul(gamma, tf.math.rsqrt(variance));
@@ -59,8 +58,8 @@ final class NormalizationFormula {
   }
 
   /**
-   * {@code [replica, channels]} as {@code [replica, 1, ..., 1, channels]} beside x; {@code
-   * [channels]} of a single replica as they are.
+   * Reshapes {@code [replica, channels]} to {@code [replica, 1, ..., 1, channels]} for broadcasting
+   * with x; {@code [channels]} of a single replica are unchanged.
    */
   static <T extends TFloating> Operand<T> spread(
       Ops tf, Operand<T> perChannel, Operand<T> x, ReplicaAxis replicas) {

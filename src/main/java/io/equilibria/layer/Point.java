@@ -10,10 +10,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * y = p whatever the input: of x only the number of samples is used.
+ * y = p for every input; only the number of samples of x is used.
  *
- * @param units length of p
- * @param position how p {@code [units]} starts
+ * @param units the length of p
+ * @param position the initializer of p {@code [units]}
  */
 public record Point(int units, Initializer position) implements Layer {
 
@@ -41,7 +41,10 @@ public record Point(int units, Initializer position) implements Layer {
     return List.of(new Parameter("position", Shape.of(units), position, new Fans(1, units), true));
   }
 
-  /** Zeros made of x's first feature spread p over the batch, whose size may be unknown. */
+  /**
+   * Broadcasts p over the batch, whose size may be unknown, by adding zeros computed from x's first
+   * feature.
+   */
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {

@@ -12,11 +12,12 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The logit of a projection discriminator (Miyato and Koyama 2018, equation 3): f(x, y) = &lt;v_y,
- * h&gt; + &lt;w, h&gt; + b of what the last layer sees, h; the vector v_y is the class's own. The
- * parts are called {@code of_class}, a {@link ClassProduct}, and {@code of_all}, a {@link Dense}.
+ * h&gt; + &lt;w, h&gt; + b, where h is the input of the last layer and v_y a vector per class. The
+ * parts are named {@code of_class}, a {@link ClassProduct}, and {@code of_all}, a {@link Dense}.
  *
- * @param classes of the data, at least 2
- * @param kernel how w {@code [inputs, 1]} and v {@code [classes, inputs]} start; b starts at zero
+ * @param classes the number of classes, at least 2
+ * @param kernel the initializer of w {@code [inputs, 1]} and v {@code [classes, inputs]}; b starts
+ *     at zero
  * @param spectral whether w and v are each divided by their largest singular value, as in the code
  *     of Miyato and Koyama
  */
@@ -74,7 +75,7 @@ public record Projection(int classes, Initializer kernel, boolean spectral) impl
         .within(part.name());
   }
 
-  /** Vectors of spectral normalisation are the kernels'; samples do not enter them. */
+  /** The vectors of spectral normalisation depend on the kernels, not on samples. */
   @Override
   public boolean usesBatchStatistics(Shape input) {
     return false;

@@ -8,9 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The elements of a sample in another shape of as many elements.
+ * Reshapes samples.
  *
- * @param shape of the samples coming out
+ * @param shape the output shape, with the same number of elements
  */
 public record Reshape(Shape shape) implements Layer {
 

@@ -11,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * y = body(x) + shortcut(x), both of them layers one after another (He et al. 2016). Parameters are
- * called {@code body/conv2d_1/kernel}, {@code shortcut/conv2d_1/kernel}.
+ * y = body(x) + shortcut(x), where both are sequences of layers (He et al. 2016). Parameters are
+ * named {@code body/conv2d_1/kernel}, {@code shortcut/conv2d_1/kernel}.
  *
  * @param body the learned difference
  * @param shortcut empty for x itself
@@ -106,7 +106,7 @@ public record Residual(List<Layer> body, List<Layer> shortcut) implements Layer 
     return body(input).flopsOnInput() + shortcut(input).flopsOnInput();
   }
 
-  /** The body cannot write over x, which the shortcut needs too: one copy more. */
+  /** The body cannot overwrite x, which the shortcut also needs, so one more copy is held. */
   @Override
   public long kept(Shape input) {
     return body(input).kept() + shortcut(input).kept() + input.size();

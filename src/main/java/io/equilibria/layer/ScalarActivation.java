@@ -4,11 +4,11 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import org.hipparchus.special.Erf;
 
 /**
- * The values of activations in double precision, without TensorFlow: what {@link ActivationLayer}
- * builds into graphs, for closed forms and checks.
+ * Activations in double precision without TensorFlow, for closed forms and checks; {@link
+ * ActivationLayer} builds them into graphs.
  */
 public final class ScalarActivation {
-  /** The slope of leaky relu below zero, as the float32 that the graph computes with. */
+  /** The slope of leaky relu below zero, as the float32 value used by the graph. */
   public static final double LEAKY_SLOPE = ActivationLayer.LEAKY_SLOPE;
 
   /** Klambauer et al. 2017, section 2. */

@@ -16,23 +16,23 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * A layer whose kernel W is divided by its largest singular value (Miyato et al. 2018, section 2.1
- * and algorithm 1), with W as a matrix of all axes but the last, {@code [height * width * in, out]}
- * of a convolution:
+ * and algorithm 1), with W reshaped to a matrix with the last axis as columns, {@code [height *
+ * width * in, out]} for a convolution:
  *
  * <pre>
  * v = W u / |W u|,  u' = W^T v / |W^T v|,  sigma = v^T W u',  kernel = W / sigma
  * </pre>
  *
- * <p>That is one step of power iteration from a kept vector u, which starts as a draw of a normal
- * distribution. Training hands out u' as the new u; for inference u stays, and sigma is computed by
- * the same formulas. A gradient flows through W, in the numerator and in sigma, and takes u' and v
- * for constants, as in the authors' code (pfnet-research/sngan_projection,
- * source/functions/max_sv.py); where u is a singular vector that is the whole derivative.
+ * <p>This is one step of power iteration from a stored vector u, which is initially normally
+ * distributed. In training u' becomes the new u; in inference u is unchanged, and sigma is computed
+ * by the same formulas. Gradients flow through W, in the numerator and in sigma, with u' and v
+ * treated as constants, as in the authors' code (pfnet-research/sngan_projection,
+ * source/functions/max_sv.py); if u is a singular vector, this is the full derivative.
  *
- * <p>All passes of a step start from one u and so normalise by one sigma; the authors' code goes a
- * step of the iteration at each pass. For a transposed convolution the last axis is that of the
- * channels coming in, as in compare_gan; PyTorch takes those coming out. The singular value is the
- * matrix's: the norm of the convolution itself depends on the stride and the image's size.
+ * <p>All passes of a step start from the same u and therefore use the same sigma; the authors' code
+ * iterates at each pass. For a transposed convolution the last axis is that of the input channels,
+ * as in compare_gan; PyTorch uses the output channels. The singular value is that of the matrix;
+ * the norm of the convolution itself depends on the stride and the image's size.
  *
  * @param body a layer with a parameter {@code kernel}; its kind is this layer's kind
  */
@@ -40,7 +40,10 @@ public record SpectralNorm(Layer body) implements Layer {
   private static final String KERNEL = "kernel";
   private static final String VECTOR = "u";
 
-  /** Keeps the quotient of a zero kernel finite; Miyato's code adds it to the norm. */
+  /**
+   * A lower bound of the norm that keeps the quotient of a zero kernel finite; Miyato's code adds
+   * it to the norm.
+   */
   private static final double LEAST_NORM = 1e-12;
 
   @Override
@@ -143,7 +146,7 @@ public record SpectralNorm(Layer body) implements Layer {
     return body.usesLabels();
   }
 
-  /** The vector u is the kernel's; samples do not enter it. */
+  /** The vector u depends on the kernel, not on samples. */
   @Override
   public boolean usesBatchStatistics(Shape input) {
     return body.usesBatchStatistics(input);
@@ -154,7 +157,10 @@ public record SpectralNorm(Layer body) implements Layer {
     return body.replicable();
   }
 
-  /** Those of the layer itself: the iteration costs two products of W and a vector for a batch. */
+  /**
+   * The operations of the layer itself; the iteration costs only two matrix-vector products per
+   * batch.
+   */
   @Override
   public long flops(Shape input) {
     return body.flops(input);

@@ -9,12 +9,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One activation on the first features of a vector and another on the rest: two groups of units
- * that lie beside each other in one layer.
+ * One activation on the first features of a vector and another on the rest, for two groups of units
+ * in one layer.
  *
- * @param units of the first group, at least 1
+ * @param units the size of the first group, at least 1
  * @param first its activation
- * @param rest activation of all other units
+ * @param rest the activation of all other units
  */
 public record SplitActivation(int units, Activation first, Activation rest) implements Layer {
 
@@ -81,7 +81,7 @@ public record SplitActivation(int units, Activation first, Activation rest) impl
     return input.size();
   }
 
-  /** The two parts, and both together again; the activations write over the parts. */
+  /** The two parts and their concatenation; the activations work in place. */
   @Override
   public long kept(Shape input) {
     return 2 * input.size()

@@ -9,9 +9,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Images {@code [height, width, channels]} with every pixel repeated: nearest neighbours.
+ * Nearest-neighbour upsampling of images {@code [height, width, channels]}.
  *
- * @param factor of growth in both directions
+ * @param factor the upsampling factor in both directions
  */
 public record Upsample(int factor) implements Layer {
 
@@ -51,9 +51,9 @@ public record Upsample(int factor) implements Layer {
   }
 
   /**
-   * In training as the gradient of averages, whose own gradient is a pool of averages: forward and
-   * back it takes half of what ResizeNearestNeighbor and its gradient take, which on images of
-   * 32x32 is half of a 3x3 convolution of 16 channels.
+   * In training it is computed as the gradient of average pooling, whose gradient is average
+   * pooling: forward and backward it takes half the time of ResizeNearestNeighbor and its gradient,
+   * which on 32x32 images is half that of a 3x3 convolution of 16 channels.
    */
   private <T extends TFloating> Operand<T> spread(Ops tf, Operand<T> x, Shape output) {
     Operand<T> area = Constants.like(tf, (double) factor * factor, x);

@@ -16,8 +16,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A pair of losses as a term.
  *
- * @param title of the losses, for messages
- * @param loss what the players minimise
+ * @param title the name of the losses, for messages
+ * @param loss the losses
  */
 public record AdversarialTerm(String title, AdversarialLoss loss) implements Term {
   @Override

@@ -25,16 +25,16 @@ import org.tensorflow.types.family.TFloating;
  * discriminator. With H(x, y) = -log softmax(c(x))_y, the mean over the batch:
  *
  * <pre>
- * the discriminator minimises, beside its loss,   real H(data) + generated H(samples)
- * the generator minimises, beside its loss,       generator H(samples)
+ * the discriminator minimises in addition   real H(data) + generated H(samples)
+ * the generator minimises in addition       generator H(samples)
  * </pre>
  *
  * <p>The paper maximises L_S + L_C for the discriminator and L_C - L_S for the generator: all three
- * weights are 1. The code of Gulrajani et al. 2017 (gan_cifar_resnet.py) has 1, 0 and 0.1, which
+ * weights are 1. The code of Gulrajani et al. 2017 (gan_cifar_resnet.py) uses 1, 0 and 0.1, which
  * are the defaults here.
  *
  * @param head the name of the head, whose outputs c(x) are {@code [replica, batch, classes]}
- * @param weights by replica
+ * @param weights the weights by replica
  */
 public record ClassificationTerm(String head, PerReplica<AuxiliaryClassifier> weights)
     implements Term {
@@ -96,7 +96,7 @@ public record ClassificationTerm(String head, PerReplica<AuxiliaryClassifier> we
     return data.isEmpty() ? samples : Optional.of(tf.math.add(data.get(), samples.orElseThrow()));
   }
 
-  /** Nothing where the weight is zero. */
+  /** Weights a value; empty if the weight is zero. */
   private <T extends TFloating> Optional<Operand<T>> weighted(
       Ops tf, ToDoubleFunction<AuxiliaryClassifier> weight, Operand<T> value) {
     return isZero(weight)
@@ -111,8 +111,9 @@ public record ClassificationTerm(String head, PerReplica<AuxiliaryClassifier> we
   /**
    * The mean over the batch of -log softmax(c)_y, {@code [replica]}.
    *
-   * <p>Of rows of a matrix, the only form for which the gradient of LogSoftmax is right in graphs
-   * that Java builds; SoftmaxCrossEntropyWithLogits has one of float32 alone (TensorFlow 2.18).
+   * <p>Computed on rows of a matrix, the only form for which the gradient of LogSoftmax is correct
+   * in graphs built by Java; SoftmaxCrossEntropyWithLogits has a gradient only for float32
+   * (TensorFlow 2.18).
    */
   private <T extends TFloating> Operand<T> crossEntropy(
       Ops tf, DiscriminatorOutput<T> output, DrawnBatch<T> batch) {

@@ -10,7 +10,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Discriminator: (E (f(x) - 1)^2 + E f(Gz)^2) / 2; generator: E (f(Gz) - 1)^2 / 2, on logits
- * without a sigmoid (Mao et al. 2017, equation 9). Some implementations leave out the halves.
+ * without a sigmoid (Mao et al. 2017, equation 9). Some implementations omit the factors 1/2.
  */
 public record LeastSquares() implements AdversarialLoss {
   @Override

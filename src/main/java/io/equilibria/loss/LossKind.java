@@ -16,24 +16,24 @@ public interface LossKind<S extends LossSettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link LossSettings#structure} leaves
-   *     open
+   * @param settings the settings by replica; equal except for the numbers that {@link
+   *     LossSettings#structure} leaves open
    */
   Term term(PerReplica<S> settings);
 
   /**
-   * The term of settings that name other kinds.
+   * The term of settings that refer to other kinds.
    *
-   * @param catalogue where those are found
+   * @param catalogue contains the other kinds
    */
   default Term term(PerReplica<S> settings, Catalogue catalogue) {
     return term(settings);
   }
 
   /**
-   * A pair of losses without settings.
+   * A kind of a pair of losses without settings.
    *
-   * @param name the word for it in files
+   * @param name the name in files
    */
   static LossKind<LossSettings> of(String name, AdversarialLoss loss) {
     return of(name, new AdversarialTerm(name, loss), loss.getClass());

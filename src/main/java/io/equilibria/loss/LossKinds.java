@@ -30,8 +30,8 @@ public final class LossKinds implements CatalogueProvider {
   /**
    * The term of a game's loss.
    *
-   * @param settings by replica, of one kind
-   * @throws UnknownKindException if the catalogue has none of that name
+   * @param settings the settings by replica, of one kind
+   * @throws UnknownKindException if the catalogue has no such kind
    */
   public static Term term(Catalogue catalogue, PerReplica<LossSettings> settings) {
     LossKind<LossSettings> kind =
@@ -52,7 +52,7 @@ public final class LossKinds implements CatalogueProvider {
   /**
    * The zero-sum payoff of a game's loss.
    *
-   * @throws UnknownKindException if the catalogue has none of that name
+   * @throws UnknownKindException if the catalogue has no such kind
    * @throws InputException if the loss has no payoff
    */
   public static Payoff payoff(Catalogue catalogue, LossSettings settings) {
@@ -66,7 +66,7 @@ public final class LossKinds implements CatalogueProvider {
                         .formatted(settings.kind())));
   }
 
-  /** A kind that is named by its word alone has its defaults. */
+  /** A kind given only by name has its default settings. */
   private static LossSettings ofKind(LossKind<LossSettings> kind, LossSettings settings) {
     return kind.defaults().getClass().isInstance(settings) ? settings : kind.defaults();
   }

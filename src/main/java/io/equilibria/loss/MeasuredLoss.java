@@ -12,11 +12,11 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The game of a measuring function (Arora et al. 2017, equation 2). Discriminator: -E phi(D(x)) - E
- * phi(1 - D(Gz)); generator: E phi(1 - D(Gz)), or -E phi(D(Gz)) where it is non-saturating. With
+ * phi(1 - D(Gz)); generator: E phi(1 - D(Gz)), or -E phi(D(Gz)) in the non-saturating form. With
  * phi = log these are {@link Minimax} and {@link NonSaturating}.
  *
  * @param phi the measuring function
- * @param form what the generator minimises
+ * @param form the generator's loss
  */
 public record MeasuredLoss(MeasuringFunction phi, GeneratorForm form) implements AdversarialLoss {
   public MeasuredLoss {

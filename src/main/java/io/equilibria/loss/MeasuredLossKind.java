@@ -18,7 +18,9 @@ final class MeasuredLossKind implements LossKind<Measured> {
     return term(settings, Catalogue.installed());
   }
 
-  /** Replicas agree: a measuring function has no numbers by which they may differ. */
+  /**
+   * All replicas have equal settings: a measuring function has no numbers in which they may differ.
+   */
   @Override
   public Term term(PerReplica<Measured> settings, Catalogue catalogue) {
     Measured measured = settings.first();

@@ -20,7 +20,7 @@ public record Minimax() implements AdversarialLoss {
         discriminator(tf, logits), tf.math.neg(PlayerLosses.mean(tf, generated)));
   }
 
-  /** The cross entropy that the non-saturating game shares. */
+  /** The cross entropy, shared with the non-saturating game. */
   static <T extends TFloating> Operand<T> discriminator(Ops tf, Logits<T> logits) {
     return PlayerLosses.mean(
         tf, tf.math.softplus(tf.math.neg(logits.real())), tf.math.softplus(logits.generated()));

@@ -8,7 +8,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Discriminator as in {@link Minimax}; generator: E softplus(-f(Gz)) = -E log D(Gz), whose gradient
- * does not vanish while the discriminator wins (Goodfellow et al. 2014, section 3; Fedus et al.
+ * does not vanish when the discriminator wins (Goodfellow et al. 2014, section 3; Fedus et al.
  * 2017, section 2.2).
  */
 public record NonSaturating() implements AdversarialLoss {

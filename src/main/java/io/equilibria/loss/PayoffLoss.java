@@ -9,11 +9,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The zero-sum game of a payoff F: the discriminator minimises -F, the generator minimises what of
- * F depends on it, E b(f(Gz)). Best responses are trained with it, whatever loss a game was trained
- * with.
+ * The zero-sum game of a payoff F: the discriminator minimises -F, the generator minimises the part
+ * of F that depends on it, E b(f(Gz)). Best responses are trained with it, independent of the loss
+ * of the game.
  *
- * @param zeroSum F
+ * @param zeroSum the payoff F
  */
 public record PayoffLoss(Payoff zeroSum) implements AdversarialLoss {
   public PayoffLoss {

@@ -9,7 +9,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Discriminator (there called critic): E f(Gz) - E f(x); generator: -E f(Gz) (Arjovsky et al. 2017,
- * algorithm 1). A distance only if f is kept Lipschitz by a constraint or a penalty.
+ * algorithm 1). It is a distance only if f is kept Lipschitz by a constraint or a penalty.
  */
 public record Wasserstein() implements AdversarialLoss {
   @Override

@@ -1,5 +1,5 @@
 /**
- * The adversarial losses: what each player minimises, on logits f, with D = sigmoid(f).
+ * The adversarial losses of both players, as functions of logits f, with D = sigmoid(f).
  *
  * <table>
  * <caption>Losses by name; all are means over the batch</caption>
@@ -13,9 +13,9 @@
  * </table>
  *
  * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line
- * in {@link io.equilibria.loss.LossKinds}; tests, configuration and command line follow. One with
- * settings of its own is a {@link io.equilibria.loss.LossKind}. A program's own loss needs no
- * change here: {@link io.equilibria.config.Catalogue#with}; a jar's neither: {@link
+ * in {@link io.equilibria.loss.LossKinds}; tests, configuration and command line include it
+ * automatically. A loss with settings is a {@link io.equilibria.loss.LossKind}. Programs and jars
+ * can add losses without changes here: by {@link io.equilibria.config.Catalogue#with} and {@link
  * io.equilibria.config.CatalogueProvider}.
  */
 package io.equilibria.loss;

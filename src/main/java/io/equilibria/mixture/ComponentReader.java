@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes a {@link DenseComponent} of a network's layers, one after the other. */
+/** Converts a network's layers, one after the other, to a {@link DenseComponent}. */
 final class ComponentReader {
   private final Network generator;
   private final Function<String, float[]> values;
   private final List<DenseWeights> layers = new ArrayList<>();
 
-  /** Behind each layer; the last one may be missing. */
+  /** The activation after each layer; the last may be missing. */
   private final List<Activation> activations = new ArrayList<>();
 
   private boolean reshaped;
@@ -47,10 +47,11 @@ final class ComponentReader {
 
   private void read(Stage stage) {
     Layer layer = stage.layer();
-    boolean open = layers.size() > activations.size(); // A dense layer without activation so far.
+    boolean open =
+        layers.size() > activations.size(); // A dense layer whose activation has not been read yet.
     if (layer instanceof Reshape) {
       reshaped = true;
-    } else if (reshaped) { // To maps of pixels, or an image that is not the last thing.
+    } else if (reshaped) { // A reshape to feature maps, or to an image before the last layer.
       throw refused(stage);
     } else if (layer instanceof Dense && !open) {
       layers.add(weights(stage, of(stage, "kernel"), of(stage, "bias")));

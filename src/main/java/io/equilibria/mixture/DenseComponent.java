@@ -10,16 +10,17 @@ import java.util.function.Function;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One generator of a mixture, of dense layers, as numbers:
+ * The parameters of one generator of a mixture, with dense layers:
  *
  * <pre>  G(z) = o(A_k s(A_(k-1) ... s(A_1 z)))  </pre>
  *
- * <p>with affine A_l, an activation s of the hidden layers and one o of the output.
+ * <p>with affine A_l, a hidden activation s and an output activation o.
  *
  * @param layers A_1 .. A_k, at least one
- * @param hidden s; empty where there is one layer, an affine generator
- * @param output o: tanh for images; empty where samples are the last layer's numbers
- * @param sample shape of a sample, {@code [features]} or {@code [height, width, channels]}
+ * @param hidden the activation s; empty for an affine generator with one layer
+ * @param output the activation o: tanh for images; empty if samples are the output of the last
+ *     layer
+ * @param sample the shape of a sample, {@code [features]} or {@code [height, width, channels]}
  */
 public record DenseComponent(
     List<DenseWeights> layers,
@@ -49,24 +50,24 @@ public record DenseComponent(
   }
 
   /**
-   * A generator's network with numbers in its parameters. Batch normalisation behind a dense layer
-   * becomes part of it, with its moving statistics.
+   * Converts a generator's network with parameter values. Batch normalisation after a dense layer
+   * is folded into it, with its moving statistics.
    *
-   * @param values of a parameter by its full name, {@code generator/dense_1/kernel}, in row-major
-   *     order
-   * @throws io.equilibria.InputException if it has other layers than dense ones, such as
-   *     convolutions, or is given classes: then the construction is not defined
+   * @param values returns the value of a parameter by its full name, {@code
+   *     generator/dense_1/kernel}, in row-major order
+   * @throws io.equilibria.InputException if it has layers other than dense ones, such as
+   *     convolutions, or is class-conditional: then the construction is not defined
    */
   public static DenseComponent of(Network generator, Function<String, float[]> values) {
     return ComponentReader.read(generator, values);
   }
 
-  /** Numbers in z. */
+  /** The length of z. */
   public int latent() {
     return layers.get(0).inputs();
   }
 
-  /** Numbers in a sample. */
+  /** The number of values in a sample. */
   public int features() {
     return layers.get(layers.size() - 1).outputs();
   }
@@ -84,7 +85,7 @@ public record DenseComponent(
   /**
    * G(z) in double precision.
    *
-   * @param z at least {@link #latent} numbers; further ones are not read
+   * @param z at least {@link #latent} numbers; further ones are ignored
    */
   public double[] apply(double[] z) {
     double[] x = beforeOutput(z);
@@ -107,7 +108,10 @@ public record DenseComponent(
     }
   }
 
-  /** Its architecture in words: two components with the same can be mixed into one network. */
+  /**
+   * A description of its architecture; components with equal descriptions can be combined into one
+   * network.
+   */
   String shape() {
     StringBuilder text = new StringBuilder(String.valueOf(latent()));
     layers.forEach(layer -> text.append('-').append(layer.outputs()));
@@ -121,8 +125,8 @@ public record DenseComponent(
   }
 
   /**
-   * The same function in at least two layers, as theorem 4.3 has them: of an affine generator z A +
-   * b that is relu(z) A - relu(-z) A + b.
+   * The same function with at least two layers, as theorem 4.3 requires: an affine generator z A +
+   * b becomes relu(z) A - relu(-z) A + b.
    */
   DenseComponent withHiddenLayer() {
     if (layers.size() > 1) {

@@ -1,15 +1,15 @@
 package io.equilibria.mixture;
 
 /**
- * The numbers of one dense layer, y = x kernel + bias, in single precision as they are trained and
+ * The parameters of one dense layer, y = x kernel + bias, in single precision as trained and
  * exported.
  *
- * @param inputs numbers in x
- * @param outputs numbers in y
- * @param kernel {@code [inputs * outputs]}, row after row
+ * @param inputs the length of x
+ * @param outputs the length of y
+ * @param kernel {@code [inputs * outputs]} in row-major order
  * @param bias {@code [outputs]}
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and not changed by who gets it
+@SuppressWarnings("ArrayRecordComponent") // never compared, and not modified by callers
 public record DenseWeights(int inputs, int outputs, float[] kernel, float[] bias) {
   public DenseWeights {
     if ((long) inputs * outputs != kernel.length || bias.length != outputs) {
@@ -19,13 +19,13 @@ public record DenseWeights(int inputs, int outputs, float[] kernel, float[] bias
     }
   }
 
-  /** A layer of zeros, to be filled. */
+  /** A layer of zeros, to be filled in. */
   static DenseWeights zeros(int inputs, int outputs) {
     return new DenseWeights(
         inputs, outputs, new float[Math.multiplyExact(inputs, outputs)], new float[outputs]);
   }
 
-  /** Weight of an input in an output. */
+  /** The weight of an input in an output. */
   public float at(int input, int output) {
     return kernel[input * outputs + output];
   }
@@ -41,7 +41,7 @@ public record DenseWeights(int inputs, int outputs, float[] kernel, float[] bias
       y[j] = bias[j];
     }
     for (int i = 0; i < inputs; i++) {
-      if (x[i] != 0) { // Most are where a selector has switched a component off.
+      if (x[i] != 0) { // Most are zero where a selector has switched a component off.
         for (int j = 0; j < outputs; j++) {
           y[j] += x[i] * at(i, j);
         }
@@ -50,12 +50,12 @@ public record DenseWeights(int inputs, int outputs, float[] kernel, float[] bias
     return y;
   }
 
-  /** Parameters, zeros among them. */
+  /** The number of parameters, including zeros. */
   public long size() {
     return (long) kernel.length + bias.length;
   }
 
-  /** Parameters that are not zero. */
+  /** The number of nonzero parameters. */
   public long nonzero() {
     return nonzero(kernel) + nonzero(bias);
   }

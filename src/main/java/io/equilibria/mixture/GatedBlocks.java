@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a {@link SingleNetwork}: the components' as blocks on the diagonal, the units of
- * the selector behind them, the gate and the sum.
+ * The layers of a {@link SingleNetwork}: the components' layers as diagonal blocks, followed by the
+ * selector's units, the gate and the sum.
  *
- * @param components of at least two layers each
- * @param selector chooses among them
- * @param gates C of each component: what a gate subtracts where off is 1
+ * @param components the components, with at least two layers each
+ * @param selector the selector
+ * @param gates C of each component: the value that a gate subtracts if off is 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GatedBlocks(List<DenseComponent> components, Selector selector, float[] gates) {
@@ -37,7 +37,7 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     return 2 * selector.zones().size();
   }
 
-  /** Column of before_i among the selector's units; that of after_i follows. */
+  /** The column of before_i among the selector's units; that of after_i follows. */
   private static int before(int zone) {
     return 2 * zone;
   }
@@ -46,7 +46,10 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     return 2 * zone + 1;
   }
 
-  /** All components see z; the units of the selector see t, the last input. */
+  /**
+   * The first layer: the input of all components is z, that of the selector's units is t, the last
+   * number.
+   */
   private DenseWeights first() {
     int latent = components.get(0).latent();
     int own = units(0) * components.size();
@@ -64,7 +67,7 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     return layer;
   }
 
-  /** Blocks on the diagonal, and the selector's units handed on. */
+  /** An inner layer: diagonal blocks, and the selector's units passed through. */
   private DenseWeights inner(int l) {
     int in = units(l - 1) * components.size();
     int out = units(l) * components.size();
@@ -78,7 +81,7 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     return layer;
   }
 
-  /** Two units for each number of each component, of either sign, less C times off. */
+  /** The gate: two units for each output of each component, one per sign, minus C times off. */
   private DenseWeights gate() {
     int last = depth() - 1;
     int features = units(last);
@@ -113,7 +116,7 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     return layer;
   }
 
-  /** Copies a block to a place, times a sign. */
+  /** Copies a block, times a sign, to a position. */
   private static void put(DenseWeights block, DenseWeights target, int row, int column, int sign) {
     for (int i = 0; i < block.inputs(); i++) {
       for (int j = 0; j < block.outputs(); j++) {

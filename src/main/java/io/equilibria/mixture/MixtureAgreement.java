@@ -8,17 +8,18 @@ import io.equilibria.metric.statistics.WilsonInterval;
 import java.util.Arrays;
 
 /**
- * How samples of a {@link SingleNetwork} agree with the mixture that it stands for.
+ * The agreement of samples of a {@link SingleNetwork} with the mixture that it represents.
  *
- * @param draws latent vectors that the network was shown
- * @param inZones of them, for which nothing is proved
- * @param counts of each component: draws in its interval
- * @param frequencies p-value of the counts against the weights, chi-squared
- * @param largestDifference between the network's sample and that of the component chosen, over all
- *     numbers of all draws outside the zones; the component's is computed in double precision
- * @param largestNumber absolute value of the largest number of those samples
- * @param twoSamples the energy test of samples of the network, whatever zone they are of, against
- *     independent samples of the mixture
+ * @param draws the number of latent vectors
+ * @param inZones the number of draws in transition zones, for which nothing is proved
+ * @param counts the number of draws in the interval of each component
+ * @param frequencies the p-value of a chi-squared test of the counts against the weights
+ * @param largestDifference the largest difference between the network's sample and that of the
+ *     selected component, over all draws outside the zones; the component's sample is computed in
+ *     double precision
+ * @param largestNumber the largest absolute value in those samples
+ * @param twoSamples the energy test of all samples of the network against independent samples of
+ *     the mixture
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record MixtureAgreement(
@@ -31,25 +32,25 @@ public record MixtureAgreement(
     EnergyTest twoSamples) {
   private static final double LEVEL = 0.95;
 
-  /** Points of either side of the energy test, which costs the square. */
+  /** The number of points on each side of the energy test, whose cost is quadratic. */
   private static final int TEST_POINTS = 500;
 
   private static final int DIVISIONS = 199;
 
   /**
-   * Latent vectors and what came of them.
+   * Latent vectors and the resulting samples.
    *
    * @param latent {@code [draws][latent + 1]}, standard normal
-   * @param samples {@code [draws][features]} that the network, wherever it runs, made of them
+   * @param samples {@code [draws][features]}, the network's outputs, computed by any implementation
    */
   public record Drawn(float[][] latent, float[][] samples) {}
 
   /**
    * Measures the agreement.
    *
-   * @param network whose samples they are
-   * @param drawn at least two, of finite samples
-   * @param other latent vectors independent of those, as many, for samples of the mixture
+   * @param network the network
+   * @param drawn at least two draws with finite samples
+   * @param other the same number of independent latent vectors, for samples of the mixture
    */
   public static MixtureAgreement of(
       SingleNetwork network, Drawn drawn, float[][] other, Execution execution) {
@@ -88,7 +89,7 @@ public record MixtureAgreement(
     return wide;
   }
 
-  /** A sample of the mixture: of the component in whose interval t lies, of z. */
+  /** A sample of the mixture for z: that of the component whose interval contains t. */
   private static double[] ofMixture(SingleNetwork network, double[] z) {
     int component = network.selector().interval(z[z.length - 1]);
     return network.components().get(component).apply(z);
@@ -122,7 +123,7 @@ public record MixtureAgreement(
     return EnergyTest.of(own, mixed, DIVISIONS, 0, execution);
   }
 
-  /** Share of draws in zones, whose probability bounds the total variation. */
+  /** The fraction of draws in zones, whose probability bounds the total variation. */
   public double zoneShare() {
     return (double) inZones / draws;
   }
@@ -132,7 +133,7 @@ public record MixtureAgreement(
     return WilsonInterval.of(inZones, draws, LEVEL);
   }
 
-  /** Share of a component among the draws. */
+  /** The fraction of a component among the draws. */
   public double share(int component) {
     return (double) counts[component] / draws;
   }

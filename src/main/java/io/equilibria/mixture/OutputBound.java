@@ -5,11 +5,11 @@ import io.equilibria.layer.ScalarActivation;
 import java.util.Arrays;
 
 /**
- * How large a component's numbers before its output's activation can get, by interval arithmetic:
- * each unit is followed as an interval through the layers, from |z_i| at most a radius.
+ * Bounds a component's values before the output activation by interval arithmetic: the interval of
+ * each unit is propagated through the layers, for |z_i| at most a radius.
  */
 final class OutputBound {
-  /** Below the least values of swish, -0.2785, and of GELU, -0.1700. */
+  /** A lower bound of the minima of swish, -0.2785, and GELU, -0.1700. */
   private static final double DIP = -0.28;
 
   private final double[] low;
@@ -20,9 +20,7 @@ final class OutputBound {
     this.high = high;
   }
 
-  /**
-   * Largest absolute value of any output for |z_i| at most the radius; infinite if it overflows.
-   */
+  /** A bound of the largest absolute output for |z_i| at most the radius; infinite on overflow. */
   static double of(DenseComponent component, double radius) {
     double[] ends = new double[component.latent()];
     Arrays.fill(ends, radius);
@@ -55,7 +53,10 @@ final class OutputBound {
     return new OutputBound(least, most);
   }
 
-  /** All activations but two rise throughout; those fall to their dip below zero. */
+  /**
+   * Applies an activation to the intervals. All activations are increasing except two, which have a
+   * minimum below zero.
+   */
   private void activate(Activation activation) {
     boolean dips = activation == Activation.SWISH || activation == Activation.GELU;
     for (int i = 0; i < low.length; i++) {

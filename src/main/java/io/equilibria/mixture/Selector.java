@@ -10,38 +10,38 @@ import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Picks a component of a mixture from one number t ~ N(0, 1), by rectified linear units.
+ * Selects a component of a mixture from one number t ~ N(0, 1), with rectified linear units.
  *
- * <p>Component i has the interval of t between the normal quantiles of w_0 + .. + w_(i-1) and w_0 +
- * .. + w_i, whose probability is w_i. Around each of the T - 1 inner quantiles lies a {@link Zone}
- * [a, b]; the 2 (T - 1) units are
+ * <p>Component i has the interval between the normal quantiles of w_0 + .. + w_(i-1) and w_0 + .. +
+ * w_i, whose probability is w_i. Around each of the T - 1 inner quantiles there is a transition
+ * {@link Zone} [a, b]; the 2 (T - 1) units are
  *
  * <pre>  before_i(t) = relu(slope_i (b_i - t)),   after_i(t) = relu(slope_i (t - a_i))  </pre>
  *
- * <p>and off_i = before_(i-1) + after_i is 0, exactly and in floating point too, where component i
- * is on, and at least 1 beyond the zones at both ends of its interval. A continuous selector needs
- * such zones: no continuous function of t jumps. Let the component of t be the one in whose
- * interval t lies: it has the law w, independent of the other noise, and outside the zones the
- * selector chooses it. So whatever the network does in them, the total variation of its samples'
- * law to the mixture is at most their probability.
+ * <p>and off_i = before_(i-1) + after_i is 0, exactly even in floating point, where component i is
+ * on, and at least 1 beyond the zones at both ends of its interval. A continuous selector needs
+ * such zones, because it cannot jump. Let the component of t be the one whose interval contains t:
+ * it has the law w, is independent of the other noise, and is selected outside the zones.
+ * Therefore, whatever the network does inside the zones, the total variation between the law of its
+ * samples and the mixture is at most their probability.
  *
- * <p>The noise is normal rather than uniform because all latent vectors of the laboratory are: the
- * network is then a generator like any other, of z ~ N(0, I) with one more coordinate.
+ * <p>The noise is normal rather than uniform, like all latent vectors here, so that the network is
+ * an ordinary generator of z ~ N(0, I) with one more coordinate.
  *
- * <p>Components without weight, below {@link #NEGLIGIBLE}, are left out; their weight counts
- * towards the bound.
+ * <p>Components with weights below {@link #NEGLIGIBLE} are omitted; their weight is added to the
+ * bound.
  */
 public final class Selector {
-  /** Weights below are taken for 0. */
+  /** Weights below this are treated as 0. */
   public static final double NEGLIGIBLE = 1e-13;
 
-  /** How far the sum of weights may lie from 1: weights may come from single precision. */
+  /** The tolerance of the sum of weights, which may be in single precision. */
   private static final double SUM_TOLERANCE = 1e-5;
 
-  /** Narrowest zone, as a probability, that single precision resolves wherever it lies. */
+  /** The smallest probability of a zone that single precision resolves at any position. */
   private static final double NARROWEST = 0x1p-20;
 
-  /** Share of delta that zones leave for what else a network may miss. */
+  /** The fraction of delta reserved for other errors than zones. */
   static final double RESERVE = 0x1p-9;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -59,7 +59,7 @@ public final class Selector {
     double left = 0;
     for (int i = 0; i + 1 < chosen.length; i++) {
       left += weights[chosen[i]];
-      double right = 0; // Summed from the other end, for the digits of small tails.
+      double right = 0; // Summed from the other end, to keep the digits of small tails.
       for (int j = chosen.length - 1; j > i; j--) {
         right += weights[chosen[j]];
       }
@@ -71,15 +71,14 @@ public final class Selector {
   }
 
   /**
-   * A selector for weights.
+   * Creates a selector for weights.
    *
-   * @param weights of all components, at least two of them positive, summing to 1
-   * @param delta in (0, 1); the probability of all zones together stays below, by 1/512. A zone
-   *     also stays below half of the lighter component beside it, so that each is on as a whole for
-   *     part of t
-   * @throws InputException if a weight is negative or no number, if they do not sum to 1, if one
-   *     component has all weight, or if delta lies outside (0, 1) or below what single precision
-   *     resolves
+   * @param weights the weights of all components, at least two of them positive, with sum 1
+   * @param delta a number in (0, 1); the total probability of all zones is below it by 1/512. A
+   *     zone also has at most half the weight of the lighter adjacent component, so that each
+   *     component is fully on for some t
+   * @throws InputException if a weight is negative or NaN, if they do not sum to 1, if one
+   *     component has all weight, or if delta is outside (0, 1) or too small for single precision
    */
   public static Selector of(double[] weights, double delta) {
     double[] normalized = normalized(weights);
@@ -136,7 +135,7 @@ public final class Selector {
                 + ": that generator itself is the single network");
   }
 
-  /** The zone around a quantile, kept within the two tails. */
+  /** The zone around a quantile, limited by the two tails. */
   private static Zone zone(double left, double right, double probability) {
     double below = Math.min(probability / 2, left / 2);
     double above = Math.min(probability / 2, right / 2);
@@ -156,17 +155,17 @@ public final class Selector {
         : -NORMAL.inverseCumulativeProbability(right);
   }
 
-  /** Number of components with weight, T. */
+  /** The number T of components with weight. */
   public int components() {
     return chosen.length;
   }
 
-  /** Index of a component among all that weights were given for. */
+  /** The index of a component in the original list of weights. */
   public int index(int component) {
     return chosen[component];
   }
 
-  /** Weight of a component that is not left out. */
+  /** The weight of a component that is not omitted. */
   public double weight(int component) {
     return weights[chosen[component]];
   }
@@ -176,7 +175,7 @@ public final class Selector {
     return zones;
   }
 
-  /** The component in whose interval t lies, of probability w. */
+  /** The component whose interval, of probability w, contains t. */
   public int interval(double t) {
     int component = 0;
     while (component < thresholds.length && t >= thresholds[component]) {
@@ -185,14 +184,14 @@ public final class Selector {
     return component;
   }
 
-  /** The component that is on alone; empty within a zone. */
+  /** The only component that is on; empty within a zone. */
   public OptionalInt component(double t) {
     return zones.stream().anyMatch(zone -> zone.contains(t))
         ? OptionalInt.empty()
         : OptionalInt.of(interval(t));
   }
 
-  /** Bound on the probability of all zones, and the weight of what is left out. */
+  /** A bound on the probability of all zones plus the weight of omitted components. */
   public double missed() {
     double zoned = zones.stream().mapToDouble(Zone::probability).sum();
     double chosenWeight = IntStream.range(0, chosen.length).mapToDouble(this::weight).sum();

@@ -21,9 +21,10 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A mixture of generators as one network, theorem 4.3 of Arora et al. 2017 (<i>Generalization and
- * Equilibrium in GANs</i>, arXiv 1703.00573) as a construction: from T generators of k layers and p
- * parameters one of k + 1 layers, whose law is the mixture's up to delta in total variation.
+ * A mixture of generators as a single network: the construction of theorem 4.3 of Arora et al. 2017
+ * (<i>Generalization and Equilibrium in GANs</i>, arXiv 1703.00573). It combines T generators of k
+ * layers and p parameters into one of k + 1 layers, whose law equals the mixture's up to delta in
+ * total variation.
  *
  * <pre>
  *   z_1 .. z_m, t ~ N(0, I)           m numbers that all components see, and one for the selector
@@ -33,34 +34,37 @@ import org.tensorflow.ndarray.Shape;
  *   layer k + 1      x   = o(sum_i u_i+ - u_i-)
  * </pre>
  *
- * <p>s and o are the components' activations. off_i is 0 where t is in the interval of component i
- * and at least 1 in those of the others ({@link Selector}); C is a power of two of at least twice
- * what |A_ik h_i| can be. So of a component that is on the gate lets y = relu(y) - relu(-y) pass
- * unchanged, and of all others it gives 0. The theorem assumes rectified units in the last layer:
- * it is the one that is gated. The hidden layers are free: of another activation than relu they lie
- * beside the selector's units, which stay rectified. A linear output needs a unit for either sign;
- * a tanh follows the sum.
+ * <p>s and o are the components' activations. off_i is 0 if t is in the interval of component i and
+ * at least 1 in those of the others ({@link Selector}); C is a power of two, at least twice the
+ * maximum of |A_ik h_i|. The gate therefore passes y = relu(y) - relu(-y) unchanged for the
+ * component that is on, and gives 0 for all others. The theorem assumes rectified units in the last
+ * layer, which is the gated one. Hidden layers may have other activations; the selector's units
+ * beside them remain rectified. A linear output needs one unit per sign; a tanh is applied after
+ * the sum.
  *
- * <p><b>The bound.</b> t lies in a transition zone with the probability {@link Selector#missed}.
- * Latent vectors are unbounded, and so are outputs: C is enough for |z_i| at most {@link #radius},
- * by interval arithmetic, which z exceeds with a probability of at most delta / 1024. Otherwise x
- * is the output of the component that t chooses, which has the law w and is independent of z. By
- * this coupling the total variation to the mixture is at most {@link #totalVariation} &lt;= delta.
+ * <p><b>The bound.</b> t is in a transition zone with probability {@link Selector#missed}. Latent
+ * vectors, and therefore outputs, are unbounded: by interval arithmetic C suffices for |z_i| at
+ * most {@link #radius}, which z exceeds with probability at most delta / 1024. Otherwise x is the
+ * output of the component selected by t, which has the law w and is independent of z. By this
+ * coupling the total variation distance to the mixture is at most {@link #totalVariation} &lt;=
+ * delta.
  *
- * <p><b>Rounding.</b> Where a component is on, off_i is exactly 0 and adds nothing; so x differs
- * from the component's own output by the order of sums alone.
+ * <p><b>Rounding.</b> If a component is on, off_i is exactly 0, so x differs from the component's
+ * output only by the order of summation.
  *
- * <p>An affine generator has one layer, and the theorem at least two: it becomes relu(z) A -
- * relu(-z) A + b first. Not defined for convolutions.
+ * <p>The theorem requires at least two layers, so an affine generator is first written as relu(z) A
+ * - relu(-z) A + b. The construction is not defined for convolutions.
  */
 public final class SingleNetwork {
-  /** Share of delta for latent vectors beyond the radius: half of what the zones leave. */
+  /** The fraction of delta for latent vectors beyond the radius: half of the reserve. */
   private static final double TAIL = Selector.RESERVE / 2;
 
-  /** Most parameters of the network, zeros among them: 1 GiB in single precision. */
+  /**
+   * The largest number of parameters of the network, including zeros: 1 GiB in single precision.
+   */
   private static final long MAX_PARAMETERS = 1L << 28;
 
-  /** Largest product of gate and switch at t = 1, far from single precision's end at 2^128. */
+  /** The largest product of gate and switch at t = 1, far below the float32 limit of 2^128. */
   private static final double LARGEST_GATE = 0x1p100;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -83,12 +87,13 @@ public final class SingleNetwork {
   /**
    * Builds the network.
    *
-   * @param components of one architecture, at least two
-   * @param weights one for each, not negative, summing to 1; a component without weight is left out
-   * @param delta bound on the total variation to the mixture, in (0, 1)
-   * @throws InputException if components differ in their shapes, if their number is not that of the
-   *     weights, if weights or delta are refused by {@link Selector#of}, if the network is larger
-   *     than 2^28 parameters, or if outputs are too large to be gated in single precision
+   * @param components at least two components of one architecture
+   * @param weights one nonnegative weight for each, with sum 1; a component without weight is
+   *     omitted
+   * @param delta the bound on the total variation distance to the mixture, in (0, 1)
+   * @throws InputException if components differ in their shapes, if their number differs from that
+   *     of the weights, if weights or delta are rejected by {@link Selector#of}, if the network is
+   *     larger than 2^28 parameters, or if outputs are too large to be gated in single precision
    */
   public static SingleNetwork of(List<DenseComponent> components, double[] weights, double delta) {
     if (components.size() != weights.length) {
@@ -118,7 +123,7 @@ public final class SingleNetwork {
     }
   }
 
-  /** Probability of any z_i beyond the radius is at most m times this. */
+  /** The probability that some z_i exceeds the radius is at most m times this. */
   private double tail() {
     return TAIL * delta / latent();
   }
@@ -163,7 +168,7 @@ public final class SingleNetwork {
     return gates;
   }
 
-  /** The components with weight, those that the selector chooses from, in its order. */
+  /** The components with weight, in the selector's order. */
   public List<DenseComponent> components() {
     return components;
   }
@@ -172,26 +177,28 @@ public final class SingleNetwork {
     return selector;
   }
 
-  /** The bound asked for. */
+  /** The requested bound. */
   public double delta() {
     return delta;
   }
 
-  /** Largest |z_i| for which the gates are large enough by proof. */
+  /** The largest |z_i| for which the gates are proved to be large enough. */
   public double radius() {
     return radius;
   }
 
   /**
-   * The stated bound on the total variation to the mixture: the probability of the selector's zones
-   * and of latent vectors beyond the radius, and the weight of components left out. At most delta.
+   * The proved bound on the total variation distance to the mixture: the probability of the
+   * selector's zones and of latent vectors beyond the radius, plus the weight of omitted
+   * components. At most delta.
    */
   public double totalVariation() {
     return selector.missed() + 2 * latent() * NORMAL.cumulativeProbability(-radius);
   }
 
   /**
-   * Whether nothing is proved of a latent vector: t lies in a zone, or some z_i beyond the radius.
+   * Whether a latent vector is not covered by the proof: t is in a zone, or some z_i exceeds the
+   * radius.
    *
    * @param z {@code [latent + 1]}
    */
@@ -204,7 +211,7 @@ public final class SingleNetwork {
     return beyond || selector.component(z[latent]).isEmpty();
   }
 
-  /** Its dense layers, k + 1. */
+  /** The k + 1 dense layers. */
   public List<DenseWeights> layers() {
     return layers;
   }
@@ -214,22 +221,22 @@ public final class SingleNetwork {
     return layers.size();
   }
 
-  /** Numbers in its latent vectors: the components' and one more. */
+  /** The length of its latent vectors: that of the components plus one. */
   public int latentSize() {
     return latent() + 1;
   }
 
-  /** Parameters that are not zero, O(T p). */
+  /** The number of nonzero parameters, O(T p). */
   public long nonzeroParameters() {
     return layers.stream().mapToLong(DenseWeights::nonzero).sum();
   }
 
-  /** All parameters of its dense layers, zeros among them. */
+  /** The number of parameters of its dense layers, including zeros. */
   public long denseParameters() {
     return layers.stream().mapToLong(DenseWeights::size).sum();
   }
 
-  /** T p: parameters of the components that it is made of. */
+  /** T p, the number of parameters of its components. */
   public long componentParameters() {
     return components.stream().mapToLong(DenseComponent::parameters).sum();
   }
@@ -260,7 +267,10 @@ public final class SingleNetwork {
     System.arraycopy(first, 0, x, 0, units);
   }
 
-  /** Units of a hidden layer that have the components' activation; the others are rectified. */
+  /**
+   * The number of units of a hidden layer with the components' activation; the others are
+   * rectified.
+   */
   private int componentUnits(int layer) {
     int selecting = 2 * selector.zones().size();
     return layer < layers.size() - 2 ? layers.get(layer).outputs() - selecting : 0;
@@ -275,9 +285,9 @@ public final class SingleNetwork {
   }
 
   /**
-   * The same as a network of the laboratory's layers, for graphs and exports.
+   * The same function as a {@link Network}, for graphs and exports.
    *
-   * @param name of the player, first part of its parameters' names
+   * @param name the name of the player, the first part of its parameters' names
    */
   public Network network(String name) {
     List<Layer> stages = new ArrayList<>();
@@ -305,7 +315,7 @@ public final class SingleNetwork {
   /**
    * The values of the parameters of {@link #network}, by name, in row-major order.
    *
-   * @param name of the player
+   * @param name the name of the player
    */
   public Map<String, float[]> parameters(String name) {
     Map<String, float[]> values = new LinkedHashMap<>();

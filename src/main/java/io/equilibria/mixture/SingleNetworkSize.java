@@ -9,27 +9,28 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * How large the network of {@link SingleNetwork} is for T components of one architecture, counted
- * from their layers' widths alone: T may be far too large to build it.
+ * The size of the network of {@link SingleNetwork} for T components of one architecture, computed
+ * from their layer widths, so that T may be too large to build the network.
  *
  * <p>Numbers beyond 2^53 are rounded.
  *
  * @param components T
- * @param componentParameters p of one component, as it is given
- * @param dense parameters of the network's dense layers, zeros among them, which grow with T^2
- * @param nonzero those that the construction sets, at most: weights of a component that happen to
- *     be 0 stay so. They grow with T
+ * @param componentParameters the number p of parameters of one component
+ * @param dense the number of parameters of the network's dense layers, including zeros, which grows
+ *     with T^2
+ * @param nonzero an upper bound of the number of nonzero parameters, which grows with T; weights of
+ *     a component may be 0
  */
 public record SingleNetworkSize(
     double components, long componentParameters, double dense, double nonzero) {
-  /** Of a layer, when sizes are counted from widths alone. */
+  /** The largest width of a layer for computing sizes from widths. */
   public static final int MAX_WIDTH = 8192;
 
   /**
    * The size for dense generators of given widths.
    *
-   * @param widths numbers in z, in each hidden layer and in a sample; at least two, each from 1 to
-   *     {@value #MAX_WIDTH}
+   * @param widths the lengths of z, of each hidden layer and of a sample; at least two, each from 1
+   *     to {@value #MAX_WIDTH}
    * @param components T, at least 1
    */
   public static SingleNetworkSize of(List<Integer> widths, double components) {
@@ -47,7 +48,7 @@ public record SingleNetworkSize(
   }
 
   /**
-   * The size for generators of a network's architecture, whatever their parameters.
+   * The size for generators of a network's architecture, independent of their parameters.
    *
    * @param components T, at least 1
    * @throws io.equilibria.InputException if it has other layers than dense ones
@@ -64,7 +65,7 @@ public record SingleNetworkSize(
   }
 
   /**
-   * The size for components like one.
+   * The size for components like a given one.
    *
    * @param components T, at least 1
    */
@@ -89,10 +90,10 @@ public record SingleNetworkSize(
   }
 
   /**
-   * The components' own; their last layers a second time with the other sign; of the selector's
-   * units two numbers in the first layer and one in each further hidden one; a number for each unit
-   * of the gate and side on which its component has a neighbour; and a 1 for each unit of the gate
-   * in the sum.
+   * Counts the components' parameters; their last layers again with the opposite sign; for each of
+   * the selector's units two numbers in the first layer and one in each further hidden layer; for
+   * each unit of the gate one number per neighbour of its component; and a 1 for each unit of the
+   * gate in the sum.
    */
   private static double nonzero(List<DenseWeights> layers, double components) {
     double own = layers.stream().mapToLong(DenseWeights::size).sum();
@@ -115,7 +116,7 @@ public record SingleNetworkSize(
     return components * componentParameters;
   }
 
-  /** The constant of O(T p) for this construction: parameters set, for each of a component's. */
+  /** The constant of O(T p) for this construction: nonzero parameters per component parameter. */
   public double perParameter() {
     return nonzero / ofComponents();
   }

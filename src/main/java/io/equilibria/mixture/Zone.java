@@ -3,18 +3,18 @@ package io.equilibria.mixture;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Where a selector passes from one component to the next: below {@code from} the first one stands
- * alone, from {@code to} on the second, and between them both are partly switched off.
+ * The transition of a selector from one component to the next: below {@code from} only the first is
+ * on, from {@code to} on only the second, and in between both are partly off.
  *
- * @param from where the first component begins to be switched off
- * @param to where the second one is on as a whole
- * @param slope of the units that switch, a power of two, so that they are exactly 0 where a
+ * @param from the point from which the first component is switched off
+ * @param to the point from which the second component is fully on
+ * @param slope the slope of the switching units, a power of two, so that they are exactly 0 where a
  *     component is on: at least 1 / (to - from)
  */
 public record Zone(float from, float to, float slope) {
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** Least number of single precision's steps from one end to the other. */
+  /** The smallest number of float32 spacings from one end to the other. */
   private static final int STEPS = 8;
 
   public Zone {
@@ -30,8 +30,8 @@ public record Zone(float from, float to, float slope) {
   }
 
   /**
-   * The widest zone around a threshold and within two ends that a slope of a power of two fills; it
-   * lies on both sides of the threshold in proportion to the ends.
+   * The widest zone around a threshold within two limits whose slope is a power of two; it extends
+   * to both sides of the threshold in proportion to the limits.
    */
   static Zone around(double threshold, double from, double to) {
     double below = (threshold - from) / (to - from);
@@ -54,20 +54,20 @@ public record Zone(float from, float to, float slope) {
     return rounded < x ? Math.nextUp(rounded) : rounded;
   }
 
-  /** Whether single precision tells enough numbers apart between two ends. */
+  /** Whether there are enough float32 numbers between two ends. */
   static boolean isResolved(double from, double to) {
     float largest = (float) Math.max(Math.abs(from), Math.abs(to));
     return to - from >= 2 * STEPS * Math.ulp(largest);
   }
 
-  /** Whether t lies between the ends. */
+  /** Whether t is between the ends. */
   public boolean contains(double t) {
     return t > from && t < to;
   }
 
-  /** Probability that t ~ N(0, 1) lies in it. */
+  /** The probability that t ~ N(0, 1) is in the zone. */
   public double probability() {
-    return from > 0 ? between(-to, -from) : between(from, to); // Small numbers keep their digits.
+    return from > 0 ? between(-to, -from) : between(from, to); // Keeps the digits of small numbers.
   }
 
   private static double between(double low, double high) {

@@ -12,10 +12,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The sum of terms that the players minimise. Two terms of one name are told apart by a number, in
- * scopes, streams and recorded numbers: {@code penalty}, {@code penalty_1}.
+ * The sum of terms that the players minimise. Terms with equal names are numbered in scopes,
+ * streams and recorded columns: {@code penalty}, {@code penalty_1}.
  *
- * @param terms at least one, in the order in which they are added
+ * @param terms at least one term, in the order of summation
  */
 public record Objective(List<Term> terms) {
 
@@ -26,24 +26,24 @@ public record Objective(List<Term> terms) {
     }
   }
 
-  /** An objective of these terms. */
+  /** Creates an objective from terms. */
   public static Objective of(Term... terms) {
     return new Objective(List.of(terms));
   }
 
-  /** The same with one term more. */
+  /** A copy with an additional term. */
   public Objective and(Term term) {
     List<Term> more = new ArrayList<>(terms);
     more.add(term);
     return new Objective(more);
   }
 
-  /** The terms that are payoffs between two players; see {@link Term#isPayoff}. */
+  /** The terms that are payoffs between a pair of players; see {@link Term#isPayoff}. */
   public Optional<Objective> payoffs() {
     return only(Term::isPayoff);
   }
 
-  /** The terms that each discriminator has once. */
+  /** The terms that occur once for each discriminator. */
   public Optional<Objective> ofDiscriminators() {
     return only(term -> !term.isPayoff());
   }
@@ -75,7 +75,7 @@ public record Objective(List<Term> terms) {
     return terms.stream().anyMatch(Term::differentiatesTwice);
   }
 
-  /** How many terms of the same name stand before a term, as a suffix; empty for the first. */
+  /** The number of preceding terms with the same name, as a suffix; empty for the first. */
   private String suffix(int index) {
     String name = terms.get(index).name();
     long before = terms.subList(0, index).stream().filter(term -> term.name().equals(name)).count();

@@ -7,24 +7,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What an objective came to for one discriminator and one generator.
+ * The values of an objective for one discriminator and one generator.
  *
- * @param parts what each term adds for a side, {@code [replica]} each
- * @param scalars numbers to be recorded by name, {@code [replica]} each
+ * @param parts the contribution of each term to a side's loss, {@code [replica]} each
+ * @param scalars the numbers to record by name, {@code [replica]} each
  */
 public record ObjectiveParts<T extends TFloating>(
     Map<Side, List<Operand<T>>> parts, Map<String, Operand<T>> scalars) {
 
-  /** Whether any term adds something for a side. */
+  /** Whether any term contributes to a side's loss. */
   public boolean adds(Side side) {
     return parts.containsKey(side);
   }
 
   /**
-   * What a side minimises.
+   * The total loss of a side.
    *
    * @return {@code [replica]}
-   * @throws IllegalStateException if no term adds anything for the side
+   * @throws IllegalStateException if no term contributes to the side's loss
    */
   public Operand<T> sum(Ops tf, Side side) {
     return parts.getOrDefault(side, List.of()).stream()

@@ -1,11 +1,11 @@
 /**
- * What each player minimises, as a list of terms: losses, penalties, heads.
+ * The players' objectives, as lists of terms: losses, penalties, heads.
  *
- * <p>A {@link io.equilibria.objective.Term} sees real and generated batches, what the discriminator
- * says of both, the discriminator itself and random streams ({@link
- * io.equilibria.objective.TermInput}), and returns what each player minimises and numbers to be
- * recorded ({@link io.equilibria.objective.TermResult}). An {@link
- * io.equilibria.objective.Objective} adds terms up. The training step, the gradient field and best
- * responses evaluate the same objective.
+ * <p>A {@link io.equilibria.objective.Term} gets real and generated batches, the discriminator's
+ * output on both, the discriminator itself and random streams ({@link
+ * io.equilibria.objective.TermInput}), and returns contributions to the players' losses and numbers
+ * to record ({@link io.equilibria.objective.TermResult}). An {@link
+ * io.equilibria.objective.Objective} is a sum of terms. The training step, the gradient field and
+ * best responses evaluate the same objective.
  */
 package io.equilibria.objective;

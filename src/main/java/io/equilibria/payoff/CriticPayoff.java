@@ -5,9 +5,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * E f(x) - E f(G(z)) of a critic f: phi(t) = t on outputs without a bound (Arjovsky et al. 2017,
- * equation 2). Its supremum is infinite unless f is held in a class, such as that of clipped
- * weights; over 1-Lipschitz functions it is W1.
+ * E f(x) - E f(G(z)) of a critic f: phi(t) = t on unbounded outputs (Arjovsky et al. 2017, equation
+ * 2). Its supremum is infinite unless f is restricted to a class, such as that of clipped weights;
+ * over 1-Lipschitz functions it is W1.
  */
 public record CriticPayoff() implements Payoff {
   @Override

@@ -39,7 +39,7 @@ public record HingePayoff() implements Payoff {
     return tf.math.neg(tf.nn.relu(tf.math.add(one, logits)));
   }
 
-  /** -2: that of every constant f in [-1, 1]. */
+  /** The payoff -2 of every constant f in [-1, 1]. */
   @Override
   public double indifferent() {
     return -2;

@@ -44,7 +44,7 @@ public record LeastSquaresPayoff() implements Payoff {
     return tf.math.mul(Constants.like(tf, -0.5, of), tf.math.square(of));
   }
 
-  /** -1/4: that of f = 1/2. */
+  /** The payoff -1/4 of f = 1/2. */
   @Override
   public double indifferent() {
     return -0.25;

@@ -6,9 +6,9 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * phi(t) = log t, in nats: the game of Goodfellow et al. 2014. phi(sigmoid(f)) = -softplus(-f).
- * Over all functions the distance is exactly 2 JS. It has a pole at 0, so that Delta and L_phi are
- * infinite and the bounds of Arora et al. 2017 say nothing; {@link SmoothedLogarithm} has finite
- * ones.
+ * Over all functions the distance is exactly 2 JS. It has a pole at 0, so Delta and L_phi are
+ * infinite and the bounds of Arora et al. 2017 are vacuous; those of {@link SmoothedLogarithm} are
+ * finite.
  */
 public record Logarithm() implements MeasuringFunction {
   @Override

@@ -15,10 +15,9 @@ public interface MeasuringKind<S extends MeasuringSettings> extends Kind<S> {
   MeasuringFunction function(S settings);
 
   /**
-   * A function without constants.
+   * A kind of function without constants.
    *
-   * @param name the word for it in files; one that a program brings carries a namespace, {@code
-   *     acme:root}
+   * @param name the name in files; that of a custom function has a namespace, {@code acme:root}
    */
   static MeasuringKind<MeasuringSettings> of(String name, MeasuringFunction function) {
     MeasuringSettings settings = new MeasuringSpec.Plain(name);

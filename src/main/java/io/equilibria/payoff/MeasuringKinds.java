@@ -34,7 +34,7 @@ public final class MeasuringKinds implements CatalogueProvider {
   /**
    * The function of settings.
    *
-   * @throws UnknownKindException if the catalogue has none of that name
+   * @throws UnknownKindException if the catalogue has no such kind
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
   public static MeasuringFunction function(Catalogue catalogue, MeasuringSettings settings) {

@@ -16,26 +16,27 @@ import org.tensorflow.types.family.TFloating;
 /**
  * The penalty of one discriminator step.
  *
- * <p>The norm |g| is Euclidean and taken for each sample alone, over all its elements; one norm
- * over the whole batch, a mistake of public code, would be sqrt(batch) times smaller a sample.
- * Around a target t the penalty is weight * mean (|g| - t)^2, one-sided weight * mean max(0, |g| -
- * t)^2; R1 and R2 are weight / 2 * mean |g|^2 (Mescheder et al. 2018, equations 9 and 10).
+ * <p>The norm |g| is Euclidean and computed per sample, over all its elements; a single norm over
+ * the whole batch, a mistake in some public code, would be smaller by sqrt(batch) per sample. With
+ * a target t the penalty is weight * mean (|g| - t)^2, one-sided weight * mean max(0, |g| - t)^2;
+ * R1 and R2 are weight / 2 * mean |g|^2 (Mescheder et al. 2018, equations 9 and 10).
  *
- * @param value what is added to the discriminator's loss, {@code [replica]}; absent without penalty
+ * @param value the value added to the discriminator's loss, {@code [replica]}; empty without
+ *     penalty
  * @param norm mean of |g| over the batch, {@code [replica]}
  */
 public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, Operand<T> norm) {
 
-  /** Adds the same penalty for all replicas to a graph. */
+  /** Adds a penalty with the same settings for all replicas to a graph. */
   public static <T extends TFloating> GradientPenalty<T> of(
       Ops tf, PenaltyForm form, Batch<T> batch, Source<T> source) {
     return of(tf, PerReplica.same(form), batch, source);
   }
 
   /**
-   * Adds a penalty of which replicas may have different numbers to a graph.
+   * Adds a penalty whose numbers may differ between replicas to a graph.
    *
-   * @param forms with the same choices
+   * @param forms the forms by replica, with the same choices
    * @param batch data and samples; no gradient flows back into the generator
    * @param source the discriminator and the randomness
    */
@@ -45,8 +46,8 @@ public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, O
   }
 
   /**
-   * The same penalty, but the points move with the samples, so that a derivative of the penalty's
-   * gradient by the generator's parameters is whole.
+   * The same penalty, but with points that depend on the samples, so that the derivative of the
+   * penalty's gradient with respect to the generator's parameters is complete.
    */
   public static <T extends TFloating> GradientPenalty<T> moving(
       Ops tf, PerReplica<PenaltyForm> forms, Batch<T> batch, Source<T> source) {
@@ -77,18 +78,18 @@ public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, O
   }
 
   /**
-   * The function whose gradient is taken and the random numbers for where.
+   * The function whose gradient is penalised, and the random numbers for the points.
    *
    * @param logit maps points {@code [replica, batch, ...sample]} to logits {@code [replica, batch]}
    * @param streams random streams at the step
-   * @param stream name of the stream that the penalty draws from
+   * @param stream the name of the penalty's stream
    */
   public record Source<T extends TFloating>(
       UnaryOperator<Operand<T>> logit, RandomStreams streams, String stream) {}
 
   /**
-   * The square root, with gradient zero at zero, where the norm has none: no epsilon is added, so
-   * the norm is what it says.
+   * The square root, with gradient zero at zero, where the norm is not differentiable. No epsilon
+   * is added, so the norm is exact.
    */
   private static <T extends TFloating> Operand<T> norm(Ops tf, Operand<T> squares) {
     Operand<T> zeros = tf.zerosLike(squares);

@@ -16,9 +16,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A penalty on the discriminator's gradient as a term of its part.
+ * A penalty on the discriminator's gradient as a term of its loss.
  *
- * @param forms by replica
+ * @param forms the forms by replica
  */
 public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term {
   @Override

@@ -8,13 +8,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** What a gradient g costs. */
+/** The cost of a gradient g. */
 public interface PenaltyCost {
 
   /**
    * The cost of a batch.
    *
-   * @param all of the replicas, of this class; they may differ in numbers
+   * @param all the costs of all replicas, of this class; they may differ in numbers
    * @param squares |g|^2 of each sample, {@code [replica, batch]}
    * @param norms |g| of each sample, {@code [replica, batch]}
    * @return {@code [replica]}; empty if nothing is added to the loss
@@ -22,15 +22,15 @@ public interface PenaltyCost {
   <T extends TFloating> Optional<Operand<T>> of(
       Ops tf, PerReplica<PenaltyCost> all, Operand<T> squares, Operand<T> norms);
 
-  /** In the signs of the papers, such as {@code 10 mean (|g| - 1)^2}. */
+  /** The formula in the papers' notation, such as {@code 10 mean (|g| - 1)^2}. */
   String formula();
 
-  /** The norm that costs nothing, where there is one. */
+  /** The norm without cost, if there is one. */
   default OptionalDouble target() {
     return OptionalDouble.empty();
   }
 
-  /** Whether anything is added to the loss: see {@link Term#differentiatesTwice}. */
+  /** Whether a cost is added to the loss: see {@link Term#differentiatesTwice}. */
   default boolean isAdded() {
     return true;
   }

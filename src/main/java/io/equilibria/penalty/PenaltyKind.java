@@ -17,20 +17,23 @@ public interface PenaltyKind<S extends PenaltySettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link PenaltySettings#structure}
-   *     leaves open
+   * @param settings the settings by replica; equal except for the numbers that {@link
+   *     PenaltySettings#structure} leaves open
    */
   Term term(PerReplica<S> settings);
 
-  /** As a penalty on a gradient's norm, for drawings and figures; empty where it is none. */
+  /**
+   * The form as a penalty on a gradient's norm, for diagrams and figures; empty for other
+   * penalties.
+   */
   default Optional<PenaltyForm> form(S settings) {
     return Optional.empty();
   }
 
   /**
-   * A penalty on the norm of the discriminator's gradient.
+   * A kind of penalty on the norm of the discriminator's gradient.
    *
-   * @param form points, cost and function that settings stand for
+   * @param form returns points, cost and function for settings
    */
   static <S extends PenaltySettings> PenaltyKind<S> onGradient(
       S defaults, Function<S, PenaltyForm> form) {

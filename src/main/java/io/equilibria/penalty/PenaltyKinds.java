@@ -57,8 +57,8 @@ public final class PenaltyKinds implements CatalogueProvider {
   /**
    * The term of a game's penalty.
    *
-   * @param settings by replica, of one kind
-   * @throws io.equilibria.InputException if the catalogue has none of that name
+   * @param settings the settings by replica, of one kind
+   * @throws io.equilibria.InputException if the catalogue has no such kind
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
   public static Term term(Catalogue catalogue, PerReplica<PenaltySettings> settings) {
@@ -67,9 +67,9 @@ public final class PenaltyKinds implements CatalogueProvider {
   }
 
   /**
-   * A penalty as one on the norm of a gradient; empty where it is none.
+   * The form of a penalty on the norm of a gradient; empty for other penalties.
    *
-   * @throws io.equilibria.InputException if the catalogue has none of that name
+   * @throws io.equilibria.InputException if the catalogue has no such kind
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
   public static Optional<PenaltyForm> form(Catalogue catalogue, PenaltySettings settings) {

@@ -11,27 +11,30 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** Where the gradient of a penalty is taken. A new choice is a record here or in a program. */
+/**
+ * The points at which the gradient of a penalty is computed. New choices may be added here or by a
+ * program.
+ */
 public interface PenaltyPoints {
 
   /**
    * The points of a batch.
    *
-   * @param all of the replicas, of this class; they may differ in numbers
+   * @param all the points of all replicas, of this class; they may differ in numbers
    * @param batch data and samples
    * @param streams random streams at the step
-   * @param stream first part of the names of those that are drawn from
+   * @param stream prefix of the names of the streams used
    * @return {@code [replica, batch, ...sample]}
    */
   <T extends TFloating> Operand<T> of(
       Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream);
 
-  /** Whether the points are of the samples' classes, where there are any, and not of the data's. */
+  /** Whether the points have the samples' classes, if there are any, rather than the data's. */
   default boolean ofSamples() {
     return false;
   }
 
-  /** In the signs of the papers, such as {@code G(z)}. */
+  /** The formula in the papers' notation, such as {@code G(z)}. */
   String formula();
 
   /** The data x. */
@@ -50,11 +53,11 @@ public interface PenaltyPoints {
   }
 
   /**
-   * x + a scale std(x) u with one a ~ U[0, 1] a sample and u ~ U[0, 1], or U[-1, 1] if centred, an
-   * element; std is one number for the whole batch, dividing by n (Kodali et al. 2017, code).
+   * x + a scale std(x) u with one a ~ U[0, 1] per sample and u ~ U[0, 1], or U[-1, 1] if centred,
+   * per element; std is one number for the whole batch, dividing by n (Kodali et al. 2017, code).
    *
    * @param scale size of the noise in standard deviations of the batch
-   * @param centred whether u may be negative; the same in all replicas
+   * @param centred whether u may be negative; the same for all replicas
    */
   static PenaltyPoints aroundData(double scale, boolean centred) {
     return new PointsAroundData(scale, centred);

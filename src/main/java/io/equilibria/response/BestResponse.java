@@ -2,11 +2,11 @@ package io.equilibria.response;
 
 import io.equilibria.compute.Execution;
 
-/** The best that one side can do while the other stays as it is. */
+/** Computes the best response of one side to the fixed players of the other. */
 @FunctionalInterface
 public interface BestResponse {
   /**
-   * Searches for it.
+   * Searches for the best response.
    *
    * @throws io.equilibria.InputException if none can be found
    * @throws io.equilibria.CancelledException if it is cancelled

@@ -16,12 +16,12 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The functions that a supremum is taken over: networks of one architecture, held by a constraint,
- * and by penalties, which are no part of the payoff.
+ * The class of functions over which a supremum is taken: networks of one architecture, restricted
+ * by a constraint and by penalties, which are not part of the payoff.
  *
- * @param architecture of the discriminator
- * @param constraint on its parameters after each step
- * @param penalties added to what it minimises; may be empty
+ * @param architecture the architecture of the discriminator
+ * @param constraint the constraint applied to its parameters after each step
+ * @param penalties the penalties added to its loss; may be empty
  */
 public record DiscriminatorClass(
     ArchitectureSettings architecture, ConstraintSpec constraint, List<PenaltySettings> penalties) {
@@ -44,9 +44,9 @@ public record DiscriminatorClass(
   }
 
   /**
-   * p: how many numbers are trained.
+   * p, the number of trained parameters.
    *
-   * @param sample shape of one sample
+   * @param sample the shape of one sample
    */
   public long parameters(Catalogue catalogue, Shape sample) {
     return network(catalogue, sample).parameters().values().stream()

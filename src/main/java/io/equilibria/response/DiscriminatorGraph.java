@@ -44,14 +44,14 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The graph of discriminators f between two fixed sets, a replica each. A step draws batches of
- * both with replacement from the replica's rows and moves f down minus the payoff plus penalties.
+ * The graph of discriminators f between two fixed sets, one replica each. A step draws batches of
+ * both with replacement from the replica's rows and minimises minus the payoff plus penalties.
  *
- * @param graph owns all below
- * @param initialize gives every variable but the sets its start
- * @param step one step
- * @param sets how the sets are written: data, then samples
- * @param weights how each parameter is read and written, {@code [replica, ...shape]}
+ * @param graph the graph that owns all ops below
+ * @param initialize initializes every variable except the sets
+ * @param step runs one step
+ * @param sets ops that write the sets: data, then samples
+ * @param weights ops that read and write each parameter, {@code [replica, ...shape]}
  * @param look outputs for evaluation between steps
  */
 record DiscriminatorGraph(
@@ -59,16 +59,17 @@ record DiscriminatorGraph(
     implements AutoCloseable {
   private static final String NAME = "critic";
 
-  /** How a variable is written and read. */
+  /** Ops that write and read a variable. */
   record Access(
       String name, Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {}
 
   /**
-   * Outputs for so many rows of each replica.
+   * Outputs for a chunk of rows of each replica.
    *
-   * @param real f of some data
-   * @param generated f of some samples
-   * @param shares of the datum in points between both, a placeholder {@code [CHUNK]}
+   * @param real f of data
+   * @param generated f of samples
+   * @param shares the fraction of the data point in interpolated points, a placeholder {@code
+   *     [CHUNK]}
    * @param norms |grad f| at these points, {@code [replica, CHUNK]}
    */
   record Look(Outputs real, Outputs generated, Operand<TFloat32> shares, Operand<TFloat32> norms) {
@@ -88,8 +89,8 @@ record DiscriminatorGraph(
   /**
    * Builds the graph.
    *
-   * @param seed of the run
-   * @param first index of the first replica in the run: the others follow
+   * @param seed the seed of the run
+   * @param first the index of the first replica in the run; the others follow
    */
   static DiscriminatorGraph build(
       DiscriminatorTask task, Catalogue catalogue, long seed, int first) {
@@ -107,9 +108,9 @@ record DiscriminatorGraph(
     graph.close();
   }
 
-  /** What is put together on the way. */
+  /** State of the construction. */
   private static final class Builder {
-    /** Numbers of one look at a layer of images stay small; points are cheap. */
+    /** Limits the size of an image layer's output; points are cheap. */
     private static final int CHUNK_OF_IMAGES = 64;
 
     private static final int CHUNK_OF_POINTS = 512;
@@ -207,7 +208,8 @@ record DiscriminatorGraph(
       Operand<TFloat32> y = gathered(generated, drawn(streams, generated, ofGenerated));
       Trial trial = new Trial(reads::get, streams);
       Operand<TFloat32> minimised =
-          tf.reduceSum(trial.minimised(x, y), Constants.axes(tf, 0, 1)); // Replicas never meet.
+          tf.reduceSum(
+              trial.minimised(x, y), Constants.axes(tf, 0, 1)); // Replicas are independent.
       List<Operand<TFloat32>> gradients =
           Derivatives.of(
               tf, minimised, trained.stream().map(one -> reads.get(one.name())).toList());
@@ -257,11 +259,11 @@ record DiscriminatorGraph(
       return reads;
     }
 
-    /** Indices of the rows of a batch, {@code [replica, batch]}. */
+    /** The indices of the rows of a batch, {@code [replica, batch]}. */
     private Operand<TInt32> drawn(RandomStreams streams, Variable set, List<IndexRange> rows) {
       Shape batch = Shape.of(task.settings().batch());
       // The remainder favours small indices by less than count / 2^31. A replica's numbers do not
-      // depend on how many rows others have.
+      // depend on the number of rows of others.
       Operand<TInt32> any = streams.integers(tf, set.name(), batch, Integer.MAX_VALUE);
       return tf.math.add(
           tf.math.floorMod(any, column(rows.stream().mapToInt(IndexRange::count).toArray())),
@@ -272,7 +274,7 @@ record DiscriminatorGraph(
       return tf.reshape(tf.constant(values), tf.constant(new int[] {values.length, 1}));
     }
 
-    /** Numbers of rows, {@code [replica, rows, ...sample]}; those of images in [-1, 1]. */
+    /** The contents of rows, {@code [replica, rows, ...sample]}; images are in [-1, 1]. */
     private Operand<TFloat32> gathered(Variable set, Operand<TInt32> indices) {
       if (set.type() == TFloat32.class) {
         return tf.resourceGather(handles.handle(set), indices, TFloat32.class);
@@ -323,7 +325,7 @@ record DiscriminatorGraph(
       return tf.reshape(out, Constants.shape(tf, out.shape().take(2)));
     }
 
-    /** What a step computes; keeps what layers want to remember of it. */
+    /** The computation of a step, including new layer statistics. */
     private final class Trial {
       private final Weights<TFloat32> weights;
       private final RandomStreams streams;
@@ -335,7 +337,7 @@ record DiscriminatorGraph(
         this.streams = streams;
       }
 
-      /** Minus the payoff plus penalties, {@code [replica]}. */
+      /** The loss: minus the payoff plus penalties, {@code [replica]}. */
       Operand<TFloat32> minimised(Operand<TFloat32> x, Operand<TFloat32> y) {
         Operand<TFloat32> onSamples = remembered(y);
         Operand<TFloat32> onData = remembered(x);
@@ -395,7 +397,7 @@ record DiscriminatorGraph(
         return tf.math.mean(perSample, Constants.axes(tf, 1, 2));
       }
 
-      /** The mean of what both batches leave of statistics. */
+      /** Updates statistics with the mean of both batches. */
       List<Op> statistics(Ops after) {
         List<Op> kept = new ArrayList<>();
         for (String name : updates.get(0).keySet()) {

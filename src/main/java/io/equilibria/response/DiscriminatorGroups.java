@@ -7,18 +7,18 @@ import io.equilibria.training.Threads;
 import java.util.List;
 
 /**
- * How the replicas of a task share the threads: dense ones train together, a graph a thread;
- * convolutional ones one after the other, each on all threads.
+ * Distributes the replicas of a task over the threads: dense ones train together, one graph per
+ * thread; convolutional ones train one after the other, each on all threads.
  *
- * @param task all replicas
- * @param catalogue where kinds are found
- * @param dense whether they train together
- * @param size replicas of a graph
- * @param execution threads and the monitor of all steps
+ * @param task the task with all replicas
+ * @param catalogue the known kinds
+ * @param dense whether replicas train together
+ * @param size the number of replicas in a graph
+ * @param execution the threads and the monitor of all steps
  */
 record DiscriminatorGroups(
     DiscriminatorTask task, Catalogue catalogue, boolean dense, int size, Execution execution) {
-  /** Replicas of one graph: what the caches hold. */
+  /** The largest number of replicas in a graph, limited by the caches. */
   private static final int LARGEST = 32;
 
   static DiscriminatorGroups of(DiscriminatorTask task, Catalogue catalogue, Execution execution) {
@@ -30,18 +30,18 @@ record DiscriminatorGroups(
         task, catalogue, dense, dense ? Math.min(LARGEST, share) : 1, execution);
   }
 
-  /** What is done with the discriminators of a graph. */
+  /** The work done with the discriminators of a graph. */
   interface Work<R> {
     /**
-     * Trains them and returns what was found.
+     * Trains the discriminators and returns the results.
      *
-     * @param first index of the first replica
-     * @return one a replica
+     * @param first the index of the first replica
+     * @return one result per replica
      */
     List<R> of(DiscriminatorTraining training, ProgressMonitor monitor, int first);
   }
 
-  /** The findings of all replicas in order. */
+  /** The results of all replicas, in order. */
   <R> List<R> map(long seed, Work<R> work) {
     int groups = (task.replicas() + size - 1) / size;
     StepCount steps = new StepCount((long) groups * task.settings().steps(), execution.monitor());

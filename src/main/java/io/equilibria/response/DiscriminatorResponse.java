@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The best discriminator of a class between fixed data and samples, trained from several starts.
+ * Trains the best discriminator of a class between fixed data and samples from several starts.
  *
- * @param split which points train, choose and report
+ * @param split the points for training, selection and reporting
  * @param players the class
- * @param payoff that it maximises
+ * @param payoff the payoff to maximise
  * @param settings steps, starts and optimiser
- * @param seed of the starts and the batches
- * @param catalogue where kinds are found
+ * @param seed the seed of the starts and the batches
+ * @param catalogue the known kinds
  */
 public record DiscriminatorResponse(
     HeldOutSplit split,
@@ -30,18 +30,18 @@ public record DiscriminatorResponse(
     implements BestResponse {
 
   /**
-   * One start, with all that it says of the reporting points.
+   * One start with its values on the reporting points.
    *
-   * @param start what it reached
+   * @param start the result
    * @param training its payoff on the training points
-   * @param real what each datum adds to the payoff
-   * @param generated what each sample adds
+   * @param real the contribution of each data point to the payoff
+   * @param generated the contribution of each sample
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Trained(
       ResponseResult.Start start, PayoffEstimate training, double[] real, double[] generated) {}
 
-  /** All starts, and which is chosen. */
+  /** All starts and the selected one. */
   record Search(ResponseResult result, List<Trained> starts) {
     Trained chosen() {
       return starts.get(result.chosen());
@@ -70,7 +70,7 @@ public record DiscriminatorResponse(
         found);
   }
 
-  /** Some starts in one graph. */
+  /** The starts of one graph. */
   private final class Attempts {
     private final DiscriminatorTraining training;
     private final int first;

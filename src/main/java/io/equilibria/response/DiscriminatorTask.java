@@ -7,15 +7,15 @@ import io.equilibria.payoff.Payoff;
 import java.util.List;
 
 /**
- * What discriminators are trained for. Each replica sees rows of its own: sample sizes, draws of
- * the data and starts train together in one graph.
+ * A training task for discriminators. Each replica has its own rows, so different sample sizes,
+ * draws of the data and starts can train together in one graph.
  *
  * @param sides all data and samples
- * @param training rows that each replica is trained on, at least one
+ * @param training the training rows of each replica, at least one
  * @param players the class of functions
- * @param payoff to be made large
- * @param settings steps, points a step and optimiser; {@link ResponseSettings#starts} is the number
- *     of replicas here
+ * @param payoff the payoff to maximise
+ * @param settings steps, batch size and optimiser; {@link ResponseSettings#starts} is the number of
+ *     replicas here
  */
 public record DiscriminatorTask(
     SampleSides sides,
@@ -53,7 +53,7 @@ public record DiscriminatorTask(
     return training.size();
   }
 
-  /** The same for some of its replicas. */
+  /** The same task for a range of its replicas. */
   DiscriminatorTask of(int from, int to) {
     return new DiscriminatorTask(sides, training.subList(from, to), players, payoff, settings);
   }

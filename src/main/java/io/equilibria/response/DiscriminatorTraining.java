@@ -21,8 +21,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Discriminators of one class in training between two sets, a replica each. For one thread; close
- * it when done.
+ * Trains discriminators of one class between two sets, one replica each. Not thread-safe; must be
+ * closed.
  */
 public final class DiscriminatorTraining implements AutoCloseable {
   private final DiscriminatorTask task;
@@ -37,12 +37,14 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /**
-   * Builds the discriminators and gives each its start.
+   * Builds and initializes the discriminators.
    *
-   * @param catalogue where the class's kinds are found
-   * @param seed of the starts and of the batches
-   * @param first index of the first replica: replica i is the same wherever it is trained
-   * @param threads of the session; dense discriminators gain more from several sessions of one
+   * @param catalogue the known kinds
+   * @param seed the seed of the starts and the batches
+   * @param first the index of the first replica; the result of replica i does not depend on its
+   *     group
+   * @param threads the number of threads of the session; dense discriminators are faster with
+   *     several sessions of one thread
    */
   public static DiscriminatorTraining open(
       DiscriminatorTask task, Catalogue catalogue, long seed, int first, Threads threads) {
@@ -73,17 +75,17 @@ public final class DiscriminatorTraining implements AutoCloseable {
     runner().addTarget(graph.initialize()).run().close();
   }
 
-  /** How many discriminators there are. */
+  /** The number of discriminators. */
   public int replicas() {
     return task.replicas();
   }
 
-  /** Steps done. */
+  /** The number of steps done. */
   public int step() {
     return steps;
   }
 
-  /** Trains on. */
+  /** Trains a number of further steps. */
   public void train(int count) {
     Session.Runner step = runner().addTarget(graph.step());
     for (int i = 0; i < count; i++) {
@@ -92,19 +94,19 @@ public final class DiscriminatorTraining implements AutoCloseable {
     steps += count;
   }
 
-  /** Scores each replica between steps; the largest score is best. */
+  /** Scores each replica between steps; larger is better. */
   @FunctionalInterface
   public interface Judgement {
     /**
-     * Judges all replicas.
+     * Scores all replicas.
      *
-     * @return {@code [replica]}; NaN for one that is out
+     * @return {@code [replica]}; NaN for one that is excluded
      */
     double[] of(DiscriminatorTraining training);
   }
 
   /**
-   * Trains by the task's settings and leaves each replica as it stood when it was judged best.
+   * Trains by the task's settings and restores each replica to the state with its best score.
    *
    * @return the step of each replica; 0 for one that was never judged finite
    * @throws io.equilibria.CancelledException if the monitor is cancelled
@@ -145,7 +147,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
     }
   }
 
-  /** Parameters of a replica by name, in row-major order. */
+  /** The parameters of a replica by name, in row-major order. */
   public Map<String, float[]> parameters(int replica) {
     float[][] numbers = weights(replica);
     Map<String, float[]> named = new LinkedHashMap<>();
@@ -183,9 +185,9 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /**
-   * Logits of data.
+   * The logits of data.
    *
-   * @param rows of each replica
+   * @param rows the rows of each replica
    * @return {@code [replica][rows of the replica]}
    */
   public float[][] onReal(List<IndexRange> rows) {
@@ -193,9 +195,9 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /**
-   * Logits of samples.
+   * The logits of samples.
    *
-   * @param rows of each replica
+   * @param rows the rows of each replica
    * @return {@code [replica][rows of the replica]}
    */
   public float[][] onGenerated(List<IndexRange> rows) {
@@ -227,7 +229,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
     return found;
   }
 
-  /** One chunk of each replica's rows; behind the end of the set its last row again. */
+  /** One chunk of each replica's rows; beyond the end of the set, its last row is repeated. */
   private TInt32 indices(List<IndexRange> rows, int from, int available) {
     int chunk = graph.look().chunk();
     int[] indices = new int[rows.size() * chunk];
@@ -240,10 +242,10 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /**
-   * |grad f| between the i-th datum and the i-th sample of some rows.
+   * |grad f| at points between the i-th data point and the i-th sample.
    *
-   * @param pairs whose first rows are the first pair
-   * @param shares of the datum in each point, from 0 to 1; one for each pair
+   * @param pairs the rows; their first rows are the first pair
+   * @param shares the fraction of the data point in each point, from 0 to 1; one for each pair
    * @return {@code [replica][shares]}
    */
   public float[][] norms(SideRows pairs, float[] shares) {
@@ -275,9 +277,9 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /**
-   * Payoffs, one a replica.
+   * The payoffs, one per replica.
    *
-   * @param rows of each replica, at least two of each side
+   * @param rows the rows of each replica, at least two of each side
    */
   public List<PayoffEstimate> payoffs(List<SideRows> rows) {
     float[][] real = onReal(rows.stream().map(SideRows::real).toList());

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Players as they stand at a step of one replica of a game.
+ * The players of one replica of a game at a step.
  *
- * @param experiment that they were trained by
- * @param parameters the numbers of a variable in row-major order, by a name such as {@code
+ * @param experiment the experiment that trained them
+ * @param parameters the values of variables in row-major order, by names such as {@code
  *     generator/dense_1/kernel}
- * @param generatorShares weights of the generators, which sum to 1; {@code [1]} of a single one
- * @param discriminatorShares weights of the discriminators
+ * @param generatorShares the weights of the generators, with sum 1; {@code [1]} for a single one
+ * @param discriminatorShares the weights of the discriminators
  */
 public record FrozenGame(
     ExperimentSpec experiment,
@@ -30,13 +30,13 @@ public record FrozenGame(
   }
 
   /**
-   * Index of the generator with the largest weight: the current point of a generator's response.
+   * The index of the generator with the largest weight, from which a generator's response starts.
    */
   int heaviestGenerator() {
     return heaviest(generatorShares);
   }
 
-  /** Index of the discriminator with the largest weight. */
+  /** The index of the discriminator with the largest weight. */
   int heaviestDiscriminator() {
     return heaviest(discriminatorShares);
   }
@@ -49,7 +49,7 @@ public record FrozenGame(
     return best;
   }
 
-  /** What samples of a generator are drawn with: averages in place of parameters where kept. */
+  /** The parameters used for sampling from a generator: averages where available. */
   Map<String, float[]> generator(Networks players, int index) {
     GeneratorSpec spec = experiment.game().generatorPlayers().get(index);
     Network network = players.generators().get(index);
@@ -65,7 +65,7 @@ public record FrozenGame(
     return parameter.trained() ? spec.sampledWith(name) : name;
   }
 
-  /** Parameters of a discriminator and its heads. */
+  /** The parameters of a discriminator and its heads. */
   Map<String, float[]> discriminator(Networks players, int index) {
     Map<String, float[]> values = new LinkedHashMap<>();
     players

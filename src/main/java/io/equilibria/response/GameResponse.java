@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The best response of a single player that is trained from several starts against the frozen
- * players of the other side, single or mixed (definition 3 of Arora et al. 2017 lets one network
- * deviate). The first start is the current player, the heaviest of a mixture; the others begin from
- * scratch.
+ * Trains a single player from several starts against the frozen players of the other side, single
+ * or mixed (definition 3 of Arora et al. 2017 lets one network deviate). The first start is the
+ * current player, or the one with the largest weight of a mixture; the others start from scratch.
  *
- * <p>It is trained with the zero-sum payoff, or with the loss of the game where {@link
- * #trainedByOwnLoss} says so, on fresh data and samples each step, with the game's penalties and
- * constraint. The payoff on validation points chooses the step and the start; other points report.
- * In training, layers see batches as the game's do; payoffs are those of inference.
+ * <p>It is trained with the zero-sum payoff, or with the loss of the game after {@link
+ * #trainedByOwnLoss}, on fresh data and samples each step, with the game's penalties and
+ * constraint. Step and start are selected by the payoff on validation points and reported on other
+ * points. During training, layers use batch statistics as in the game; payoffs are computed in
+ * inference.
  */
 public final class GameResponse implements BestResponse {
   private static final String ZERO_SUM = "response:payoff";
@@ -41,11 +41,11 @@ public final class GameResponse implements BestResponse {
 
   /**
    * @param frozen the game
-   * @param side that responds
-   * @param payoff that counts
+   * @param side the responding side
+   * @param payoff the payoff
    * @param settings steps and starts
-   * @param points that choose and report
-   * @param catalogue where the game's kinds are found
+   * @param points the points for selection and reporting
+   * @param catalogue the kinds that the game may name
    */
   public GameResponse(
       FrozenGame frozen,
@@ -75,8 +75,8 @@ public final class GameResponse implements BestResponse {
   }
 
   /**
-   * The same search, trained with the game's own loss: a non-saturating generator may find a better
-   * answer so. What counts is the payoff in both.
+   * The same search, trained with the game's own loss, by which a non-saturating generator may find
+   * a better response. Responses are still compared by the payoff.
    */
   public GameResponse trainedByOwnLoss() {
     return new GameResponse(frozen, side, payoff, settings, points, catalogue, true);

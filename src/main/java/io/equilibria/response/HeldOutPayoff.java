@@ -5,8 +5,8 @@ import io.equilibria.sampler.PointClassifier;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The payoff of discriminators on given points: of a mixture sum_j w_j F(u, v_j), which is not the
- * payoff of the mean logit.
+ * Computes the payoff of discriminators on given points. For a mixture it is sum_j w_j F(u, v_j),
+ * which is not the payoff of the mean logit.
  */
 public final class HeldOutPayoff {
   private HeldOutPayoff() {}
@@ -14,9 +14,9 @@ public final class HeldOutPayoff {
   /**
    * The payoff and its standard error.
    *
-   * @param discriminators single or mixed, that judge points without classes
-   * @param real data, at least two
-   * @param generated samples, at least two
+   * @param discriminators single or mixed discriminators without classes
+   * @param real at least two data points
+   * @param generated at least two samples
    */
   public static PayoffEstimate of(
       Payoff payoff, PointClassifier discriminators, float[][] real, float[][] generated) {
@@ -29,9 +29,9 @@ public final class HeldOutPayoff {
   /**
    * sum_j w_j b(f_j) of each row of logits.
    *
-   * @param shares w, {@code [discriminators]}, of sum 1
-   * @param logits f, {@code [count][discriminators]}
-   * @param part b by the logit, such as {@link Payoff#ofReal(double)}
+   * @param shares the weights w, {@code [discriminators]}, with sum 1
+   * @param logits the logits f, {@code [count][discriminators]}
+   * @param part b as a function of the logit, such as {@link Payoff#ofReal(double)}
    * @return {@code [count]}
    */
   public static double[] mixed(float[] shares, float[][] logits, DoubleUnaryOperator part) {

@@ -5,21 +5,21 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Which rows train, choose and report: half of each set reports; of the other half a fifth chooses
- * the step and the start, and the rest trains. Sets are shuffled before, since folders and files
- * are often in the order of classes.
+ * Splits the rows for training, selection and reporting: half of each set is used for reporting, a
+ * fifth of the other half for selecting the step and the start, and the rest for training. Sets are
+ * shuffled first, since folders and files are often ordered by class.
  *
- * @param sides both sets in their new order
+ * @param sides both sets in shuffled order
  * @param training 40 % of each set
- * @param choosing 10 %
- * @param reporting 50 %
+ * @param choosing 10 % of each set, for selection
+ * @param reporting 50 % of each set
  */
 public record HeldOutSplit(
     SampleSides sides, SideRows training, SideRows choosing, SideRows reporting) {
   /**
    * Splits both sets.
    *
-   * @param fewest data and samples that are enough, at least 20
+   * @param fewest the required number of data points and of samples, at least 20
    * @throws InputException if a set has fewer
    */
   public static HeldOutSplit of(SampleSides sides, int fewest, long seed) {
@@ -39,7 +39,7 @@ public record HeldOutSplit(
         new SideRows(tenths(reals, 0, 5), tenths(samples, 0, 5)));
   }
 
-  /** From the first tenth to before the second. */
+  /** The rows from one tenth to another. */
   private static IndexRange tenths(int count, int from, int to) {
     int first = (int) ((long) count * from / 10);
     return new IndexRange(first, (int) ((long) count * to / 10) - first);

@@ -3,8 +3,8 @@ package io.equilibria.response;
 /**
  * A range of rows of a set.
  *
- * @param first index of the first, at least 0
- * @param count at least 1
+ * @param first the index of the first row, at least 0
+ * @param count the number of rows, at least 1
  */
 public record IndexRange(int first, int count) {
   public IndexRange {
@@ -14,7 +14,7 @@ public record IndexRange(int first, int count) {
     }
   }
 
-  /** The index behind the last. */
+  /** One past the last index. */
   public int end() {
     return first + count;
   }

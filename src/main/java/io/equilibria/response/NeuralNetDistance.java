@@ -17,18 +17,21 @@ import java.util.List;
  * d(mu, nu) = sup over D in F of  E_mu phi(D(x)) + E_nu phi(1 - D(y)) - 2 phi(1/2)
  * </pre>
  *
- * <p>The supremum is sought by training, so that a value is one that the class reaches: at least.
- * On the points that trained it the payoff is that of the empirical distance; on points that did
- * not, it estimates from below the distance of the laws, and may be below 0.
+ * <p>The supremum is approximated by training, so values are lower bounds. On the training points
+ * the payoff is that of the empirical distance; on held-out points it estimates a lower bound of
+ * the distance between the laws, and may be negative.
  *
  * @param players the class F
- * @param payoff of phi, or of a critic held in a class that bounds it
- * @param settings steps, points a step and optimiser
- * @param catalogue where kinds are found
+ * @param payoff the payoff of phi, or of a critic in a class that bounds it
+ * @param settings steps, batch size and optimiser
+ * @param catalogue the known kinds
  */
 public record NeuralNetDistance(
     DiscriminatorClass players, Payoff payoff, ResponseSettings settings, Catalogue catalogue) {
-  /** Fewest data and samples that {@link #between} splits: 80 of them train. */
+  /**
+   * The smallest number of data points and samples for {@link #between}; 80 of them are used for
+   * training.
+   */
   public static final int FEWEST = 200;
 
   public NeuralNetDistance {
@@ -46,33 +49,33 @@ public record NeuralNetDistance(
   }
 
   /**
-   * One discriminator of many that train together.
+   * One of the discriminators that train together.
    *
-   * @param training rows that it is trained on
-   * @param heldOut rows that report, which may be those of other replicas
+   * @param training the training rows
+   * @param heldOut the reporting rows, which may be shared with other replicas
    */
   public record Replica(SideRows training, SideRows heldOut) {}
 
   /**
-   * What one discriminator reached, as distances: payoffs less 2 phi(1/2).
+   * The result of one discriminator, as distances: payoffs minus 2 phi(1/2).
    *
-   * @param training on its training rows
-   * @param heldOut on its held-out rows
+   * @param training the distance on its training rows
+   * @param heldOut the distance on its held-out rows
    */
   public record Reached(PayoffEstimate training, PayoffEstimate heldOut) {}
 
   /**
-   * p: how many numbers a discriminator of the class has.
+   * p, the number of parameters of a discriminator of the class.
    *
-   * @param sides whose samples it takes
+   * @param sides the samples, which define the input shape
    */
   public long parameters(SampleSides sides) {
     return players.parameters(catalogue, sides.real().set().sample());
   }
 
   /**
-   * Trains a discriminator for each replica to the last step. What replica i reaches depends on its
-   * rows, its index and the seed alone.
+   * Trains a discriminator for each replica to the last step. The result of replica i depends only
+   * on its rows, its index and the seed.
    *
    * @param sides all data and samples
    * @param replicas at least one
@@ -110,11 +113,11 @@ public record NeuralNetDistance(
   }
 
   /**
-   * The distance of two laws from sets of both: discriminators from several starts are trained on
-   * one part, a second chooses step and start, a third reports.
+   * Estimates the distance of two laws from samples: discriminators are trained from several starts
+   * on one part, selected on a second and reported on a third.
    *
    * @param sides data and samples, in any order
-   * @param seed of the split, the starts and the batches
+   * @param seed the seed of the split, the starts and the batches
    * @throws InputException if there are fewer than {@value #FEWEST} of either, or every start
    *     diverges
    */

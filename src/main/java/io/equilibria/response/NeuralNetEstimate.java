@@ -6,15 +6,16 @@ import io.equilibria.payoff.Payoff;
 import java.util.List;
 
 /**
- * A neural net distance from samples: at least this.
+ * A lower bound of a neural net distance, estimated from samples.
  *
- * @param value of the start that was best on the choosing points, on the reporting points; below 0
- *     where it has learnt nothing that holds there
- * @param interval 95 %, by bootstrap over the reporting points: of their sampling alone
- * @param training the same discriminator on the points that trained it
- * @param spread between the starts' values, which is no confidence
- * @param starts values of all starts
- * @param step that the chosen one is of
+ * @param value the value of the selected start on the reporting points; negative if it does not
+ *     generalise to them
+ * @param interval the 95 % interval by bootstrap over the reporting points; it covers only their
+ *     sampling
+ * @param training the value of the same discriminator on its training points
+ * @param spread the spread of the starts' values, which is not a confidence interval
+ * @param starts the values of all starts
+ * @param step the step of the selected start
  */
 public record NeuralNetEstimate(
     double value,
@@ -47,7 +48,7 @@ public record NeuralNetEstimate(
         chosen.start().step());
   }
 
-  /** The mean over drawn data plus that over drawn samples, which follow them. */
+  /** The mean over resampled data plus the mean over resampled samples, whose indices follow. */
   private static double mean(int[] rows, double[] real, double[] generated) {
     double onReal = 0;
     double onGenerated = 0;

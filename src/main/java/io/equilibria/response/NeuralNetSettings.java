@@ -24,19 +24,19 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A {@link NeuralNetDistance} in a few words: DCGAN discriminators for the square images that they
- * take, dense ones with leaky ReLU for all else.
+ * Settings of a {@link NeuralNetDistance}: DCGAN discriminators for square images of supported
+ * sizes, otherwise dense ones with leaky ReLU.
  *
- * @param phi the measuring function: {@code log}, {@code identity}, {@code smoothed-log}, one that
- *     a program brings by its name, or {@code critic} for phi(t) = t on outputs without a bound
- * @param delta of {@code smoothed-log}, above 0 and below 1
- * @param width units of a layer, or channels of the first convolution, 1 to 4 096
- * @param depth hidden dense layers, 1 to 16
- * @param clip largest magnitude of a parameter; 0 for none
- * @param penalty weight of the interpolated gradient penalty with the target 1; 0 for none
- * @param steps of training
- * @param starts of which the best on points of its own is taken
- * @param rate of Adam at the first step; it falls to 0
+ * @param phi the measuring function: {@code log}, {@code identity}, {@code smoothed-log}, the name
+ *     of a custom one, or {@code critic} for phi(t) = t on unbounded outputs
+ * @param delta the constant of {@code smoothed-log}, above 0 and below 1
+ * @param width the number of units of a layer, or of channels of the first convolution, 1 to 4 096
+ * @param depth the number of hidden dense layers, 1 to 16
+ * @param clip the largest magnitude of a parameter; 0 for none
+ * @param penalty the weight of the interpolated gradient penalty with target 1; 0 for none
+ * @param steps the number of training steps
+ * @param starts the number of starts, of which the best on separate points is selected
+ * @param rate the initial learning rate of Adam, which decays to 0
  */
 @KindName("nnd")
 public record NeuralNetSettings(
@@ -133,7 +133,7 @@ public record NeuralNetSettings(
     return side == 8 || side == 16 || side == 28 || side == 32 || side == 64;
   }
 
-  /** In words, for a number's protocol. */
+  /** A description for protocols. */
   public String words(Shape sample) {
     String network =
         isConvolutional(sample)

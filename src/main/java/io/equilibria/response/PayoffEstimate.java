@@ -4,19 +4,19 @@ package io.equilibria.response;
  * A mean payoff of held-out points.
  *
  * @param value the mean
- * @param error its standard error, of the sampling of data and samples; 0 where it is exact
+ * @param error its standard error due to sampling; 0 if it is exact
  */
 public record PayoffEstimate(double value, double error) {
-  /** Of a number without sampling error. */
+  /** An exact number without sampling error. */
   public static PayoffEstimate exact(double value) {
     return new PayoffEstimate(value, 0);
   }
 
   /**
-   * The sum of a mean over data and an independent one over samples.
+   * The sum of a mean over data and an independent mean over samples.
    *
-   * @param real what each datum adds, at least two
-   * @param generated what each sample adds, at least two
+   * @param real the contribution of each data point, at least two
+   * @param generated the contribution of each sample, at least two
    */
   public static PayoffEstimate of(double[] real, double[] generated) {
     PayoffEstimate onReal = of(real);
@@ -39,7 +39,7 @@ public record PayoffEstimate(double value, double error) {
     return new PayoffEstimate(mean, Math.sqrt(squares / (values.length - 1.0) / values.length));
   }
 
-  /** The same in units of a distance: less a constant. */
+  /** The estimate minus a constant. */
   public PayoffEstimate minus(double constant) {
     return new PayoffEstimate(value - constant, error);
   }

@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The game in which one single player of a side is trained against the frozen players of the other:
- * what it is and the numbers that it begins with.
+ * The game in which a single player of a side is trained against the frozen players of the other,
+ * with its initial values.
  *
- * @param side that responds
+ * @param side the responding side
  * @param experiment one responding player, the opponents with the optimiser {@code frozen}
- * @param responding names of the responding player's parameters
- * @param opponents values of the opponents' parameters by name
- * @param current the responding side's heaviest player, as values of the responding player's
- *     parameters; empty if it is of another architecture
+ * @param responding the names of the responding player's parameters
+ * @param opponents the values of the opponents' parameters by name
+ * @param current the responding side's player with the largest weight, as values of the responding
+ *     player's parameters; empty if it has another architecture
  */
 record ResponseGame(
     Side side,
@@ -96,7 +96,7 @@ record ResponseGame(
         renamed(current, responding));
   }
 
-  /** Without an average: what is trained is what responds. */
+  /** A generator without moving average, so that the trained parameters are those that respond. */
   private static GeneratorSpec plain(GeneratorSpec of, OptimizerSpec optimizer) {
     return new GeneratorSpec(of.architecture(), optimizer, of.latent(), 0);
   }
@@ -110,7 +110,7 @@ record ResponseGame(
         settings.steps(), settings.batch(), settings.steps(), settings.steps(), 1, List.of());
   }
 
-  /** The opponents keep their weights; a single one on each side is no mixture. */
+  /** The mixture with the opponents' weights; one player on each side is not a mixture. */
   private static Mixing mixing(FrozenGame frozen, int generators, int discriminators) {
     if (generators == 1 && discriminators == 1) {
       return Mixing.NoMixing.DEFAULT;
@@ -132,7 +132,9 @@ record ResponseGame(
         form.generatorSteps());
   }
 
-  /** A player of another number under the names of the first; empty if its sizes are others. */
+  /**
+   * The parameters of a player under the names of the first player; empty if their sizes differ.
+   */
   private static Map<String, float[]> renamed(
       Map<String, float[]> values, Map<String, Parameter> first) {
     List<float[]> all = List.copyOf(values.values());
@@ -150,12 +152,12 @@ record ResponseGame(
     return renamed;
   }
 
-  /** Whether the current player has the sizes of the first, and so can be begun with. */
+  /** Whether the current player has the sizes of the first and can therefore be used as a start. */
   boolean hasCurrent() {
     return !current.isEmpty();
   }
 
-  /** Of a member that has just been trained: the numbers of the responding player alone. */
+  /** The responding player's parameters, out of all parameters of a trained member. */
   Map<String, float[]> responding(Map<String, float[]> all) {
     return responding.stream()
         .collect(

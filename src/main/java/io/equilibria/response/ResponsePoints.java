@@ -3,14 +3,13 @@ package io.equilibria.response;
 import io.equilibria.InputException;
 
 /**
- * Points that neither player is trained on.
+ * Held-out points, on which no player is trained.
  *
- * @param validation data that a start and a step are chosen by, {@code [count][features]}, at least
- *     two
- * @param reporting data that the payoff is reported on, at least two, none of them in {@code
+ * @param validation the data for selecting start and step, {@code [count][features]}, at least two
+ * @param reporting the data for reporting the payoff, at least two, disjoint from {@code
  *     validation}
- * @param seed of the samples that stand beside them, as many of each; the reporting ones are of
- *     {@code seed + 1}
+ * @param seed the seed of the equal number of validation samples; the reporting samples use {@code
+ *     seed + 1}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ResponsePoints(float[][] validation, float[][] reporting, long seed) {

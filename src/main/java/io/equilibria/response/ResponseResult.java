@@ -5,25 +5,26 @@ import io.equilibria.objective.Side;
 import java.util.List;
 
 /**
- * What was found.
+ * The result of a search for a best response.
  *
- * @param side that responds: discriminators seek a large payoff, generators a small one
- * @param bound what the payoff says of the best possible one
- * @param payoff of the chosen start on points that neither trained nor chose it
- * @param starts all of them, at least one
- * @param chosen index of the start that was best on validation points; never chosen by {@code
+ * @param side the responding side: discriminators maximise the payoff, generators minimise it
+ * @param bound how the payoff bounds the best possible one
+ * @param payoff the payoff of the selected start on points used neither for training nor for
+ *     selection
+ * @param starts all starts, at least one
+ * @param chosen the index of the start that was best on validation points; never selected by {@code
  *     payoff}
  */
 public record ResponseResult(
     Side side, Bound bound, PayoffEstimate payoff, List<Start> starts, int chosen) {
 
-  /** What a payoff says of the best possible one. */
+  /** How a payoff bounds the best possible one. */
   public enum Bound {
-    /** The best payoff is at least this: what a discriminator reached. */
+    /** A lower bound, reached by a discriminator. */
     AT_LEAST("at least"),
-    /** The best payoff is at most this: what a generator reached. */
+    /** An upper bound, reached by a generator. */
     AT_MOST("at most"),
-    /** It is the best payoff. */
+    /** The exact best payoff. */
     EXACT("exactly");
 
     private final String words;
@@ -32,25 +33,25 @@ public record ResponseResult(
       this.words = words;
     }
 
-    /** For sentences, such as {@code at least}. */
+    /** The bound in words, such as {@code at least}. */
     public String words() {
       return words;
     }
 
-    /** What trained players of a side show. */
+    /** The bound given by trained players of a side. */
     public static Bound ofTrained(Side side) {
       return side == Side.DISCRIMINATORS ? AT_LEAST : AT_MOST;
     }
   }
 
   /**
-   * One attempt.
+   * One start.
    *
-   * @param name such as {@code current} or {@code scratch 1}
-   * @param validation payoff on the points that the step and the start are chosen by
-   * @param payoff on the points that report
-   * @param step that it is stopped at
-   * @param curve validation payoffs over training
+   * @param name its name, such as {@code current} or {@code scratch 1}
+   * @param validation the payoff on the points used for selecting step and start
+   * @param payoff the payoff on the reporting points
+   * @param step the selected step
+   * @param curve the validation payoffs during training
    */
   public record Start(
       String name, double validation, PayoffEstimate payoff, int step, List<Point> curve) {
@@ -59,7 +60,7 @@ public record ResponseResult(
     }
   }
 
-  /** A payoff at a step. */
+  /** The validation payoff at a step. */
   public record Point(int step, double payoff) {}
 
   public ResponseResult {
@@ -67,7 +68,7 @@ public record ResponseResult(
   }
 
   /**
-   * The start that is best on validation points.
+   * Selects the start that is best on validation points.
    *
    * @throws InputException if all diverged
    */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Some starts of a response in training; keeps the best step of each. */
+/** Trains some starts of a response and keeps the best step of each. */
 final class ResponseRun {
   private final ResponseGame game;
   private final CohortRun run;
@@ -31,7 +31,7 @@ final class ResponseRun {
   }
 
   /**
-   * @param first index of the first start among all
+   * @param first the index of the first start among all
    */
   ResponseRun(ResponseGame game, CohortRun run, Payoff payoff, ResponsePoints points, int first) {
     this.game = game;

@@ -7,20 +7,20 @@ import io.equilibria.config.OptimizerSpec.Schedule;
 import java.util.Objects;
 
 /**
- * How hard a best response is searched for.
+ * Settings of the search for a best response.
  *
- * @param steps of training, 1 to 10 million
- * @param starts attempts, 1 to 1 024
- * @param every steps between two looks at the validation points, at least 1
- * @param batch data and samples a step, 1 to 65 536
- * @param optimizer of the responding player
+ * @param steps the number of training steps, 1 to 10 million
+ * @param starts the number of starts, 1 to 1 024
+ * @param every the number of steps between two evaluations on the validation points, at least 1
+ * @param batch the number of data points and of samples per step, 1 to 65 536
+ * @param optimizer the optimiser of the responding player
  */
 public record ResponseSettings(
     int steps, int starts, int every, int batch, OptimizerSpec optimizer) {
-  /** Adam with the rate 1e-3, which falls to 0 over training. */
+  /** Adam with the rate 1e-3, which decays to 0 over training. */
   public static final OptimizerSpec ADAM = new Adam(1e-3, 0.5, 0.99, 1e-8, Schedule.LINEAR_DECAY);
 
-  /** 2 000 steps of 4 starts, with 128 points a step. */
+  /** 2 000 steps of 4 starts, with 128 points per step. */
   public static final ResponseSettings DEFAULT = new ResponseSettings(2000, 4, 200, 128, ADAM);
 
   private static final int MAX_STEPS = 10_000_000;

@@ -7,24 +7,27 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** What discriminators are shown: images, which they see in [-1, 1], or points as they are. */
+/** The input of discriminators: images, scaled to [-1, 1], or points. */
 public sealed interface SampleSet {
-  /** Of one sample: {@code [height, width, channels]} or {@code [features]}. */
+  /** The shape of one sample: {@code [height, width, channels]} or {@code [features]}. */
   Shape sample();
 
-  /** How many samples there are. */
+  /** The number of samples. */
   int count();
 
-  /** The samples of these indices, in their order. */
+  /** The samples with these indices, in the order of the indices. */
   SampleSet take(int[] indices);
 
-  /** Writes a sample's numbers as discriminators see them. */
+  /** Writes a sample as discriminator input. */
   void read(int index, float[] into, int offset);
 
-  /** What holds the samples in a graph: bytes for images. */
+  /** The tensor type of the samples in a graph: bytes for images. */
   Class<? extends TType> type();
 
-  /** All samples, {@code [count, ...sample]}, of {@link #type}; the caller closes it. */
+  /**
+   * All samples, {@code [count, ...sample]}, with type {@link #type}; the caller must close the
+   * tensor.
+   */
   TType tensor();
 
   /** Images of bytes. */

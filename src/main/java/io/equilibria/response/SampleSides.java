@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.InputException;
 
 /**
- * What discriminators are trained between. The sides have types of their own, so that they are not
- * swapped unseen: the payoff would change.
+ * The two sets between which discriminators are trained. The sides have separate types, so that
+ * they cannot be swapped by mistake, which would change the payoff.
  *
  * @param real data
  * @param generated samples of the same shape
@@ -33,13 +33,13 @@ public record SampleSides(Real real, Generated generated) {
     }
   }
 
-  /** Rows of both. */
+  /** Selects rows of both sides. */
   public SampleSides take(int[] ofReal, int[] ofGenerated) {
     return new SampleSides(
         new Real(real.set().take(ofReal)), new Generated(generated.set().take(ofGenerated)));
   }
 
-  /** The smaller of both counts. */
+  /** The smaller of the two counts. */
   public int pairs() {
     return Math.min(real.set().count(), generated.set().count());
   }

@@ -3,8 +3,8 @@ package io.equilibria.response;
 /**
  * Rows of both sides.
  *
- * @param real of the data
- * @param generated of the samples
+ * @param real the rows of the data
+ * @param generated the rows of the samples
  */
 public record SideRows(IndexRange real, IndexRange generated) {
   /** All rows of both. */
@@ -14,13 +14,13 @@ public record SideRows(IndexRange real, IndexRange generated) {
         new IndexRange(0, sides.generated().set().count()));
   }
 
-  /** As many rows of both from the same index on. */
+  /** The same range of rows of both sides. */
   public static SideRows of(int first, int count) {
     IndexRange rows = new IndexRange(first, count);
     return new SideRows(rows, rows);
   }
 
-  /** Whether all of them are there. */
+  /** Whether all rows exist. */
   boolean within(SampleSides sides) {
     return real.end() <= sides.real().set().count()
         && generated.end() <= sides.generated().set().count();

@@ -2,7 +2,7 @@ package io.equilibria.response;
 
 import io.equilibria.compute.ProgressMonitor;
 
-/** Counts the steps of several parts that train at once, for one monitor. */
+/** Counts the steps of several parts that train concurrently, for one monitor. */
 final class StepCount {
   private final long total;
   private final ProgressMonitor monitor;
@@ -13,7 +13,7 @@ final class StepCount {
     this.monitor = monitor;
   }
 
-  /** The monitor of a part, which reports steps. */
+  /** A monitor for a part, to which it reports steps. */
   ProgressMonitor part() {
     return new ProgressMonitor() {
       private long last;

@@ -1,17 +1,17 @@
 package io.equilibria.run;
 
 /**
- * Where a replica of a run was first seen to have diverged, or to be about to.
+ * The first sign that a replica of a run has diverged or is about to diverge.
  *
  * @param replica index in the run, from 0
- * @param step counted from 0: that whose scalar is the value, or the last of the block of steps
- *     after which a parameter was
+ * @param step counted from 0: the step that recorded the scalar, or the last step of the block
+ *     after which the parameter was checked
  * @param name of the scalar, such as {@code discriminator_loss}, or of the parameter, such as
  *     {@code generator/dense_1/kernel}
- * @param value an infinity or NaN; of a large loss the loss
+ * @param value an infinity or NaN; for a large loss, the loss
  */
 public record Divergence(int replica, long step, String name, double value) {
-  /** In words, without the replica. */
+  /** A description for messages, without the replica. */
   @Override
   public String toString() {
     return "%s is %s at step %d".formatted(name, value, step);

@@ -26,14 +26,14 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * Writes the folder {@code events/} of a run for TensorBoard: scalars, images, texts and graphs.
  *
- * <p>The records are framed here, not by TensorFlow's summary operations, because those have no way
- * to write the event that a resumed run needs: a session log that says START at a step, upon which
- * TensorBoard discards what an earlier file holds from that step on. A resumed run opens a new
- * file, since a kill may have cut the last record of the old one, and readers skip the rest of a
- * file after such a cut.
+ * <p>The records are framed here rather than by TensorFlow's summary operations, which cannot write
+ * the event that a resumed run needs: a session log with status START at a step, which makes
+ * TensorBoard discard earlier events from that step on. A resumed run opens a new file, because a
+ * kill may have truncated the last record of the old one, and readers skip the rest of a file after
+ * a truncated record.
  *
- * <p>A record is its length, the checksum of the length, the bytes, and their checksum; it goes to
- * the operating system in one write.
+ * <p>A record consists of its length, the checksum of the length, the bytes and their checksum; it
+ * is passed to the operating system in one write.
  *
  * <p>For one thread at a time.
  */
@@ -52,7 +52,7 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Opens the events of a run that begins.
+   * Opens the events of a new run.
    *
    * @param folder the run folder
    * @throws io.equilibria.InputException when it cannot be written
@@ -62,15 +62,15 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Opens the events of a run that resumes: what TensorBoard shows of later steps is discarded.
+   * Opens the events of a resumed run; TensorBoard then discards the events of later steps.
    *
    * @param folder the run folder
-   * @param step the step resumed from; its own events stay
+   * @param step the step resumed from; its own events are kept
    * @throws io.equilibria.InputException when it cannot be written
    */
   public static EventLog resume(Path folder, long step) {
     EventLog log = create(folder, Clock.systemUTC());
-    // TensorBoard discards the step it is given as well, hence the next.
+    // TensorBoard discards the given step as well, so pass the next one.
     log.write(
         log.event(step + 1)
             .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
@@ -79,7 +79,7 @@ public final class EventLog implements AutoCloseable {
 
   static EventLog create(Path folder, Clock clock) {
     Path events = AtomicFiles.createFolder(folder.resolve("events"));
-    // Readers take the files in the order of their names.
+    // Readers process the files in the order of their names.
     long second = Math.max(clock.instant().getEpochSecond(), lastSecond(events) + 1);
     Path file =
         events.resolve(
@@ -99,7 +99,7 @@ public final class EventLog implements AutoCloseable {
     scalars(step, Map.of(tag, value));
   }
 
-  /** Writes several numbers of one step. Those that are not finite show as such. */
+  /** Writes several numbers of one step. Non-finite values are kept. */
   public void scalars(long step, Map<String, ? extends Number> values) {
     Summary.Builder summary = Summary.newBuilder();
     values.forEach(
@@ -121,7 +121,7 @@ public final class EventLog implements AutoCloseable {
     }
     Summary.Image image =
         Summary.Image.newBuilder()
-            .setWidth(header.getInt(16)) // The dimensions stand first in every PNG file.
+            .setWidth(header.getInt(16)) // The dimensions come first in every PNG file.
             .setHeight(header.getInt(20))
             .setColorspace(channels(png[25]))
             .setEncodedImageString(ByteString.copyFrom(png))
@@ -129,9 +129,9 @@ public final class EventLog implements AutoCloseable {
     write(event(step).setSummary(summary(Summary.Value.newBuilder().setTag(tag).setImage(image))));
   }
 
-  /** Writes a text, which TensorBoard shows as it is, line by line. */
+  /** Writes a text, which TensorBoard shows verbatim. */
   public void text(String tag, long step, String text) {
-    // TensorBoard takes texts for Markdown, in which four spaces keep a block as it is.
+    // TensorBoard renders texts as Markdown, where four spaces mark a verbatim block.
     String verbatim = text.lines().map(line -> "    " + line + "\n").reduce("", String::concat);
     SummaryMetadata metadata =
         SummaryMetadata.newBuilder()
@@ -154,12 +154,12 @@ public final class EventLog implements AutoCloseable {
                         .setTensor(tensor))));
   }
 
-  /** Writes a graph, which TensorBoard draws on its page of graphs. */
+  /** Writes a graph for TensorBoard's Graphs tab. */
   public void graph(GraphDef graph) {
     write(event(0).setGraphDef(graph.toByteString()));
   }
 
-  /** Returns when all events are on the disk. */
+  /** Returns when all events are on disk. */
   public void sync() {
     try {
       out.getFD().sync();
@@ -196,7 +196,10 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  /** The channels of a PNG's colour type: grey, colour, palette, grey and colour with alpha. */
+  /**
+   * The number of channels of a PNG colour type: grey, colour, palette, grey with alpha, colour
+   * with alpha.
+   */
   private static int channels(byte colourType) {
     return switch (colourType) {
       case 0 -> 1;

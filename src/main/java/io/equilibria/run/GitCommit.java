@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the commit that is checked out, from git's own files: the program git need not be there,
- * and nothing fails when there is no checkout.
+ * Finds the checked-out commit by reading git's files. Git itself need not be installed; without a
+ * checkout the result is empty.
  */
 final class GitCommit {
   private GitCommit() {}
 
-  /** The commit checked out in a folder or one above it, in hexadecimal. */
+  /** The commit checked out in a folder or one of its parents, in hexadecimal. */
   static Optional<String> of(Path folder) {
     try {
       for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
@@ -23,12 +23,12 @@ final class GitCommit {
         }
       }
       return Optional.empty();
-    } catch (IOException | RuntimeException e) { // Not a repository after all, or not readable.
+    } catch (IOException | RuntimeException e) { // Not a repository, or not readable.
       return Optional.empty();
     }
   }
 
-  /** A worktree or submodule has a file in the place of the folder, which names it. */
+  /** In a worktree or submodule, {@code .git} is a file that names the folder. */
   private static Path gitFolder(Path git) throws IOException {
     return Files.isDirectory(git)
         ? git
@@ -38,10 +38,10 @@ final class GitCommit {
   private static Optional<String> commit(Path git) throws IOException {
     String head = text(git.resolve("HEAD"));
     if (!head.startsWith("ref:")) {
-      return Optional.of(head); // Detached: the commit itself.
+      return Optional.of(head); // Detached HEAD: the commit itself.
     }
     String ref = head.substring("ref:".length()).strip();
-    Path shared = git.resolve("commondir"); // A worktree's branches are its repository's.
+    Path shared = git.resolve("commondir"); // A worktree shares the branches of its repository.
     Path refs = Files.exists(shared) ? git.resolve(text(shared)) : git;
     if (Files.exists(refs.resolve(ref))) {
       return Optional.of(text(refs.resolve(ref)));

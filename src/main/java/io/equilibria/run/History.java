@@ -38,9 +38,9 @@ public final class History {
   }
 
   /**
-   * Looks at the history in a run folder.
+   * Opens the history in a run folder.
    *
-   * @throws InputException when there is none, or it is cut short or damaged
+   * @throws InputException if it is missing, truncated or damaged
    */
   public static History read(Path folder) {
     HistoryLayout layout = HistoryLayout.read(folder);
@@ -71,36 +71,36 @@ public final class History {
     return steps;
   }
 
-  /** The number of games trained at once. */
+  /** The number of replicas. */
   public int replicas() {
     return layout.replicas();
   }
 
-  /** The names of all columns: the recorded scalars, and numbers of traced parameters. */
+  /** The names of all columns: the recorded scalars, then the traced parameter elements. */
   public List<String> columns() {
     return layout.columns();
   }
 
-  /** The names of the recorded scalars, those of {@link RecordedColumns} or others. */
+  /** The names of the recorded scalars, including those not listed in {@link RecordedColumns}. */
   public List<String> scalars() {
     return layout.scalars();
   }
 
   /**
-   * One scalar.
+   * Reads one scalar.
    *
    * @return its values {@code [steps][replicas]}
-   * @throws InputException when there is none of that name, listing those that are
+   * @throws InputException if there is no such column, listing the columns found
    */
   public float[][] column(String name) {
     return columns(List.of(name))[0];
   }
 
   /**
-   * Several scalars in one pass over the file.
+   * Reads several scalars in one pass over the file.
    *
    * @return their values {@code [name][steps][replicas]}
-   * @throws InputException when there is none of one of the names, listing those that are
+   * @throws InputException if one of the columns does not exist, listing the columns found
    */
   public float[][][] columns(List<String> names) {
     int[] places = places(names);
@@ -123,10 +123,10 @@ public final class History {
   }
 
   /**
-   * All scalars of some steps.
+   * Reads all scalars of a range of steps.
    *
-   * @param from first of them, from 0
-   * @param to behind the last, at most {@link #steps}
+   * @param from the first step, counted from 0
+   * @param to one past the last step, at most {@link #steps}
    * @return {@code [to - from, replicas, columns]} in row-major order
    */
   public float[] rows(int from, int to) {

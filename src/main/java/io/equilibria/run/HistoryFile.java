@@ -14,11 +14,11 @@ import java.util.List;
 
 /**
  * Appends to {@code history.npy}, the scalars of every step: float32 {@code [steps, replicas,
- * columns]} in C order, which {@code numpy.load} reads at any moment. The data of a block is
- * written and synced before the header counts it, so the file always holds whole steps; what a kill
- * leaves behind the last of them is cut off at the next opening.
+ * columns]} in C order, readable by {@code numpy.load} at any time. The data of a block is written
+ * and synced before the header counts it, so the file always holds whole steps; bytes that a kill
+ * leaves after the last step are truncated when the file is next opened.
  *
- * <p>The columns' names are in {@code history.json} beside it.
+ * <p>The column names are in {@code history.json} beside it.
  *
  * <p>For one thread at a time.
  */
@@ -39,11 +39,11 @@ public final class HistoryFile implements AutoCloseable {
   }
 
   /**
-   * Opens the history of a run folder, or begins one.
+   * Opens the history of a run folder, or creates it.
    *
-   * @param replicas the games trained at once, at least 1
-   * @param columns the names of the scalars, at least one, all different
-   * @throws InputException when the history there has other replicas or columns, is damaged, or
+   * @param replicas the number of replicas, at least 1
+   * @param columns the names of the scalars, at least one, without duplicates
+   * @throws InputException if an existing history has other replicas or columns, is damaged, or
    *     cannot be written
    */
   public static HistoryFile open(Path folder, int replicas, List<String> columns) {
@@ -76,7 +76,7 @@ public final class HistoryFile implements AutoCloseable {
   }
 
   /**
-   * Refuses a run whose history does not reach as far as its checkpoint.
+   * Checks that the history reaches as far as the checkpoint.
    *
    * @throws InputException if it is missing, too short or damaged
    */
@@ -93,22 +93,22 @@ public final class HistoryFile implements AutoCloseable {
             .formatted(path, expected, found));
   }
 
-  /** The bytes of the steps in the file, behind a header that changes with every block. */
+  /** The bytes of the steps in the file, after the header, which changes with every block. */
   public RunChecksums.Stretch stretch() {
     return new RunChecksums.Stretch(FILE, NpyHeader.BYTES, header.fileBytes());
   }
 
-  /** The steps in the file. */
+  /** The number of steps in the file. */
   public long steps() {
     return header.steps();
   }
 
   /**
-   * Appends a block of steps, which is on the disk when this returns.
+   * Appends a block of steps and syncs it to disk.
    *
    * @param block values {@code [steps, replicas, columns]} in C order, from the buffer's position
-   *     to its limit; whole steps; the position is left as it was
-   * @throws InputException when the disk is full; the file still holds the steps before
+   *     to its limit; a whole number of steps; the position is unchanged
+   * @throws InputException when the disk is full; the file still holds the earlier steps
    */
   public void append(FloatBuffer block) {
     long stepFloats = header.stepBytes() / Float.BYTES;
@@ -145,10 +145,10 @@ public final class HistoryFile implements AutoCloseable {
   }
 
   /**
-   * Cuts the history back, for a run that resumes.
+   * Truncates the history when a run resumes.
    *
-   * @param steps how many steps to keep
-   * @throws InputException when there are fewer
+   * @param steps the number of steps to keep
+   * @throws InputException if there are fewer
    */
   public void truncateTo(long steps) {
     if (!(steps >= 0 && steps <= header.steps())) {

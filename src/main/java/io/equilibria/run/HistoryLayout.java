@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What the axes of a history are, kept in {@code history.json}.
+ * The axes of a history, stored in {@code history.json}.
  *
- * @param replicas the games trained at once, at least 1
- * @param columns the names of the recorded scalars, then those of the traced parameters' numbers;
- *     at least one, all different
+ * @param replicas the number of replicas, at least 1
+ * @param columns the names of the recorded scalars, then of the traced parameter elements; at least
+ *     one, without duplicates
  */
 public record HistoryLayout(int replicas, List<String> columns) {
   public static final String FILE = "history.json";
@@ -31,7 +31,7 @@ public record HistoryLayout(int replicas, List<String> columns) {
     }
   }
 
-  /** The columns that are recorded scalars and no numbers of traced parameters. */
+  /** The columns that are recorded scalars rather than traced parameter elements. */
   public List<String> scalars() {
     return columns.stream().filter(name -> !RecordedColumns.isTraced(name)).toList();
   }
@@ -66,7 +66,8 @@ public record HistoryLayout(int replicas, List<String> columns) {
   }
 
   /**
-   * Checks that an array is of this layout and as long as its header says, and gives its header.
+   * Checks that an array has this layout and the length stated in its header, and returns the
+   * header.
    */
   NpyHeader check(Path array) {
     try (InputStream in = Files.newInputStream(array)) {

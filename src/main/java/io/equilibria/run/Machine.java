@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What a run was made on.
+ * The machine that a run was trained on.
  *
  * @param os the operating system with its version
  * @param arch the processor's architecture, as Java names it
- * @param cpu the processor's model; null when it cannot be found out
- * @param cores the cores this process may use
+ * @param cpu the processor's model; null when unknown
+ * @param cores the number of cores available to this process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Machine(String os, String arch, String cpu, int cores) {

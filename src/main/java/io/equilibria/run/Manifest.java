@@ -26,10 +26,10 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * {@code manifest.json}: with what, on what and when a run was made, and how it ended; what a
- * reader needs to make it again. What is unknown is left out.
+ * {@code manifest.json}: the provenance of a run, with software, machine, times and status;
+ * everything needed to reproduce it. Unknown values are omitted.
  *
- * <p>All times are UTC, as ISO 8601 writes them, such as {@code 2026-01-31T12:00:00Z}.
+ * <p>All times are UTC in ISO 8601 format, such as {@code 2026-01-31T12:00:00Z}.
  *
  * @param software the versions it ran with, at its last start
  * @param machine what it ran on, at its last start
@@ -65,7 +65,7 @@ public record Manifest(
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Checks that the times are times. */
+  /** Checks that the times are valid. */
   public Manifest {
     resumed = List.copyOf(resumed);
     diverged = diverged == null ? List.of() : List.copyOf(diverged);
@@ -81,24 +81,24 @@ public record Manifest(
     }
   }
 
-  /** The version of the format in which it is written: {@link ManifestSchema#CURRENT}. */
+  /** The version of the file format: {@link ManifestSchema#CURRENT}. */
   @JsonProperty(ManifestSchema.KEY)
   public int schema() {
     return ManifestSchema.CURRENT;
   }
 
   /**
-   * What was run.
+   * The experiment of a run and its inputs.
    *
    * @param seed the root of all random numbers
-   * @param replicas the games trained at once, at least 1
-   * @param threads the threads given to TensorFlow, at least 1
-   * @param precision of a step's products; files of runs before there was a choice have none, and
-   *     mean {@link Precision#FLOAT32}
-   * @param data what it learned from
-   * @param command the command line; empty when a program called the library
-   * @param settings all of them; files of earlier versions have none
-   * @param kinds those of its experiment that are not the library's own; none for most
+   * @param replicas the number of replicas, at least 1
+   * @param threads the number of TensorFlow threads, at least 1
+   * @param precision of the matrix products; missing in files of older runs, which used {@link
+   *     Precision#FLOAT32}
+   * @param data the training data
+   * @param command the command line; empty when the library was called by a program
+   * @param settings all settings; missing in files of earlier versions
+   * @param kinds the experiment's kinds that are not built in; usually empty
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Job(
@@ -125,14 +125,14 @@ public record Manifest(
   }
 
   /**
-   * Where weights came from that a run began with.
+   * The source of a run's initial weights.
    *
    * @param file the file, or the prefix of the checkpoint
    * @param sha256 the SHA-256 of the file, or of the checkpoint's index, in hexadecimal
-   * @param tensors what was taken of it, by its names
+   * @param tensors the names in the file of the tensors that were read
    */
   public record Origin(String file, String sha256, List<String> tensors) {
-    /** Checks that all is there. */
+    /** Checks that nothing is missing. */
     public Origin {
       Objects.requireNonNull(file, "file");
       Objects.requireNonNull(sha256, "sha256");
@@ -141,14 +141,14 @@ public record Manifest(
   }
 
   /**
-   * What a run learned from.
+   * The training data of a run.
    *
    * @param name the name of the data set
-   * @param sha256 the SHA-256 of its bytes in hexadecimal; null for data that is drawn, not read
+   * @param sha256 the SHA-256 of its bytes in hexadecimal; null for synthetic data
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Data(String name, String sha256) {
-    /** Checks that the hash is one. */
+    /** Checks that the hash is valid. */
     public Data {
       Objects.requireNonNull(name, "name");
       if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
@@ -158,15 +158,15 @@ public record Manifest(
     }
   }
 
-  /** Where a run stands; in the file in lower case. */
+  /** The state of a run, written in lower case. */
   public enum State {
-    /** It runs, or was killed. */
+    /** Running, or killed. */
     RUNNING,
-    /** It did all its steps. */
+    /** All steps are done. */
     FINISHED,
-    /** It was asked to stop, and can be resumed. */
+    /** Stopped on request; can be resumed. */
     INTERRUPTED,
-    /** It could not go on. */
+    /** Ended by an error. */
     FAILED;
 
     @JsonValue
@@ -176,15 +176,15 @@ public record Manifest(
   }
 
   /**
-   * Where a run stands.
+   * The status of a run.
    *
-   * @param state in general
+   * @param state its state
    * @param step the last step done
-   * @param reason why it failed; null otherwise
+   * @param reason why it failed; null unless it failed
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Status(State state, long step, String reason) {
-    /** Checks that a failure has a reason, and nothing else has. */
+    /** Checks that a reason is given if and only if the run failed. */
     public Status {
       if (step < 0 || (state == State.FAILED) != (reason != null)) {
         throw new IllegalArgumentException(
@@ -196,10 +196,10 @@ public record Manifest(
   }
 
   /**
-   * The manifest of a run that begins here and now.
+   * The manifest of a run that starts now, on this machine.
    *
-   * @param software the versions it runs with
-   * @param job what is run
+   * @param software the versions in use
+   * @param job the experiment and its inputs
    */
   public static Manifest start(Software software, Job job) {
     return new Manifest(
@@ -216,7 +216,7 @@ public record Manifest(
         List.of());
   }
 
-  /** The manifest of this run if it begins with weights from a file. */
+  /** A copy of this manifest for a run that starts with weights from a file. */
   public Manifest from(Origin weights) {
     return new Manifest(
         software, machine, job, weights, started, resumed, notes, finished, status, diverged,
@@ -250,12 +250,12 @@ public record Manifest(
   }
 
   /**
-   * The manifest of this run when it is taken up again here and now.
+   * A copy of this manifest for a run that is resumed now, on this machine.
    *
-   * @param current the versions it goes on with
-   * @param again what is run; the command and the threads may be others than before
+   * @param current the versions in use
+   * @param again the experiment and its inputs; command and threads may differ from before
    * @param step the step resumed from
-   * @param said what was changed or fell back
+   * @param said the changes and fallbacks
    */
   public Manifest resume(Software current, Job again, long step, List<String> said) {
     String time = now();
@@ -280,7 +280,7 @@ public record Manifest(
     return all.stream().filter(one -> one.step() < step).toList();
   }
 
-  /** The first replica that has not diverged; 0 if all have. */
+  /** The first replica that has not diverged; 0 if all have diverged. */
   public int firstReplica() {
     for (int replica = 0; replica < job.replicas(); replica++) {
       int candidate = replica;
@@ -292,38 +292,38 @@ public record Manifest(
   }
 
   /**
-   * The manifest of this run with what is known of its replicas.
+   * A copy of this manifest with the state of its replicas.
    *
-   * @param lost those that have diverged, by replica
-   * @param veryLarge the first very large loss of each that had one, by replica
+   * @param lost the replicas that have diverged, in ascending order
+   * @param veryLarge the first very large loss of each replica that had one, in ascending order
    */
   public Manifest with(List<Divergence> lost, List<Divergence> veryLarge) {
     return new Manifest(
         software, machine, job, origin, started, resumed, notes, finished, status, lost, veryLarge);
   }
 
-  /** The manifest of this run with another last step; it still runs. */
+  /** A copy of this manifest with another last step, still running. */
   public Manifest at(long step) {
     return with(new Status(State.RUNNING, step, null));
   }
 
-  /** The manifest of this run when it has done all its steps. */
+  /** A copy of this manifest after all steps are done. */
   public Manifest finished(long step) {
     return with(new Status(State.FINISHED, step, null));
   }
 
-  /** The manifest of this run when it was asked to stop. */
+  /** A copy of this manifest after a requested stop. */
   public Manifest interrupted(long step) {
     return with(new Status(State.INTERRUPTED, step, null));
   }
 
-  /** The manifest of this run when it could not go on. */
+  /** A copy of this manifest after an error. */
   public Manifest failed(long step, String reason) {
     return with(new Status(State.FAILED, step, reason));
   }
 
   /**
-   * Writes it into a run folder, whole or not at all.
+   * Writes the file into a run folder atomically.
    *
    * @throws InputException when it cannot be written
    */
@@ -343,8 +343,8 @@ public record Manifest(
   /**
    * Reads the manifest of a run folder.
    *
-   * @throws InputException when there is none, it is damaged, or a later version of Equilibria
-   *     wrote it in a format that this one does not know
+   * @throws InputException if it is missing or damaged, or in a newer format written by a later
+   *     version of Equilibria
    */
   public static Manifest read(Path folder) {
     Path file = folder.resolve(FILE);

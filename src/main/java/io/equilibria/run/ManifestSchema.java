@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The version of a run folder's format, the number {@code schema} in {@code manifest.json}. Folders
- * without a number are older than it and read as version 1.
+ * The version of a run folder's format: the number {@code schema} in {@code manifest.json}. Older
+ * folders without it are read as version 1.
  */
 public final class ManifestSchema {
-  /** The version that is written, and the highest that is read. */
+  /** The version written, and the highest version that can be read. */
   public static final int CURRENT = 1;
 
   /** The key in the manifest. */
@@ -28,9 +28,9 @@ public final class ManifestSchema {
   private ManifestSchema() {}
 
   /**
-   * Parses a manifest, of whatever version.
+   * Parses a manifest of any version.
    *
-   * @throws InputException if the file cannot be read, is no JSON or has a schema that is none
+   * @throws InputException if the file cannot be read, is not JSON or has an invalid schema
    */
   public static JsonNode tree(Path file) {
     try {
@@ -55,8 +55,8 @@ public final class ManifestSchema {
   }
 
   /**
-   * That a manifest is of a later format than this version of Equilibria knows, in one line with
-   * the remedy; empty if it is not.
+   * A one-line message with the remedy if a manifest has a newer format than this version of
+   * Equilibria can read; otherwise empty.
    *
    * @param manifest from {@link #tree}
    */
@@ -70,7 +70,7 @@ public final class ManifestSchema {
             .formatted(writer(manifest), schema.asText(), CURRENT));
   }
 
-  /** The version that wrote a manifest, as far as what stands there looks like a version. */
+  /** The version that wrote a manifest, if the recorded text looks like a version. */
   private static String writer(JsonNode manifest) {
     String version = manifest.path("software").path("equilibria").asText();
     return version.matches("[A-Za-z0-9.+_-]{1,40}")
@@ -79,8 +79,8 @@ public final class ManifestSchema {
   }
 
   /**
-   * Refuses the folder of a run in a later format. A manifest that is missing or damaged is left to
-   * whoever reads it.
+   * Checks that a run folder is not in a newer format. A missing or damaged manifest is not
+   * reported here but when it is read.
    *
    * @throws InputException naming the version that wrote it
    */
@@ -89,11 +89,14 @@ public final class ManifestSchema {
     try {
       requireKnown(file, Files.readAllBytes(file));
     } catch (IOException e) {
-      return; // Told by the reader of the manifest, where there is one.
+      return; // Reported when the manifest is read, if there is one.
     }
   }
 
-  /** Refuses the bytes of a manifest in a later format; what is no JSON is left to its reader. */
+  /**
+   * Checks that the bytes of a manifest are not in a newer format; invalid JSON is not reported
+   * here.
+   */
   static void requireKnown(Path file, byte[] manifest) {
     JsonNode root;
     try {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code metrics.jsonl}: a {@link StepLog} whose lines tell the time, such as {@code
- * {"step":100,"seconds":1.5,"w2":0.25}}.
+ * {@code metrics.jsonl}: a {@link StepLog} whose lines also contain the training time, such as
+ * {@code {"step":100,"seconds":1.5,"w2":0.25}}.
  *
  * <p>For one thread at a time.
  */
@@ -34,10 +34,10 @@ public final class MetricsLog implements AutoCloseable {
   /**
    * Appends a line.
    *
-   * @param step the step measured after, at least 0
-   * @param seconds the time trained so far
+   * @param step the number of steps done, at least 0
+   * @param seconds the training time so far
    * @param values numbers, texts, or lists and maps of them, by name; {@code step} and {@code
-   *     seconds} are taken
+   *     seconds} are reserved
    * @throws InputException when the disk is full
    */
   public void append(long step, double seconds, Map<String, ?> values) {
@@ -51,7 +51,7 @@ public final class MetricsLog implements AutoCloseable {
     lines.append(step, line);
   }
 
-  /** Returns when all lines are on the disk. */
+  /** Returns when all lines are on disk. */
   public void sync() {
     lines.sync();
   }
@@ -62,7 +62,7 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Refuses a log that cannot be cut back.
+   * Checks that every line of the log can be read, so that it can be truncated.
    *
    * @throws InputException when a line cannot be read, naming it
    */
@@ -71,7 +71,7 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Cuts the log of a run folder back to a step. See {@link StepLog#truncateAfter}.
+   * Truncates the log of a run folder after a step. See {@link StepLog#truncateAfter}.
    *
    * @throws InputException when a line cannot be read, naming it
    */

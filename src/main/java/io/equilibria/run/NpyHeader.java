@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * The header of a NumPy file (format 1.0) of little-endian float32 in C order, padded to a fixed
- * length so that a longer first dimension can be written over it in place.
+ * length so that the first dimension can be updated in place.
  *
  * @param steps the first dimension
  * @param replicas the second
  * @param columns the third
  */
 record NpyHeader(long steps, int replicas, int columns) {
-  /** The length of every header; NumPy asks for a multiple of 64. */
+  /** The length of every header; NumPy requires a multiple of 64. */
   static final int BYTES = 128;
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -26,12 +26,12 @@ record NpyHeader(long steps, int replicas, int columns) {
           "\\{'descr': '<f4', 'fortran_order': False, "
               + "'shape': \\((\\d{1,18}), (\\d{1,9}), (\\d{1,9})\\), \\} *\n");
 
-  /** The bytes of one step. */
+  /** The number of bytes of one step. */
   long stepBytes() {
     return (long) replicas * columns * Float.BYTES;
   }
 
-  /** The bytes of header and all steps. */
+  /** The number of bytes of the header and all steps. */
   long fileBytes() {
     return BYTES + steps * stepBytes();
   }
@@ -56,9 +56,9 @@ record NpyHeader(long steps, int replicas, int columns) {
   }
 
   /**
-   * Reads a header of this kind.
+   * Parses a header.
    *
-   * @throws IOException when the bytes are another kind of file
+   * @throws IOException if the bytes are not such a header
    */
   static NpyHeader parse(byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of the numbers that are recorded at every step for every replica. A game may record others;
- * what is known of a column follows from its name.
+ * Names of the numbers that are recorded at every step for every replica. A game may record others.
+ * The properties of a column follow from its name.
  */
 public final class RecordedColumns {
-  /** The discriminator's loss without penalty. */
+  /** The discriminator's loss without penalties. */
   public static final String DISCRIMINATOR_LOSS = "discriminator_loss";
 
   /** The generator's loss. */
   public static final String GENERATOR_LOSS = "generator_loss";
 
-  /** The penalty with its weight; 0 without one. */
+  /** The penalty times its weight; 0 without a penalty. */
   public static final String PENALTY = "penalty";
 
-  /** Mean over the batch of the norm of the discriminator's gradient at the penalty's points. */
+  /** Batch mean of the norm of the discriminator's gradient at the penalty's points. */
   public static final String GRADIENT_NORM = "gradient_norm";
 
-  /** Mean logit on data. */
+  /** Mean logit of real data. */
   public static final String LOGIT_REAL = "logit_real";
 
-  /** Mean logit on samples. */
+  /** Mean logit of generated samples. */
   public static final String LOGIT_GENERATED = "logit_generated";
 
   /** The weight of a generator in a mixture. */
@@ -40,13 +40,13 @@ public final class RecordedColumns {
   /** Shannon entropy of the discriminators' weights, in nats. */
   public static final String DISCRIMINATOR_ENTROPY = "mixture_discriminator_entropy";
 
-  /** Whether the discriminators moved, 1 or 0, where they may keep still. */
+  /** Whether the discriminators were updated, 1 or 0, in games that may skip their update. */
   public static final String DISCRIMINATORS_MOVE = "mixture_discriminators_move";
 
-  /** How often the generators moved, where that depends on the discriminators. */
+  /** The number of generator updates, in games where it depends on the discriminators. */
   public static final String GENERATOR_TURNS = "mixture_generator_turns";
 
-  /** Those of a game of one generator and one discriminator, in the order of its columns. */
+  /** The columns of a game of one generator and one discriminator, in order. */
   public static final List<String> STANDARD =
       List.of(
           DISCRIMINATOR_LOSS, GENERATOR_LOSS, PENALTY, GRADIENT_NORM, LOGIT_REAL, LOGIT_GENERATED);
@@ -56,16 +56,19 @@ public final class RecordedColumns {
   private static final Pattern OF_COMPONENTS =
       Pattern.compile("(generator|discriminator)(_\\d+)?_weight|payoff_\\d+_\\d+");
 
-  /** Of further penalties and of further discriminators too: {@code discriminator_1_penalty_1}. */
+  /**
+   * Also matches further penalties and further discriminators: {@code discriminator_1_penalty_1}.
+   */
   private static final Pattern PENALTIES = Pattern.compile("(.*_)?penalty(_\\d+)?");
 
-  /** How the name of every traced parameter's number goes on, and that of no scalar. */
+  /** Occurs in the name of every traced parameter element and in no scalar's name. */
   private static final String INDEX = "[";
 
   private RecordedColumns() {}
 
   /**
-   * What a discriminator can win from a generator of a mixture: minus its loss, without penalties.
+   * The payoff of a discriminator against a generator of a mixture: minus its loss, without
+   * penalties.
    *
    * @param discriminator its number, from 0
    * @param generator its number, from 0
@@ -75,7 +78,8 @@ public final class RecordedColumns {
   }
 
   /**
-   * The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second.
+   * The column of a player: the second discriminator's {@code penalty} is {@code
+   * discriminator_1_penalty}.
    *
    * @param side {@code generator} or {@code discriminator}
    * @param index its number, from 0
@@ -88,7 +92,7 @@ public final class RecordedColumns {
     return side + "_" + index + "_" + own;
   }
 
-  /** Columns with those of {@link #STANDARD} first, in its order; the others follow in theirs. */
+  /** Sorts the {@link #STANDARD} columns first, in their order; the others keep their order. */
   public static List<String> inOrder(Collection<String> columns) {
     List<String> ordered = new ArrayList<>(STANDARD);
     ordered.retainAll(columns);
@@ -97,8 +101,8 @@ public final class RecordedColumns {
   }
 
   /**
-   * Whether a column is a weight of a mixture, or a payoff. Components of different games have
-   * nothing in common but their number.
+   * Whether a column is a mixture weight or a payoff. Components with the same number in different
+   * games are unrelated.
    */
   public static boolean isOfComponents(String column) {
     return OF_COMPONENTS.matcher(column).matches();
@@ -115,16 +119,16 @@ public final class RecordedColumns {
   }
 
   /**
-   * Whether a replica has diverged when a column is not finite: losses and all that is {@link
-   * #STANDARD}. Others may have no value at some steps.
+   * Whether a non-finite value of a column means that the replica has diverged: losses and all
+   * {@link #STANDARD} columns. Others may have no value at some steps.
    */
   public static boolean mustBeFinite(String column) {
     return isLoss(column) || STANDARD.contains(column);
   }
 
   /**
-   * Whether a column is a number of a traced parameter, such as {@code
-   * generator/dense_1/kernel[0,1]}, and no recorded scalar.
+   * Whether a column is a traced parameter element, such as {@code generator/dense_1/kernel[0,1]},
+   * rather than a recorded scalar.
    */
   public static boolean isTraced(String column) {
     return column.contains(INDEX);

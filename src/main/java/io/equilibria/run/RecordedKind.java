@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A kind of a run's experiment that is not the library's own, and whose code it is.
+ * A kind used by a run's experiment that is not built in, with the origin of its code.
  *
- * @param choice what it was chosen for: {@code loss}, {@code penalty}, {@code data}, {@code
+ * @param choice the setting that selects it: {@code loss}, {@code penalty}, {@code data}, {@code
  *     architecture}
  * @param kind its name, such as {@code acme:mine}
- * @param type the name of the class that brings it
- * @param jar the file name of the jar which that class is of; null if it is of none
+ * @param type the name of the class that provides it
+ * @param jar the file name of the jar that contains the class; null if there is none
  * @param sha256 the SHA-256 of the jar, in hexadecimal; null if there is no jar
- * @param folder the folder of classes which that class is of; null if it is of none
+ * @param folder the class folder that contains the class; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordedKind(
@@ -33,10 +33,10 @@ public record RecordedKind(
     String jar,
     String sha256,
     String folder) {
-  /** As many digits of a hash as tell jars apart. */
+  /** Digits of a hash shown in messages, enough to distinguish jars. */
   private static final int DIGITS = 12;
 
-  /** Checks that a jar has a hash, and nothing else has. */
+  /** Checks that a hash is given if and only if there is a jar. */
   public RecordedKind {
     Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(kind, "kind");
@@ -53,9 +53,9 @@ public record RecordedKind(
   }
 
   /**
-   * Those of an experiment.
+   * The kinds of an experiment that are not built in.
    *
-   * @param catalogue which the experiment's kinds are of
+   * @param catalogue the catalogue in which they are registered
    * @throws io.equilibria.InputException if a jar cannot be read
    */
   public static List<RecordedKind> of(ExperimentSpec experiment, Catalogue catalogue) {
@@ -78,11 +78,11 @@ public record RecordedKind(
   }
 
   /**
-   * How its code differs from that of its namesake, in words: empty if it is the same jar, or if
-   * neither is of a jar, so that there is nothing to compare, or the namesake is gone, which a
-   * change of the settings is.
+   * Describes how its code differs from that of the current kind of the same name. Empty if both
+   * come from the same jar, if neither comes from a jar, or if there is no such kind any more,
+   * which is reported as a change of settings.
    *
-   * @param now the kinds of the experiment here and now
+   * @param now the current kinds of the experiment
    */
   public Optional<String> changesTo(List<RecordedKind> now) {
     return now.stream()
@@ -92,7 +92,7 @@ public record RecordedKind(
         .findFirst();
   }
 
-  /** Where the code lies, in words: {@code mine.jar (SHA-256 0123456789ab...)}. */
+  /** The location of the code for messages: {@code mine.jar (SHA-256 0123456789ab...)}. */
   public String place() {
     if (jar != null) {
       return "%s (SHA-256 %s...)".formatted(jar, sha256.substring(0, DIGITS));

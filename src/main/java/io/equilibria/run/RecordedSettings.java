@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The settings of a run as its manifest holds them, so that a later change of {@code
- * experiment.yaml} is found and named.
+ * The settings of a run as stored in its manifest. A later change of {@code experiment.yaml} is
+ * detected by comparing with them.
  *
  * @param sha256 the SHA-256 of the text, in hexadecimal
  * @param yaml every setting, as in {@code experiment.yaml}
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record RecordedSettings(String sha256, String yaml) {
   private static final String STEPS = "training.steps";
 
-  /** Settings of how long a run goes on and what it records, which change no number of the game. */
+  /** Settings of the length and recording of a run, which do not affect the numbers of the game. */
   private static final Set<String> FREE =
       Set.of(
           "name",
@@ -41,7 +41,7 @@ public record RecordedSettings(String sha256, String yaml) {
           "training.evaluate.samples",
           "training.evaluate.keep-best");
 
-  /** Checks that the hash is that of the text. */
+  /** Checks the hash of the text. */
   public RecordedSettings {
     Objects.requireNonNull(yaml, "yaml");
     String found = Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8));
@@ -51,19 +51,19 @@ public record RecordedSettings(String sha256, String yaml) {
     }
   }
 
-  /** Those of an experiment. */
+  /** The settings of an experiment. */
   public static RecordedSettings of(ExperimentSpec experiment) {
     String yaml = ExperimentYaml.settings(experiment);
     return new RecordedSettings(Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8)), yaml);
   }
 
   /**
-   * A setting that is another now.
+   * A setting that has changed.
    *
    * @param path such as {@code training.batch}
-   * @param before its recorded value; {@code none} where there was no such setting
-   * @param now its value now; {@code none} where there is no such setting
-   * @param altersGame whether the game's numbers depend on it
+   * @param before its recorded value; {@code none} if there was no such setting
+   * @param now its current value; {@code none} if there is no such setting
+   * @param altersGame whether it affects the numbers of the game
    */
   public record Change(String path, String before, String now, boolean altersGame) {
     @Override
@@ -73,13 +73,14 @@ public record RecordedSettings(String sha256, String yaml) {
   }
 
   /**
-   * The settings in which an experiment differs from these, in its order.
+   * The settings in which an experiment differs from these, in the experiment's order.
    *
-   * @param catalogue of kinds that these may name
-   * @throws InputException if these are of a version that knew other settings
+   * @param catalogue the kinds that these settings may name
+   * @throws InputException if these were written by a version with other settings
    */
   public List<Change> changesTo(ExperimentSpec experiment, Catalogue catalogue) {
-    // Parsed rather than compared as text: what a newer version adds has its default there.
+    // Parsed rather than compared as text, so that settings added by a newer version get their
+    // defaults.
     Map<String, String> before =
         Overrides.paths(
             ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)", catalogue));

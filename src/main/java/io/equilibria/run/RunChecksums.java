@@ -18,22 +18,22 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Checksums of the files that a run appends to, in {@code checksums.txt} beside them, so that a
- * later change of these files is found.
+ * Checksums of the files that a run appends to, stored in {@code checksums.txt} beside them, to
+ * detect later changes of these files.
  *
- * <p>Each line covers the bytes that a file gained since the line before:
+ * <p>Each line covers the bytes appended to a file since its previous line:
  *
  * <pre>
  * 50 history.npy 1328 2528 1a2b3c4d 5e6f7a8b
  * </pre>
  *
- * <p>These are the step, the file, the first byte, the byte after the last, the CRC32C of the bytes
- * between them, and the CRC32C of the line itself up to there. A line is written only after the
- * bytes that it covers are on disk. So a kill or a power cut can leave bytes without a checksum but
- * never a checksum without its bytes, and whatever contradicts a line is damage. An incomplete last
- * line is ignored and overwritten. Bytes behind those of the last line are not covered.
+ * <p>The fields are the step, the file, the first byte, the byte after the last, the CRC32C of the
+ * bytes between them, and the CRC32C of the line up to there. A line is written only after the
+ * bytes that it covers are on disk. A kill or power loss can therefore leave bytes without a
+ * checksum but never a checksum without its bytes, so a mismatch always means damage. An incomplete
+ * last line is ignored and overwritten. Bytes after those covered by the last line are not checked.
  *
- * <p>Runs without the file have nothing to contradict; it is begun when they are resumed. Only the
+ * <p>In runs without the file nothing is checked; it is created when they are resumed. Only the
  * holder of the {@link RunLock} may change it. Not thread-safe.
  */
 public final class RunChecksums {
@@ -49,14 +49,14 @@ public final class RunChecksums {
   private final Path folder;
   private final List<Line> lines;
 
-  /** The length of the complete lines in the file; new ones are written there. */
+  /** The length of the complete lines in the file; new lines are written there. */
   private long length;
 
   /**
-   * Bytes of a file that must not change any more.
+   * A range of bytes of a file that must no longer change.
    *
    * @param file its name in the run folder
-   * @param from the first byte that may be covered; bytes before it change
+   * @param from the first byte that may be covered; earlier bytes may change
    * @param to the byte after the last
    */
   public record Stretch(String file, long from, long to) {}
@@ -108,7 +108,7 @@ public final class RunChecksums {
     return new RunChecksums(folder, lines, start);
   }
 
-  /** A character a byte, so that nothing is malformed. */
+  /** One character per byte, so that no input is malformed. */
   private static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -131,7 +131,7 @@ public final class RunChecksums {
     return stretch.from() < stretch.to() ? Optional.of(line) : Optional.empty();
   }
 
-  /** Forgets the checksums of a run that was in a folder before. */
+  /** Deletes the checksums of an earlier run in a folder. */
   public static void clear(Path folder) {
     try {
       Files.deleteIfExists(folder.resolve(FILE));
@@ -140,14 +140,14 @@ public final class RunChecksums {
     }
   }
 
-  /** The names of the files that are covered. */
+  /** The names of the covered files. */
   public Set<String> files() {
     Set<String> files = new LinkedHashSet<>();
     lines.forEach(line -> files.add(line.stretch().file()));
     return files;
   }
 
-  /** The byte after the last that is covered of a file; 0 if none is. */
+  /** One past the last covered byte of a file; 0 if none is covered. */
   public long end(String file) {
     return lines.stream()
         .map(Line::stretch)
@@ -157,12 +157,12 @@ public final class RunChecksums {
         .orElse(0);
   }
 
-  /** What is wrong with a file, in one line; empty if all bytes that are covered are the same. */
+  /** A one-line description of the damage to a file; empty if all covered bytes match. */
   public Optional<String> fault(String file) {
     return fault(file, Long.MAX_VALUE);
   }
 
-  /** What is wrong with the bytes of a file that were written until a step. */
+  /** A one-line description of the damage to the bytes written up to a step. */
   private Optional<String> fault(String file, long step) {
     List<Line> covering =
         lines.stream()
@@ -176,7 +176,7 @@ public final class RunChecksums {
   }
 
   private static Optional<String> fault(Path file, List<Line> covering) {
-    // A plain file: a channel would be closed by an interrupt of the thread.
+    // Not a channel, which an interrupt of the thread would close.
     try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
       for (Line line : covering) {
         Stretch stretch = line.stretch();
@@ -209,13 +209,13 @@ public final class RunChecksums {
     return (int) crc.getValue();
   }
 
-  /** Refuses a run whose files are not those that were written. See {@link #requireWhole(long)}. */
+  /** Checks that the files of a run are unchanged. See {@link #requireWhole(long)}. */
   public void requireWhole() {
     requireWhole(Long.MAX_VALUE);
   }
 
   /**
-   * Refuses a run whose files are not those that were written until a step.
+   * Checks that the files of a run are unchanged up to a step.
    *
    * @throws InputException naming the first file that is damaged
    */
@@ -232,9 +232,9 @@ public final class RunChecksums {
   }
 
   /**
-   * Covers what files have gained since they were last covered. It must be on disk.
+   * Adds checksums for the bytes appended to the files since the last call. They must be on disk.
    *
-   * @param step after which it was written
+   * @param step the step after which they were written
    * @throws InputException if the run folder cannot be written
    */
   public void add(long step, List<Stretch> stretches) {
@@ -263,7 +263,7 @@ public final class RunChecksums {
     }
   }
 
-  /** Writes behind the complete lines, over what a write that failed has left there. */
+  /** Writes after the complete lines, overwriting the remains of a failed write. */
   private void append(String text) {
     Path path = folder.resolve(FILE);
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
@@ -279,8 +279,8 @@ public final class RunChecksums {
   }
 
   /**
-   * Forgets what was written after a step, for a run that resumes. Call it before the files are cut
-   * back: a kill between the two leaves bytes that are not covered.
+   * Drops the checksums of later steps when a run resumes. Call it before the files are truncated:
+   * a kill in between then only leaves bytes that are not covered.
    */
   public void cutBack(long step) {
     if (lines.removeIf(line -> line.step() > step)) {

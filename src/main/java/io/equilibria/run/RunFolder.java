@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder of a run: what it is, before anything is opened in it. */
+/** The folder of a run and the experiment stored in it. */
 public final class RunFolder {
-  /** The experiment as it is run. */
+  /** The file with the experiment. */
   public static final String EXPERIMENT = "experiment.yaml";
 
   private RunFolder() {}
 
   /**
-   * Writes what a folder's run is.
+   * Writes the experiment into a folder.
    *
    * @throws InputException if it cannot be written
    */
@@ -31,9 +31,9 @@ public final class RunFolder {
   }
 
   /**
-   * Refuses a folder that holds a run, and a file.
+   * Checks that a path is neither a run folder nor a file.
    *
-   * @throws InputException if so
+   * @throws InputException if it is one of these
    */
   public static void requireNew(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -50,18 +50,19 @@ public final class RunFolder {
   }
 
   /**
-   * The experiment that a folder's run is.
+   * The experiment of a run folder.
    *
-   * @throws InputException if the folder holds no run, one in the format of a later version of
-   *     Equilibria, or one of kinds that are not installed
+   * @throws InputException if the folder holds no run, a run in a newer format written by a later
+   *     version of Equilibria, or one that uses kinds which are not installed
    */
   public static ExperimentSpec experiment(Path folder) {
     return experiment(folder, Catalogue.installed());
   }
 
   /**
-   * The experiment that a folder's run is, which may name the kinds of this catalogue; see {@link
-   * #experiment(Path)}. Its loss need not be among them: what is trained already is used without.
+   * The experiment of a run folder, which may name the kinds of this catalogue; see {@link
+   * #experiment(Path)}. Its loss may be missing from the catalogue, because trained networks are
+   * used without it.
    */
   public static ExperimentSpec experiment(Path folder, Catalogue catalogue) {
     if (!Files.isDirectory(folder)) {
@@ -86,7 +87,7 @@ public final class RunFolder {
   }
 
   /**
-   * The experiment that a folder's run is, for one who builds its game.
+   * The experiment of a run folder, for building its game.
    *
    * @throws InputException as {@link #experiment(Path)}, and if the catalogue lacks its loss
    */
@@ -103,7 +104,7 @@ public final class RunFolder {
     return experiment;
   }
 
-  /** How to bring a kind that is not there, as far as the manifest knows whose it was. */
+  /** How to provide a missing kind, with its origin if the manifest records it. */
   private static String remedy(Path folder, String kind) {
     String program = "use the program that brings it by Catalogue.with";
     return recorded(folder, kind)

@@ -25,13 +25,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a second process, or a second run in this one, out of a run folder. The lock is the
- * operating system's on {@code run.lock}, which goes with the process that holds it: a file left by
- * a killed one is no obstacle. The file's text, process number and start time, is for people and
- * other processes: on POSIX systems the one that holds the lock would lose it by reading the file.
+ * Keeps a second process, or a second run in this one, out of a run folder. It is an operating
+ * system lock on {@code run.lock}, which is released when the holding process ends; a file left by
+ * a killed process is no obstacle. The file's text, process number and start time, is for people
+ * and other processes: on POSIX systems the holder would lose the lock by reading the file.
  *
- * <p>The file stays when the lock is released: a process that deleted it could delete the one that
- * another has just locked.
+ * <p>The file is not deleted when the lock is released: that could delete the file that another
+ * process has just locked.
  *
  * <p>Closed by one thread; any thread may check that the folder is in place.
  */
@@ -40,13 +40,13 @@ public final class RunLock implements AutoCloseable {
   private static final int LONGEST_TEXT = 200;
   private static final Pattern PID = Pattern.compile("pid=(\\d{1,18}) ");
 
-  /** The byte locked lies past any text, because Windows lets nobody read a locked byte. */
+  /** The locked byte is beyond any text, because Windows does not allow reading a locked byte. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   /**
-   * The folders locked by this process. Looked at before the file is opened: on POSIX systems
-   * closing any handle of a file drops every lock that the process has on it, so a mere second try
-   * would set the folder free.
+   * The folders locked by this process. Checked before the file is opened: on POSIX systems closing
+   * any handle of a file drops every lock that the process has on it, so a second attempt would
+   * release the folder.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +54,10 @@ public final class RunLock implements AutoCloseable {
   private final Path real;
   private final FileChannel channel;
 
-  /** Which file was locked, whatever its path; null where the file system does not tell. */
+  /**
+   * Identity of the locked file, independent of its path; null if the file system does not provide
+   * one.
+   */
   private final Object key;
 
   private boolean closed;
@@ -69,8 +72,8 @@ public final class RunLock implements AutoCloseable {
   /**
    * Locks a run folder.
    *
-   * @param folder the run folder; created when missing
-   * @throws InputException when it is in use, naming the process, or cannot be written
+   * @param folder the run folder; created if missing
+   * @throws InputException if it is in use, naming the process, or cannot be written
    */
   public static RunLock acquire(Path folder) {
     Path file = folder.resolve(FILE);
@@ -99,8 +102,8 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * The number of the living process that has locked a folder, without a try to lock it. Where a
-   * process was killed and its number given to another, that other is named.
+   * The number of the live process that has locked a folder, found without trying to lock it. If a
+   * killed process's number has been reused, the number refers to the new process.
    */
   public static OptionalLong holder(Path folder) {
     try {
@@ -115,20 +118,20 @@ public final class RunLock implements AutoCloseable {
       return pid.lookingAt() && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent()
           ? OptionalLong.of(Long.parseLong(pid.group(1)))
           : OptionalLong.empty();
-    } catch (IOException e) { // There is no lock, or none that may be read.
+    } catch (IOException e) { // There is no lock file, or it is not readable.
       return OptionalLong.empty();
     }
   }
 
-  /** The folder locked, as it was given. */
+  /** The locked folder, as it was given. */
   public Path folder() {
     return folder;
   }
 
   /**
-   * Checks that the folder at this path is still the one that was locked. A run that writes calls
-   * it before each write: files that are open would be written wherever the folder has gone to, and
-   * the others into a new folder in its place. It takes one look at the file's attributes.
+   * Checks that the folder at this path is still the one that was locked. A training run calls it
+   * before each write: otherwise open files would be written in the moved folder, and the others in
+   * a new folder at the old path. It costs one read of the file's attributes.
    *
    * @throws InputException if the folder was removed, moved or replaced
    */
@@ -175,7 +178,7 @@ public final class RunLock implements AutoCloseable {
     try {
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       return lock != null;
-    } catch (OverlappingFileLockException e) { // Another class loader's copy of this class has it.
+    } catch (OverlappingFileLockException e) { // Held by another class loader's copy of this class.
       return false;
     }
   }
@@ -193,7 +196,7 @@ public final class RunLock implements AutoCloseable {
             .formatted(folder, holder));
   }
 
-  /** Sets the folder free. Closing twice is harmless. */
+  /** Releases the folder. Closing twice is harmless. */
   @Override
   public void close() {
     if (closed) {
@@ -201,9 +204,9 @@ public final class RunLock implements AutoCloseable {
     }
     closed = true;
     try {
-      channel.truncate(0); // So that nobody reads of a holder that has gone.
+      channel.truncate(0); // So that the file does not name a former holder.
     } catch (IOException e) {
-      // The text is a courtesy; the lock goes with the channel.
+      // The text is only informative; closing the channel releases the lock.
     }
     try {
       channel.close();

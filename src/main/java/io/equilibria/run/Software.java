@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The versions a run was made with.
+ * The software versions that a run was trained with.
  *
- * @param equilibria this library's; {@code development} when it does not run from its jar
- * @param tensorflow the native library's
- * @param java the runtime's
- * @param commit the commit checked out in the working directory; null when it is no git checkout
+ * @param equilibria version of this library; {@code development} when it does not run from its jar
+ * @param tensorflow version of the native library
+ * @param java version of the Java runtime
+ * @param commit the commit checked out in the working directory; null outside a git checkout
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Software(String equilibria, String tensorflow, String java, String commit) {
   /**
-   * Those of this process.
+   * The versions of this process.
    *
-   * @param tensorflow the native library's, which only who loads it knows
+   * @param tensorflow version of the native library, known only to the code that loads it
    */
   public static Software here(String tensorflow) {
     String version = Software.class.getPackage().getImplementationVersion();

@@ -3,15 +3,15 @@ package io.equilibria.run;
 import io.equilibria.config.GeneratorSpec;
 import java.util.Set;
 
-/** The names of what a game keeps beside the parameters of its players. */
+/** Names of the variables of a game other than the parameters of its players. */
 public final class StateNames {
-  /** The counter of steps. Named here, since a name is asked about without TensorFlow at hand. */
+  /** The step counter. Defined here so that names can be checked without loading TensorFlow. */
   public static final String STEP = "step";
 
-  /** The logarithms, up to a constant, of the weights that generators are mixed by. */
+  /** Logarithms, up to a constant, of the mixture weights of the generators. */
   public static final String MIXTURE_OF_GENERATORS = "mixture/generators";
 
-  /** The logarithms, up to a constant, of the weights that discriminators are mixed by. */
+  /** Logarithms, up to a constant, of the mixture weights of the discriminators. */
   public static final String MIXTURE_OF_DISCRIMINATORS = "mixture/discriminators";
 
   private static final Set<String> OF_OPTIMIZERS =
@@ -26,13 +26,13 @@ public final class StateNames {
 
   private StateNames() {}
 
-  /** Whether a variable is an optimiser's, of any kind of optimiser, or counts steps. */
+  /** Whether a variable belongs to an optimiser, of any kind, or is the step counter. */
   public static boolean isOfTraining(String variable) {
     return variable.equals(STEP)
         || OF_OPTIMIZERS.contains(variable.substring(variable.lastIndexOf('/') + 1));
   }
 
-  /** What the average of a parameter of the generator is called, where one is kept. */
+  /** The name of the moving average of a generator parameter. */
   public static String average(String parameter) {
     return parameter + "/" + GeneratorSpec.AVERAGE;
   }

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * What was seen after some steps: one JSON object a line, such as {@code {"step":100,"w2":0.25}},
- * in the order they came. JSON has no numbers for what is not finite: those are the strings {@code
- * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. A line is with the operating system when
- * {@link #append} returns.
+ * Measurements at some steps of a run, one JSON object per line, such as {@code
+ * {"step":100,"w2":0.25}}, in the order of writing. JSON has no non-finite numbers; they are
+ * written as the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. {@link #append}
+ * returns after the line was passed to the operating system.
  *
  * <p>For one thread at a time.
  */
@@ -57,8 +57,8 @@ public final class StepLog implements AutoCloseable {
   /**
    * Appends a line.
    *
-   * @param step the step looked at after, at least 0
-   * @param values numbers, texts, or lists and maps of them, by name; {@code step} is taken
+   * @param step the number of steps done, at least 0
+   * @param values numbers, texts, or lists and maps of them, by name; {@code step} is reserved
    * @throws InputException when the disk is full
    */
   public void append(long step, Map<String, ?> values) {
@@ -71,14 +71,14 @@ public final class StepLog implements AutoCloseable {
     line.put("step", step);
     line.putAll(values);
     try {
-      // One write a line, so that a kill can cut only the last.
+      // One write per line, so that a kill can truncate only the last.
       out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw FileErrors.cannotWrite(file, e);
     }
   }
 
-  /** Returns when all lines are on the disk. */
+  /** Returns when all lines are on disk. */
   public void sync() {
     try {
       out.getFD().sync();
@@ -97,7 +97,7 @@ public final class StepLog implements AutoCloseable {
   }
 
   /**
-   * The lines of a log, without a last one that a kill cut short; none when there is no log.
+   * Reads the lines of a log, without a last line truncated by a kill; empty if there is no log.
    *
    * @throws InputException when another line cannot be read, naming it
    */
@@ -110,8 +110,8 @@ public final class StepLog implements AutoCloseable {
   }
 
   /**
-   * Cuts a log back to a step: drops every line of a later one, and a last line that a kill cut
-   * short. Does nothing when there is no log.
+   * Drops the lines of all later steps and a last line truncated by a kill. Does nothing if there
+   * is no log.
    *
    * @throws InputException when another line cannot be read, naming it
    */
@@ -120,8 +120,8 @@ public final class StepLog implements AutoCloseable {
   }
 
   /**
-   * Drops the lines of other steps, and a last line that a kill cut short. Does nothing when there
-   * is no log.
+   * Drops the lines of other steps and a last line truncated by a kill. Does nothing if there is no
+   * log.
    *
    * @throws InputException when another line cannot be read, naming it
    */
@@ -162,12 +162,12 @@ public final class StepLog implements AutoCloseable {
     return lines;
   }
 
-  /** Whether a parsed line is one of a log: an object with a step. */
+  /** Whether a parsed line is valid: an object with a step. */
   static boolean isLine(JsonNode parsed) {
     return parsed.path("step").isIntegralNumber();
   }
 
-  /** A line as JSON; a missing node if it is none. */
+  /** Parses a line as JSON; a missing node if it is not JSON. */
   static JsonNode parse(String line) {
     try {
       return JSON.readTree(line);

@@ -9,21 +9,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a {@link StepLog} holds, damage and all. {@link StepLog#read} refuses what is reported here.
+ * A summary of a {@link StepLog}, including any damage. {@link StepLog#read} rejects the damage
+ * reported here.
  *
- * @param lines how many measurements
- * @param last the last of them; nothing if there is none
- * @param fault the first line that is none, unless it is the last
- * @param note that the last line is cut short, as a kill leaves it
+ * @param lines the number of measurements
+ * @param last the last measurement; empty if there is none
+ * @param fault the first invalid line, unless it is the last
+ * @param note present if the last line is truncated, as after a kill
  */
 public record StepLogContents(
     long lines, Optional<JsonNode> last, Optional<String> fault, Optional<String> note) {
-  /** Of a log that is not there. */
+  /** The contents of a missing log. */
   public static final StepLogContents NONE =
       new StepLogContents(0, Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
-   * Reads a log to its end, whatever is wrong with it, a line at a time.
+   * Reads a log to its end, line by line, even if it is damaged.
    *
    * @throws IOException if the file cannot be read
    */

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * TensorFlow's framing of records, in which events are: a length of 8 bytes, its masked checksum of
- * 4, so many bytes, their masked checksum of 4.
+ * TensorFlow's record format, which contains the events: a length of 8 bytes, its masked checksum
+ * of 4, the bytes, and their masked checksum of 4.
  */
 public final class TfRecord {
-  /** How the fault of a file ends whose last record is not whole. */
+  /** End of the message for a file whose last record is incomplete. */
   public static final String CUT_SHORT = "is cut short";
 
   private static final int HEAD = Long.BYTES + Integer.BYTES;
@@ -24,7 +24,7 @@ public final class TfRecord {
 
   private TfRecord() {}
 
-  /** A record, framed. */
+  /** Frames a record. */
   static byte[] frame(byte[] bytes) {
     ByteBuffer framed =
         ByteBuffer.allocate(HEAD + bytes.length + Integer.BYTES)
@@ -38,7 +38,7 @@ public final class TfRecord {
   }
 
   /**
-   * The first record of a file that is not whole, if there is one.
+   * A message about the first damaged or incomplete record of a file, if there is one.
    *
    * @throws IOException if the file cannot be read
    */
@@ -76,7 +76,7 @@ public final class TfRecord {
     for (long left = length; left > 0; ) {
       byte[] chunk = in.readNBytes((int) Math.min(CHUNK, left));
       if (chunk.length == 0) {
-        break; // Cut short since its size was asked; no checksum will match.
+        break; // Truncated after its size was read; no checksum will match.
       }
       sum.update(chunk);
       left -= chunk.length;

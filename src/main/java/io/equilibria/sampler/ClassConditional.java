@@ -2,21 +2,22 @@ package io.equilibria.sampler;
 
 import java.util.List;
 
-/** Players that may be given classes. Labels are numbers of classes, from 0. */
+/** Players that may be conditioned on classes. Labels are class indices, from 0. */
 public interface ClassConditional {
   /**
-   * Names of the classes that the generator is given, in the order of their labels; empty for a
-   * generator that is given none.
+   * The class names of a conditional generator, in the order of their labels; empty for an
+   * unconditional one.
    */
   List<String> classes();
 
   /**
-   * Labels of a seed. Each class is as likely as another, whatever its share of the data; label
-   * number n is a function of (seed, n) alone.
+   * Draws labels. Classes are uniformly distributed, independent of their frequency in the data;
+   * label n is a function of (seed, n).
    *
-   * @param count at least 1
+   * @param count the number of labels, at least 1
+   * @param seed the seed
    * @return {@code [count]}
-   * @throws io.equilibria.InputException if the count is none, or the generator is given no classes
+   * @throws io.equilibria.InputException if the count is below 1, or the generator is unconditional
    */
   int[] labels(int count, long seed);
 
@@ -26,25 +27,25 @@ public interface ClassConditional {
    * @param latent {@code [count][latent]}
    * @param labels {@code [count]}
    * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws io.equilibria.InputException if the generator is given no classes, a label is that of
-   *     none, or lengths differ
+   * @throws io.equilibria.InputException if the generator is unconditional, a label is invalid, or
+   *     lengths differ
    */
   float[][] generate(float[][] latent, int[] labels);
 
   /**
-   * The discriminator's logits of points of given classes; of a discriminator that is given no
-   * classes, those of the points.
+   * The discriminator's logits of points with given classes; an unconditional discriminator ignores
+   * the classes.
    *
    * @param points {@code [count][features]}
    * @param labels {@code [count]}
    * @return {@code [count]}
-   * @throws io.equilibria.InputException if the data have no classes, a label is that of none, or
+   * @throws io.equilibria.InputException if the data have no classes, a label is invalid, or
    *     lengths differ
    */
   float[] logits(float[][] points, int[] labels);
 
   /**
-   * The logits of each discriminator of a mixture on points of these classes.
+   * The logits of each discriminator of a mixture on points with given classes.
    *
    * @param points {@code [count][features]}
    * @param labels {@code [count]}

@@ -1,8 +1,8 @@
 package io.equilibria.sampler;
 
-/** Describes points by features, such as the outputs of a discriminator's last hidden layer. */
+/** Maps points to features, such as the outputs of a discriminator's last hidden layer. */
 public interface FeatureExtractor {
-  /** How many features a point has; 0 if there are none. */
+  /** The number of features of a point; 0 if there are none. */
   int featureCount();
 
   /**
@@ -10,8 +10,8 @@ public interface FeatureExtractor {
    *
    * @param points {@code [count][features of the data]}
    * @return {@code [count][featureCount]}
-   * @throws io.equilibria.InputException if their length is not that of the data, or there are no
-   *     features
+   * @throws io.equilibria.InputException if points do not have the dimension of the data, or there
+   *     are no features
    */
   float[][] features(float[][] points);
 }

@@ -3,11 +3,12 @@ package io.equilibria.sampler;
 /** A generator: draws latent vectors and maps them to samples. */
 public interface LatentSampler extends Sampler {
   /**
-   * Latent vectors of a seed, the same for every generator with this latent length.
+   * Draws latent vectors, the same for every generator with this latent length.
    *
-   * @param count at least 1
+   * @param count the number of vectors, at least 1
+   * @param seed the seed
    * @return {@code [count][latent]}, standard normal
-   * @throws io.equilibria.InputException if the count is none, or more than memory can hold
+   * @throws io.equilibria.InputException if the count is below 1, or too large for memory
    */
   float[][] latent(int count, long seed);
 
@@ -16,7 +17,7 @@ public interface LatentSampler extends Sampler {
    *
    * @param latent {@code [count][latent]}
    * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws io.equilibria.InputException if their length is not the generator's
+   * @throws io.equilibria.InputException if vectors do not have the generator's latent length
    */
   float[][] generate(float[][] latent);
 

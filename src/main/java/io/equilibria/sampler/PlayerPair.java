@@ -1,16 +1,16 @@
 package io.equilibria.sampler;
 
 /**
- * Generator and discriminator of one replica of a game, in inference.
+ * The generator and discriminator of one replica of a game, in inference.
  *
- * <p>Where the players are given classes and nobody says which, {@link #sample} draws each sample's
- * class ({@link ClassConditional#labels}), {@link #generate(float[][])} takes the classes in turn,
- * row n being of class n mod their number, and {@link #logits(float[][])} are the mean over all
- * classes of the logits of each point.
+ * <p>For class-conditional players and calls without labels, {@link #sample} draws each sample's
+ * class ({@link ClassConditional#labels}), {@link #generate(float[][])} cycles through the classes,
+ * so that row n has class n mod their number, and {@link #logits(float[][])} returns the mean over
+ * all classes of the logits of each point.
  *
- * <p>Several generators are a mixture, {@link ComponentSampler}: a latent vector has one number
- * more, standard normal as the others are, which picks the component. Several discriminators are
- * the mean of their logits by their weights; features are those of all, one after the other.
+ * <p>Several generators form a mixture, {@link ComponentSampler}: a latent vector has an additional
+ * standard normal number, which selects the component. For several discriminators, logits are the
+ * weighted mean and features are concatenated.
  */
 public interface PlayerPair
     extends LatentSampler, PointClassifier, ClassConditional, ComponentSampler {

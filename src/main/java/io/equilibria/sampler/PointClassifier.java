@@ -1,19 +1,19 @@
 package io.equilibria.sampler;
 
-/** A discriminator: says of points how real they look. */
+/** A discriminator: scores how real points are. */
 public interface PointClassifier {
   /**
    * The discriminator's logits.
    *
    * @param points {@code [count][features]}
    * @return {@code [count]}
-   * @throws io.equilibria.InputException if their length is not that of the data
+   * @throws io.equilibria.InputException if points do not have the dimension of the data
    */
   float[] logits(float[][] points);
 
   /**
-   * The weights that several discriminators are mixed by, {@code [discriminators]}, which sum to 1;
-   * {@code {1}} of a single one.
+   * The mixture weights of the discriminators, {@code [discriminators]}, which sum to 1; {@code
+   * {1}} for a single one.
    */
   default float[] discriminatorWeights() {
     return new float[] {1};
@@ -23,9 +23,9 @@ public interface PointClassifier {
    * The logits of each discriminator of a mixture.
    *
    * @param points {@code [count][features]}
-   * @return {@code [count][discriminators]}; of discriminators that are given classes, the means
-   *     over all classes
-   * @throws io.equilibria.InputException if their length is not that of the data
+   * @return {@code [count][discriminators]}; for class-conditional discriminators, the means over
+   *     all classes
+   * @throws io.equilibria.InputException if points do not have the dimension of the data
    */
   default float[][] logitsOfEach(float[][] points) {
     float[] all = logits(points);

@@ -6,31 +6,31 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * Plain gradient descent of all players in a linear game, v(w) = J w: what one step of the game
- * does to a deviation w. With the generator's numbers first, J = [J_gg J_gd; J_dg J_dd], and h_g,
- * h_d the learning rates, the two maps are
+ * Plain gradient descent of all players in a linear game, v(w) = J w: the linear map of a deviation
+ * w by one step of the game. With the generator's parameters first, J = [J_gg J_gd; J_dg J_dd], and
+ * learning rates h_g and h_d, the two maps are
  *
  * <pre>
  *   simultaneous   [I + h_g J_gg    h_g J_gd;   h_d J_dg    I + h_d J_dd]
  *   alternating    [I + h_g J_gg    h_g J_gd;   0    I]  [I    0;   h_d J_dg    I + h_d J_dd]^k
  * </pre>
  *
- * <p>In the second the discriminator takes its k steps first, and the generator answers the
- * discriminator that they made. Both are exact for a linear game, for any k. Of several players a
- * side each has its own rate; all discriminators make their first step together, and those with
- * more go on without the others.
+ * <p>In the second map the discriminator takes its k steps first, and the generator responds to the
+ * updated discriminator. Both are exact for a linear game, for any k. Each of several players on a
+ * side has its own rate; all discriminators take their first step together, and those with more
+ * steps continue without the others.
  *
- * @param generators in the order of their numbers
- * @param discriminators whose numbers follow
+ * @param generators the generators, in parameter order
+ * @param discriminators the discriminators, whose parameters follow
  */
 public record Descent(List<Mover> generators, List<Mover> discriminators) {
 
   /**
    * A player.
    *
-   * @param size how many of the field's numbers are its own
-   * @param rate h, at least 0; 0 of a frozen player
-   * @param steps k, at least 1; 1 of a generator
+   * @param size the number of its parameters in the field
+   * @param rate the learning rate h, at least 0; 0 for a frozen player
+   * @param steps the number of steps k, at least 1; 1 for a generator
    */
   public record Mover(int size, double rate, int steps) {}
 
@@ -45,8 +45,8 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
    * @param generatorRate h_g
    * @param discriminatorRate h_d
    * @param discriminatorSteps k
-   * @param generatorSize how many of the field's numbers are the generator's
-   * @param discriminatorSize how many are the discriminator's
+   * @param generatorSize the number of the generator's parameters in the field
+   * @param discriminatorSize that of the discriminator
    */
   static Descent ofPair(
       double generatorRate,
@@ -59,7 +59,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
         List.of(new Mover(discriminatorSize, discriminatorRate, discriminatorSteps)));
   }
 
-  /** The rate of all players; empty where they differ. */
+  /** The common rate of all players; empty if they differ. */
   public OptionalDouble commonRate() {
     double[] rates = movers().mapToDouble(Mover::rate).distinct().toArray();
     return rates.length == 1 ? OptionalDouble.of(rates[0]) : OptionalDouble.empty();
@@ -70,7 +70,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
   }
 
   /**
-   * The map of a step in which all players answer the same deviation, each once.
+   * The map of a step in which all players are updated once from the same deviation.
    *
    * @param jacobian [n][n]
    */
@@ -79,7 +79,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
   }
 
   /**
-   * The map of a step in which the sides take turns, the discriminators first.
+   * The map of a step with alternating updates, the discriminators first.
    *
    * @param jacobian [n][n]
    */
@@ -102,7 +102,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
         : discriminators.get(index - generators.size());
   }
 
-  /** The identity plus rate times the Jacobian in the rows of those who move. */
+  /** The identity plus rate times the Jacobian in the rows of the updated players. */
   private double[][] moving(double[][] jacobian, IntPredicate moves) {
     double[][] map = new double[jacobian.length][jacobian.length];
     int row = 0;
@@ -119,7 +119,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
     return map;
   }
 
-  /** By squaring. */
+  /** A power of the map, by repeated squaring. */
   private static double[][] power(double[][] map, int exponent) {
     if (exponent == 1) {
       return map;

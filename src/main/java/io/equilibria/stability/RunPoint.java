@@ -26,21 +26,21 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where the players of one replica stood at a checkpoint.
+ * The parameters of the players of one replica at a checkpoint.
  *
- * @param experiment the run's
- * @param step steps done
- * @param replica of the run
- * @param parameters the trained ones, those of the generators first, each in row-major order
- * @param descent plain gradient descent with the learning rates that the run's players began with,
- *     whatever their optimisers, and with the run's steps of the discriminators
+ * @param experiment the run's experiment
+ * @param step the number of steps done
+ * @param replica the replica of the run
+ * @param parameters the trained parameters, those of the generators first, each in row-major order
+ * @param descent plain gradient descent with the initial learning rates of the run's players,
+ *     independent of their optimisers, and with the run's number of discriminator steps
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RunPoint(
     ExperimentSpec experiment, long step, int replica, double[] parameters, Descent descent) {
   /**
-   * Trained parameters of all players that a Jacobian is taken of, at most. With 2 000 it takes
-   * four times 32 MB, and its eigenvalues minutes.
+   * The largest number of trained parameters for which a Jacobian is computed. With 2 000 it takes
+   * four times 32 MB, and its eigenvalues take minutes.
    */
   public static final int MAX = 2000;
 
@@ -58,7 +58,7 @@ public record RunPoint(
   /**
    * Reads the checkpoint of a step.
    *
-   * @param data what the run's data describes, opened
+   * @param data the opened data of the run
    * @throws InputException if there is none, no such replica, or the players are too large
    */
   public static RunPoint read(Path run, DataSource data, long step, int replica) {
@@ -109,7 +109,7 @@ public record RunPoint(
         .collect(Collectors.joining(", "));
   }
 
-  /** In the order of {@code GradientFieldGraph#trained}. */
+  /** The trained variables, in the order of {@code GradientFieldGraph#trained}. */
   private static List<Variable> trained(Networks players) {
     List<Variable> trained = new ArrayList<>();
     players.generators().forEach(one -> trained.addAll(one.trained(TFloat32.class)));
@@ -132,7 +132,7 @@ public record RunPoint(
     return new Descent(generators, discriminators);
   }
 
-  /** Trained numbers of all players. */
+  /** The number of trained parameters of all players. */
   static int size(Networks players) {
     return size(trained(players));
   }
@@ -141,7 +141,9 @@ public record RunPoint(
     return Math.toIntExact(variables.stream().mapToLong(v -> v.shape().size()).sum());
   }
 
-  /** In a checkpoint of several replicas each tensor has a leading axis for them. */
+  /**
+   * Reads parameters. In a checkpoint of several replicas each tensor has a leading replica axis.
+   */
   private static double[] parameters(
       Checkpoint checkpoint, List<Variable> trained, int replicas, int replica) {
     List<TensorSpec> specs = new ArrayList<>();

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Finds the widths at which players that are too large are small enough.
+ * Finds widths at which too large players become small enough.
  *
- * @param experiment whose players have more trained parameters than {@code most}
- * @param sample shape of a sample of its data
- * @param most trained parameters of all players
+ * @param experiment an experiment whose players have more than {@code most} trained parameters
+ * @param sample the shape of a sample of its data
+ * @param most the largest number of trained parameters of all players
  */
 record SmallerPlayers(ExperimentSpec experiment, Shape sample, long most) {
   /** The widths of a side's players. */
   private static final String WIDTHS = "game\\.%ss?(\\.\\d+)?\\.architecture\\.width";
 
-  /** What to do about it. */
+  /** The advice for the error message. */
   String advice() {
     for (List<String> paths : narrowed()) {
       OptionalInt width = widest(paths);
@@ -36,7 +36,10 @@ record SmallerPlayers(ExperimentSpec experiment, Shape sample, long most) {
         + " of a lower dimension";
   }
 
-  /** In the order they are tried: as little as is enough. */
+  /**
+   * The sets of widths to reduce, in the order in which they are tried, starting with the smallest
+   * change.
+   */
   private List<List<String>> narrowed() {
     List<String> generators = widths("generator");
     List<String> discriminators = widths("discriminator");
@@ -53,7 +56,7 @@ record SmallerPlayers(ExperimentSpec experiment, Shape sample, long most) {
         .toList();
   }
 
-  /** The largest width of those players, each alike, that is small enough, if there is one. */
+  /** The largest common width of those players that is small enough, if there is one. */
   private OptionalInt widest(List<String> paths) {
     Map<String, String> present = Overrides.paths(experiment);
     if (paths.isEmpty() || !fits(1, paths)) {

@@ -9,8 +9,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A spectrum in the complex plane, with the circle |1 + rate lambda| = 1: what lies inside dies out
- * under simultaneous gradient descent with that rate.
+ * Draws a spectrum in the complex plane, with the circle |1 + rate lambda| = 1: modes inside it
+ * decay under simultaneous gradient descent with that rate.
  */
 public final class SpectrumFigure {
   private static final double ROOM = 0.08;
@@ -19,10 +19,10 @@ public final class SpectrumFigure {
   private SpectrumFigure() {}
 
   /**
-   * Draws.
+   * Draws a spectrum.
    *
-   * @param caption what it is the spectrum of
-   * @param rate of gradient descent, above 0
+   * @param caption the caption
+   * @param rate the rate of gradient descent, above 0
    */
   public static Figure of(Caption caption, Spectrum spectrum, double rate) {
     List<Eigenvalue> values = spectrum.values();
@@ -40,7 +40,7 @@ public final class SpectrumFigure {
         .build();
   }
 
-  /** All eigenvalues and the imaginary axis, with some room. */
+  /** The area with all eigenvalues and the imaginary axis, with a margin. */
   private static Rectangle2D area(List<Eigenvalue> values) {
     double low = Math.min(0, values.stream().mapToDouble(Eigenvalue::real).min().orElseThrow());
     double high = Math.max(0, values.stream().mapToDouble(Eigenvalue::real).max().orElseThrow());
@@ -55,18 +55,21 @@ public final class SpectrumFigure {
         low - ROOM * across, -half * (1 + ROOM), across * (1 + 2 * ROOM), 2 * half * (1 + ROOM));
   }
 
-  /** The part of it that is seen, in steps small against the area: it may be very much larger. */
+  /**
+   * The visible part of the circle, in steps that are small relative to the area; the circle may be
+   * much larger.
+   */
   private static double[][] circle(double rate, Rectangle2D area) {
     double radius = 1 / rate;
     double top = Math.min(radius, area.getMaxY());
     double[][] points = new double[2 * POINTS + 1][];
     for (int i = 0; i <= 2 * POINTS; i++) {
-      // Down the right half and up the left one.
+      // Down the right half and up the left half.
       boolean right = i <= POINTS;
       double share = right ? i / (double) POINTS : 2 - i / (double) POINTS;
       double y = top * (1 - 2 * share);
       double x = Math.sqrt(Math.max(0, radius * radius - y * y));
-      boolean below = i == POINTS && top < radius; // between the halves lies a part not seen
+      boolean below = i == POINTS && top < radius; // the part between the halves is not visible
       points[i] = new double[] {below ? Double.NaN : -radius + (right ? x : -x), y};
     }
     return points;

@@ -16,22 +16,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What a game does near a point, to first order: the spectrum of its vector field's Jacobian there,
- * and by how much a step of plain gradient descent stretches a deviation, with simultaneous and
- * with alternating updates ({@link Descent}). Momentum, Adam's scaling, schedules and clipped
- * weights are left out.
+ * The local stability of a game near a point, to first order: the spectrum of its vector field's
+ * Jacobian, and the growth of a deviation in one step of plain gradient descent, with simultaneous
+ * and with alternating updates ({@link Descent}). Momentum, Adam's scaling, schedules and weight
+ * clipping are not included.
  *
- * <p>Losses are expectations over {@value #BATCHES} batches. Standard errors are the jackknife's,
- * which leaves out one batch at a time: they tell what other draws would have changed.
+ * <p>Losses are expectations over {@value #BATCHES} batches. Standard errors are computed by the
+ * jackknife, which leaves out one batch at a time; they estimate the variation between draws.
  *
- * @param spectrum of the Jacobian, in 1 / (rate times steps)
+ * @param spectrum the spectrum of the Jacobian, in 1 / (rate times steps)
  * @param leading the largest real part
  * @param simultaneous spectral radius of the map of simultaneous updates: below 1 the linearised
  *     dynamics converge, above they do not
- * @param alternating spectral radius of the map of alternating updates, with as many steps of the
- *     discriminator as the game has
- * @param speed |v|, which is 0 at an equilibrium, the only place where the rest decides about
- *     convergence
+ * @param alternating spectral radius of the map of alternating updates, with the game's number of
+ *     discriminator steps
+ * @param speed |v|, which is 0 at an equilibrium; the other values determine convergence only there
  */
 public record Stability(
     Spectrum spectrum,
@@ -39,24 +38,24 @@ public record Stability(
     Estimate simultaneous,
     Estimate alternating,
     Estimate speed) {
-  /** Batches that the expectation is taken over. */
+  /** The number of batches of the expectation. */
   public static final int BATCHES = 4;
 
-  /** What {@link #measure} reports: Jacobians, then spectra. */
+  /** The number of steps reported by {@link #measure}: Jacobians, then spectra. */
   private static final long STEPS = 2 * BATCHES + 1;
 
   private static final String PARTS = "Jacobians and spectra";
 
-  /** How many standard errors count as a difference. */
+  /** The number of standard errors that count as a significant difference. */
   private static final double SURE = 2;
 
-  /** What rounding leaves of a radius that is 1 exactly. */
+  /** The rounding error of a radius that is exactly 1. */
   private static final double ROUNDING = 1e-12;
 
   /**
    * A number and its standard error.
    *
-   * @param error 0 where nothing is drawn
+   * @param error the standard error; 0 if nothing is random
    */
   public record Estimate(double value, double error) {}
 
@@ -64,10 +63,10 @@ public record Stability(
   public enum Verdict {
     CONVERGES,
     DOES_NOT_CONVERGE,
-    /** The radius lies within two standard errors of 1, or is 1. */
+    /** The radius is 1 or within two standard errors of 1. */
     UNDECIDED;
 
-    /** What follows from a spectral radius. */
+    /** The verdict for a spectral radius. */
     public static Verdict of(Estimate radius) {
       double room = SURE * radius.error() + ROUNDING;
       if (radius.value() + room < 1) {
@@ -78,17 +77,18 @@ public record Stability(
   }
 
   /**
-   * How the expectation is taken.
+   * The samples for the expectation.
    *
-   * @param seed root of the draws
-   * @param samples of data and as many of the generator, in {@value Stability#BATCHES} batches; a
-   *     multiple of that and at least twice it. Batch statistics are those of these batches.
+   * @param seed the root seed of the draws
+   * @param samples the number of data points, and of generated samples, in {@value
+   *     Stability#BATCHES} batches; a multiple of that number and at least twice it. Batch
+   *     statistics are computed over these batches.
    */
   public record Draws(long seed, int samples) {
-    /** 2 048 from seed 0. */
+    /** 2 048 samples with seed 0. */
     public static final Draws DEFAULT = new Draws(0, 2048);
 
-    /** More would ask for more memory than the answer is worth. */
+    /** The largest number of samples, limited by memory. */
     public static final int MAX = 1 << 16;
 
     public Draws {
@@ -101,11 +101,12 @@ public record Stability(
   }
 
   /**
-   * Measures a run's game where it stood.
+   * Measures a run's game at a checkpoint.
    *
-   * @param data what the run's data describes, opened
-   * @param catalogue where the run's kinds are found
-   * @param execution reports each batch, and the eigenvalues of all batches and of all but one
+   * @param data the opened data of the run
+   * @param catalogue the kinds that the run may name
+   * @param execution reports each batch, and the eigenvalues over all batches and with each one
+   *     left out
    */
   public static Stability of(
       RunPoint point,
@@ -130,16 +131,16 @@ public record Stability(
     }
   }
 
-  /** How to measure. */
+  /** The settings of the measurement. */
   public record Settings(Draws draws, Threads threads) {}
 
   /**
-   * Measures.
+   * Measures a vector field at a point.
    *
-   * @param w where
-   * @param seed root of the draws
-   * @param execution receives each of {@link #BATCHES} batches, and of the eigenvalues of all and
-   *     of all but one
+   * @param w the point
+   * @param seed the root seed of the draws
+   * @param execution reports each of {@link #BATCHES} batches, and the eigenvalues over all batches
+   *     and with each one left out
    */
   public static Stability measure(
       VectorField field, double[] w, Descent descent, long seed, Execution execution) {
@@ -167,10 +168,10 @@ public record Stability(
   }
 
   /**
-   * Of the field and of a step.
+   * The spectra of the field and of a step.
    *
    * @param simultaneous spectral radius of a step with simultaneous updates
-   * @param alternating with alternating ones
+   * @param alternating that with alternating updates
    */
   private record Spectra(Spectrum field, double simultaneous, double alternating) {
     static Spectra of(double[][] jacobian, Descent descent) {
@@ -185,7 +186,7 @@ public record Stability(
     }
   }
 
-  /** The mean of all matrices but one; of all if {@code left} is none of them. */
+  /** The mean of all matrices except one; of all if {@code left} is not an index. */
   private static double[][] mean(double[][][] matrices, int left) {
     int size = matrices[0].length;
     int count = left < matrices.length ? matrices.length - 1 : matrices.length;

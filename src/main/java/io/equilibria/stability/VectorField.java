@@ -17,18 +17,21 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 
 /**
- * The gradient vector field of a game, to be asked for its value and its Jacobian at any point:
- * v(w) = -(gradient of each player's own loss by its own parameters), with w the generator's
- * parameters followed by the discriminator's. See {@link GradientFieldGraph}.
+ * The gradient vector field of a game and its Jacobian at any point: v(w) = -(gradient of each
+ * player's loss with respect to its parameters), with w the generator's parameters followed by the
+ * discriminator's. See {@link GradientFieldGraph}.
  *
- * <p>Losses are means over a batch of the experiment's size, a function of the root seed and the
- * batch's number: the same numbers give the same field to the last bit.
+ * <p>Losses are means over a batch of the experiment's size, determined by the root seed and the
+ * index of the batch; equal indices give the same field to the last bit.
  *
  * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
  * after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class VectorField implements AutoCloseable {
-  /** Rows of the Jacobian found in one run: they share the passes through the players. */
+  /**
+   * The number of rows of the Jacobian computed in one run, which share the passes through the
+   * players.
+   */
   private static final int BLOCK = 8;
 
   private final GradientFieldGraph graph;
@@ -41,10 +44,10 @@ public final class VectorField implements AutoCloseable {
   }
 
   /**
-   * Opens the field of an experiment's game; of its training only the batch counts.
+   * Opens the field of an experiment's game; of its training settings only the batch size is used.
    *
-   * @param data what the experiment's data describes, opened
-   * @param catalogue where the experiment's kinds are found
+   * @param data the opened data of the experiment
+   * @param catalogue the kinds that the experiment may name
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static VectorField open(
@@ -77,21 +80,21 @@ public final class VectorField implements AutoCloseable {
     }
   }
 
-  /** Numbers in w. */
+  /** The length of w. */
   public int size() {
     lifetime.require();
     return graph.size();
   }
 
   /**
-   * A batch of data, latent vectors and penalty's points.
+   * A batch of data, latent vectors and penalty points.
    *
-   * @param seed root of the draws
-   * @param number which of the seed's batches, from 0
+   * @param seed the root seed of the draws
+   * @param number the index of the batch, from 0
    */
   public record Sample(long seed, long number) {}
 
-  /** v(w), as many numbers as w has. */
+  /** v(w), with the length of w. */
   public double[] at(double[] w, Sample sample) {
     return lifetime.during(() -> atOpen(w, sample));
   }
@@ -166,7 +169,7 @@ public final class VectorField implements AutoCloseable {
     return numbers;
   }
 
-  /** The session first: a graph waits for its sessions. */
+  /** Closes the session first, because closing a graph waits for its sessions. */
   @Override
   public void close() {
     lifetime.close(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lines of CSV as of RFC 4180, without line breaks in cells. */
+/** Reads and writes lines of CSV by RFC 4180, without line breaks in cells. */
 final class Csv {
   private Csv() {}
 
-  /** A line without its end. */
+  /** Formats a line, without the line end. */
   static String line(List<String> cells) {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
   }
@@ -20,7 +20,7 @@ final class Csv {
     return plain ? flat : '"' + flat.replace("\"", "\"\"") + '"';
   }
 
-  /** The cells of a line, or empty if its quotes do not pair. */
+  /** Parses the cells of a line; empty if its quotes are not balanced. */
   static Optional<List<String>> cells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a sweep takes on this machine, from training the first group of some shapes for a moment
- * each, one thread alone. Other shapes are taken to cost the mean of these; threads to share the
- * work without loss.
+ * Estimates the duration of a sweep on this machine by briefly training the first group of some
+ * shapes on one thread. Other shapes are assumed to cost the mean of these, and threads to scale
+ * perfectly.
  *
- * @param seconds on the threads asked for
- * @param timed shapes that were timed
+ * @param seconds the time with the given number of threads
+ * @param timed the number of shapes timed
  */
 public record DurationEstimate(double seconds, int timed) {
   private static final int MAX_SHAPES = 4;
@@ -49,10 +49,10 @@ public record DurationEstimate(double seconds, int timed) {
   }
 
   /**
-   * What a group costs.
+   * The cost of a group.
    *
-   * @param opening seconds before its first step
-   * @param modelStep seconds a step of one replica
+   * @param opening the seconds before its first step
+   * @param modelStep the seconds per step and replica
    */
   private record Cost(double opening, double modelStep) {
     static Cost of(Plan plan, Plan.Group group, Worker worker) {

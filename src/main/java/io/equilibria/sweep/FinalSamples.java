@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Samples of a finished run's generator. Those of all runs come from the same latent vectors.
- * Immutable; equal where all numbers are.
+ * Samples of a finished run's generator. All runs use the same latent vectors. Immutable; equal if
+ * all numbers are equal.
  */
 public final class FinalSamples implements Serializable {
   private static final long serialVersionUID = 1;
@@ -39,7 +39,7 @@ public final class FinalSamples implements Serializable {
     return copy(points);
   }
 
-  /** How many there are. */
+  /** The number of samples. */
   public int count() {
     return points.length;
   }

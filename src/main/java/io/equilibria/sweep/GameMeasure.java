@@ -23,30 +23,32 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A measure of a sweep, taken of games that were trained. Points and latent vectors are the same
- * for every run and at every step, so that runs can be compared in pairs and steps with each other:
- * {@value #POINTS} points of the data and as many samples, or {@value #SAMPLES} samples alone.
+ * A measure of trained games in a sweep. Points and latent vectors are the same for every run and
+ * step, so that comparisons of runs and steps are paired: {@value #POINTS} points of the data and
+ * the same number of samples, or {@value #SAMPLES} samples without data points.
  *
- * @param word by which the sweep calls it
- * @param measure what it is
+ * @param word its name in the sweep
+ * @param measure the measure
  */
 record GameMeasure(String word, Measure<?> measure) {
-  /** Points of the data, and samples. */
+  /** The number of data points, and of samples. */
   private static final int POINTS = 1000;
 
-  /** Samples alone: as many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
+  /**
+   * The number of samples without data points, as in Srivastava et al. 2017 and Lin et al. 2018.
+   */
   private static final int SAMPLES = 2500;
 
-  /** Others than anyone's, so that nothing is measured on what training saw. */
+  /** A seed used nowhere else, so that nothing is measured on training data. */
   private static final long DATA_SEED = 20_171_026;
 
   private static final long LATENT_SEED = 20_171_027;
   private static final long SAMPLES_SEED = 20_171_028;
 
   /**
-   * The measures of these words.
+   * The measures with these names.
    *
-   * @throws InputException if there is none of a word
+   * @throws InputException if a name is unknown
    */
   static List<GameMeasure> named(Measures measures, List<String> words) {
     try {
@@ -61,8 +63,8 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   /**
-   * Why it cannot be taken of any run of this experiment, or empty if it can: asked before the
-   * first run begins.
+   * The reason why the measure is unavailable for every run of an experiment; empty if it is
+   * available. Checked before the first run starts.
    */
   Optional<String> unavailable(ExperimentSpec experiment) {
     return measure.kind().obstacle(experiment).or(() -> withoutNeeds(experiment));
@@ -102,19 +104,19 @@ record GameMeasure(String word, Measure<?> measure) {
         : Optional.of("it has no closed form where both laws may fill one plane; w2 has");
   }
 
-  /** The data's law, or empty for images, of which none is known. */
+  /** The data's law; empty for images, whose law is unknown. */
   private static Optional<Distribution> law(ExperimentSpec experiment) {
     return experiment.data().images()
         ? Optional.empty()
         : Optional.of(DataSources.distribution(experiment.data()));
   }
 
-  /** What a diverged run counts as; empty where no direction is better. */
+  /** The value of a diverged run; empty if no direction is better. */
   OptionalDouble worst() {
     return measure.kind().worst();
   }
 
-  /** The value, a function of the replica alone, or why it has none. */
+  /** Computes the value, which depends only on the replica, or the reason why there is none. */
   Measured of(TrainedReplica replica) {
     return measure.of(input(replica).withGame(replica));
   }
@@ -143,9 +145,10 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   /**
-   * Samples: where they are {@value #SAMPLES} or fewer, the first of those that are measured alone.
+   * Samples to keep; up to {@value #SAMPLES}, they are the first of the samples measured without
+   * data points.
    *
-   * @param count at most {@link SweepSpec#MAX_SAMPLES}
+   * @param count the number of samples, at most {@link SweepSpec#MAX_SAMPLES}
    */
   static FinalSamples kept(TrainedReplica replica, int count) {
     return new FinalSamples(
@@ -165,7 +168,7 @@ record GameMeasure(String word, Measure<?> measure) {
     return points;
   }
 
-  /** The law of z A + b with the parameters that samples are drawn with. */
+  /** The law of z A + b with the parameters used for sampling. */
   private static AffineGaussian generator(TrainedReplica replica) {
     ExperimentSpec experiment = replica.experiment();
     GeneratorSpec spec = experiment.game().generator();

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Makes the cells of a sweep. Games have different settings, so one that a game does not have (the
- * weight of a penalty where there is none) is left out for it; one that no game has is refused.
+ * Expands a sweep into cells. A setting that a game does not have (such as the weight of a penalty
+ * without a penalty) is skipped for that game; a setting that no game has is an error.
  */
 final class GridExpansion {
-  /** Paths that are something else in a sweep, with what to use. */
+  /** Paths that have another meaning in a sweep, with the replacement to use. */
   private static final Map<String, String> TAKEN =
       Map.of(
           "name",
@@ -34,7 +34,7 @@ final class GridExpansion {
           Overrides.PRESET,
           "`games`");
 
-  /** Rows between two calls of the listener: a few hundredths of a second. */
+  /** The number of rows between two calls of the listener, a few hundredths of a second. */
   private static final int ROWS_BETWEEN = 500;
 
   private final SweepSpec spec;
@@ -44,14 +44,14 @@ final class GridExpansion {
   /** Each swept path with one of its values. */
   private final Map<String, String> swept = new LinkedHashMap<>();
 
-  /** Rows looked at, of all games and tasks. */
+  /** The number of rows processed, for all games and tasks. */
   private long laidOut;
 
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
 
   private record Key(String game, String task, ExperimentSpec experiment) {}
 
-  /** An experiment of some kinds, and the paths that it has. */
+  /** An experiment with certain kinds, and the paths of its settings. */
   private record Stage(ExperimentSpec experiment, Set<String> paths) {
     static Stage of(ExperimentSpec experiment) {
       return new Stage(experiment, Overrides.paths(experiment).keySet());
@@ -73,7 +73,7 @@ final class GridExpansion {
     return List.copyOf(cells.values());
   }
 
-  /** Swept paths, in the order they were met. */
+  /** Swept paths, in order of first occurrence. */
   List<String> paths() {
     return List.copyOf(swept.keySet());
   }
@@ -104,7 +104,7 @@ final class GridExpansion {
                 .withData(task.data()));
   }
 
-  /** With the changes to all runs, which are checked here, before rows. */
+  /** Applies the changes common to all runs, which are checked here before those of rows. */
   private ExperimentSpec changed(ExperimentSpec played, String game, Task task) {
     return placed(game, task, () -> apply(played, spec.set(), new HashMap<>()));
   }
@@ -120,7 +120,10 @@ final class GridExpansion {
     }
   }
 
-  /** Changes to all runs and a row's are made at once, so that a row's kind undoes none of them. */
+  /**
+   * Adds rows. The common changes and a row's changes are applied together, so that a row's kind
+   * does not undo common changes.
+   */
   private void addRows(String game, String task, ExperimentSpec played, long total) {
     SweepSettings settings = spec.settings();
     Map<List<String>, Stage> stages = new HashMap<>();
@@ -156,7 +159,10 @@ final class GridExpansion {
     return effective;
   }
 
-  /** The experiment with those values that it has; kinds first, since they decide which it has. */
+  /**
+   * Applies the values of settings that the experiment has; kinds come first, since they determine
+   * its settings.
+   */
   private ExperimentSpec apply(
       ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
     List<String> kinds = new ArrayList<>();
@@ -179,7 +185,7 @@ final class GridExpansion {
             .toList());
   }
 
-  /** What no game has is refused by the words of one of them. */
+  /** Reports a setting that no game has, with the error of one of the games. */
   private void refuseUnmet(ExperimentSpec some) {
     Map<String, String> all = new LinkedHashMap<>(spec.set());
     all.putAll(swept);

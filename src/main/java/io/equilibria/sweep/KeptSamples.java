@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, [count, values
- * of a sample], float32 or, of images, uint8. Each file is there whole or not at all; those of a
- * group are written before its rows, so that a run whose rows are in the table has its samples. A
- * run that diverged or could not be made has none.
+ * of a sample], float32 or, of images, uint8. Files are written atomically, and those of a group
+ * before its rows, so that a run whose rows are in the table has its samples. A run that diverged
+ * or failed has none.
  */
 final class KeptSamples {
   /** The folder in a sweep's folder. */
@@ -26,8 +26,8 @@ final class KeptSamples {
   private final int asked;
 
   /**
-   * @param sweep its folder
-   * @param asked how many samples of a run are kept; 0 for none, and then there is no folder
+   * @param sweep the sweep's folder
+   * @param asked the number of samples kept per run; with 0 there is no folder
    */
   KeptSamples(Path sweep, int asked) {
     this.folder = sweep.resolve(FOLDER);
@@ -39,15 +39,14 @@ final class KeptSamples {
   }
 
   /**
-   * Whether nothing is missing of a run that was measured at its end. Where the whole folder is
-   * gone it was left behind on purpose, as where a table is handed on: samples can be large, and
-   * the table says what was found in them.
+   * Whether the samples of a finished run are present. A missing folder is accepted, because
+   * samples can be large and a table may be shared without them.
    */
   boolean holds(long run) {
     return asked == 0 || !Files.exists(folder) || Files.exists(file(run));
   }
 
-  /** Writes what was kept of some runs, which is on the disk when this returns. */
+  /** Writes the samples of some runs and syncs them to disk. */
   void write(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       FinalSamples samples = outcome.samples();
@@ -70,7 +69,7 @@ final class KeptSamples {
   }
 
   /**
-   * The samples of a run; empty if there are none. Pixels of images are 0 to 255.
+   * Reads the samples of a run; empty if there are none. Pixels of images are 0 to 255.
    *
    * @throws InputException if the file is damaged or cannot be read
    */

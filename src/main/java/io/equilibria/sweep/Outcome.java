@@ -6,27 +6,27 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What came out of a run at a step.
+ * The result of a run at a step.
  *
- * @param run its number in the sweep
- * @param step steps done; where it diverged, if it did
- * @param status whether the values can be used
- * @param reason why not; empty if they can
- * @param values by measure; empty if nothing was measured
- * @param samples of the finished run; {@link FinalSamples#NONE} before its end, where it came to
- *     none, or where none are requested
+ * @param run the number of the run in the sweep
+ * @param step the number of steps done, or the step of its divergence
+ * @param status whether the values are usable
+ * @param reason why not; empty if they are
+ * @param values the values by measure; empty if nothing was measured
+ * @param samples the samples of the finished run; {@link FinalSamples#NONE} before its end, without
+ *     an end, or if none are requested
  */
 public record Outcome(
     long run, long step, Status status, String reason, List<Measured> values, FinalSamples samples)
     implements Serializable {
 
-  /** How it went. */
+  /** The status of a run. */
   public enum Status {
-    /** All is measured. */
+    /** All measures were taken. */
     OK("ok"),
-    /** A loss or a parameter became infinite or not a number. */
+    /** A loss or a parameter became infinite or NaN. */
     DIVERGED("diverged"),
-    /** Something else went wrong: the game could not be built, or a measure had no value. */
+    /** Another failure: the game could not be built, or a measure had no value. */
     FAILED("failed");
 
     private final String word;
@@ -35,15 +35,15 @@ public record Outcome(
       this.word = word;
     }
 
-    /** As it stands in files. */
+    /** The word used in files. */
     public String word() {
       return word;
     }
 
     /**
-     * The status of a word.
+     * Parses a status.
      *
-     * @throws InputException if there is none
+     * @throws InputException if it is unknown
      */
     static Status of(String word) {
       for (Status status : values()) {
@@ -59,12 +59,12 @@ public record Outcome(
     values = List.copyOf(values);
   }
 
-  /** One without samples. */
+  /** Creates an outcome without samples. */
   Outcome(long run, long step, Status status, String reason, List<Measured> values) {
     this(run, step, status, reason, values, FinalSamples.NONE);
   }
 
-  /** The same with samples. */
+  /** A copy with samples. */
   Outcome with(FinalSamples kept) {
     return new Outcome(run, step, status, reason, values, kept);
   }

@@ -22,13 +22,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Which runs a sweep stands for, and which of them train together.
+ * The runs of a sweep, and the groups that train together.
  *
- * <p>A cell is a game on a task under settings; each is run from every seed. Cells whose games are
- * the same after all, since a setting does not concern them, are one.
+ * <p>A cell is a game on a task with settings; each cell is run for every seed. Cells with equal
+ * experiments, because a setting does not apply to them, are merged.
  */
 public final class Plan {
-  /** Most runs of a plan: their numbers are counted in memory. */
+  /** The largest number of runs, which are tracked in memory. */
   public static final long MAX_RUNS = 100_000_000;
 
   private final SweepSpec spec;
@@ -38,12 +38,12 @@ public final class Plan {
   private final List<GameMeasure> measures;
 
   /**
-   * A game on a task under settings.
+   * A game on a task with settings.
    *
-   * @param game its name
-   * @param task its name
-   * @param settings values of those swept paths that the game has
-   * @param experiment what is run
+   * @param game the name of the game
+   * @param task the name of the task
+   * @param settings the values of the swept paths that apply to the game
+   * @param experiment the experiment
    */
   public record Cell(
       String game, String task, Map<String, String> settings, ExperimentSpec experiment) {}
@@ -51,9 +51,9 @@ public final class Plan {
   /**
    * Runs that train together.
    *
-   * @param cells indices of cells of one shape
-   * @param firstSeed of each
-   * @param seeds how many of each
+   * @param cells the indices of cells with the same shape
+   * @param firstSeed the first seed of each
+   * @param seeds the number of seeds of each
    */
   record Group(List<Integer> cells, int firstSeed, int seeds) {
     int runs() {
@@ -70,13 +70,13 @@ public final class Plan {
     this.measures = GameMeasure.named(worker.measures(), spec.measures());
   }
 
-  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, ProgressMonitor)}. */
+  /** Plans a sweep. See {@link #of(SweepSpec, Worker, ProgressMonitor)}. */
   public static Plan of(SweepSpec spec, Worker worker) {
     return of(spec, worker, ProgressMonitor.NONE);
   }
 
   /**
-   * Lays out a sweep. It takes a tenth of a millisecond for each setting of each game and task.
+   * Plans a sweep. It takes a tenth of a millisecond for each setting of each game and task.
    *
    * @param monitor receives how many settings, of each game and task, are laid out
    * @throws io.equilibria.CancelledException if the monitor is cancelled
@@ -93,7 +93,9 @@ public final class Plan {
     return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 
-  /** Refuses what cannot be run or measured; gives the largest group of each shape. */
+  /**
+   * Checks that every cell can be run and measured; returns the largest group size of each shape.
+   */
   private static Map<ExperimentSpec, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
     List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
     Map<ExperimentSpec, Integer> largest = new HashMap<>();
@@ -120,8 +122,8 @@ public final class Plan {
   }
 
   /**
-   * Opens the data of all runs once: what cannot be read is found before the first is trained. A
-   * plan by itself reads no files, so that a finished table can be looked at without its data.
+   * Opens the data of all runs once, so that unreadable data are reported before training. Planning
+   * itself reads no files, so that a finished table can be read without its data.
    *
    * @throws InputException if a file cannot be used
    */
@@ -136,7 +138,7 @@ public final class Plan {
     return spec;
   }
 
-  /** Paths of the settings that differ, in the order of the file. */
+  /** The paths of the settings that differ, in file order. */
   public List<String> paths() {
     return paths;
   }
@@ -145,22 +147,22 @@ public final class Plan {
     return cells;
   }
 
-  /** What is measured, in the order of the table's columns. */
+  /** The measures, in the order of the table's columns. */
   List<GameMeasure> measures() {
     return measures;
   }
 
-  /** How many runs there are. */
+  /** The number of runs. */
   public long runs() {
     return (long) cells.size() * spec.seeds();
   }
 
-  /** How many graphs differ in more than numbers. */
+  /** The number of different graphs, apart from numeric settings. */
   public int shapes() {
     return largest.size();
   }
 
-  /** Steps of all runs together. */
+  /** The total number of steps of all runs. */
   public long modelSteps() {
     return cells.stream().mapToLong(cell -> cell.experiment().training().steps()).sum()
         * spec.seeds();
@@ -178,7 +180,7 @@ public final class Plan {
    * The number of a run.
    *
    * @param cell one of {@link #cells}
-   * @param seed from 0
+   * @param seed the index of the seed, from 0
    */
   long run(Cell cell, int seed) {
     int index = cells.indexOf(cell);
@@ -193,9 +195,9 @@ public final class Plan {
   }
 
   /**
-   * The groups for a number of threads: as large as serves speed, but no larger than a thread's
-   * share. With as many seeds as a group holds, groups are of one cell and its numbers are plain
-   * constants; otherwise of whole cells, which then see the same data and noise.
+   * The groups for a number of threads: as large as efficient, but at most a thread's share. If
+   * there are enough seeds to fill a group, each group has a single cell, whose numeric settings
+   * are constants; otherwise groups consist of whole cells, which then share data and noise.
    */
   List<Group> groups(int threads) {
     Map<ExperimentSpec, List<Integer>> byShape = new LinkedHashMap<>();
@@ -214,7 +216,7 @@ public final class Plan {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(2, (runs() + threads - 1) / threads));
   }
 
-  /** The memory that is predicted where every thread has a group of the most expensive shape. */
+  /** The predicted memory if every thread has a group of the most expensive shape. */
   MemoryEstimate memory(int threads, Catalogue catalogue) {
     return largest.entrySet().stream()
         .map(
@@ -229,7 +231,7 @@ public final class Plan {
     return Math.min(mostOfShape, share(threads));
   }
 
-  /** How many groups there are for a number of threads. */
+  /** The number of groups for a number of threads. */
   public int groupCount(int threads) {
     return groups(threads).size();
   }
@@ -252,13 +254,13 @@ public final class Plan {
     return groups;
   }
 
-  /** Cuts 0 to {@code count} into nearly equal parts of at most {@code most}. */
+  /** Splits 0 to {@code count} into nearly equal parts of at most {@code most}. */
   private static int[] cuts(int count, int most) {
     int parts = (count + most - 1) / most;
     return IntStream.rangeClosed(0, parts).map(i -> (int) ((long) count * i / parts)).toArray();
   }
 
-  /** The work of a group. */
+  /** The work unit of a group. */
   WorkUnit unit(Group group) {
     List<WorkUnit.Job> jobs = new ArrayList<>();
     for (int cell : group.cells()) {
@@ -280,7 +282,7 @@ public final class Plan {
                     .map(i -> run(cell, group.firstSeed() + (int) i)));
   }
 
-  /** Steps of one run of a group. */
+  /** The number of steps of one run of a group. */
   long steps(Group group) {
     return cells.get(group.cells().get(0)).experiment().training().steps();
   }

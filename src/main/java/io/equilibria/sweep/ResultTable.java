@@ -21,13 +21,13 @@ import java.util.Optional;
 
 /**
  * {@code results.csv}: a row for each run and step measured. The rows of a group are appended in
- * one write and synced, so that a kill can cut the last group's rows at most; on opening, groups
- * that are not there whole, or whose {@linkplain KeptSamples samples} are missing, are dropped, to
- * be done again. When all are there the rows are put in the order of runs.
+ * one write and synced, so a kill can truncate only the last group's rows. On opening, groups that
+ * are incomplete or whose {@linkplain KeptSamples samples} are missing are dropped and repeated.
+ * When all rows are present they are sorted by run.
  *
- * <p>Columns: {@code run, game, task, seed}, the swept paths (empty where a game has no such
- * setting), {@code step, status, reason}, the measures (empty without one, else a number, {@code
- * NaN} or {@code Infinity}).
+ * <p>Columns: {@code run, game, task, seed}, the swept paths (empty if a game has no such setting),
+ * {@code step, status, reason}, the measures (empty if missing, otherwise a number, {@code NaN} or
+ * {@code Infinity}).
  */
 final class ResultTable implements AutoCloseable {
   /** The name of the table in a sweep's folder. */
@@ -46,10 +46,10 @@ final class ResultTable implements AutoCloseable {
   }
 
   /**
-   * Opens the table, or begins one.
+   * Opens or creates the table.
    *
-   * @param groups as the sweep was begun with
-   * @throws InputException if it is of another sweep, damaged, or cannot be written
+   * @param groups the groups of the sweep's first start
+   * @throws InputException if it belongs to another sweep, is damaged, or cannot be written
    */
   static ResultTable open(Path folder, Plan plan, List<Plan.Group> groups) {
     ResultTable table = new ResultTable(folder, plan);
@@ -107,7 +107,7 @@ final class ResultTable implements AutoCloseable {
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
-    // What comes after the last line's end was cut short by a kill.
+    // Text after the last line end was truncated by a kill.
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     if (lines.isEmpty()) {
       return;
@@ -122,7 +122,7 @@ final class ResultTable implements AutoCloseable {
       long run = runOf(line);
       if (run >= 0) {
         rows.computeIfAbsent(run, any -> new ArrayList<>(1)).add(line);
-      } else if (i < lines.size() - 1) { // The last may be half of one: then it is dropped.
+      } else if (i < lines.size() - 1) { // The last group may be incomplete; then it is dropped.
         throw new InputException(
             "%s, line %d: expected a row of this sweep, found `%s`; delete the line, and its run is repeated"
                 .formatted(file, i + 1, line.length() > 80 ? line.substring(0, 80) + "…" : line));
@@ -130,7 +130,7 @@ final class ResultTable implements AutoCloseable {
     }
   }
 
-  /** The run that a line tells of, or -1 if it is no line of this sweep. */
+  /** The run of a line, or -1 if it is not a line of this sweep. */
   private long runOf(String line) {
     Optional<List<String>> found = Csv.cells(line);
     int width = plan.paths().size() + 7 + plan.spec().measures().size();
@@ -157,7 +157,7 @@ final class ResultTable implements AutoCloseable {
     }
   }
 
-  /** Whether all runs of a group have come to their end. */
+  /** Whether all runs of a group have ended. */
   boolean holds(Plan.Group group) {
     return plan.runs(group).allMatch(this::isOver);
   }
@@ -175,7 +175,7 @@ final class ResultTable implements AutoCloseable {
     return !measured || (last.get(step).equals(Long.toString(steps)) && samples.holds(run));
   }
 
-  /** Writes samples, where they are kept, then rows; both are on the disk when this returns. */
+  /** Writes samples, if they are kept, then rows, and syncs both to disk. */
   void append(List<Outcome> outcomes) {
     samples.write(outcomes);
     StringBuilder text = new StringBuilder();
@@ -192,7 +192,7 @@ final class ResultTable implements AutoCloseable {
     }
   }
 
-  /** Puts the rows in the order of runs. */
+  /** Sorts the rows by run. */
   void finish() {
     close();
     rewrite();
@@ -207,7 +207,7 @@ final class ResultTable implements AutoCloseable {
     AtomicFiles.writeText(file, text.toString());
   }
 
-  /** How many runs have come to their end with a status. */
+  /** The number of runs that ended with a status. */
   int count(Status status) {
     int column = plan.paths().size() + 5;
     return (int)

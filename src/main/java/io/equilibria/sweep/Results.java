@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** What a finished sweep found, read from its table. Immutable. */
+/** The results of a finished sweep, read from its table. Immutable. */
 public final class Results {
   private final Plan plan;
   private final IdentityHashMap<Plan.Cell, List<Row>> rows;
   private final KeptSamples samples;
 
   /**
-   * A line of the table.
+   * A row of the table.
    *
-   * @param cell what was run
-   * @param seed from 0
-   * @param step steps done
-   * @param status how it went
+   * @param cell the cell
+   * @param seed the index of the seed, from 0
+   * @param step the number of steps done
+   * @param status the status
    * @param reason what is missing and why; empty if nothing is
-   * @param values by the name of the measure, NaN for one without a value; empty if nothing was
+   * @param values the values by the name of the measure, NaN if unavailable; empty if nothing was
    *     measured
    */
   public record Row(
@@ -45,9 +45,9 @@ public final class Results {
       String reason,
       Map<String, Double> values) {
     /**
-     * A measure's value. A diverged run has the {@link MeasureKind#worst} one. A run that failed,
-     * or whose measure had no value, has NaN: it says nothing about this measure, neither good nor
-     * bad, and nothing about others.
+     * The value of a measure. A diverged run has the {@link MeasureKind#worst} value. A run that
+     * failed, or for which the measure is unavailable, has NaN; it counts neither as good nor as
+     * bad.
      */
     private double value(GameMeasure measure) {
       return status == Status.DIVERGED
@@ -65,8 +65,8 @@ public final class Results {
   /**
    * Reads the table of a folder.
    *
-   * @param plan of the sweep that it holds
-   * @throws InputException if it is not there or not of this sweep
+   * @param plan the plan of the sweep
+   * @throws InputException if the table is missing or belongs to another sweep
    */
   public static Results read(Path folder, Plan plan) {
     Path file = folder.resolve(ResultTable.FILE);
@@ -115,7 +115,7 @@ public final class Results {
     return plan;
   }
 
-  /** The cells that are asked for, in the order of the plan. */
+  /** The cells that satisfy a predicate, in the order of the plan. */
   public List<Plan.Cell> cells(Predicate<Plan.Cell> wanted) {
     return plan.cells().stream().filter(wanted).toList();
   }
@@ -130,7 +130,7 @@ public final class Results {
   }
 
   /**
-   * A measure's final values by seed: the measure's worst one where a run diverged, NaN where the
+   * The final values of a measure by seed: the measure's worst value if a run diverged, NaN if the
    * value is unavailable.
    *
    * @throws IllegalArgumentException if the sweep has no such measure
@@ -141,11 +141,11 @@ public final class Results {
   }
 
   /**
-   * The samples that were kept of a finished run.
+   * Reads the stored samples of a finished run.
    *
-   * @param seed from 0
-   * @return [count][values of a sample], of images pixels 0 to 255; empty where the run diverged or
-   *     could not be made, or the sweep keeps none
+   * @param seed the index of the seed, from 0
+   * @return [count][values of a sample], for images pixels 0 to 255; empty if the run diverged or
+   *     failed, or the sweep keeps none
    * @throws InputException if the file is damaged or cannot be read
    */
   public Optional<double[][]> samples(Plan.Cell cell, int seed) {
@@ -153,8 +153,7 @@ public final class Results {
   }
 
   /**
-   * A measure of this sweep, taken of another game as of its own: from the same points, and as many
-   * samples.
+   * Applies a measure of this sweep to another game, with the same points and number of samples.
    *
    * @throws IllegalArgumentException if the sweep has no such measure
    */
@@ -163,7 +162,7 @@ public final class Results {
   }
 
   /**
-   * What a diverged run counts as; empty where no value is better.
+   * The value of a diverged run; empty if no direction is better.
    *
    * @throws IllegalArgumentException if the sweep has no such measure
    */
@@ -182,9 +181,9 @@ public final class Results {
   }
 
   /**
-   * A measure at every look, in the sense of {@link #finals}.
+   * The values of a measure at every measurement, with the rules of {@link #finals}.
    *
-   * @return [seeds][looks]
+   * @return [seeds][measurements]
    */
   public double[][] curves(Plan.Cell cell, String measure) {
     GameMeasure taken = measure(measure);
@@ -196,7 +195,7 @@ public final class Results {
     for (Row row : rows.get(cell)) {
       int look = Arrays.binarySearch(looks, row.step());
       if (row.status() == Status.DIVERGED) {
-        // Its step is the one it diverged at, between two looks as a rule; no row follows.
+        // Its step is that of the divergence, usually between two measurements; no row follows.
         int from = look < 0 ? -look - 1 : look;
         Arrays.fill(curves[row.seed()], from, looks.length, row.value(taken));
       } else if (look >= 0) {
@@ -223,8 +222,8 @@ public final class Results {
   }
 
   /**
-   * Why values are unavailable at the end, a line a run: game, task, settings and seed, then what
-   * its row says.
+   * The reasons for unavailable final values, one line per run: game, task, settings and seed, then
+   * the recorded reason.
    */
   public List<String> unavailable() {
     List<String> lines = new ArrayList<>();
@@ -241,7 +240,7 @@ public final class Results {
     return lines;
   }
 
-  /** Steps of the shortest run. */
+  /** The number of steps of the shortest run. */
   public long steps() {
     return plan.cells().stream()
         .mapToLong(cell -> cell.experiment().training().steps())

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Does what is missing of a sweep: each thread builds, trains and measures one group at a time in a
- * session of its own.
+ * Runs the missing groups of a sweep. Each thread builds, trains and measures one group at a time
+ * in its own session.
  */
 public final class Sweep {
   private final Plan plan;
@@ -22,15 +22,15 @@ public final class Sweep {
   private volatile boolean failed;
 
   /**
-   * How a start of a sweep ended.
+   * The result of one start of a sweep.
    *
-   * @param table where the rows are
-   * @param finished whether all rows are there
-   * @param before runs that were done already
-   * @param ok runs measured, in all starts
-   * @param diverged runs that diverged
-   * @param failed runs that failed otherwise
-   * @param modelSteps trained by this start
+   * @param table the table
+   * @param finished whether all rows are present
+   * @param before the number of runs done by earlier starts
+   * @param ok the number of runs measured, in all starts
+   * @param diverged the number of runs that diverged
+   * @param failed the number of runs that failed otherwise
+   * @param modelSteps the number of run steps trained by this start
    */
   public record Result(
       Path table,
@@ -41,14 +41,14 @@ public final class Sweep {
       long failed,
       long modelSteps) {}
 
-  /** A sweep to run. */
+  /** Creates a sweep. */
   public Sweep(Plan plan, Worker worker) {
     this.plan = plan;
     this.worker = worker;
   }
 
   /**
-   * Runs what is not yet in the folder's table.
+   * Runs the groups that are missing in the folder's table.
    *
    * @param folder a new one, or that of an earlier start
    * @param threads to train on, at least 1
@@ -61,7 +61,7 @@ public final class Sweep {
     requireRoom(threads);
     boolean begun = Files.exists(folder.resolve(ResultTable.FILE));
     if (!begun) {
-      plan.requireData(worker.catalogue()); // Before there is a folder.
+      plan.requireData(worker.catalogue()); // Before the folder is created.
     }
     try (RunLock lock = RunLock.acquire(folder)) {
       SweepManifest manifest =
@@ -98,7 +98,7 @@ public final class Sweep {
             });
   }
 
-  /** Whether it came to the end. */
+  /** Runs the groups; returns whether all are done. */
   private boolean work(
       List<Plan.Group> missing, ResultTable table, int threads, ProgressMonitor monitor) {
     long total = missing.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
@@ -126,7 +126,7 @@ public final class Sweep {
       synchronized (this) {
         table.append(outcomes);
       }
-      monitor.finish(); // Also of runs that diverged or failed on their way.
+      monitor.finish(); // Includes runs that diverged or failed.
     } catch (RuntimeException | Error e) {
       failed = true;
       throw e;
@@ -134,14 +134,14 @@ public final class Sweep {
   }
 
   /**
-   * What groups are parts of.
+   * The state shared by all groups.
    *
-   * @param modelSteps of all
-   * @param caller whose interruption ends the sweep
+   * @param modelSteps the total number of run steps
+   * @param caller the thread whose interruption ends the sweep
    */
   private record Whole(long modelSteps, ProgressMonitor monitor, Thread caller) {}
 
-  /** The model-steps of one group as a part of the sweep's. */
+  /** Reports the steps of one group as part of the sweep's. */
   private final class GroupMonitor implements ProgressMonitor {
     private final Plan.Group group;
     private final Whole whole;

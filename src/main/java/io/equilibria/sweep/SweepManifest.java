@@ -17,18 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code sweep.json}: which sweep a folder holds, and beside it {@code sweep.yaml}: the whole
- * sweep.
+ * {@code sweep.json} identifies the sweep of a folder, and {@code sweep.yaml} beside it contains
+ * the whole sweep.
  *
- * <p>The sweep is compared as the present code reads it, so that a folder made before a setting was
- * added is still that of its sweep: what is not written has its default. Folders of versions that
- * wrote no {@code sweep.yaml} are compared by their digest.
+ * <p>Sweeps are compared after parsing by the current code, so that a folder written before a
+ * setting was added still matches: missing settings have their defaults. Folders of versions that
+ * wrote no {@code sweep.yaml} are compared by digest.
  *
- * @param name of the sweep
+ * @param name the name of the sweep
  * @param digest {@link SweepSpec#digest} by the code that wrote it, the SHA-256 of {@code
  *     sweep.yaml}
- * @param threads that the groups were made for; a later start keeps them, whatever its threads,
- *     since in other groups last bits may differ
+ * @param threads the number of threads for which the groups were formed; later starts keep these
+ *     groups, since different groups may change the last bits
  */
 record SweepManifest(
     @JsonProperty(required = true) String name,
@@ -41,9 +41,9 @@ record SweepManifest(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * The manifest of a folder; a new one is written where there is none.
+   * Reads the manifest of a folder, or writes a new one.
    *
-   * @param catalogue of kinds that the sweep may name
+   * @param catalogue the kinds that the sweep may name
    * @throws InputException if the folder holds something else, or cannot be written
    */
   static SweepManifest in(Path folder, SweepSpec spec, int threads, Catalogue catalogue) {
@@ -74,7 +74,7 @@ record SweepManifest(
       }
     }
     Path sweep = folder.resolve(SWEEP);
-    // Perhaps a file of the user's, which nothing may replace.
+    // Possibly a file of the user, which must not be replaced.
     if (Files.exists(sweep) && !Digest.sha256(text(sweep)).equals(spec.digest())) {
       throw new InputException(
           "%s holds a %s of its own, in whose place the sweep would be written; give another folder by --out"
@@ -90,7 +90,7 @@ record SweepManifest(
     return begun;
   }
 
-  /** The digest that the present code has for the sweep that was written. */
+  /** The digest by the current code of the stored sweep. */
   private String digestNow(Path sweep, Catalogue catalogue) {
     byte[] text = text(sweep);
     if (!Digest.sha256(text).equals(digest)) {

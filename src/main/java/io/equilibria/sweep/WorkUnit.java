@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Runs that train together: the unit of work, which travels to whoever does it, in this process or
- * another. Experiments travel as text, which holds each number to the last bit.
+ * Runs that train together: the serializable unit of work, executed in this process or another.
+ * Experiments are serialized as text, which preserves every bit of numbers.
  *
- * @param jobs at least one, all of one {@link io.equilibria.game.StructuralKey}
- * @param measures names of what is measured
- * @param every steps between measurements before the end; 0 for none
- * @param samples how many samples of each finished run are kept; 0 for none
+ * @param jobs at least one job, all with the same {@link io.equilibria.game.StructuralKey}
+ * @param measures the names of the measures
+ * @param every the number of steps between measurements before the end; 0 for none
+ * @param samples the number of samples of each finished run to keep; 0 for none
  */
 public record WorkUnit(List<Job> jobs, List<String> measures, long every, int samples)
     implements Serializable {
@@ -18,9 +18,9 @@ public record WorkUnit(List<Job> jobs, List<String> measures, long every, int sa
   /**
    * One run.
    *
-   * @param run its number in the sweep
-   * @param experiment as YAML
-   * @param replica of the experiment's run whose random numbers it draws
+   * @param run the number of the run in the sweep
+   * @param experiment the experiment as YAML
+   * @param replica the replica of the experiment's run that determines its random numbers
    */
   public record Job(long run, String experiment, int replica) implements Serializable {}
 

@@ -22,24 +22,23 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Trains and measures units of work. It holds no state but what it knows by name: a unit's outcomes
- * are a function of the unit, to the last bit on one kind of processor, whichever thread or process
- * works and whatever was done before.
+ * Trains and measures work units. It is stateless: the outcomes of a unit depend only on the unit,
+ * bit for bit on one kind of processor, independent of thread, process and earlier work.
  *
- * @param catalogue of kinds that experiments may name
- * @param measures known by name
+ * @param catalogue the kinds that experiments may name
+ * @param measures the measures by name
  */
 public record Worker(Catalogue catalogue, Measures measures) {
 
-  /** Knows the installed kinds and the measures of the library. */
+  /** A worker with the installed kinds and the built-in measures. */
   public static Worker standard() {
     Catalogue catalogue = Catalogue.installed();
     return new Worker(catalogue, Measures.ofGames(catalogue));
   }
 
   /**
-   * Does the work, in the thread that calls. A run that diverges or cannot be measured is an
-   * outcome like others.
+   * Executes a unit in the calling thread. A run that diverges or cannot be measured also gives an
+   * outcome.
    *
    * @param monitor receives how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
@@ -62,7 +61,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
 
   /** The games of a unit. */
   static ReplicaGroup cohort(WorkUnit unit) {
-    Map<String, ExperimentSpec> read = new HashMap<>(); // Seeds share one.
+    Map<String, ExperimentSpec> read = new HashMap<>(); // Shared by all seeds.
     List<ReplicaGroup.Member> members = new ArrayList<>();
     for (WorkUnit.Job job : unit.jobs()) {
       ExperimentSpec experiment =
@@ -133,12 +132,12 @@ public record Worker(Catalogue catalogue, Measures measures) {
   }
 
   /**
-   * A cohort as it stands, with what has been drawn of it: samples of all cost as those of one.
-   * What is large is not kept, and drawn anew for each member: 26 000 images take a quarter of a
-   * gibibyte.
+   * The current state of a group with a cache of its samples, since sampling all members costs as
+   * much as sampling one. Large sets are not cached but drawn anew for each member: 26 000 images
+   * take a quarter of a gibibyte.
    */
   private static final class Look {
-    /** Numbers that are kept, 16 MiB. */
+    /** The largest number of cached values, 16 MiB. */
     private static final long MOST = 1L << 22;
 
     private final CohortRun run;
@@ -177,7 +176,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
     }
   }
 
-  /** A member of a cohort that trains. */
+  /** A member of a group in training. */
   private record Member(Look look, int index) implements TrainedReplica {
     private CohortRun run() {
       return look.run();

@@ -1,11 +1,11 @@
 /**
- * Sweeps: many runs of small games, trained in groups, measured at the end, collected in a table.
+ * Sweeps: many runs of small games, trained in groups, measured at the end and collected in a
+ * table.
  *
  * <p>A {@link io.equilibria.config.sweep.SweepSpec} is read from a file. A {@link
- * io.equilibria.sweep.Plan} says which runs it stands for and which of them train together: those
- * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep}
- * trains a group on each of its threads, and writes their rows into a {@code results.csv} as they
- * come:
+ * io.equilibria.sweep.Plan} expands it into runs and groups those that can share a graph because
+ * they differ only in numeric settings. A {@link io.equilibria.sweep.Sweep} trains one group on
+ * each of its threads and appends their rows to {@code results.csv}:
  *
  * <pre>{@code
  * SweepSpec spec = SweepYaml.read(Path.of("rates.yaml"));
@@ -15,15 +15,15 @@
  *     new Sweep(plan, worker).run(Path.of("checkpoints", "rates"), 2, ProgressMonitor.NONE);
  * }</pre>
  *
- * <p>A sweep that was killed is started again in the same folder: groups whose rows are all there
- * are left out, others are trained from the start. Since a group's outcomes are a function of its
- * {@link io.equilibria.sweep.WorkUnit} alone, and the groups are those of the first start, the
- * finished table is the same to the last bit.
+ * <p>After a kill, the sweep is started again in the same folder: complete groups are skipped,
+ * others are trained from the start. Since a group's outcomes depend only on its {@link
+ * io.equilibria.sweep.WorkUnit}, and the groups are those of the first start, the finished table is
+ * identical to the last bit.
  *
- * <p>Where a sweep asks for {@code samples}, those of each finished run lie beside the table,
+ * <p>If a sweep sets {@code samples}, the samples of each finished run are stored beside the table,
  * written before its rows.
  *
- * <p>The table is CSV. A million rows are some 100 MB, which every program reads; Parquet's library
- * for Java brings Hadoop's along and Arrow's needs options of the JVM, both for no number more.
+ * <p>The table is CSV, which every program reads; a million rows take about 100 MB. Parquet's Java
+ * library depends on Hadoop, and Arrow's requires JVM options.
  */
 package io.equilibria.sweep;

@@ -25,8 +25,8 @@ public final class Derivatives {
    * The gradients of a scalar.
    *
    * @param scalar shape {@code []}
-   * @param points what to differentiate with respect to
-   * @return one operand a point, of its shape
+   * @param points the operands to differentiate with respect to
+   * @return one operand per point, with its shape
    * @throws IllegalArgumentException if the scalar does not depend on a point
    */
   public static <T extends TFloating> List<Operand<T>> of(
@@ -53,8 +53,8 @@ public final class Derivatives {
   }
 
   /**
-   * Whether a gradient of the scalar reaches the point. It adds ops to the graph, and a graph is
-   * not to be used after an exception.
+   * Whether a gradient of the scalar reaches the point. This adds ops to the graph; a graph must
+   * not be used after an exception.
    *
    * @param scalar shape {@code []}
    * @throws org.tensorflow.exceptions.TensorFlowException if an op between them cannot be
@@ -64,16 +64,16 @@ public final class Derivatives {
     try {
       of(tf, scalar, List.of(point));
       return true;
-    } catch (IllegalArgumentException e) { // Ours, or TensorFlow's for a point without any path.
+    } catch (
+        IllegalArgumentException e) { // Thrown here, or by TensorFlow for a point without any path.
       return false;
     }
   }
 
   /**
-   * Whether a path to the point is there but carries no gradient, as through StopGradient or a
-   * cast. (A point without any path is refused by TensorFlow itself.) TensorFlow-Java 1.1.0 then
-   * hands out an operation around a null pointer, whose every use reports that the graph was
-   * closed.
+   * Whether a path to the point exists but carries no gradient, as through StopGradient or a cast.
+   * (A point without any path is rejected by TensorFlow.) TensorFlow-Java 1.1.0 then returns an
+   * operation with a null pointer, whose use always reports that the graph was closed.
    */
   private static boolean isMissing(Operand<?> gradient) {
     try {
@@ -84,10 +84,10 @@ public final class Derivatives {
   }
 
   /**
-   * Gradient of each sample's output with respect to that sample, given outputs that do not mix
-   * samples.
+   * The gradient of each sample's output with respect to that sample, for outputs that do not
+   * couple samples.
    *
-   * @param outputs one number a sample, {@code [replica, batch]}
+   * @param outputs one number per sample, {@code [replica, batch]}
    * @param inputs {@code [replica, batch, ...]}
    * @return {@code [replica, batch, ...]}
    */

@@ -8,7 +8,7 @@ import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.KernelList;
 
-/** Which kernels TensorFlow's native library has on this platform. */
+/** The kernels of TensorFlow's native library on this platform. */
 public final class Kernels {
   static {
     NativeLibrary.version(); // Loads the library.
@@ -16,13 +16,13 @@ public final class Kernels {
 
   private Kernels() {}
 
-  /** Whether there is a kernel for an op, also one of TensorFlow's own, on a CPU or GPU. */
+  /** Whether there is a kernel for an op, including internal ones, on a CPU or GPU. */
   public static boolean has(String op, String device) {
     try (TF_Status status = TF_Status.newStatus()) {
       TF_Buffer list = TF_GetRegisteredKernelsForOp(op, status);
       status.throwExceptionIfNotOK();
       try {
-        // An empty list has no bytes, and no pointer to them either.
+        // An empty list has no bytes and a null pointer.
         return list.length() > 0
             && KernelList.parseFrom(list.dataAsByteBuffer()).getKernelList().stream()
                 .anyMatch(kernel -> kernel.getDeviceType().equals(device));

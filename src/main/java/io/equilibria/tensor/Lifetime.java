@@ -24,9 +24,9 @@ public final class Lifetime {
   private int waiting;
 
   /**
-   * Begins.
+   * Creates an open lifetime.
    *
-   * @param what the holder in a message, such as {@code "the model"}
+   * @param what the name of the holder for messages, such as {@code "the model"}
    */
   public Lifetime(String what) {
     this.what = what;

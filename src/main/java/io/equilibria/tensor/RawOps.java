@@ -12,7 +12,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
-/** Ops for which TensorFlow-Java has no class, built by the name of their type. */
+/** Ops without a class in TensorFlow-Java, built by type name. */
 public final class RawOps {
   private RawOps() {}
 
@@ -20,9 +20,9 @@ public final class RawOps {
    * Product of the last two axes for each of the leading ones, {@code [r, n, k] x [r, k, m] -> [r,
    * n, m]}; the leading axes must agree.
    *
-   * <p>This is the first version of the op: its kernel is oneDNN's, and since it does not broadcast
-   * its gradient is two products and nothing else, where that of BatchMatMulV3 (what {@code
-   * tf.train.batchMatMul} builds) carries a dozen ops of shape arithmetic.
+   * <p>This is the first version of the op. Its kernel is oneDNN's, and since it does not
+   * broadcast, its gradient consists of two products only, while that of BatchMatMulV3 (built by
+   * {@code tf.train.batchMatMul}) has a dozen additional ops of shape arithmetic.
    */
   public static <T extends TNumber> Operand<T> batchMatMul(Ops tf, Operand<T> a, Operand<T> b) {
     return build(tf, "BatchMatMul", a, b).<T>output(0);
@@ -35,10 +35,10 @@ public final class RawOps {
   }
 
   /**
-   * The gradient of means over squares that do not overlap: every number spread over a square, a
-   * part to each pixel.
+   * The gradient of average pooling over non-overlapping squares: every number is distributed
+   * evenly over a square.
    *
-   * @param sizes of the images that the means would be of, {@code [batch, height, width, channels]}
+   * @param sizes the sizes of the pooled images, {@code [batch, height, width, channels]}
    * @param dy {@code [batch, height / size, width / size, channels]}
    */
   public static <T extends TNumber> Operand<T> averagePoolGrad(
@@ -53,7 +53,8 @@ public final class RawOps {
   }
 
   /**
-   * {@code condition ? a : b} for each element, all of one shape: a gradient without broadcasting.
+   * {@code condition ? a : b} for each element, with equal shapes, so that the gradient needs no
+   * broadcasting.
    */
   public static <T extends TNumber> Operand<T> select(
       Ops tf, Operand<TBool> condition, Operand<T> a, Operand<T> b) {
@@ -61,11 +62,13 @@ public final class RawOps {
   }
 
   /**
-   * {@code x > 0 ? x : slope * x}, whose second derivative is known to vanish.
+   * {@code x > 0 ? x : slope * x}, built so that no ops are added for its vanishing second
+   * derivative.
    *
-   * <p>Built as LeakyReluGrad(x, x) with a stopped second input, the same numbers by the same kind
-   * of kernel. The gradient of LeakyRelu itself hands zeros on to x when it is differentiated
-   * again, and under a gradient penalty a whole backward pass is spent on those zeros.
+   * <p>Built as LeakyReluGrad(x, x) with a stopped second input, which computes the same numbers
+   * with the same kind of kernel. The gradient of LeakyRelu propagates zeros to x when it is
+   * differentiated again, and with a gradient penalty a whole backward pass would be spent on those
+   * zeros.
    */
   public static <T extends TNumber> Operand<T> leakyRelu(Ops tf, Operand<T> x, float slope) {
     return builder(tf, "LeakyReluGrad", x, tf.stopGradient(x))
@@ -75,8 +78,8 @@ public final class RawOps {
   }
 
   /**
-   * A handle whose op has the variable's own name, slashes and all, where {@code Ops.withName}
-   * takes none.
+   * A handle whose op has the variable's name including slashes, which {@code Ops.withName} does
+   * not accept.
    */
   public static Operand<? extends TType> varHandle(Ops tf, Variable variable, int replicas) {
     return tf.scope()
@@ -106,7 +109,7 @@ public final class RawOps {
     return builder(tf, "Bitcast", bits).setAttr("type", DataType.DT_UINT64).build().output(0);
   }
 
-  /** An op of one type without attributes but those inferred from its inputs. */
+  /** An op whose attributes are all inferred from its inputs. */
   static Operation build(Ops tf, String type, Operand<?>... inputs) {
     return builder(tf, type, inputs).build();
   }

@@ -20,12 +20,12 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Gradients of ops that are themselves gradients and that TensorFlow's C++ registry leaves out.
- * They make the norm of a gradient trainable, which is what every gradient penalty needs.
+ * Gradients of gradient ops that are missing in TensorFlow's C++ registry. They make the norm of a
+ * gradient differentiable, as required by every gradient penalty.
  *
  * <p>Below, u is the incoming gradient, and each line gives the gradients with respect to the op's
- * inputs in order. The formulas are those of the ops' definitions differentiated once more; tests
- * hold each against central differences in float64.
+ * inputs in order. The formulas are derived from the definitions of the ops; tests compare each
+ * with central differences in float64.
  */
 final class SecondGradients {
   @FunctionalInterface
@@ -91,16 +91,16 @@ final class SecondGradients {
           Map.entry("OnesLike", (tf, op, u) -> List.of(zero(tf, op, 0))));
 
   /**
-   * One adapter for all op types. TensorFlow-Java 1.1.0 gives each registered callback a slot of
-   * its own and has ten; the eleventh kills the JVM (tensorflow/java pull request 632). It is held
-   * here for good, since native code calls it and the collector does not know that.
+   * One adapter for all op types. TensorFlow-Java 1.1.0 has ten slots for registered callbacks, and
+   * the eleventh kills the JVM (tensorflow/java pull request 632). It is stored in a static field,
+   * since native code calls it and the garbage collector cannot see that.
    */
   private static final TFJ_GradFuncAdapter ADAPTER =
       RawCustomGradient.adapter(SecondGradients::dispatch);
 
   private SecondGradients() {}
 
-  /** The types of op that have a formula here. */
+  /** The op types with a formula here. */
   static Set<String> types() {
     return FORMULAS.keySet();
   }
@@ -154,7 +154,7 @@ final class SecondGradients {
         attributes.getAttrString("padding"));
   }
 
-  @SuppressWarnings("unchecked") // all ops above are on floating types but for shapes
+  @SuppressWarnings("unchecked") // all ops above are on floating types except shapes
   private static <T extends TType> Operand<T> in(GraphOperation op, int index) {
     return (Operand<T>) op.input(index);
   }
@@ -165,7 +165,7 @@ final class SecondGradients {
   }
 
   private static Operand<?> zero(Ops tf, GraphOperation op, int index) {
-    // Never null: the native side takes a missing gradient for an error.
+    // Never null, since the native side treats a missing gradient as an error.
     return tf.zerosLike(SecondGradients.<TType>in(op, index));
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.theory;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.layer.ScalarActivation;
 
-/** What bounds activations s, element by element. */
+/** Bounds of activations s, applied element by element. */
 final class ActivationBound {
   /** The largest slope of x sigmoid(x), where x tanh(x / 2) = 2, rounded up. */
   private static final double SWISH_SLOPE = 1.0998393194498;
@@ -27,8 +27,8 @@ final class ActivationBound {
   /**
    * A bound on |s(x)| for vectors.
    *
-   * @param size bound on |x|
-   * @param units numbers in x
+   * @param size a bound on |x|
+   * @param units the length of x
    */
   static double size(Activation activation, double size, long units) {
     double root = Math.sqrt((double) units);

@@ -3,13 +3,13 @@ package io.equilibria.theory;
 import io.equilibria.InputException;
 
 /**
- * A class of discriminators {D_v : v in V} with a measuring function phi, by the constants that the
- * theorems of Arora et al. 2017 are stated in (<i>Generalization and Equilibrium in GANs</i>, arXiv
- * 1703.00573, sections 2 and 3).
+ * A class of discriminators {D_v : v in V} with a measuring function phi, described by the
+ * constants in the theorems of Arora et al. 2017 (<i>Generalization and Equilibrium in GANs</i>,
+ * arXiv 1703.00573, sections 2 and 3).
  *
  * <p>L is the constant in the <b>parameters</b>: |D_v(x) - D_v'(x)| &lt;= L |v - v'| for every x.
- * It is not the constant in the input x, by which Wasserstein critics are bounded. With it the
- * payoff phi(D_v(x)) moves by at most L L_phi |v - v'|, which is all that a net over V needs.
+ * It is not the constant in the input x, which bounds Wasserstein critics. The payoff phi(D_v(x))
+ * changes by at most L L_phi |v - v'|, as needed for a net over V.
  *
  * @param parameters p, the dimension of V, at least 1
  * @param range Delta: phi takes values in [-Delta, Delta]; finite and above 0
@@ -29,9 +29,9 @@ public record ClassConstants(long parameters, double range, double phiLipschitz,
   }
 
   /**
-   * Refuses what is no finite number above 0.
+   * Checks that a number is finite and above 0.
    *
-   * @param what it is, for the message
+   * @param what the name for the message
    */
   static double requirePositive(String what, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
@@ -41,14 +41,12 @@ public record ClassConstants(long parameters, double range, double phiLipschitz,
     return value;
   }
 
-  /** log(L L_phi): products of many layers' norms may be too large for the product itself. */
+  /** log(L L_phi), since the product of many layers' norms may overflow. */
   double logPayoffLipschitz() {
     return Math.log(lipschitz) + Math.log(phiLipschitz);
   }
 
-  /**
-   * 4 Delta: two payoffs of the class never differ by more, so that a larger error says nothing.
-   */
+  /** 4 Delta, the largest difference of two payoffs of the class; larger errors are vacuous. */
   public double largestDifference() {
     return 4 * range;
   }

@@ -1,15 +1,15 @@
 package io.equilibria.theory;
 
 /**
- * The same argument as {@link PaperRate} with every constant worked out, for parameters in a ball
- * of radius R:
+ * The same argument as {@link PaperRate} with explicit constants, for parameters in a ball of
+ * radius R:
  *
  * <pre>  n(eps) = (a Delta^2 / eps^2) (s + p log(1 + b R L L_phi / eps))  </pre>
  *
  * <p>(1 + 2 R / r)^p balls of radius r cover a ball of radius R in p dimensions; Hoeffding's
- * inequality holds at their centres, and between them the payoff moves by at most L L_phi r. {@link
- * SampleTheorem} and {@link ComponentTheorem} derive a, b and s. It is no constant of the paper,
- * which leaves c open, but a number that holds.
+ * inequality holds at their centres, and between them the payoff changes by at most L L_phi r.
+ * {@link SampleTheorem} and {@link ComponentTheorem} derive a, b and s. The paper leaves its
+ * constant c unspecified; this bound holds as stated.
  *
  * @param factor a Delta^2
  * @param sure s
@@ -23,7 +23,7 @@ public record CountedRate(double factor, double sure, long parameters, double lo
     return Math.exp(logAt(Math.log(ErrorRate.requireError(eps))));
   }
 
-  /** Infinity: the logarithm is of more than 1. */
+  /** Infinity, since the argument of the logarithm is above 1. */
   @Override
   public double logLimit() {
     return Double.POSITIVE_INFINITY;

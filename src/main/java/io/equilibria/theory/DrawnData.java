@@ -20,14 +20,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Independent draws of data. */
+/** Draws independent samples of data. */
 final class DrawnData {
   private static final String STREAM = "theory/data";
 
   private DrawnData() {}
 
   /**
-   * Draws samples, a function of the seed.
+   * Draws samples, determined by the seed.
    *
    * @return {@code [count][features]}, images in [-1, 1]
    */

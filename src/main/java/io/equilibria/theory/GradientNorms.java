@@ -23,8 +23,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /**
- * Norms of the gradients of a discriminator's logit f at single points, in double precision: what
- * Lipschitz constants are at least.
+ * Norms of the gradients of a discriminator's logit f at single points, in double precision: lower
+ * bounds of Lipschitz constants.
  */
 final class GradientNorms implements AutoCloseable {
   private final Graph graph = NativeLibrary.graph();
@@ -38,14 +38,14 @@ final class GradientNorms implements AutoCloseable {
   private final Lifetime lifetime = new Lifetime("the gradients");
 
   /**
-   * At one point.
+   * The values at one point.
    *
    * @param logit f
    * @param inParameters |df/dv|, of all parameters together
    * @param inInput |df/dx|
    */
   record AtPoint(double logit, double inParameters, double inInput) {
-    /** D (1 - D): what a gradient of f is multiplied by to be one of D = sigmoid(f). */
+    /** D (1 - D), the factor from a gradient of f to that of D = sigmoid(f). */
     double slope() {
       double odds = Math.exp(-Math.abs(logit));
       return odds / (1 + odds) / (1 + odds);
@@ -80,7 +80,7 @@ final class GradientNorms implements AutoCloseable {
     return tf.math.sqrt(tf.math.addN(squares));
   }
 
-  /** Opens a network whose layers relate no samples of a batch with each other. */
+  /** Opens a network whose layers do not couple the samples of a batch. */
   static GradientNorms open(PlainNetwork plain, Threads threads) {
     GradientNorms norms = new GradientNorms(plain.network(), threads);
     norms.parameters.forEach(
@@ -99,7 +99,7 @@ final class GradientNorms implements AutoCloseable {
   /**
    * The gradients at a point.
    *
-   * @param point as many numbers as a sample has
+   * @param point a point with the length of a sample
    */
   AtPoint at(float[] point) {
     return lifetime.during(() -> atOpen(point));

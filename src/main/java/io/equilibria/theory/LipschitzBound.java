@@ -20,9 +20,9 @@ import java.util.Map;
  * Upper bounds on Lipschitz constants of a network, layer by layer, over a {@link ParameterRegion}
  * around its parameters and over inputs of a bounded norm.
  *
- * <p>Let h be what comes into a layer, |h| at most r, and s a bound on the spectral norm |W| over
- * the region, {@link ParameterRegion#norm}: that of the trained kernel and the Frobenius norm of
- * what may be added to it, which is at least its spectral norm.
+ * <p>Let h be the input of a layer, |h| at most r, and s a bound on the spectral norm |W| over the
+ * region, {@link ParameterRegion#norm}: the spectral norm of the trained kernel plus the Frobenius
+ * norm of the perturbation, which bounds its spectral norm.
  *
  * <pre>
  *   layer                    in its input        in its parameters            what comes out, at most
@@ -33,18 +33,18 @@ import java.util.Map;
  *   residual f + g           sum of both         root of the sum of squares   sum of both
  * </pre>
  *
- * <p>q = ceil(kernel / stride) bounds by how much patches are longer than the image; n is the
- * number of places of the output. {@link Reach#through} puts layers together. The bound in the
- * parameters is reached by one dense layer, and exceeds the constant of deeper networks by what
- * products of norms do: every layer is at its largest at once, and largest directions are taken to
- * meet.
+ * <p>q = ceil(kernel / stride) bounds the ratio of the norm of all patches to that of the image; n
+ * is the number of output positions. {@link Reach#through} composes layers. The bound in the
+ * parameters is attained by one dense layer. For deeper networks it exceeds the constant, because a
+ * product of norms assumes that every layer attains its maximum simultaneously and that the maximal
+ * directions coincide.
  *
- * <p>Layers that divide by what they are given, batch, layer and instance normalisation, and
- * attention, which multiplies inputs with each other, have no such bound; nor have layers that are
- * given classes. They are refused by name.
+ * <p>Layers that divide by functions of their input (batch, layer and instance normalisation),
+ * attention, which multiplies inputs with each other, and class-conditional layers have no such
+ * bound. They are rejected by name.
  */
 final class LipschitzBound {
-  /** What is computed has rounding errors of some 1e-15 a layer; a bound is not below. */
+  /** Compensates for rounding errors of about 1e-15 per layer. */
   private static final double ROUNDED = 1 + 1e-12;
 
   private final Map<String, float[]> values;
@@ -56,10 +56,11 @@ final class LipschitzBound {
   }
 
   /**
-   * The bounds.
+   * Computes the bounds.
    *
-   * @param size largest norm of an input
-   * @throws InputException if a layer has none, with its name, or if they exceed double precision
+   * @param size the largest norm of an input
+   * @throws InputException if a layer has no bound, with its name, or if they exceed double
+   *     precision
    */
   static Reach of(PlainNetwork network, ParameterRegion region, double size) {
     Reach reach =
@@ -125,7 +126,7 @@ final class LipschitzBound {
             .formatted(stage.name(), stage.layer().getClass().getSimpleName()));
   }
 
-  /** Both sides start from one input, and have parameters of their own. */
+  /** Both branches have the same input and separate parameters. */
   private Reach residual(Stage stage, Residual block, Reach in) {
     Reach start = Reach.ofInput(in.size());
     Reach body = through(PlainNetwork.part(stage, "body", block.body()), start);
@@ -136,14 +137,14 @@ final class LipschitzBound {
         body.size() + shortcut.size());
   }
 
-  /** Of a kernel over the region. */
+  /** The norm of a kernel over the region. */
   private double norm(Stage stage) {
     float[] kernel = values.get(stage.name() + "/kernel");
     long columns = stage.output().get(-1);
     return region.norm(SpectralBound.norm(kernel, Math.toIntExact(columns)), kernel.length);
   }
 
-  /** Of a bias over the region. */
+  /** The norm of a bias over the region. */
   private double length(Stage stage) {
     float[] bias = values.get(stage.name() + "/bias");
     return region.norm(SpectralBound.length(bias), bias.length);

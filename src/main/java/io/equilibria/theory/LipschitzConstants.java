@@ -6,13 +6,14 @@ import io.equilibria.training.Threads;
 
 /**
  * Lipschitz constants of a discriminator, bounded from above by products of norms and from below by
- * the largest gradient at points. Those in the <b>parameters</b> are L of the theorems; those in
- * the <b>input</b> are what Wasserstein critics and L' are about. They are different numbers.
+ * the largest gradient at points. Constants in the <b>parameters</b> are L of the theorems;
+ * constants in the <b>input</b> are L' and those of Wasserstein critics. They are different
+ * numbers.
  *
  * @param parameters p
- * @param region of parameters that {@code over} holds for
- * @param points data and samples whose norms and gradients were taken
- * @param largestPoint the largest Euclidean norm of them: bounds hold for inputs up to it
+ * @param region the region of parameters for which {@code over} holds
+ * @param points the number of data points and samples used
+ * @param largestPoint their largest Euclidean norm; bounds hold for inputs up to it
  * @param over bounds on the logit f over the region
  * @param here bounds on f at the trained parameters
  * @param logit largest gradient norms of f at the trained parameters
@@ -33,7 +34,7 @@ public record LipschitzConstants(
   public static final double SIGMOID_SLOPE = 0.25;
 
   /**
-   * The largest gradient norms seen.
+   * The largest gradient norms found.
    *
    * @param inParameters a lower bound on the Lipschitz constant in the parameters
    * @param inInput on that in the input

@@ -1,27 +1,27 @@
 package io.equilibria.theory;
 
 /**
- * The form that theorems 3.1 and 4.2 of Arora et al. 2017 share,
+ * The common form of theorems 3.1 and 4.2 of Arora et al. 2017,
  *
  * <pre>  n(eps) = c p Delta^2 log(A / eps) / eps^2  </pre>
  *
  * <p>with A = L L_phi p or L L' L_phi p and a constant c that the paper leaves unspecified.
  *
- * <p>It is a statement about small eps: p log(A / eps) stands for the logarithm of a net's size.
- * {@link #domain} says where that can be meant. The inverse is eps = A exp(-W(2 K) / 2) with K = n
- * A^2 / (c p Delta^2) and Lambert's W.
+ * <p>It is meaningful for small eps, where p log(A / eps) is the logarithm of a net's size; see
+ * {@link #domain}. The inverse is eps = A exp(-W(2 K) / 2) with K = n A^2 / (c p Delta^2) and
+ * Lambert's W.
  *
  * @param logFactor log(c p Delta^2)
  * @param logTop log A
  */
 public record PaperRate(double logFactor, double logTop) implements ErrorRate {
 
-  /** What the logarithm of the formula is for an error. */
+  /** The range of the formula's logarithm for an error. */
   public enum Domain {
     /** A / eps is at least e: the logarithm is at least 1. */
     MEANT,
     /**
-     * A / eps lies between 1 and e: the logarithm is below 1, and the formula gives less than c p
+     * A / eps is between 1 and e: the logarithm is below 1, and the formula gives less than c p
      * Delta^2 / eps^2.
      */
     SMALL_LOGARITHM,
@@ -38,7 +38,7 @@ public record PaperRate(double logFactor, double logTop) implements ErrorRate {
     return new PaperRate(factor, logTop);
   }
 
-  /** Where an error lies. */
+  /** The domain of an error. */
   public Domain domain(double eps) {
     double logarithm = logarithm(eps);
     if (logarithm >= 1) {

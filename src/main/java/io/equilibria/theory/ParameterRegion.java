@@ -1,29 +1,29 @@
 package io.equilibria.theory;
 
 /**
- * The set V of parameters that a Lipschitz constant is bounded over, mostly around trained ones
- * v_0. It is convex, so that the largest gradient norm in it is the Lipschitz constant.
+ * The set V of parameters over which a Lipschitz constant is bounded, usually around trained
+ * parameters v_0. It is convex, so the Lipschitz constant is the largest gradient norm in it.
  */
 public sealed interface ParameterRegion {
-  /** The trained parameters alone. */
+  /** Only the trained parameters. */
   ParameterRegion POINT = new Box(0);
 
   /**
-   * A bound on the norm of a tensor, of all its numbers or of the matrix.
+   * A bound on the norm of a tensor, either the norm of all its elements or the matrix norm.
    *
-   * @param trained norm of its trained value
-   * @param size numbers in the tensor
+   * @param trained the norm of its trained value
+   * @param size the number of elements
    */
   double norm(double trained, long size);
 
   /**
-   * Radius of a ball that contains it.
+   * The radius of a ball that contains it.
    *
    * @param parameters p
    */
   double radius(long parameters);
 
-  /** In words. */
+  /** A description. */
   String words();
 
   /**
@@ -56,7 +56,7 @@ public sealed interface ParameterRegion {
   }
 
   /**
-   * No parameter differs from its trained value by more than a number.
+   * A box: every parameter differs from its trained value by at most a given number.
    *
    * @param halfWidth at least 0
    */
@@ -86,9 +86,9 @@ public sealed interface ParameterRegion {
   }
 
   /**
-   * No parameter is larger than a number: what clipping of weights leaves, wherever training went.
+   * The set of clipped parameters: every parameter has at most a given absolute value.
    *
-   * @param largest above 0
+   * @param largest the largest absolute value, above 0
    */
   record Clipped(double largest) implements ParameterRegion {
     public Clipped {

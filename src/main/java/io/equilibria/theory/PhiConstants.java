@@ -9,32 +9,32 @@ import io.equilibria.payoff.Payoff;
 import java.util.Optional;
 
 /**
- * A measuring function by the two constants that the theorems need.
+ * The two constants of a measuring function used in the theorems.
  *
- * @param name such as {@code log}
- * @param range Delta: it takes values in [-Delta, Delta]; infinite where it has a pole
- * @param lipschitz L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite where it has a pole
+ * @param name the name, such as {@code log}
+ * @param range Delta: it takes values in [-Delta, Delta]; infinite if it has a pole
+ * @param lipschitz L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite if it has a pole
  */
 public record PhiConstants(String name, double range, double lipschitz) {
-  /** e^B beyond this is no number. */
+  /** e^B overflows beyond this. */
   private static final double LARGEST_LOGIT = 700;
 
-  /** Whether the theorems say anything of it. */
+  /** Whether the theorems apply. */
   public boolean isBounded() {
     return range < Double.POSITIVE_INFINITY && lipschitz < Double.POSITIVE_INFINITY;
   }
 
-  /** Those of a measuring function. */
+  /** The constants of a measuring function. */
   public static PhiConstants of(MeasuringFunction phi) {
     return new PhiConstants(phi.name(), phi.range(), phi.lipschitz());
   }
 
   /**
-   * Those of a critic's payoff, as functions of its output f, where |f| is at most B: B and 1 of f
-   * itself, 1 + B and 1 of the hinge, (1 + B)^2 / 2 and 1 + B of least squares.
+   * The constants of a critic's payoff as a function of its output f with |f| at most B: B and 1
+   * for f itself, 1 + B and 1 for hinge, (1 + B)^2 / 2 and 1 + B for least squares.
    *
    * @param bound B, above 0
-   * @return empty for another payoff
+   * @return empty for other payoffs
    */
   public static Optional<PhiConstants> ofCritic(Payoff payoff, double bound) {
     String name = "%s, |f| at most %.4g".formatted(payoff.name(), bound);
@@ -50,9 +50,9 @@ public record PhiConstants(String name, double range, double lipschitz) {
   }
 
   /**
-   * log t for discriminators whose logits are clipped to [-B, B]. Then D lies between sigmoid(-B)
-   * and sigmoid(B), where |log D| is at most log(1 + e^B) and its slope at most 1 + e^B. Clipping
-   * does not raise the Lipschitz constant of a discriminator.
+   * log t for discriminators whose logits are clipped to [-B, B]. Then D is between sigmoid(-B) and
+   * sigmoid(B), where |log D| is at most log(1 + e^B) and its slope at most 1 + e^B. Clipping does
+   * not increase the Lipschitz constant of a discriminator.
    *
    * @param bound B, above 0 and at most 700
    */

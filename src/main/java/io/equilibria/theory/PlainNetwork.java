@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A network with the numbers in its parameters. Kernels under spectral normalisation are replaced
- * by what the layer multiplies by, W / sigma, and count as parameters themselves: a class of
- * networks with free kernels around these contains the normalised ones.
+ * A network with parameter values. Spectrally normalised kernels are replaced by the effective
+ * kernels W / sigma, which count as parameters themselves: the class of networks with free kernels
+ * around these contains the normalised ones.
  *
  * @param network without spectral normalisation
  * @param values of its parameters by full name, in row-major order
  */
 public record PlainNetwork(Network network, Map<String, float[]> values) {
-  /** The least norm that a vector is divided by, as in {@link SpectralNorm}. */
+  /** The smallest norm by which a vector is divided, as in {@link SpectralNorm}. */
   private static final double LEAST_NORM = 1e-12;
 
   public PlainNetwork {
@@ -29,9 +29,9 @@ public record PlainNetwork(Network network, Map<String, float[]> values) {
   }
 
   /**
-   * A network as one.
+   * Converts a network.
    *
-   * @param values of a parameter by its full name, in row-major order
+   * @param values returns the value of a parameter by its full name, in row-major order
    */
   public static PlainNetwork of(Network network, Function<String, float[]> values) {
     Map<String, float[]> plain = new LinkedHashMap<>();
@@ -65,12 +65,12 @@ public record PlainNetwork(Network network, Map<String, float[]> values) {
     return layer;
   }
 
-  /** The layers of one side of a residual block, under the names that they have there. */
+  /** The layers of one branch of a residual block, under their original names. */
   static Network part(Stage block, String side, List<Layer> layers) {
     return new Network(block.name() + "/" + side, block.input(), layers);
   }
 
-  /** W / sigma, as {@link SpectralNorm} has it for inference. */
+  /** W / sigma, as computed by {@link SpectralNorm} in inference. */
   private static float[] normalised(float[] kernel, float[] u) {
     int columns = u.length;
     int rows = kernel.length / columns;
@@ -103,7 +103,7 @@ public record PlainNetwork(Network network, Map<String, float[]> values) {
     return Math.max(Math.sqrt(squares), LEAST_NORM);
   }
 
-  /** p: numbers that training moves. */
+  /** p, the number of trained parameters. */
   public long parameters() {
     return network.parameters().values().stream()
         .filter(Parameter::trained)

@@ -1,12 +1,13 @@
 package io.equilibria.theory;
 
 /**
- * Upper bounds for a network, or the first layers of one, over a region of parameters and over
- * inputs of a bounded norm. All norms are Euclidean.
+ * Upper bounds for a network, or its first layers, over a region of parameters and inputs of
+ * bounded norm. All norms are Euclidean.
  *
- * @param size of |h|, what comes out
- * @param inParameters of the Lipschitz constant of h in the parameters
- * @param inInput of the Lipschitz constant of h in the input: the product of the layers' norms
+ * @param size the bound on |h|, the norm of the output
+ * @param inParameters the bound on the Lipschitz constant of h in the parameters
+ * @param inInput the bound on the Lipschitz constant of h in the input: the product of the layers'
+ *     norms
  */
 public record Reach(double size, double inParameters, double inInput) {
 
@@ -15,19 +16,19 @@ public record Reach(double size, double inParameters, double inInput) {
   }
 
   /**
-   * The same behind one more layer. The Jacobian in all parameters is that of the layers before,
-   * times the layer's, beside the layer's own: the squares of the norms of the two parts bound the
-   * square of the whole.
+   * The bounds after one more layer. The Jacobian in all parameters consists of that of the
+   * previous layers times the layer's Jacobian, and the layer's own part; the sum of the squared
+   * norms of the two parts bounds the squared norm.
    *
    * @param gain the layer's Lipschitz constant in its input
    * @param own its Lipschitz constant in its own parameters
-   * @param newSize bound on the norm of what it puts out
+   * @param newSize a bound on the norm of its output
    */
   Reach through(double gain, double own, double newSize) {
     return new Reach(newSize, Math.hypot(gain * inParameters, own), gain * inInput);
   }
 
-  /** The same of a function whose Lipschitz constant in h is a number. */
+  /** The bounds after a function of h with a given Lipschitz constant. */
   public Reach times(double gain) {
     return through(gain, 0, gain * size);
   }

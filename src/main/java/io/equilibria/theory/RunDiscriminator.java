@@ -21,16 +21,17 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * One discriminator of a run at a checkpoint, with a generator's architecture of the same game.
+ * One discriminator of a run at a checkpoint, with the architecture of a generator of the same
+ * game.
  *
- * @param run its folder
- * @param experiment the run's
- * @param step of the checkpoint
- * @param replica of the run
- * @param discriminator with its trained numbers
- * @param generator the first one's architecture; those of a mixture are mostly alike
- * @param generators how many the game has
- * @param clip the number that the discriminator's parameters are clipped to, if they are
+ * @param run the run folder
+ * @param experiment the run's experiment
+ * @param step the step of the checkpoint
+ * @param replica the replica of the run
+ * @param discriminator the discriminator with its trained parameters
+ * @param generator the architecture of the first generator; those of a mixture are usually alike
+ * @param generators the number of generators of the game
+ * @param clip the bound to which the discriminator's parameters are clipped, if they are
  */
 public record RunDiscriminator(
     Path run,
@@ -43,11 +44,11 @@ public record RunDiscriminator(
     OptionalDouble clip) {
 
   /**
-   * Which player of which checkpoint.
+   * Selects a checkpoint and a player.
    *
-   * @param step of the checkpoint; empty for the last
-   * @param replica from 0
-   * @param discriminator of a game that has several, from 0
+   * @param step the step of the checkpoint; empty for the last
+   * @param replica the replica, from 0
+   * @param discriminator the index of the discriminator, from 0
    */
   public record Choice(OptionalLong step, int replica, int discriminator) {}
 
@@ -98,27 +99,29 @@ public record RunDiscriminator(
     return Math.toIntExact(network.parameters().get(name).shape().size());
   }
 
-  /** Of the discriminator, such as {@code discriminator_1}. */
+  /** The name of the discriminator, such as {@code discriminator_1}. */
   public String name() {
     return discriminator.network().name();
   }
 
-  /** Numbers in the parameters of one generator. */
+  /** The number of parameters of one generator. */
   public long generatorParameters() {
     return generator.size();
   }
 
   /**
-   * The size of one network in place of a mixture of such generators.
+   * The size of a single network that replaces a mixture of such generators.
    *
-   * @param components how many, at least 1
-   * @throws InputException if the generator has other layers than dense ones
+   * @param components the number of generators, at least 1
+   * @throws InputException if the generator has layers other than dense ones
    */
   public SingleNetworkSize singleNetwork(double components) {
     return SingleNetworkSize.of(generator, components);
   }
 
-  /** The set of parameters that a game with clipped ones is played in; else a ball of radius 1. */
+  /**
+   * The set of clipped parameters for a game with weight clipping, otherwise a ball of radius 1.
+   */
   public ParameterRegion region() {
     return clip.isPresent()
         ? new ParameterRegion.Clipped(clip.getAsDouble())
@@ -126,10 +129,10 @@ public record RunDiscriminator(
   }
 
   /**
-   * Points that the discriminator judges: draws of the data, then samples of the run's generators.
+   * Input points of the discriminator: draws of the data, then samples of the run's generators.
    *
-   * @param each how many of either, at least 1
-   * @param seed of the draws
+   * @param each the number of each, at least 1
+   * @param seed the seed of the draws
    * @return {@code [2 * each][features]}
    * @throws InputException if the data are fewer
    */

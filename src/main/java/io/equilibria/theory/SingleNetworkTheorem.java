@@ -10,14 +10,15 @@ import io.equilibria.InputException;
  * <pre>  O(Delta^2 p^2 log(L L' L_phi p / eps) / eps^2) = O(T p)  </pre>
  *
  * <p>parameters that is in an eps-approximate <b>pure</b> equilibrium with value 2 phi(1/2): it
- * contains the T generators of theorem 4.2 and a selector that lets one of them pass. T is {@link
- * ComponentTheorem}'s and has its constant C; the O hides a second one, the parameters of the
- * construction for each of a component's, which {@link
+ * contains the T generators of theorem 4.2 and a selector that passes one of them. T is that of
+ * {@link ComponentTheorem}, with its constant C; the O hides a second constant, the number of
+ * parameters of the construction per component parameter, which {@link
  * io.equilibria.mixture.SingleNetworkSize#perParameter} counts for the construction of this
  * library.
  *
  * @param mixture theorem 4.2
- * @param generatorParameters p of one generator, at least 1; the theorem has the discriminator's
+ * @param generatorParameters the number p of parameters of one generator, at least 1; the theorem
+ *     uses the discriminator's
  */
 public record SingleNetworkTheorem(ComponentTheorem mixture, long generatorParameters) {
   public SingleNetworkTheorem {
@@ -34,7 +35,7 @@ public record SingleNetworkTheorem(ComponentTheorem mixture, long generatorParam
   }
 
   /**
-   * The error that so many parameters suffice for.
+   * The error for which a number of parameters suffices.
    *
    * @param parameters T p, at least p
    */

@@ -5,7 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** Largest singular values of kernels. */
+/** Computes largest singular values of kernels. */
 final class SpectralBound {
   private SpectralBound() {}
 
@@ -13,8 +13,8 @@ final class SpectralBound {
    * The largest singular value of a matrix: the root of the largest eigenvalue of the smaller of A
    * A^T and A^T A, in double precision.
    *
-   * @param kernel {@code [rows, columns]}, row after row
-   * @param columns numbers of a row
+   * @param kernel {@code [rows, columns]} in row-major order
+   * @param columns the length of a row
    */
   static double norm(float[] kernel, int columns) {
     int rows = kernel.length / columns;
@@ -27,7 +27,7 @@ final class SpectralBound {
     }
     DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
     for (int i = 0; i < kernel.length; i++) {
-      matrix.data[i] = kernel[i] / unit; // Squares of small numbers would be lost.
+      matrix.data[i] = kernel[i] / unit; // Squares of small numbers would underflow.
     }
     int size = Math.min(rows, columns);
     DMatrixRMaj square = new DMatrixRMaj(size, size);
@@ -54,9 +54,9 @@ final class SpectralBound {
 
   /**
    * A factor that, times the norm of a convolution's kernel as a matrix {@code [size * size * in,
-   * out]}, bounds the convolution's own norm: each number of the input is in at most ceil(size /
-   * stride)^2 patches, so that all patches together are at most ceil(size / stride) times as long
-   * as the input.
+   * out]}, bounds the norm of the convolution: each input element is in at most ceil(size /
+   * stride)^2 patches, so the norm of all patches is at most ceil(size / stride) times that of the
+   * input.
    */
   static double overlap(int size, int stride) {
     return Math.ceil((double) size / stride);

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The one data set that all entrants were trained on. */
+/** Determines the data set on which all entrants were trained. */
 final class CommonData {
   private CommonData() {}
 
   /**
    * The settings of the data.
    *
-   * @throws InputException if runs learned from different data, by the hashes that their manifests
-   *     hold, and by their settings where one of them holds none
+   * @throws InputException if runs were trained on different data, compared by the hashes in their
+   *     manifests, or by their settings if a hash is missing
    */
   static DataSettings of(List<Path> runs, Catalogue catalogue) {
     Path first = runs.get(0);
@@ -45,7 +45,7 @@ final class CommonData {
     return experiment.data();
   }
 
-  /** The kind of the data, and the settings in which they differ from others of that kind. */
+  /** The kind of the data and the settings in which they differ from the other data. */
   private static String words(ExperimentSpec experiment, ExperimentSpec other) {
     String kind = experiment.data().kind();
     if (!kind.equals(other.data().kind())) {

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The one payoff that all entrants play for. */
+/** Determines the payoff of a tournament. */
 final class CommonPayoff {
   private CommonPayoff() {}
 
   /**
-   * The payoff.
+   * The payoff of a tournament.
    *
-   * @param name of one, or empty for that of the games' loss
-   * @throws InputException if there is none of that name, the games' differ, or it belongs to
+   * @param name the name of a payoff, or empty for that of the games' loss
+   * @throws InputException if there is no such payoff, the games' payoffs differ, or it belongs to
    *     another kind of discriminator
    */
   static Payoff of(List<Path> runs, Optional<String> name, Catalogue catalogue) {
@@ -97,7 +97,7 @@ final class CommonPayoff {
     return payoff;
   }
 
-  /** All that can be named: measuring functions with their default constants, and losses. */
+  /** All payoffs by name: measuring functions with their default constants, and losses. */
   private static Map<String, Payoff> known(Catalogue catalogue) {
     Map<String, Payoff> known = new TreeMap<>();
     catalogue

@@ -3,15 +3,15 @@ package io.equilibria.tournament;
 import java.nio.file.Path;
 
 /**
- * A checkpoint that plays: its generator against all discriminators, its discriminator against all
- * generators. What is mixed is one player.
+ * A checkpoint in a tournament: its generator plays against all discriminators, and its
+ * discriminator against all generators. A mixture counts as one player.
  *
- * @param run folder of the run
- * @param step of the checkpoint
- * @param replica of the run, from 0
+ * @param run the run folder
+ * @param step the step of the checkpoint
+ * @param replica the replica of the run, from 0
  */
 public record Entrant(Path run, long step, int replica) {
-  /** Name of the run for people: the last part of its path. */
+  /** The displayed name of the run: the last part of its path. */
   String runName() {
     Path name = run.toAbsolutePath().normalize().getFileName();
     return name == null ? run.toString() : name.toString();

@@ -16,18 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which checkpoints play, by what a user wrote: {@code RUN@STEP} and {@code RUN@best} mean one,
- * {@code RUN} means all of a run. Where these are more than there is room for, every run keeps as
- * many, evenly spread, its first and its last among them.
+ * Selects the checkpoints of a tournament from command line arguments: {@code RUN@STEP} and {@code
+ * RUN@best} select one checkpoint, {@code RUN} selects all of a run. If these are too many, an
+ * equal number of evenly spaced checkpoints of every run is kept, including its first and last.
  *
- * @param most entrants in all, 2 to {@value #LIMIT}
- * @param replica of every run, from 0
+ * @param most the largest number of entrants, 2 to {@value #LIMIT}
+ * @param replica the replica of every run, from 0
  */
 public record EntrantChoice(int most, int replica) {
-  /** Entrants unless a number is given: more do not fit into a figure that can be read. */
+  /** The default number of entrants; more do not fit into a readable figure. */
   public static final int DEFAULT = 12;
 
-  /** Payoffs grow with the square of the entrants: 10 000 of them. */
+  /** The largest number of entrants. The number of payoffs is its square, 10 000. */
   public static final int LIMIT = 100;
 
   private static final Pattern AT = Pattern.compile("(.+)@(best|\\d{1,18})");
@@ -40,11 +40,11 @@ public record EntrantChoice(int most, int replica) {
   }
 
   /**
-   * The entrants, those of a run by step, runs in the order in which they are named first.
+   * The entrants, ordered by run in order of first mention, then by step.
    *
-   * @param texts at least one
-   * @throws InputException if a text names no run or no checkpoint, or they are too many or fewer
-   *     than two
+   * @param texts the arguments, at least one
+   * @throws InputException if an argument names no run or checkpoint, or there are too many or
+   *     fewer than two entrants
    */
   public List<Entrant> of(List<String> texts) {
     Map<Path, Set<Long>> steps = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ public record EntrantChoice(int most, int replica) {
     return steps;
   }
 
-  /** So many of them, evenly spread; of two or more the first and the last too. */
+  /** The given number of steps, evenly spaced, including the first and last if at least two. */
   static List<Long> evenly(List<Long> steps, int count) {
     if (steps.size() <= count) {
       return steps;

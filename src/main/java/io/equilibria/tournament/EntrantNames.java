@@ -3,11 +3,11 @@ package io.equilibria.tournament;
 import io.equilibria.report.figure.NumberText;
 import java.util.List;
 
-/** What entrants are called: by step where they are of one run, else by run and step. */
+/** Names entrants by step if all are from one run, otherwise by run and step. */
 final class EntrantNames {
   private EntrantNames() {}
 
-  /** One an entrant, in order, no two alike. */
+  /** One unique name per entrant, in order. */
   static List<String> of(List<Entrant> entrants) {
     return entrants.stream()
         .map(
@@ -18,7 +18,10 @@ final class EntrantNames {
         .toList();
   }
 
-  /** The name of an entrant's run: the last part of its path, the whole where two share that. */
+  /**
+   * The name of an entrant's run: the last part of its path, or the whole path if two runs share
+   * it.
+   */
   static String ofRun(List<Entrant> entrants, Entrant one) {
     long names = entrants.stream().map(Entrant::runName).distinct().count();
     return names == runs(entrants) ? one.runName() : one.run().toString();

@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
  * Generator and discriminator of an entrant, in inference. Holds native memory until it is closed.
  */
 final class EntrantPlayers implements AutoCloseable {
-  /** What variables of all discriminators begin with. */
+  /** The prefix of the variables of all discriminators. */
   private static final String DISCRIMINATOR = "discriminator";
 
   private final String name;
@@ -30,8 +30,8 @@ final class EntrantPlayers implements AutoCloseable {
   /**
    * Opens a checkpoint.
    *
-   * @param name of the entrant, for messages
-   * @throws InputException if it is gone, has no discriminator, or has diverged
+   * @param name the name of the entrant, for messages
+   * @throws InputException if the checkpoint is missing, has no discriminator, or has diverged
    */
   static EntrantPlayers open(Entrant entrant, String name) {
     requireDiscriminator(entrant);
@@ -39,7 +39,7 @@ final class EntrantPlayers implements AutoCloseable {
         name, TrainedModel.open(entrant.run(), entrant.step(), entrant.replica()));
   }
 
-  /** A checkpoint may hold the generator alone. */
+  /** Checks for a discriminator, since a checkpoint may contain only the generator. */
   private static void requireDiscriminator(Entrant entrant) {
     int keep = RunFolder.experiment(entrant.run()).training().keep();
     Checkpoint checkpoint = new CheckpointStore(entrant.run(), keep).at(entrant.step());
@@ -53,18 +53,18 @@ final class EntrantPlayers implements AutoCloseable {
     }
   }
 
-  /** Names of the classes that its players are given; empty if they are given none. */
+  /** The class names of conditional players; empty for unconditional ones. */
   List<String> classes() {
     return model.classes();
   }
 
-  /** The parameters that its generator draws with, in words. */
+  /** A description of the generator parameters used for sampling. */
   String weights() {
     return model.weights();
   }
 
   /**
-   * Latent vectors of a seed: those of other entrants with vectors as long.
+   * The latent vectors of a seed; entrants with the same latent length share them.
    *
    * @return {@code [count][latent]}
    */
@@ -72,15 +72,15 @@ final class EntrantPlayers implements AutoCloseable {
     return model.latent(count, seed);
   }
 
-  /** Classes to draw samples of, of a game that has them. */
+  /** The labels of the samples, for a class-conditional game. */
   Optional<int[]> labels(int count, long seed) {
     return classes().isEmpty() ? Optional.empty() : Optional.of(model.labels(count, seed));
   }
 
   /**
-   * Samples, images in [-1, 1] as the generator made them.
+   * Draws samples; images are in [-1, 1].
    *
-   * @throws InputException if one is no number
+   * @throws InputException if a sample is not finite
    */
   float[][] samples(float[][] latent, Optional<int[]> labels) {
     float[][] samples =
@@ -94,13 +94,13 @@ final class EntrantPlayers implements AutoCloseable {
   }
 
   /**
-   * What the discriminator's logits of points are worth; of several discriminators, the mean of
-   * what theirs are worth by their weights.
+   * The payoff of points by the discriminator's logits; for several discriminators, the weighted
+   * mean of their payoffs.
    *
-   * @param labels where the game has classes
-   * @param worth of a logit
+   * @param labels the labels, for a class-conditional game
+   * @param worth the payoff of a logit
    * @return {@code [count]}
-   * @throws InputException if one is no finite number
+   * @throws InputException if a value is not finite
    */
   double[] judge(float[][] points, Optional<int[]> labels, DoubleUnaryOperator worth) {
     float[][] logits =

@@ -13,25 +13,25 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The data that all discriminators judge: fresh draws of a known law, test images of a set that has
- * them.
+ * The data on which all discriminators are evaluated: fresh draws from a known law, or the test
+ * images of a data set that has them.
  *
- * @param name for people
- * @param heldOut whether no game trained on them
+ * @param name the displayed name
+ * @param heldOut whether no game was trained on them
  * @param rows {@code [count][features]}, images in [-1, 1]
- * @param labels the class of each row, where they have classes
+ * @param labels the class of each row, if the data have classes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HeldOutData(String name, boolean heldOut, float[][] rows, Optional<int[]> labels) {
-  /** Apart from the points that reports and measures draw by small seeds. */
+  /** Different from the points that reports and measures draw with small seeds. */
   private static final long STREAM = 0x7E57;
 
   /**
-   * Opens them.
+   * Opens the data.
    *
-   * @param most rows; of a smaller set all
-   * @param multiple rows are a multiple of it
-   * @throws InputException if there are too few, or a file cannot be used
+   * @param most the largest number of rows
+   * @param multiple the number of rows is a multiple of it
+   * @throws InputException if there are too few rows, or a file cannot be used
    */
   static HeldOutData of(DataSettings spec, Catalogue catalogue, int most, int multiple, long seed) {
     return spec.images()
@@ -49,7 +49,7 @@ record HeldOutData(String name, boolean heldOut, float[][] rows, Optional<int[]>
         rows[n][i] = (float) points[n][i];
       }
     }
-    boolean drawn = law.variables().isEmpty(); // otherwise it holds the points of training
+    boolean drawn = law.variables().isEmpty(); // otherwise it contains training points
     String name = drawn ? "fresh draws of " + law.name() : law.name() + ", the data of training";
     return new HeldOutData(name, drawn, rows, Optional.empty());
   }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The best response in a matrix game: every choice is tried, so that it is exact. Some choice for
- * certain is always among the best mixtures.
+ * The exact best response in a matrix game, found by trying every choice. A pure strategy is always
+ * among the best responses.
  *
- * @param game discriminators choose rows, generators columns
- * @param side that responds
- * @param opponent the mixture of the other side, which stays as it is
- * @param names of the side's choices, in order
+ * @param game the payoffs; discriminators choose rows, generators columns
+ * @param side the responding side
+ * @param opponent the fixed mixture of the other side
+ * @param names the names of the side's choices, in order
  */
 public record MatrixResponse(
     PayoffMatrix game, Side side, MixedStrategy opponent, List<String> names)
@@ -35,7 +35,7 @@ public record MatrixResponse(
     }
   }
 
-  /** The payoff of every choice; the first of the best is chosen. */
+  /** Computes the payoff of every choice; in case of a tie the first is chosen. */
   @Override
   public ResponseResult answer(Execution execution) {
     boolean maximises = side == Side.DISCRIMINATORS;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Payoffs as means over samples, {@code [discriminators][generators]}, kept in {@value #BLOCKS}
- * blocks: block b of the data and block b of the samples are a unit, and units are independent. All
- * discriminators judge the same rows, so that differences between entries are paired.
+ * Payoffs as means over samples, {@code [discriminators][generators]}, stored in {@value #BLOCKS}
+ * blocks: block b of the data and block b of the samples form a unit, and units are independent.
+ * All discriminators are evaluated on the same rows, so differences between entries are paired.
  */
 final class PayoffTable {
-  /** Units of the standard errors and the bootstrap. */
+  /** The number of units for standard errors and the bootstrap. */
   static final int BLOCKS = 50;
 
   private final double[][] onReal; // [discriminator][block]
@@ -23,15 +23,15 @@ final class PayoffTable {
   }
 
   /**
-   * Sets what a discriminator's logits on the data are worth.
+   * Sets the payoffs of a discriminator on the data.
    *
-   * @param worth of each row, a multiple of {@value #BLOCKS}
+   * @param worth the payoff of each row; their number is a multiple of {@value #BLOCKS}
    */
   void real(int discriminator, double[] worth) {
     onReal[discriminator] = blocks(worth);
   }
 
-  /** Sets what a discriminator's logits on a generator's samples are worth. */
+  /** Sets the payoffs of a discriminator on a generator's samples. */
   void generated(int discriminator, int generator, double[] worth) {
     onGenerated[discriminator][generator] = blocks(worth);
   }
@@ -51,7 +51,7 @@ final class PayoffTable {
     return onReal.length;
   }
 
-  /** The payoff in a block. */
+  /** The payoff of a block. */
   private double unit(int discriminator, int generator, int block) {
     return onReal[discriminator][block] + onGenerated[discriminator][generator][block];
   }
@@ -61,7 +61,7 @@ final class PayoffTable {
     return matrix(IntStream.range(0, BLOCKS).toArray());
   }
 
-  /** The payoffs over these blocks, some of them more than once. */
+  /** The payoffs over the given blocks, which may be repeated. */
   PayoffMatrix matrix(int[] blocks) {
     double[][] values = new double[entrants()][entrants()];
     for (int i = 0; i < values.length; i++) {
@@ -81,8 +81,8 @@ final class PayoffTable {
   }
 
   /**
-   * By how much one entrant is ahead of another: the payoff of its discriminator against the
-   * other's generator, less that of the other's discriminator against its generator.
+   * The margin of one entrant over another: the payoff of its discriminator against the other's
+   * generator minus that of the other's discriminator against its generator.
    */
   PayoffEstimate margin(int one, int other) {
     return PayoffEstimate.of(

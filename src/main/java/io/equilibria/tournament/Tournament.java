@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The empirical game between checkpoints: every discriminator judges the samples of every
- * generator, beside the same data that no generator was trained on, and the matrix of payoffs is
- * solved as a zero-sum game. Its equilibrium is one among these checkpoints, and exploitability is
- * against the best of them: a discriminator that is trained against a generator may gain more.
+ * Runs the empirical game between checkpoints: every discriminator is evaluated on the samples of
+ * every generator and on the same held-out data, and the matrix of payoffs is solved as a zero-sum
+ * game. The equilibrium is among these checkpoints only, and exploitability is relative to the best
+ * of them; a discriminator trained against a generator may gain more.
  *
- * <p>Generators with latent vectors of one length are given the same ones.
+ * <p>Generators with the same latent length use the same latent vectors.
  */
 public final class Tournament {
-  /** Samples between two reports; what a payoff is does not depend on it. */
+  /** The number of samples between two progress reports; payoffs do not depend on it. */
   private static final int CHUNK = 640;
 
   private static final int DRAWS = 500;
@@ -52,13 +52,13 @@ public final class Tournament {
   }
 
   /**
-   * Holds a tournament.
+   * Runs a tournament.
    *
-   * @param entrants at least two
-   * @param catalogue where kinds of losses and data are found
-   * @param execution receives samples that all discriminators have judged; may cancel
-   * @throws InputException if the runs' data, classes or kinds of discriminators differ, if there
-   *     is no such payoff or too few data, or if an entrant has diverged
+   * @param entrants at least two entrants
+   * @param catalogue the kinds of losses and data
+   * @param execution receives the number of samples evaluated by all discriminators; may cancel
+   * @throws InputException if the runs' data, classes or kinds of discriminators differ, if the
+   *     payoff is unknown, if there are too few data, or if an entrant has diverged
    */
   public static TournamentResult hold(
       List<Entrant> entrants,
@@ -160,7 +160,7 @@ public final class Tournament {
   }
 
   /**
-   * Points with their classes, where the game has any.
+   * Points with their classes, if the game has any.
    *
    * @param rows {@code [count][features]}
    * @param labels {@code [count]}
@@ -168,13 +168,13 @@ public final class Tournament {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Points(float[][] rows, Optional<int[]> labels) {}
 
-  /** Gives points by number. */
+  /** Provides points by index. */
   @FunctionalInterface
   private interface PointSource {
     Points part(int from, int to);
   }
 
-  /** The samples of a generator, drawn when they are wanted. */
+  /** The samples of a generator, drawn on demand. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record SampleStream(EntrantPlayers players, float[][] latent, Optional<int[]> labels) {
     static SampleStream of(EntrantPlayers players, TournamentSettings settings) {
@@ -190,10 +190,10 @@ public final class Tournament {
     }
   }
 
-  /** All discriminators, which judge the same points. */
+  /** All discriminators, evaluated on the same points. */
   private record Judging(
       List<EntrantPlayers> players, DoubleUnaryOperator worth, Execution execution) {
-    /** What their logits are worth, {@code [discriminators][count]}. */
+    /** The payoffs of their logits, {@code [discriminators][count]}. */
     double[][] of(int count, PointSource source, long done, long total) {
       double[][] worths = new double[players.size()][count];
       ProgressMonitor monitor = execution.monitor();

@@ -24,11 +24,11 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A tournament as a page: payoffs as shades with the equilibrium beside them, exploitability over
- * training, and who beats whom.
+ * Writes a tournament as a report page: a heat map of payoffs with the equilibrium, exploitability
+ * over training, and pairwise comparisons.
  *
  * @param result the tournament
- * @param again the command that holds it again
+ * @param again the command that repeats it
  */
 public record TournamentPage(TournamentResult result, String again) {
   private static final Paper SKILL =
@@ -95,7 +95,7 @@ public record TournamentPage(TournamentResult result, String again) {
         .build();
   }
 
-  /** Names with the probabilities of a mixture, of those that have any. */
+  /** Names with their probabilities in a mixture, if positive. */
   private List<String> labels(MixedStrategy strategy, String between) {
     List<String> names = result.names();
     return IntStream.range(0, names.size())
@@ -107,7 +107,7 @@ public record TournamentPage(TournamentResult result, String again) {
         .toList();
   }
 
-  /** Exploitability by step, of runs with two checkpoints or more; empty where there is none. */
+  /** Exploitability by step for runs with at least two checkpoints; empty if there are none. */
   private Optional<Figure> overTraining() {
     Map<Path, List<Integer>> byRun = new LinkedHashMap<>();
     for (int i = 0; i < result.size(); i++) {
@@ -199,7 +199,7 @@ public record TournamentPage(TournamentResult result, String again) {
         rows);
   }
 
-  /** By how much, and by whom. */
+  /** The exploitability and the exploiting entrant. */
   private static String exploited(double by, ResponseResult response) {
     return by == 0
         ? brief(0)

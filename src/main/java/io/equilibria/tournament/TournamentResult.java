@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a tournament found. Row i of the game is the discriminator of entrant i, column j the
+ * The result of a tournament. Row i of the game is the discriminator of entrant i, column j the
  * generator of entrant j.
  */
 public final class TournamentResult {
-  /** How many standard errors count as a difference. */
+  /** The number of standard errors that count as a significant difference. */
   private static final double SURE = 2;
 
   private final List<Entrant> entrants;
@@ -28,30 +28,30 @@ public final class TournamentResult {
   private final Solution solution;
 
   /**
-   * What was played for, and on what.
+   * The terms of a tournament.
    *
-   * @param payoff of all
-   * @param data that all discriminators judged
-   * @param samples of each generator
-   * @param seed of both
-   * @param weights that generators draw with, in words
+   * @param payoff the payoff
+   * @param data the data on which all discriminators were evaluated
+   * @param samples the number of samples of each generator
+   * @param seed the seed of data and samples
+   * @param weights a description of the generator parameters used for sampling
    */
   public record Terms(Payoff payoff, JudgedData data, int samples, long seed, String weights) {}
 
   /**
-   * Data that all discriminators judged.
+   * The data on which all discriminators were evaluated.
    *
-   * @param name for people
-   * @param heldOut whether no game trained on them
-   * @param rows how many
+   * @param name the displayed name
+   * @param heldOut whether no game was trained on them
+   * @param rows the number of rows
    */
   public record JudgedData(String name, boolean heldOut, int rows) {}
 
   /**
-   * The game, solved.
+   * The solution of the game.
    *
-   * @param equilibrium of the payoffs
-   * @param value 95 % interval
+   * @param equilibrium the equilibrium of the payoffs
+   * @param value the 95 % interval of the value
    * @param checks fictitious play, then multiplicative weights
    */
   record Solution(MatrixEquilibrium equilibrium, Interval value, List<AveragePlay> checks) {}
@@ -63,12 +63,12 @@ public final class TournamentResult {
     this.solution = solution;
   }
 
-  /** Who played, in the order of rows and columns. */
+  /** The entrants, in the order of rows and columns. */
   public List<Entrant> entrants() {
     return entrants;
   }
 
-  /** How many played. */
+  /** The number of entrants. */
   public int size() {
     return entrants.size();
   }
@@ -78,12 +78,12 @@ public final class TournamentResult {
     return entrants.stream().map(Entrant::run).distinct().count() == 1;
   }
 
-  /** Names of the entrants for people: steps, or runs and steps. */
+  /** The displayed names of the entrants: steps, or runs and steps. */
   public List<String> names() {
     return EntrantNames.of(entrants);
   }
 
-  /** Name of an entrant's run for people. */
+  /** The displayed name of an entrant's run. */
   String runName(int entrant) {
     return EntrantNames.ofRun(entrants, entrants.get(entrant));
   }
@@ -97,12 +97,12 @@ public final class TournamentResult {
     return solution.equilibrium();
   }
 
-  /** 95 % interval of the value, by the bootstrap over data and samples. */
+  /** The 95 % interval of the value, by bootstrap over data and samples. */
   public Interval value() {
     return solution.value();
   }
 
-  /** Fictitious play, then multiplicative weights: their bounds hold the value. */
+  /** Fictitious play, then multiplicative weights; their bounds contain the value. */
   public List<AveragePlay> checks() {
     return solution.checks();
   }
@@ -112,12 +112,12 @@ public final class TournamentResult {
     return table.entry(discriminator, generator);
   }
 
-  /** The discriminator among the entrants that does best against an entrant's generator. */
+  /** The best discriminator among the entrants against an entrant's generator. */
   public ResponseResult toGenerator(int entrant) {
     return answer(Side.DISCRIMINATORS, entrant);
   }
 
-  /** The generator among the entrants that does best against an entrant's discriminator. */
+  /** The best generator among the entrants against an entrant's discriminator. */
   public ResponseResult toDiscriminator(int entrant) {
     return answer(Side.GENERATORS, entrant);
   }
@@ -128,17 +128,19 @@ public final class TournamentResult {
         .answer(Execution.SEQUENTIAL);
   }
 
-  /** How far an entrant's generator lets the payoff rise above the value. */
+  /** The exploitability of an entrant's generator: how far the payoff can rise above the value. */
   public double ofGenerator(int entrant) {
     return exploited(toGenerator(entrant).payoff().value() - equilibrium().value());
   }
 
-  /** How far an entrant's discriminator lets the payoff fall below the value. */
+  /**
+   * The exploitability of an entrant's discriminator: how far the payoff can fall below the value.
+   */
   public double ofDiscriminator(int entrant) {
     return exploited(equilibrium().value() - toDiscriminator(entrant).payoff().value());
   }
 
-  /** 0 where it is rounding. */
+  /** A difference, or 0 if it is rounding. */
   private double exploited(double difference) {
     double rounding = MatrixGame.TOLERANCE * equilibrium().game().scale();
     return difference <= rounding ? 0 : difference;
@@ -149,12 +151,12 @@ public final class TournamentResult {
     return ofGenerator(entrant) + ofDiscriminator(entrant);
   }
 
-  /** {@link #ofGenerator} of all generators mixed evenly. */
+  /** {@link #ofGenerator} of the uniform mixture of all generators. */
   public double ofEvenGenerators() {
     return exploited(equilibrium().ofColumns(MixedStrategy.uniform(size())));
   }
 
-  /** {@link #ofDiscriminator} of all discriminators mixed evenly. */
+  /** {@link #ofDiscriminator} of the uniform mixture of all discriminators. */
   public double ofEvenDiscriminators() {
     return exploited(equilibrium().ofRows(MixedStrategy.uniform(size())));
   }
@@ -170,7 +172,7 @@ public final class TournamentResult {
     return largest;
   }
 
-  /** The entrant of the smallest gap, the first of several. */
+  /** The entrant with the smallest gap, the first in case of a tie. */
   public int leastExploited() {
     return IntStream.range(0, size())
         .boxed()
@@ -179,8 +181,8 @@ public final class TournamentResult {
   }
 
   /**
-   * By how much one entrant is ahead of another: the payoff of its discriminator against the
-   * other's generator, less that of the other's discriminator against its generator.
+   * The margin of one entrant over another: the payoff of its discriminator against the other's
+   * generator minus that of the other's discriminator against its generator.
    */
   public PayoffEstimate margin(int one, int other) {
     return table.margin(one, other);
@@ -192,12 +194,12 @@ public final class TournamentResult {
     return one != other && margin.value() > SURE * margin.error();
   }
 
-  /** How many others an entrant beats. */
+  /** The number of entrants that an entrant beats. */
   public int wins(int entrant) {
     return (int) IntStream.range(0, size()).filter(other -> beats(entrant, other)).count();
   }
 
-  /** How many others beat an entrant. */
+  /** The number of entrants that beat an entrant. */
   public int losses(int entrant) {
     return (int) IntStream.range(0, size()).filter(other -> beats(other, entrant)).count();
   }

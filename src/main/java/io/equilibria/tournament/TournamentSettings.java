@@ -4,18 +4,18 @@ import io.equilibria.InputException;
 import java.util.Optional;
 
 /**
- * How a tournament is held.
+ * The settings of a tournament.
  *
- * @param payoff name of the one payoff that is played for; empty for that of the games' loss
- * @param samples of each generator and rows of data, of a smaller set all; a multiple of {@value
- *     PayoffTable#BLOCKS} from 100 to {@value #MOST_SAMPLES}
- * @param seed of the data and the latent vectors
+ * @param payoff the name of the payoff; empty for that of the games' loss
+ * @param samples the number of samples of each generator, and the largest number of rows of data; a
+ *     multiple of {@value PayoffTable#BLOCKS} from 100 to {@value #MOST_SAMPLES}
+ * @param seed the seed of the data and the latent vectors
  */
 public record TournamentSettings(Optional<String> payoff, int samples, long seed) {
-  /** Samples unless a number is given. */
+  /** The default number of samples. */
   public static final int SAMPLES = 4000;
 
-  /** Samples at most. */
+  /** The largest number of samples. */
   public static final int MOST_SAMPLES = 1_000_000;
 
   public TournamentSettings {

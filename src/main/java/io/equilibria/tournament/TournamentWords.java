@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a tournament found, in sentences whose numbers are computed from it.
+ * Describes the result of a tournament in sentences with computed numbers.
  *
  * @param result the tournament
  */
 public record TournamentWords(TournamentResult result) {
-  /** Members of a mixture that are named. */
+  /** The largest number of members of a mixture that are named. */
   private static final int NAMED = 4;
 
-  /** The value, beside what it would be if no discriminator could tell. */
+  /** The value, compared with that of uninformative discriminators. */
   public String value() {
     TournamentResult.Terms terms = result.terms();
     return "The game between %d checkpoints is worth %s to the discriminators; %s is the payoff where they cannot tell."
@@ -34,7 +34,7 @@ public record TournamentWords(TournamentResult result) {
             brief(terms.payoff().indifferent()));
   }
 
-  /** The equilibrium, and whether there are others. */
+  /** The equilibrium, and whether it is unique. */
   public String equilibrium() {
     String generators = mixture(result.equilibrium().columns());
     String discriminators = mixture(result.equilibrium().rows());
@@ -46,7 +46,7 @@ public record TournamentWords(TournamentResult result) {
         .formatted(generators, discriminators, others);
   }
 
-  /** Who plays with which probability, the likeliest first. */
+  /** The probabilities of a mixture, the largest first. */
   private String mixture(MixedStrategy strategy) {
     List<Integer> support =
         Arrays.stream(strategy.support())
@@ -74,7 +74,7 @@ public record TournamentWords(TournamentResult result) {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  /** The exploitability of the entrant that is exploited least, and of a run's last one. */
+  /** The exploitability of the least exploited entrant and of a run's last one. */
   public String exploitability() {
     int least = result.leastExploited();
     int last = result.size() - 1;
@@ -95,7 +95,7 @@ public record TournamentWords(TournamentResult result) {
                 brief(result.ofDiscriminator(last)));
   }
 
-  /** The exploitability of all players mixed evenly. */
+  /** The exploitability of the uniform mixtures. */
   public String even() {
     return "Mixed evenly, all generators are exploited by %s and all discriminators by %s; payoffs have standard errors of at most %s."
         .formatted(
@@ -104,7 +104,7 @@ public record TournamentWords(TournamentResult result) {
             brief(result.largestError()));
   }
 
-  /** Who beats most others. */
+  /** The entrants that beat the most others. */
   public String wins() {
     int most = IntStream.range(0, result.size()).map(result::wins).max().orElseThrow();
     if (most == 0) {
@@ -123,7 +123,7 @@ public record TournamentWords(TournamentResult result) {
         .formatted(who, most, result.size() - 1);
   }
 
-  /** What fictitious play and multiplicative weights found. */
+  /** The results of fictitious play and multiplicative weights. */
   public String checks() {
     return result.checks().stream()
         .map(
@@ -141,7 +141,7 @@ public record TournamentWords(TournamentResult result) {
     return NumberText.rounded(bound, new Interval(play.lower(), play.upper()));
   }
 
-  /** What was played for, on what. */
+  /** The payoff, data and samples. */
   public String terms() {
     TournamentResult.Terms terms = result.terms();
     return "Payoff %s; %s rows of data (%s), %s samples of each generator, seed %d, %s."
@@ -158,7 +158,7 @@ public record TournamentWords(TournamentResult result) {
                 + " discriminators may have memorised.");
   }
 
-  /** The limit of what a tournament says. */
+  /** The limitations of a tournament. */
   public String limit() {
     String among =
         "Exploitability is against the best of these checkpoints: a player trained against them may"
@@ -176,7 +176,7 @@ public record TournamentWords(TournamentResult result) {
     return result.ofOneRun() ? "step " + name : name;
   }
 
-  /** At the start of a sentence; names of runs stay as they are. */
+  /** Capitalizes text at the start of a sentence, except names of runs. */
   private String capital(String text) {
     return result.ofOneRun() ? Capital.first(text) : text;
   }

@@ -1,16 +1,17 @@
 /**
- * Games between checkpoints: every discriminator judges the samples of every generator on the same
- * held-out data, and the matrix of payoffs is a zero-sum game with a value, an equilibrium, and an
- * exploitability of each player (an empirical game; Wellman 2006, <i>Methods for empirical
- * game-theoretic analysis</i>). Olsson et al. 2018 (<i>Skill rating for generative models</i>) rate
- * checkpoints by such tournaments.
+ * Tournaments between checkpoints: every discriminator is evaluated on the samples of every
+ * generator and the same held-out data. The matrix of payoffs is a zero-sum game with a value, an
+ * equilibrium, and an exploitability of each player (an empirical game; Wellman 2006, <i>Methods
+ * for empirical game-theoretic analysis</i>). Olsson et al. 2018 (<i>Skill rating for generative
+ * models</i>) rate checkpoints by such tournaments.
  *
- * <p>{@link io.equilibria.tournament.EntrantChoice} says which checkpoints play, {@link
- * io.equilibria.tournament.Tournament} lets them play for one {@link io.equilibria.payoff.Payoff},
- * {@link io.equilibria.tournament.TournamentResult} is what was found, {@link
- * io.equilibria.tournament.TournamentWords} and {@link io.equilibria.tournament.TournamentPage} say
- * it. Best responses among the checkpoints are {@link io.equilibria.tournament.MatrixResponse}s;
- * the games themselves are solved in {@link io.equilibria.tournament.matrix}.
+ * <p>{@link io.equilibria.tournament.EntrantChoice} selects the checkpoints, {@link
+ * io.equilibria.tournament.Tournament} computes the game for a {@link io.equilibria.payoff.Payoff}
+ * and returns a {@link io.equilibria.tournament.TournamentResult}, and {@link
+ * io.equilibria.tournament.TournamentWords} and {@link io.equilibria.tournament.TournamentPage}
+ * describe it. Best responses among the checkpoints are {@link
+ * io.equilibria.tournament.MatrixResponse}s; the games themselves are solved in {@link
+ * io.equilibria.tournament.matrix}.
  *
  * <pre>{@code
  * List<Entrant> entrants = new EntrantChoice(12, 0).of(List.of("checkpoints/mine"));

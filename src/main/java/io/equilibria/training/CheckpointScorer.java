@@ -4,26 +4,26 @@ import io.equilibria.sampler.PlayerPair;
 import java.util.List;
 import java.util.Map;
 
-/** Scores samples at checkpoints, such as by a Fréchet distance. */
+/** Scores samples at checkpoints, for example by a Fréchet distance. */
 public interface CheckpointScorer {
   /** Which values are better. */
   enum Better {
     LOWER,
     HIGHER,
-    /** Neither: it is to be compared with the value of real data. */
+    /** Neither; compare the value with that of real data. */
     NEITHER
   }
 
   /**
-   * A value.
+   * A score.
    *
-   * @param metric one of {@link #metrics}
-   * @param name unique among the values, such as {@code mnist-fd}; the metric's, where it has one
-   *     value
-   * @param title such as {@code MNIST-FD}
-   * @param better which values are
+   * @param metric the metric, one of {@link #metrics}
+   * @param name unique name of the value, such as {@code mnist-fd}; the metric's name if it has
+   *     only one value
+   * @param title displayed name, such as {@code MNIST-FD}
+   * @param better which values are better
    * @param value a number or an infinity
-   * @param record how it was computed, so that another can do the same: texts, numbers, lists and
+   * @param record how it was computed, in enough detail to repeat it: texts, numbers, lists and
    *     maps of them
    */
   record Scored(
@@ -33,7 +33,7 @@ public interface CheckpointScorer {
       Better better,
       double value,
       Map<String, ?> record) {
-    /** Lower for better values; NaN where neither is better. */
+    /** The value with its sign chosen so that lower is better; NaN if neither is better. */
     double lowerIsBetter() {
       return switch (better) {
         case LOWER -> value;
@@ -43,16 +43,16 @@ public interface CheckpointScorer {
     }
   }
 
-  /** What is computed, as {@code training.evaluate.metrics} names it. */
+  /** The metrics computed, as named in {@code training.evaluate.metrics}. */
   List<String> metrics();
 
   /**
-   * Scores one generator. The same generator gives the same values.
+   * Scores one generator. The result is deterministic.
    *
-   * @param generator of the first replica
-   * @param samples how many to draw
-   * @param step steps done, for the record
-   * @return one value or more of each of {@link #metrics}, in their order
+   * @param generator the players of the first replica
+   * @param samples the number of samples to draw
+   * @param step the number of steps done, for the record
+   * @return at least one value for each of {@link #metrics}, in their order
    */
   List<Scored> score(PlayerPair generator, int samples, long step);
 }

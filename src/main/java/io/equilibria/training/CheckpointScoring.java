@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Scores samples of the first replica at checkpoints, as {@code training.evaluate} asks, and
- * appends them to {@code training-scores.jsonl} in the run folder, a line a step.
+ * Scores samples of the first replica at checkpoints, as configured by {@code training.evaluate},
+ * and appends the scores to {@code training-scores.jsonl} in the run folder, one line per step.
  *
- * <p>A checkpoint is scored before it is saved: one that is on disk has its line, whenever the
- * process is killed. A resumed run cuts the file back, so that it ends as that of a run which never
- * stopped. A checkpoint at which a run was stopped between two that are due is not scored.
+ * <p>A checkpoint is scored before it is saved, so every checkpoint on disk has its line even if
+ * the process is killed. A resumed run truncates the file, which then ends like that of an
+ * uninterrupted run. The additional checkpoint of a stopped run is not scored.
  *
  * <pre>{@code
  * CheckpointScoring record = new CheckpointScoring(scorer);
@@ -31,17 +31,17 @@ public final class CheckpointScoring implements TrainingListener {
   private final CheckpointScorer scorer;
 
   /**
-   * @param scorer of the metrics that the experiment names
+   * @param scorer computes the metrics named in the experiment
    */
   public CheckpointScoring(CheckpointScorer scorer) {
     this.scorer = scorer;
   }
 
   /**
-   * Scores the present state where that is due.
+   * Scores the current state if a score is due.
    *
-   * @return the metric by which the best checkpoint is kept, negated where higher is better; NaN
-   *     where none is, or nothing is due
+   * @return the metric that selects the best checkpoint, negated if higher is better; NaN if there
+   *     is none or no score is due
    */
   public double lowest(Trainer trainer) {
     EvaluationSpec wanted = trainer.experiment().training().evaluate();
@@ -57,7 +57,7 @@ public final class CheckpointScoring implements TrainingListener {
     return wanted.keepsBest() ? best(found, wanted.keepBest()) : Double.NaN;
   }
 
-  /** That by which the best checkpoint is kept: the first value of its metric. */
+  /** The value that selects the best checkpoint: the first value of its metric. */
   private static double best(List<Scored> found, String metric) {
     Scored first =
         found.stream().filter(one -> one.metric().equals(metric)).findFirst().orElseThrow();
@@ -87,12 +87,14 @@ public final class CheckpointScoring implements TrainingListener {
     }
   }
 
-  /** JSON has no numbers for what is not finite. */
+  /** JSON has no non-finite numbers. */
   private static Object number(double value) {
     return Double.isFinite(value) ? (Object) value : String.valueOf(value);
   }
 
-  /** Drops the lines of later steps, and those of earlier ends of a run that is trained longer. */
+  /**
+   * Drops the lines of later steps and, if the run is extended, those of its earlier last steps.
+   */
   @Override
   public void onStart(Trainer trainer) {
     List<String> known = scorer.metrics();

@@ -24,8 +24,8 @@ import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains a cohort in memory, in the thread that calls: no folder, no checkpoints. Where a game
- * diverges the others go on. What comes out is a function of the cohort alone.
+ * Trains a replica group in memory, in the calling thread, without folder or checkpoints. If a game
+ * diverges, the others continue. The results depend only on the group.
  *
  * <pre>{@code
  * try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
@@ -57,8 +57,8 @@ public final class CohortRun implements AutoCloseable {
   /**
    * Builds the graph and starts the games.
    *
-   * @param data what the experiments' data describe, opened
-   * @param catalogue where the experiments' kinds are found
+   * @param data the opened data of the experiments
+   * @param catalogue the kinds that the experiments may name
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
@@ -77,7 +77,7 @@ public final class CohortRun implements AutoCloseable {
     }
   }
 
-  /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
+  /** Largest efficient size of a group, limited by the caches; 1 for convolutional games. */
   public static int largest(ExperimentSpec experiment, Catalogue catalogue) {
     Networks players =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
@@ -85,10 +85,10 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /**
-   * Gives a game's variables other values, such as those of a player of another run.
+   * Overwrites variables of a game, for example with those of a player of another run.
    *
-   * @param values by name, in row-major order; variables that are not named keep theirs
-   * @throws IllegalArgumentException if there is no such variable, or the length is not its own
+   * @param values by name, in row-major order; other variables keep their values
+   * @throws IllegalArgumentException if there is no such variable, or a length is wrong
    */
   public void write(int member, Map<String, float[]> values) {
     Objects.checkIndex(member, cohort.size());
@@ -100,7 +100,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /**
-   * Trains on until so many steps are done in all, or all games have diverged.
+   * Trains until the given number of steps is done in all, or all games have diverged.
    *
    * @param monitor receives how many steps of this call are done
    * @throws io.equilibria.CancelledException if the monitor is cancelled
@@ -124,7 +124,7 @@ public final class CohortRun implements AutoCloseable {
     readVariables();
   }
 
-  /** Looks at every number of every step, so that how long blocks are has no meaning. */
+  /** Checks every number of every step, so that the result does not depend on the block length. */
   private void watch(ScalarBlock rows) {
     for (int i = 0; i < rows.steps(); i++) {
       diverged.watch(step + i, rows, i);
@@ -173,7 +173,7 @@ public final class CohortRun implements AutoCloseable {
     return Arrays.copyOfRange(all, member * size, (member + 1) * size);
   }
 
-  /** Steps done. */
+  /** The number of steps done. */
   public long step() {
     return step;
   }
@@ -182,13 +182,13 @@ public final class CohortRun implements AutoCloseable {
     return cohort;
   }
 
-  /** How a game was lost, if it was. */
+  /** The divergence of a game, if it has diverged. */
   public Optional<Divergence> divergence(int member) {
     return diverged.of(member);
   }
 
   /**
-   * What a game recorded at the last step.
+   * A scalar that a game recorded at the last step.
    *
    * @param column such as {@code generator_loss}
    * @throws IllegalArgumentException if nothing of that name is recorded
@@ -206,14 +206,14 @@ public final class CohortRun implements AutoCloseable {
     return session.game().block().scalars();
   }
 
-  /** A game's variables by name as the last call of {@link #to} left them, in row-major order. */
+  /** The variables of a game by name after the last call of {@link #to}, in row-major order. */
   public Map<String, float[]> parameters(int member) {
     Map<String, float[]> own = new LinkedHashMap<>();
     variables.keySet().forEach(variable -> own.put(variable.name(), share(variable, member)));
     return own;
   }
 
-  /** The players as they stand, whose replicas are the members. */
+  /** The current players; replica i is member i. */
   public RunSampler players() {
     lifetime.require();
     return new RunSampler(

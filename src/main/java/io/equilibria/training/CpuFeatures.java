@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the processor does by itself, and so which precisions are worth training in.
+ * The instruction sets of the processor, which decide which precisions are fast.
  *
- * @param features its instruction sets by Linux's names for them; empty where they are not known:
- *     on other systems, and on processors other than x86
+ * @param features instruction sets by their Linux names; empty if unknown, as on other systems and
+ *     on processors other than x86
  */
 public record CpuFeatures(Optional<Set<String>> features) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-  /** Either multiplies bfloat16 and adds up in float32. */
+  /** Either of these multiplies bfloat16 and accumulates in float32. */
   private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
 
   public CpuFeatures {
     features = features.map(Set::copyOf);
   }
 
-  /** The one that this process runs on. */
+  /** The features of this machine's processor. */
   public static CpuFeatures here() {
     try {
       return of(Files.isReadable(CPUINFO) ? Files.readAllLines(CPUINFO) : List.of());
@@ -36,7 +36,7 @@ public record CpuFeatures(Optional<Set<String>> features) {
     }
   }
 
-  /** The first processor of {@code /proc/cpuinfo}. */
+  /** The features of the first processor in {@code /proc/cpuinfo}. */
   static CpuFeatures of(List<String> cpuinfo) {
     return new CpuFeatures(
         cpuinfo.stream()
@@ -46,14 +46,14 @@ public record CpuFeatures(Optional<Set<String>> features) {
             .map(words -> Set.copyOf(Arrays.asList(words))));
   }
 
-  /** Whether it is known to multiply numbers of that precision by itself. */
+  /** Whether the processor is known to support products of this precision in hardware. */
   public boolean supports(Precision precision) {
     return precision == Precision.FLOAT32
         || features.filter(has -> !Collections.disjoint(has, BFLOAT16)).isPresent();
   }
 
   /**
-   * Refuses what this processor would have to imitate, which takes longer than float32.
+   * Refuses a precision that this processor would emulate, which is slower than float32.
    *
    * @throws InputException if the precision is not known to be supported
    */

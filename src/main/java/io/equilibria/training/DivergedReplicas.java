@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which replicas of a run have diverged, each with where that was first seen, and which have had
- * very large losses. Every number of every step is looked at, so that what is found does not depend
- * on how long blocks of steps are.
+ * Tracks which replicas of a run have diverged, with the first sign of it, and which have had very
+ * large losses. Every number of every step is checked, so the result does not depend on the block
+ * length.
  */
 final class DivergedReplicas {
   /**
-   * A loss of a larger magnitude is worth a warning: from here on neighbouring numbers of single
-   * precision are more than 1 apart, so that a term such as log 2 no longer counts.
+   * A loss of a larger magnitude gives a warning: beyond it, adjacent float32 numbers are more than
+   * 1 apart, so a term such as log 2 is rounded away.
    */
   static final float LARGE = 1 << 24;
 
@@ -24,10 +24,10 @@ final class DivergedReplicas {
   private final Divergence[] large;
 
   /**
-   * None so far.
+   * An empty record.
    *
-   * @param scalars names of the columns that will be watched, of which {@link RecordedColumns} says
-   *     which must be finite and which are losses
+   * @param scalars names of the watched columns; {@link RecordedColumns} defines which must be
+   *     finite and which are losses
    */
   DivergedReplicas(int replicas, List<String> scalars) {
     this.scalars = List.copyOf(scalars);
@@ -35,13 +35,13 @@ final class DivergedReplicas {
     this.large = new Divergence[replicas];
   }
 
-  /** Takes up what an earlier process found. */
+  /** Adds the findings of an earlier process. */
   void add(Collection<Divergence> knownDiverged, Collection<Divergence> knownLarge) {
     knownDiverged.forEach(this::add);
     knownLarge.forEach(this::addLarge);
   }
 
-  /** Notes a divergence, unless the replica has diverged before. */
+  /** Records a divergence, unless the replica has diverged before. */
   void add(Divergence found) {
     if (diverged[found.replica()] == null) {
       diverged[found.replica()] = found;
@@ -55,11 +55,11 @@ final class DivergedReplicas {
   }
 
   /**
-   * Looks at a row of scalars.
+   * Checks a row of scalars.
    *
-   * @param step that recorded it, counted from 0
-   * @param rows of all replicas, the scalars first
-   * @param row in them
+   * @param step the step that recorded it, counted from 0
+   * @param rows the rows of all replicas, scalars first
+   * @param row the index of the row
    */
   void watch(long step, ScalarBlock rows, int row) {
     for (int column = 0; column < scalars.size(); column++) {
@@ -71,7 +71,7 @@ final class DivergedReplicas {
       for (int replica = 0; replica < values.length; replica++) {
         float value = values[replica];
         if (isFrozen(replica, step)) {
-          continue; // Whatever its block came to does not count.
+          continue; // Later values of its block are ignored.
         }
         if (!Float.isFinite(value)) {
           add(new Divergence(replica, step, name, value));
@@ -82,7 +82,7 @@ final class DivergedReplicas {
     }
   }
 
-  /** Where a replica diverged, if it did. */
+  /** The divergence of a replica, if it has diverged. */
   Optional<Divergence> of(int replica) {
     return Optional.ofNullable(diverged[replica]);
   }
@@ -96,7 +96,7 @@ final class DivergedReplicas {
     return diverged().size() == diverged.length;
   }
 
-  /** By replica. */
+  /** The divergences, by replica. */
   List<Divergence> diverged() {
     return present(diverged);
   }

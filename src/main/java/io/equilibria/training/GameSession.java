@@ -29,7 +29,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** A game's graph with the state of its replicas: steps, variables, samples. */
+/** A TensorFlow session of a game's graph, which holds the state of its replicas. */
 final class GameSession implements AutoCloseable {
   private final GameGraph game;
   private final Session session;
@@ -43,7 +43,9 @@ final class GameSession implements AutoCloseable {
     this.feed = new SteppedFeed(game.block().feeding().from());
   }
 
-  /** Opens a session with the data in it. The graph is closed with it, or when this fails. */
+  /**
+   * Opens a session and loads the data. The graph is closed with the session, or if opening fails.
+   */
   static GameSession open(GameGraph game, ConfigProto settings) {
     try {
       DataTensors data = DataTensors.of(game.data());
@@ -77,12 +79,12 @@ final class GameSession implements AutoCloseable {
     return game;
   }
 
-  /** Gives every variable its start. */
+  /** Initializes every variable. */
   void initialize() {
     runner().addTarget(game.initialize()).run().close();
   }
 
-  /** A block of steps, at most the graph's capacity. */
+  /** Runs a block of steps, at most the graph's capacity. */
   BlockResult run(int steps) {
     Block block = game.block();
     runner().addTarget(block.begin()).run().close();
@@ -124,7 +126,7 @@ final class GameSession implements AutoCloseable {
     }
   }
 
-  /** Steps done, as the graph counts them: they may have been read from a checkpoint. */
+  /** The graph's step counter, which may have been restored from a checkpoint. */
   private long step() {
     try (Result result = runner().fetch(game.slots().get(GameBuilder.STEP).value()).run()) {
       return ((TInt64) result.get(0)).getLong();
@@ -132,9 +134,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * What a block left.
+   * The result of a block.
    *
-   * @param broken the first variable of each replica that is not finite after the block
+   * @param broken the first non-finite variable of each replica after the block, if any
    */
   record BlockResult(ScalarBlock scalars, ScalarBlock trace, List<BrokenVariable> broken) {}
 
@@ -143,7 +145,7 @@ final class GameSession implements AutoCloseable {
    *
    * @param name of the variable
    * @param replica of the run
-   * @param value the first of its kind in the variable
+   * @param value the first non-finite element
    */
   record BrokenVariable(String name, int replica, double value) {}
 
@@ -187,9 +189,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * Makes every number of a replica NaN: parameters, averages and optimiser slots.
+   * Sets every number of a replica to NaN: parameters, averages and optimiser slots.
    *
-   * @param replica of the run, held by this session
+   * @param replica index in the run, of a replica of this session
    */
   void freeze(int replica) {
     int member = replica - game.replicas().first();
@@ -215,9 +217,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * Writes variables of one replica.
+   * Overwrites variables of one replica.
    *
-   * @param member number of the replica within this session
+   * @param member index of the replica within this session
    * @param values by name
    */
   void writeReplica(int member, Map<String, float[]> values) {
@@ -255,7 +257,7 @@ final class GameSession implements AutoCloseable {
     }
   }
 
-  /** Writes variables; the tensors stay the caller's. */
+  /** Overwrites variables; the caller keeps ownership of the tensors. */
   void write(Map<Variable, ? extends Tensor> values) {
     Session.Runner runner = runner();
     values.forEach(
@@ -266,7 +268,10 @@ final class GameSession implements AutoCloseable {
     runner.run().close();
   }
 
-  /** The kept variables in order. Close the result before the next steps: it may alias them. */
+  /**
+   * Reads the saved variables in order. Close the result before the next steps, because it may
+   * alias the variables.
+   */
   Result read() {
     Session.Runner runner = runner();
     game.kept().forEach(variable -> runner.fetch(game.slots().get(variable).value()));
@@ -299,9 +304,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * The weights that each replica's players are mixed by, as they stand.
+   * The current mixture weights of each replica's players.
    *
-   * @return one for each replica of this session
+   * @return one entry for each replica of this session
    */
   List<PlayerWeights> mixtures() {
     int replicas = game.replicas().count();
@@ -335,9 +340,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * Samples of a generator for inference.
+   * Runs a generator in inference.
    *
-   * @param generator its number
+   * @param generator index of the generator
    * @param latent {@code [replica, count, latent]} in row-major order
    * @param labels {@code [replica, count]} in row-major order, where it is given classes
    * @return {@code [replica, count, ...sample]} in row-major order
@@ -348,9 +353,9 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * Logits of a discriminator for inference.
+   * Runs a discriminator in inference.
    *
-   * @param discriminator its number
+   * @param discriminator index of the discriminator
    * @param points {@code [replica, count, ...sample]} in row-major order
    * @param labels {@code [replica, count]} in row-major order, where it is given classes
    * @return {@code [replica, count]} in row-major order
@@ -393,7 +398,7 @@ final class GameSession implements AutoCloseable {
     return session.runner().setOptions(Threads.run());
   }
 
-  /** The session first: a graph waits for its sessions. */
+  /** Closes the session first, because closing a graph waits for its sessions. */
   @Override
   public void close() {
     closeSession();

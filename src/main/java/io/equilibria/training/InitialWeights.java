@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Weights from a file for a run to begin with, checked against its players before anything is
- * written: every name known, every player of which there is something complete, every shape right,
- * every number finite.
+ * Initial weights of a run, read from a file. They are checked against the run's players before
+ * anything is written: every name must be known, every player present must be complete, every shape
+ * must match and every number must be finite.
  *
  * <ul>
- *   <li>What is taken are parameters by our plain names, with batch normalisation's statistics, and
- *       averages. A player of which the file holds nothing starts as always. Optimisers start anew,
- *       so their variables and {@code step} are left alone.
- *   <li>An average for which the file has no value starts at the parameter. Where the file has an
- *       average and not its parameter, as an exported model has, it is the parameter.
- *   <li>A run of R replicas takes {@code [R, ...shape]}, a value for each, or {@code shape}, the
- *       same for all.
- *   <li>Numbers of other types than float32 become the nearest float32.
+ *   <li>Parameters are read by Equilibria's plain names, including batch normalisation's
+ *       statistics, and so are averages. A player without weights in the file is initialized as
+ *       usual. Optimisers start anew: their variables and {@code step} are ignored.
+ *   <li>An average without a value in the file starts at the parameter. If the file has an average
+ *       but not its parameter, as in an exported model, the parameter starts at the average.
+ *   <li>A run of R replicas accepts {@code [R, ...shape]}, a value per replica, or {@code shape},
+ *       the same value for all.
+ *   <li>Other number types are rounded to float32.
  * </ul>
  *
- * @param origin what the manifest says of them
+ * @param origin the source of the weights, for the manifest
  * @param values by the name of the variable, {@code [replica, ...shape]} in C order
  */
 record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
@@ -31,7 +31,7 @@ record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
   /**
    * Reads the weights of a run.
    *
-   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   * @param wanted players, or arrays by their names in the file, to read; empty for all
    */
   static InitialWeights read(
       Path path, ExperimentSpec experiment, Networks players, Set<String> wanted) {

@@ -16,38 +16,41 @@ import java.util.OptionalLong;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The memory that a run is predicted to hold at its peak, in bytes, before anything of it is built.
+ * Predicts the peak memory of a run in bytes, before its graph is built.
  *
- * <p>Everything stays for the whole run but what a step holds and what writing a checkpoint copies;
- * these are not held at the same time, and the larger counts. Predictions for 19 runs of 0.5 to 2.5
- * GB lay within a factor of 1.25 of the measured peak; {@code equilibria bench --memory} repeats
- * that. Other precisions and a GPU's own memory are not modelled.
+ * <p>All parts are held for the whole run except those of a step and of writing a checkpoint; these
+ * two are not held at the same time, so only the larger counts. Predictions for 19 runs of 0.5 to
+ * 2.5 GB lay within a factor of 1.25 of the measured peak; {@code equilibria bench --memory}
+ * repeats that. Other precisions and a GPU's own memory are not modelled.
  *
- * @param bytes of each part
+ * @param bytes the bytes of each part
  */
 public record MemoryEstimate(Map<Part, Double> bytes) {
-  /** Java with a part of its heap, and TensorFlow's library, as one small game finds them. */
+  /** Java with a part of its heap, and TensorFlow's library, as measured with one small game. */
   private static final double PROGRAM = 480e6;
 
   /**
-   * A session with its graph as built, as rewritten and as prepared for each kind of run. With the
-   * layers below, 12 MB for players of 10 layers, which 64 and 128 sessions were measured to take.
+   * A session with its graph as built, as optimized and as prepared for each kind of run. Together
+   * with the layers below this gives 12 MB for players of 10 layers, as measured with 64 and 128
+   * sessions.
    */
   private static final double GRAPH = 4e6;
 
-  /** The same, for each layer of the players. */
+  /** The additional amount for each layer of the players. */
   private static final double GRAPH_OF_A_LAYER = 0.8e6;
 
-  /** A run whose prediction is above this, or above half of what is free, says so. */
+  /**
+   * A run predicted to need more than this, or more than half of the free memory, prints a notice.
+   */
   private static final double LARGE = 2e9;
 
-  /** What takes memory. */
+  /** The parts of the estimate. */
   public enum Part {
     /** Java and TensorFlow themselves. */
     PROGRAM("Java and TensorFlow", "use another machine"),
-    /** The data, once in Java and once in TensorFlow, whatever the number of sessions. */
+    /** The data, once in Java and once in TensorFlow, independent of the number of sessions. */
     DATA("data", "take less data, or have it read while training goes on (--data-memory)"),
-    /** Graphs, sessions and what steps record in them. */
+    /** Graphs, sessions and the values recorded by steps. */
     GRAPHS(
         "graphs and sessions",
         "take fewer replicas (--replicas), fewer players of a mixture (game.mixture), or a smaller"
@@ -58,7 +61,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
         "take fewer replicas (--replicas) or narrower players (game.*.architecture.width)"),
     /** The copy of the state from which a checkpoint is written. */
     CHECKPOINT("the copy for a checkpoint", STATE.remedy),
-    /** Activations and gradients of the sessions that run at once. */
+    /** Activations and gradients of the sessions that run at the same time. */
     STEP(
         "activations and gradients of a step",
         "take a smaller batch (training.batch) or narrower players (game.*.architecture.width)");
@@ -86,7 +89,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * As {@link #of(ExperimentSpec, Threads)}, with kinds of one's own.
+   * Predicts the memory of a run that uses custom kinds. See {@link #of(ExperimentSpec, Threads)}.
    *
    * @throws InputException if a kind is unknown, or the players do not fit the data
    */
@@ -95,10 +98,10 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * As {@link #of(ExperimentSpec, Threads, Catalogue)}, where data stay in memory up to a size of one's
-   * own.
+   * Predicts the memory of a run with a custom limit for data held in memory. See {@link
+   * #of(ExperimentSpec, Threads, Catalogue)}.
    *
-   * @param dataMemory bytes above which the data are read while training goes on
+   * @param dataMemory size in bytes above which the data are streamed during training
    * @throws InputException if a kind is unknown, or the players do not fit the data
    */
   public static MemoryEstimate of(
@@ -117,12 +120,12 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * Predicts the memory of cohorts that are trained side by side.
+   * Predicts the memory of replica groups trained in parallel.
    *
-   * @param experiment one of a cohort
-   * @param members of each cohort
-   * @param cohorts how many at a time
-   * @param catalogue where the experiment's kinds are found
+   * @param experiment one experiment of a group
+   * @param members the size of each group
+   * @param cohorts the number of groups trained at a time
+   * @param catalogue the kinds that the experiment may name
    */
   public static MemoryEstimate ofCohorts(
       ExperimentSpec experiment, int members, int cohorts, Catalogue catalogue) {
@@ -134,12 +137,12 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * Sessions that share replicas out among them.
+   * Sessions among which the replicas are divided.
    *
-   * @param replicas in all
-   * @param count of sessions
-   * @param largest most replicas of a session
-   * @param atOnce sessions that run side by side
+   * @param replicas the total number of replicas
+   * @param count the number of sessions
+   * @param largest the largest number of replicas in a session
+   * @param atOnce the number of sessions that run at the same time
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
@@ -153,7 +156,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     long data = DataSources.bytes(experiment.data(), catalogue);
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
-    // Of images that are read while training goes on no more than a few batches lie ready.
+    // When images are streamed during training, only a few batches are prefetched.
     boolean streamed = experiment.data().images() && data > dataMemory;
     bytes.put(Part.DATA, streamed ? 0 : 2.0 * data);
     bytes.put(Part.GRAPHS, graph * sessions.count());
@@ -163,7 +166,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     return new MemoryEstimate(bytes);
   }
 
-  /** Bytes at the peak. */
+  /** The peak in bytes. */
   public double total() {
     double transientBytes = Math.max(bytes.get(Part.CHECKPOINT), bytes.get(Part.STEP));
     return bytes.get(Part.PROGRAM)
@@ -173,12 +176,15 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
         + transientBytes;
   }
 
-  /** The part that takes most. */
+  /** The largest part. */
   public Part largest() {
     return Collections.max(bytes.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  /** Says what is too large, and what would help, where more is predicted than there is in all. */
+  /**
+   * A message with the largest part and a remedy if the prediction exceeds the machine's total
+   * memory.
+   */
   public Optional<String> excess(SystemMemory machine) {
     OptionalLong usable = machine.usable();
     if (usable.isEmpty() || total() <= usable.getAsLong()) {
@@ -190,10 +196,10 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * Refuses a run for which more is predicted than the machine, or this process's control group,
-   * has in all.
+   * Refuses a run predicted to exceed the total memory of the machine or of this process's control
+   * group.
    *
-   * @throws InputException saying what takes most, and what would help
+   * @throws InputException naming the largest part and a remedy
    */
   void requireRoom(SystemMemory machine) {
     excess(machine)
@@ -203,7 +209,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
             });
   }
 
-  /** A line about a run that takes much: more than 2 GB, or than half of what is free. */
+  /** A one-line notice if a run needs more than 2 GB or more than half of the free memory. */
   public Optional<String> notice(SystemMemory machine) {
     OptionalLong free = machine.free();
     boolean large = total() > LARGE || (free.isPresent() && total() > free.getAsLong() / 2.0);

@@ -3,8 +3,8 @@ package io.equilibria.training;
 import io.equilibria.run.Divergence;
 
 /**
- * A loss or a parameter became infinite or not a number, and so ended the run; the last checkpoint
- * is from before.
+ * Thrown when a loss or a parameter becomes infinite or NaN, which ends the run. The last
+ * checkpoint is from an earlier step.
  */
 public final class NonFiniteException extends RuntimeException {
   private final long step;
@@ -22,13 +22,13 @@ public final class NonFiniteException extends RuntimeException {
     this.value = value;
   }
 
-  /** Of a replica with which a run stops. */
+  /** For a replica whose divergence stops the run. */
   static NonFiniteException of(Divergence divergence, int replicas) {
     String name = divergence.name() + (replicas == 1 ? "" : " of replica " + divergence.replica());
     return new NonFiniteException(divergence.step(), name, divergence.value());
   }
 
-  /** Of the last replica of a run, after all others had diverged. */
+  /** For the last replica of a run, after all others have diverged. */
   static NonFiniteException ofLast(Divergence divergence, int replicas) {
     String name =
         "%s of replica %d, the last one left,".formatted(divergence.name(), divergence.replica());
@@ -38,19 +38,19 @@ public final class NonFiniteException extends RuntimeException {
   }
 
   /**
-   * The step, counted from zero, at which it was first seen. Scalars are looked at after every
+   * The step, counted from 0, at which the value was first detected. Scalars are checked at every
    * step, parameters after every block of steps.
    */
   public long step() {
     return step;
   }
 
-  /** The scalar or variable, with its replica where there are several. */
+  /** The name of the scalar or variable, with the replica if there are several. */
   public String name() {
     return name;
   }
 
-  /** An infinity or NaN. */
+  /** The value, an infinity or NaN. */
   public double value() {
     return value;
   }

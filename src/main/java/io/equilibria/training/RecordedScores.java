@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One score over the checkpoints of a run, as {@link CheckpointScoring} wrote it down.
+ * One score over the checkpoints of a run, as recorded by {@link CheckpointScoring}.
  *
- * @param name such as {@code mnist-fd}
- * @param title such as {@code MNIST-FD}
- * @param better which values are
+ * @param name unique name, such as {@code mnist-fd}
+ * @param title displayed name, such as {@code MNIST-FD}
+ * @param better which values are better
  * @param points ascending by step, at least one
  * @param record how the last value was computed
  */
@@ -29,23 +29,23 @@ public record RecordedScores(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * A value.
+   * The value at a checkpoint.
    *
-   * @param step steps done
-   * @param value may be NaN
+   * @param step the number of steps done
+   * @param value the value, possibly NaN
    */
   public record Point(long step, double value) {}
 
-  /** The file in the folder of a run, which need not be there. */
+  /** The path of the file in a run folder; the file need not exist. */
   public static Path file(Path run) {
     return run.resolve(FILE);
   }
 
   /**
-   * Reads the scores of a run, in the order of the file's first line; none where none were asked
-   * for.
+   * Reads the scores of a run, in the order of the file's first line; empty if none were
+   * configured.
    *
-   * @param last step that counts
+   * @param last the last step to read
    * @throws InputException if a line is damaged, naming it
    */
   public static List<RecordedScores> read(Path run, long last) {
@@ -84,14 +84,14 @@ public record RecordedScores(
         record(last));
   }
 
-  @SuppressWarnings("unchecked") // an object in JSON is a map by name
+  @SuppressWarnings("unchecked") // a JSON object is a map with string keys
   private static Map<String, Object> record(JsonNode entry) {
     return entry.path("record").isObject()
         ? JSON.convertValue(entry.path("record"), Map.class)
         : Map.of();
   }
 
-  /** A word of a later version says nothing of which is better. */
+  /** A value written by a later version means that neither is known to be better. */
   private static Better better(String word) {
     return Arrays.stream(Better.values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
@@ -106,7 +106,7 @@ public record RecordedScores(
         return value.isNumber() ? value.asDouble() : Double.parseDouble(value.asText());
       }
     } catch (NumberFormatException e) {
-      // Refused below.
+      // Rejected below.
     }
     throw new InputException(
         "%s, step %d: expected a number as value of a score; delete the line"
@@ -123,7 +123,7 @@ public record RecordedScores(
     return points.get(points.size() - 1);
   }
 
-  /** The best point that is a finite number, the earliest of equals; empty if none is. */
+  /** The best finite point, the earliest in case of a tie; empty if there is none. */
   public Optional<Point> best() {
     Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
     return points.stream()

@@ -6,7 +6,7 @@ import io.equilibria.game.inference.PaddedBatches;
 import java.util.Optional;
 
 /**
- * Logits of all replicas of a session, one batch of each at once, of points of their own.
+ * Computes logits of all replicas of a session, batch by batch, each replica with its own points.
  *
  * @param points {@code [replica of the run][count][features]}
  */
@@ -22,7 +22,7 @@ record ReplicaLogits(GameSession session, float[][][] points) {
     }
   }
 
-  /** Writes them to where the run has its replicas, {@code [replica][count]}. */
+  /** Writes the logits into an array indexed by the run's replicas, {@code [replica][count]}. */
   void writeTo(float[][] logits) {
     for (int first = 0; first < points[0].length; first += ROWS) {
       write(logits, first, Math.min(points[0].length, first + ROWS));

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Samples of all replicas of a session, one batch of each at once. All see the same latent vectors;
- * which component makes which sample depends on the weights of the replica.
+ * Draws samples of all replicas of a session, batch by batch. All replicas use the same latent
+ * vectors; the component that generates a sample depends on the weights of the replica.
  *
  * @param latent {@code [count][width]}
- * @param labels {@code [count]}, where the generators are given classes
+ * @param labels {@code [count]}, for class-conditional generators
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ReplicaSamples(GameSession session, float[][] latent, Optional<int[]> labels) {
   private static final int ROWS = PaddedBatches.SIZE;
 
-  /** Writes them to where the run has its replicas, {@code [replica][count]}. */
+  /** Writes the samples into an array indexed by the run's replicas, {@code [replica][count]}. */
   void writeTo(float[][][] samples) {
     List<PlayerWeights> mixtures = session.mixtures();
     int[][] components = mixtures.stream().map(one -> one.components(latent)).toArray(int[][]::new);
@@ -38,7 +38,7 @@ record ReplicaSamples(GameSession session, float[][] latent, Optional<int[]> lab
     return IntStream.range(0, components.length).filter(n -> components[n] == generator).toArray();
   }
 
-  /** One batch: rows {@code first} to below {@code first + ROWS} of each replica's. */
+  /** Writes one batch: rows {@code first} to below {@code first + ROWS} of each replica. */
   private void write(float[][][] samples, int generator, int[][] rows, int first) {
     int width = width(generator);
     float[] z = new float[rows.length * ROWS * width];

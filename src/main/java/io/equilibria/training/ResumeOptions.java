@@ -6,12 +6,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * From where a run goes on, and what changes then. What is left out stays as it was.
+ * The checkpoint from which a run resumes, and changes to its settings. Settings left out are
+ * unchanged.
  *
- * @param step of the checkpoint to go on from; the newest whole one unless given
- * @param steps to train in all
+ * @param step of the checkpoint to resume from; by default the newest complete one
+ * @param steps total number of steps to train
  * @param checkpointEvery steps between checkpoints
- * @param keep how many of the last checkpoints stay
+ * @param keep the number of most recent checkpoints to keep
  * @param acceptChanges whether settings that alter the game may differ from those recorded
  */
 public record ResumeOptions(
@@ -28,17 +29,17 @@ public record ResumeOptions(
           OptionalInt.empty(),
           false);
 
-  /** From the newest whole checkpoint, with nothing changed. */
+  /** Resumes from the newest complete checkpoint without changes. */
   public static ResumeOptions unchanged() {
     return UNCHANGED;
   }
 
-  /** These options from the checkpoint of a step; what was recorded after it is discarded. */
+  /** These options with the checkpoint of a step; everything recorded after it is discarded. */
   public ResumeOptions fromStep(long chosen) {
     return new ResumeOptions(OptionalLong.of(chosen), steps, checkpointEvery, keep, acceptChanges);
   }
 
-  /** These options with more or fewer steps in all, at least those done. */
+  /** These options with another total number of steps, at least the number done. */
   public ResumeOptions withSteps(long all) {
     return new ResumeOptions(step, OptionalLong.of(all), checkpointEvery, keep, acceptChanges);
   }
@@ -53,7 +54,7 @@ public record ResumeOptions(
     return new ResumeOptions(step, steps, checkpointEvery, OptionalInt.of(count), acceptChanges);
   }
 
-  /** These options, and whether settings that alter the game may have been changed. */
+  /** These options, with or without accepting changes of settings that affect the game. */
   public ResumeOptions acceptingChanges(boolean accepted) {
     return new ResumeOptions(step, steps, checkpointEvery, keep, accepted);
   }

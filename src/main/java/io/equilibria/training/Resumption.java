@@ -22,10 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A run on its way to being taken up again, whose lock is held. Everything that forbids it is found
- * before a file of the run is changed.
- */
+/** Resumes a run whose lock is held. All checks are done before any file of the run is changed. */
 final class Resumption {
   private static final int MAX_NAMED = 8;
 
@@ -38,7 +35,7 @@ final class Resumption {
   private final List<String> notes = new ArrayList<>();
 
   /**
-   * @throws InputException if the folder holds no run, or its settings are no longer its own
+   * @throws InputException if the folder holds no run, or its settings were changed
    */
   Resumption(Path folder, ResumeOptions wanted, TrainerOptions options) {
     this.folder = folder;
@@ -51,7 +48,7 @@ final class Resumption {
     this.options = options.withThreads(threads(options));
   }
 
-  /** The run with its graphs built; the games are to be closed by who gets this. */
+  /** The run with its graphs built; the caller must close the games. */
   RunSetup opening() {
     return RunSetup.of(experiment, options);
   }
@@ -73,7 +70,7 @@ final class Resumption {
     }
   }
 
-  /** Refuses a kind whose jar is another file than the run began with. */
+  /** Refuses a kind whose jar differs from the one used when the run started. */
   private void requireKinds(List<RecordedKind> now) {
     List<String> changed =
         before.job().kinds().stream()
@@ -96,7 +93,7 @@ final class Resumption {
     return hidden > 0 ? words + " and %d more".formatted(hidden) : words;
   }
 
-  /** Those asked for, else those of the run, on which the bits depend. */
+  /** The requested number of threads, or else that of the run; exact results depend on it. */
   private int threads(TrainerOptions asked) {
     int own = before.job().threads();
     int chosen = asked.threads().map(Threads::count).orElse(own);
@@ -113,7 +110,7 @@ final class Resumption {
     return chosen;
   }
 
-  /** Reads the checkpoint to go on from, if there is one yet, and cuts the run back to it. */
+  /** Restores the checkpoint to resume from, if there is one, and truncates the records to it. */
   Standing takeUp(RunSetup opening) {
     requireSameData(opening.job().data());
     CheckpointStore checkpoints = opening.checkpoints(folder);
@@ -147,7 +144,10 @@ final class Resumption {
     }
   }
 
-  /** The step of the checkpoint that was read, 0 if the run was stopped before its first. */
+  /**
+   * Restores a checkpoint and returns its step; 0 if the run was stopped before the first
+   * checkpoint.
+   */
   private long restore(RunSetup opening, CheckpointStore checkpoints) {
     if (wanted.step().isPresent()) {
       long step = wanted.step().getAsLong();
@@ -177,7 +177,9 @@ final class Resumption {
         opening.state().restore(checkpoints.at(step));
         noteFallback(step, checkpoints.named(), first);
         return step;
-      } catch (DamagedCheckpointException e) { // Anything else may pass, or concerns them all.
+      } catch (
+          DamagedCheckpointException
+              e) { // Other errors may be temporary or affect all checkpoints.
         first = first == null ? e : first;
       }
     }
@@ -186,7 +188,9 @@ final class Resumption {
 
   private void noteFallback(long step, OptionalLong named, InputException fault) {
     if (fault != null) {
-      String why = fault.getMessage().split(";", 2)[0]; // Without the remedy, which this is.
+      String why =
+          fault.getMessage()
+              .split(";", 2)[0]; // Without the remedy, since falling back is the remedy.
       notes.add("resumed from the newest whole checkpoint, of step %,d: %s".formatted(step, why));
     } else if (named.orElse(step) > step) {
       notes.add(
@@ -195,7 +199,7 @@ final class Resumption {
     }
   }
 
-  /** A run without checkpoints begins anew only if it never had one. */
+  /** A run without checkpoints restarts only if it never had one. */
   private void requireNoneLost(CheckpointStore checkpoints) {
     long reached = Math.max(checkpoints.named().orElse(0), before.status().step());
     if (checkpoints.named().isPresent() || reached > 0) {
@@ -205,7 +209,7 @@ final class Resumption {
     }
   }
 
-  /** The weights of a run that was stopped before its first checkpoint. */
+  /** Rereads the initial weights of a run that was stopped before its first checkpoint. */
   private InitialWeights again(RunSetup opening, Manifest.Origin origin) {
     InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
@@ -224,7 +228,7 @@ final class Resumption {
     }
   }
 
-  /** Refuses a run whose history or metrics are not those of the steps before its checkpoint. */
+  /** Checks that history and metrics are complete up to the checkpoint. */
   private void requireRecords(long step) {
     RunChecksums.read(folder).requireWhole(step);
     if (step > 0) {

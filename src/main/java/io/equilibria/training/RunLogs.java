@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run writes down about its steps: every number of every step and replica in {@code
- * history.npy}, and now and then a row of means in {@code metrics.jsonl} and for TensorBoard.
+ * Records the steps of a run: every number of every step and replica in {@code history.npy}, and a
+ * row of means at intervals in {@code metrics.jsonl} and for TensorBoard.
  */
 final class RunLogs implements AutoCloseable {
-  /** In rows of means: how many replicas they leave out. */
+  /** Key in rows of means for the number of replicas left out. */
   private static final String DIVERGED = "diverged";
 
   private final Path folder;
@@ -56,7 +56,7 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Opens the files of a run, cut back to a step.
+   * Opens the files of a run, truncated to a step.
    *
    * @param layout of the history
    * @param every steps between rows of means
@@ -86,7 +86,7 @@ final class RunLogs implements AutoCloseable {
     }
   }
 
-  /** Means of the steps since the last row, which count for the next one, also after a resume. */
+  /** Means of the steps since the last row; they are part of the next row, also after a resume. */
   private static List<double[]> unreported(
       Path folder, List<String> scalars, long step, int count) {
     List<double[]> window = new ArrayList<>();
@@ -122,9 +122,9 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Over the replicas all of whose scalars are finite that must be.
+   * Means over the replicas whose required scalars are all finite.
    *
-   * @param scalars names of the first columns
+   * @param scalars the names of the first columns
    */
   private static double[] means(List<String> scalars, ScalarBlock rows, int row) {
     double[] sums = new double[scalars.size()];
@@ -172,9 +172,9 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * All that was written is on the disk when this returns, and covered by checksums.
+   * Syncs everything written to disk and adds its checksums.
    *
-   * @param step the last step done; where a write has failed, files may reach further
+   * @param step the last step done; after a failed write, files may reach further
    */
   void sync(long step) {
     metrics.sync();
@@ -197,7 +197,7 @@ final class RunLogs implements AutoCloseable {
     try (history;
         metrics;
         events) {
-      // Each is closed whatever becomes of the others.
+      // Closes each file even if closing another fails.
     }
   }
 }

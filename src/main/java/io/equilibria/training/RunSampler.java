@@ -22,8 +22,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The players of all replicas of a live game in inference. Latent vectors are drawn by index, and
- * shown to the generators in {@link PaddedBatches}.
+ * Runs the players of all replicas of a live game in inference. Latent vectors are drawn by index
+ * and passed to the generators in {@link PaddedBatches}.
  */
 public final class RunSampler {
   private final ExperimentSpec experiment;
@@ -33,11 +33,11 @@ public final class RunSampler {
   private final Lifetime lifetime;
 
   /**
-   * Players of live sessions.
+   * A sampler of live sessions.
    *
-   * @param holding the session that holds a replica; refuses a number that is none
-   * @param catalogue where the data's kind is found, which names the classes
-   * @param workers to draw samples of several sessions on
+   * @param holding finds the session that holds a replica; rejects an invalid index
+   * @param catalogue contains the data's kind, which names the classes
+   * @param workers threads that draw samples of several sessions
    * @param lifetime of the sessions
    */
   RunSampler(
@@ -53,7 +53,7 @@ public final class RunSampler {
     this.lifetime = lifetime;
   }
 
-  /** How many replicas there are. */
+  /** The number of replicas. */
   public int replicas() {
     return experiment.replicas();
   }
@@ -61,7 +61,7 @@ public final class RunSampler {
   /**
    * The players of one replica.
    *
-   * @param replica index, from 0; looked up at each use, which refuses it if there is none
+   * @param replica index, from 0; validated at each use
    */
   public PlayerPair replica(int replica) {
     return new GuardedPlayers(new BatchedPlayers(new Replica(replica)), lifetime);
@@ -72,13 +72,13 @@ public final class RunSampler {
     return lifetime.during(() -> shape(holding.apply(0)));
   }
 
-  /** That of every generator's. */
+  /** The sample shape, which all generators share. */
   private static long[] shape(GameSession session) {
     return session.game().sampling().generators().get(0).samples().shape().tail().tail().asArray();
   }
 
   /**
-   * Samples of every replica, which takes no longer than those of one. Replica r's are those of
+   * Draws samples of every replica, in the same time as of one replica. Those of replica r equal
    * {@code replica(r).sample(count, seed)}.
    *
    * @param count at least 1
@@ -98,7 +98,7 @@ public final class RunSampler {
   }
 
   /**
-   * What every replica's generator makes of the same latent vectors. Replica r's are those of
+   * Passes the same latent vectors to every replica's generator. The samples of replica r equal
    * {@code replica(r).generate(latent)}.
    *
    * @param latent {@code [count][latent]}, at least one
@@ -111,7 +111,7 @@ public final class RunSampler {
 
   private float[][][] map(float[][] latent) {
     int classes = replica(0).classes().size();
-    replica(0).components(latent); // refuses vectors of another length
+    replica(0).components(latent); // rejects vectors of another length
     return samples(
         latent,
         classes == 0 ? Optional.empty() : Optional.of(SampleLabels.inTurn(latent.length, classes)));
@@ -130,13 +130,14 @@ public final class RunSampler {
   }
 
   /**
-   * Logits of every replica's points, which takes no longer than those of one. Replica r's are
-   * those of {@code replica(r).logits(points[r])}.
+   * Computes logits of each replica's points, in the same time as of one replica. Those of replica
+   * r equal {@code replica(r).logits(points[r])}.
    *
-   * @param points {@code [replica][count][features]}, as many of each
+   * @param points {@code [replica][count][features]}, the same count for each replica
    * @return {@code [replica][count]}
    * @throws InputException if their length is not that of the data
-   * @throws IllegalArgumentException if there are several discriminators, or they are given classes
+   * @throws IllegalArgumentException if there are several discriminators, or they are
+   *     class-conditional
    */
   public float[][] logits(float[][][] points) {
     float[][] logits = new float[experiment.replicas()][points[0].length];
@@ -153,7 +154,7 @@ public final class RunSampler {
   }
 
   /**
-   * The generator that makes each sample of {@link #samples}, from 0.
+   * The index of the generator of each sample of {@link #samples}, from 0.
    *
    * @param count at least 1
    * @return {@code [replica][count]}
@@ -250,7 +251,9 @@ public final class RunSampler {
       return logits;
     }
 
-    /** The graph holds a group of replicas; all are shown the same, one is looked at. */
+    /**
+     * The graph holds a group of replicas; all get the same input, and the output of one is used.
+     */
     private float[] share(ReplicaRange range, float[] results) {
       int perReplica = results.length / range.count();
       int start = (number - range.first()) * perReplica;
@@ -270,7 +273,7 @@ public final class RunSampler {
     return IntStream.range(0, range.count()).flatMap(replica -> Arrays.stream(labels)).toArray();
   }
 
-  /** The first numbers of each row. */
+  /** The first columns of each row. */
   private static float[] firstColumns(float[] rows, int width, int wanted) {
     if (width == wanted) {
       return rows;

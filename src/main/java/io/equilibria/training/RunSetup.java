@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A run on its way to being opened: everything that can be wrong with its experiment is, before a
- * file is written.
+ * Prepares a run. Every error in its experiment is reported here, before a file is written.
  *
  * @param experiment what is run
  * @param options how
@@ -51,10 +50,11 @@ record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool g
     return new RunSetup(experiment, options, games, data);
   }
 
-  /** Refuses what this processor or the memory cannot do. */
+  /** Checks that the processor and the memory suffice. */
   static void requireMeans(ExperimentSpec experiment, TrainerOptions options) {
     CpuFeatures.here().require(experiment.training().precision());
-    // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
+    // When memory runs out, oneDNN's convolution continues without an output buffer and the process
+    // crashes.
     if (!options.forced()) {
       MemoryEstimate.of(
               experiment, options.threadsOrAll(), options.catalogue(), options.dataMemory())
@@ -72,9 +72,9 @@ record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool g
   }
 
   /**
-   * Weights from a file, found to fit.
+   * Reads weights from a file and checks that they fit.
    *
-   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   * @param wanted players, or arrays by their names in the file, to read; empty for all
    */
   InitialWeights weights(Path file, Set<String> wanted) {
     Networks players = Networks.of(experiment, data.sample(), options.catalogue());
@@ -96,9 +96,9 @@ record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool g
   /**
    * Where a run stands that is ready to be trained.
    *
-   * @param manifest to be written when it goes on
-   * @param step steps done
-   * @param notes what is to be known of how it was taken up again
+   * @param manifest the manifest to write when training starts
+   * @param step the number of steps done
+   * @param notes remarks about how it was resumed
    */
   record Standing(Manifest manifest, long step, List<String> notes) {
     Standing {
@@ -106,7 +106,7 @@ record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool g
     }
   }
 
-  /** The versions that this process runs with. */
+  /** The software versions of this process. */
   static Software software() {
     return Software.here(NativeLibrary.version());
   }

@@ -22,12 +22,12 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * Between the sessions, each with some of the replicas, and a checkpoint, which holds them all: a
- * run can be resumed with other threads than it was begun with.
+ * Transfers the state between the sessions, which hold some replicas each, and a checkpoint, which
+ * holds all. A run can therefore be resumed with another number of threads.
  *
  * <p>In a checkpoint a variable has the shape {@code [replica, ...shape]} if the run has several
- * replicas, and just {@code shape} if it has one, so that Python reads a single game's parameters
- * as it would its own.
+ * replicas, and just {@code shape} if it has one, so that Python programs read a single game's
+ * parameters as usual.
  */
 final class RunState {
   private final SessionPool games;
@@ -47,7 +47,7 @@ final class RunState {
     return axis ? Shape.of(replicas).append(variable.shape()) : variable.shape();
   }
 
-  /** Does something with a copy of all kept variables by name. */
+  /** Passes a copy of all saved variables, by name, to an action. */
   void withTensors(Consumer<Map<String, Tensor>> action) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     List<Result> parts = new ArrayList<>();
@@ -85,10 +85,10 @@ final class RunState {
   }
 
   /**
-   * Reads a checkpoint into all sessions, once its checksums were found right.
+   * Restores all sessions from a checkpoint after verifying its checksums.
    *
-   * @throws InputException if it is not one of this run, damaged, or of another step than its name
-   *     says
+   * @throws InputException if it belongs to another run, is damaged, or its step differs from that
+   *     in its name
    */
   void restore(Checkpoint checkpoint) {
     List<TensorSpec> wanted = new ArrayList<>();
@@ -103,7 +103,10 @@ final class RunState {
     }
   }
 
-  /** Writes variables into all sessions, {@code [replica, ...shape]} by name; others stay. */
+  /**
+   * Writes variables into all sessions, {@code [replica, ...shape]} by name; other variables are
+   * unchanged.
+   */
   void write(Map<String, float[]> values) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try {

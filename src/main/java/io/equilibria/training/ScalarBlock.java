@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a block of steps recorded, in row-major order.
+ * The values recorded by a block of steps, in row-major order.
  *
- * @param steps rows
- * @param replicas games of the block
- * @param columns numbers a replica
+ * @param steps the number of steps
+ * @param replicas the number of replicas
+ * @param columns the number of columns per replica
  * @param values {@code [steps, replicas, columns]}
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 record ScalarBlock(int steps, int replicas, int columns, float[] values) {
 
-  /** A column of a step, {@code [replica]}. */
+  /** The values of a column at a step, {@code [replica]}. */
   float[] across(int step, int column) {
     float[] across = new float[replicas];
     for (int replica = 0; replica < replicas; replica++) {
@@ -23,18 +23,18 @@ record ScalarBlock(int steps, int replicas, int columns, float[] values) {
     return across;
   }
 
-  /** One number. */
+  /** One value. */
   float at(int step, int replica, int column) {
     return values[(step * replicas + replica) * columns + column];
   }
 
-  /** Makes a replica's numbers of a step NaN. */
+  /** Sets the values of a replica at a step to NaN. */
   void clear(int step, int replica) {
     int from = (step * replicas + replica) * columns;
     Arrays.fill(values, from, from + columns, Float.NaN);
   }
 
-  /** The first of the steps. */
+  /** A block of the first steps. */
   ScalarBlock first(int count) {
     return count == steps
         ? this
@@ -42,7 +42,7 @@ record ScalarBlock(int steps, int replicas, int columns, float[] values) {
             count, replicas, columns, Arrays.copyOf(values, count * replicas * columns));
   }
 
-  /** Groups of replicas side by side, as one block. */
+  /** Concatenates groups of replicas into one block. */
   static ScalarBlock beside(List<ScalarBlock> groups) {
     int steps = groups.get(0).steps();
     int columns = groups.get(0).columns();

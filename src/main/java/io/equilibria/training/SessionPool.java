@@ -18,18 +18,19 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * All replicas of a run, in as many sessions as serve them best: dense games shared out over one
- * session a thread, convolutional ones in a session each: side by side on one thread each where
- * their number fills the threads, else in turn on all of them. On two threads two DCGANs of 8 x 8
- * digits take little more than half the time side by side, and two of 32 x 32 x 3 a twentieth less.
+ * Distributes the replicas of a run over sessions for the best throughput. Dense games are divided
+ * among one session per thread. Each convolutional game has its own session; these run in parallel
+ * on one thread each if there are enough of them to fill the threads, and otherwise one after the
+ * other on all threads. On two threads, two DCGANs on 8 x 8 digits take little more than half the
+ * time in parallel, and two on 32 x 32 x 3 images 5 percent less.
  */
 final class SessionPool implements AutoCloseable {
   private static final int LARGEST_GROUP = 32;
 
   /**
-   * Bytes of a layer's output, of all replicas of a group, beyond which a step falls out of the
-   * caches. With 256 KiB, width 64 and batch 64 make groups of 16, which are a tenth faster than
-   * those of 64; width 128 and batch 512 make groups of one, a quarter faster than those of four.
+   * Largest layer output of a group of replicas, in bytes, for which a step stays in the caches.
+   * With 256 KiB, width 64 and batch 64 give groups of 16, which are 10 percent faster than groups
+   * of 64; width 128 and batch 512 give groups of one, 25 percent faster than groups of four.
    */
   private static final long LARGEST_OUTPUT = 1 << 18;
 
@@ -44,12 +45,12 @@ final class SessionPool implements AutoCloseable {
   }
 
   /**
-   * How the replicas of a run are shared out.
+   * The distribution of the replicas of a run.
    *
-   * @param ranges one for each session
-   * @param dense whether the players take several replicas in a graph
-   * @param together whether sessions run side by side, on one thread each
-   * @param atOnce how many sessions run at a time
+   * @param ranges one range per session
+   * @param dense whether a graph can hold several replicas
+   * @param together whether sessions run in parallel, on one thread each
+   * @param atOnce the number of sessions that run at the same time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
     static Sharing of(ExperimentSpec experiment, Shape sample, Catalogue catalogue, int threads) {
@@ -64,8 +65,8 @@ final class SessionPool implements AutoCloseable {
   }
 
   /**
-   * Builds graphs and sessions, at once those that will run at once; what was opened is closed
-   * again if this fails.
+   * Builds graphs and sessions, in parallel those that will run in parallel; closes those already
+   * opened if one fails.
    */
   static SessionPool open(
       ExperimentSpec experiment, DataSource data, Catalogue catalogue, Threads threads) {
@@ -95,15 +96,15 @@ final class SessionPool implements AutoCloseable {
     }
   }
 
-  /** Whether rounds of one replica a thread leave at most a sixth of the threads idle. */
+  /** Whether rounds of one replica per thread leave at most one sixth of the threads idle. */
   static boolean fill(int replicas, int threads) {
     int rounds = (replicas + threads - 1) / threads;
     return 5 * rounds * threads <= 6 * replicas;
   }
 
   /**
-   * Replicas of a group for which the largest output of a layer stays within the caches; 1 where a
-   * graph holds one.
+   * The largest group whose layer outputs stay in the caches; 1 if a graph can hold only one
+   * replica.
    */
   static int largestGroup(Networks players, ExperimentSpec experiment) {
     if (!players.replicable() || experiment.game().isAdaptive()) {
@@ -116,14 +117,14 @@ final class SessionPool implements AutoCloseable {
   }
 
   /**
-   * Ranges of nearly equal size, at least one a thread where there are replicas enough.
+   * Ranges of nearly equal size, at least one per thread if there are enough replicas.
    *
-   * <p>Where groups may be larger than one, a dense replica is alone only in a run of one: with a
-   * single replica other kernels serve, which round differently. Groups of two and more agree to
-   * the last bit for some widths and batches and within 1e-6 for others, as oneDNN chooses its
-   * kernels.
+   * <p>If groups may be larger than one, a group of a single dense replica occurs only in a run of
+   * one replica, because a single replica uses other kernels, which round differently. Groups of
+   * two and more agree bit for bit for some widths and batch sizes and within 1e-6 for others,
+   * depending on oneDNN's choice of kernels.
    *
-   * @param largest most replicas of a group
+   * @param largest the largest number of replicas in a group
    */
   static List<ReplicaRange> shares(int replicas, int threads, int largest) {
     int groups = largest == 1 ? replicas : groups(replicas, threads, largest);
@@ -137,7 +138,7 @@ final class SessionPool implements AutoCloseable {
     return ranges;
   }
 
-  /** Groups of two and more, in whole rounds of all threads. */
+  /** The number of groups of two or more, in whole rounds of all threads. */
   private static int groups(int replicas, int threads, int largest) {
     int needed = (replicas + largest - 1) / largest;
     int rounds = (needed + threads - 1) / threads;
@@ -150,17 +151,17 @@ final class SessionPool implements AutoCloseable {
     return groups;
   }
 
-  /** Most steps of a block: groups differ in size, and a larger one has room for fewer. */
+  /** The largest number of steps of a block, limited by the largest group. */
   int capacity() {
     return groups.stream().mapToInt(group -> group.game().block().capacity()).min().orElseThrow();
   }
 
-  /** Names of the scalars that every step records. */
+  /** The names of the scalars that every step records. */
   List<String> scalars() {
     return groups.get(0).game().block().scalars();
   }
 
-  /** Names of the traced numbers. */
+  /** The names of the traced parameter elements. */
   List<String> traced() {
     return groups.get(0).game().block().traced();
   }
@@ -174,8 +175,8 @@ final class SessionPool implements AutoCloseable {
   }
 
   /**
-   * A block of steps of every group, in parallel. It ends when all have ended, even if one fails or
-   * this thread is interrupted: steps that run cannot be taken back.
+   * Runs a block of steps of every group, in parallel. Returns when all have ended, even if one
+   * fails or this thread is interrupted, because running steps cannot be undone.
    */
   List<BlockResult> run(int steps) {
     return each(group -> group.run(steps));
@@ -189,13 +190,13 @@ final class SessionPool implements AutoCloseable {
     return workers.map(parts.size(), i -> task.apply(parts.get(i)));
   }
 
-  /** All threads of the run; idle between two calls of this pool. */
+  /** The threads of the run; idle between calls to this pool. */
   Workers workers() {
     return workers;
   }
 
   /**
-   * The group that holds a replica.
+   * The session that holds a replica.
    *
    * @throws InputException if there is no such replica
    */

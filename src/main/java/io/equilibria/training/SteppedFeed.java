@@ -6,8 +6,8 @@ import java.util.function.LongFunction;
 import org.tensorflow.types.family.TType;
 
 /**
- * What the steps of a session are fed, by the number of the step: opened anew where steps do not
- * follow each other, as after a checkpoint is read.
+ * The tensors fed to the steps of a session, by step number. The source is reopened when steps are
+ * not consecutive, as after restoring a checkpoint.
  */
 final class SteppedFeed implements AutoCloseable {
   private final LongFunction<StepFeed> from;

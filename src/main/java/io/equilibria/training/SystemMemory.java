@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The memory that programs may use here, in bytes; empty where the system does not tell.
+ * The memory available on this machine in bytes; empty where the system does not report it.
  *
- * @param total of the machine
- * @param free without taking any from other programs
- * @param limit of this process's control group, where one is set
+ * @param total the machine's memory
+ * @param free the available memory, not counting that used by other programs
+ * @param limit the limit of this process's control group, if one is set
  */
 public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong limit) {
   private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s*(\\d{1,15}) kB");
@@ -25,7 +25,10 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
 
   private static final double DATA_SHARE = 0.25;
 
-  /** Of version 2 and version 1; without a limit the first holds a word, the second 2^63 or so. */
+  /**
+   * Files of cgroup version 2 and version 1; without a limit the first holds a word, the second
+   * about 2^63.
+   */
   private static final String[] LIMITS = {
     "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"
   };
@@ -42,9 +45,9 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
   }
 
   /**
-   * What Linux tells in files.
+   * Reads the memory from Linux's files.
    *
-   * @param files text of a file by its path; empty where there is none
+   * @param files returns the text of a file by its path; empty if the file does not exist
    */
   public static SystemMemory of(Function<String, Optional<String>> files) {
     String meminfo = files.apply("/proc/meminfo").orElse("");
@@ -60,20 +63,22 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
   }
 
   /**
-   * Bytes up to which a data set stays in memory unless told otherwise: {@value #DATA_SHARE} of
-   * what this process can ever have. A larger one is read while training goes on.
+   * The default size up to which a data set stays in memory: {@value #DATA_SHARE} of the memory
+   * that this process can use at most. A larger one is streamed during training.
    */
   public long forData() {
     OptionalLong usable = usable();
     return usable.isPresent() ? (long) (DATA_SHARE * usable.getAsLong()) : Long.MAX_VALUE;
   }
 
-  /** The most that this process can ever have. */
+  /** The memory that this process can use at most. */
   public OptionalLong usable() {
     return least(Stream.of(total, limit));
   }
 
-  /** What Java finds out about nested control groups, and on systems other than Linux. */
+  /**
+   * The value reported by Java, which handles nested control groups and systems other than Linux.
+   */
   private static OptionalLong byJava() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
             && system.getTotalMemorySize() > 0
@@ -97,7 +102,7 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
       Path file = Path.of(path);
       return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // Some files of /proc and /sys open and do not read.
+      return Optional.empty(); // Some files of /proc and /sys can be opened but not read.
     }
   }
 }

@@ -9,18 +9,18 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * How a game uses the processor.
+ * The processor threads used by a run.
  *
- * <p>Games gain from one session a core, each run in its caller's thread: small kernels lose by
- * being split, while whole games do not. Only where convolutional games do not fill the cores do
- * all cores share the kernels of one.
+ * <p>Games run fastest with one session per core, each in its caller's thread: splitting small
+ * kernels over threads is slower than distributing whole games. Only when there are too few
+ * convolutional games to fill the cores do all cores share the kernels of one game.
  *
- * @param count threads in all, at least one
+ * @param count the total number of threads, at least one
  */
 public record Threads(int count) {
   private static final int MAX = 1024;
 
-  /** In TensorFlow's words: run the ops of a step in the thread that calls. */
+  /** TensorFlow's value for running the ops of a step in the calling thread. */
   private static final int CALLERS_THREAD = -1;
 
   public Threads {
@@ -30,18 +30,18 @@ public record Threads(int count) {
     }
   }
 
-  /** One for each processor that this JVM may use. */
+  /** One thread for each processor available to this JVM. */
   public static Threads available() {
     return new Threads(Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Settings of a session whose kernels share these threads. With {@code
-   * TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each session has a pool of its own; without
-   * it the first session of a process decides for all.
+   * Session settings for kernels that share these threads. With {@code
+   * TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each session has its own pool; without it
+   * all sessions use the settings of the first session of the process.
    *
    * @param remapped whether TensorFlow fuses products and convolutions with biases and activations,
-   *     from which convolutional players gain and dense ones lose
+   *     which makes convolutional players faster and dense ones slower
    */
   public ConfigProto session(boolean remapped, Precision precision) {
     return ConfigProto.newBuilder()
@@ -52,15 +52,15 @@ public record Threads(int count) {
   }
 
   /**
-   * How the graph is rewritten before it runs.
+   * Settings of TensorFlow's graph rewriter.
    *
-   * <p>Dense games do without remapping, which fuses MatMul, BiasAdd and activation: the fused
-   * kernel looks for oneDNN's primitive in a cache at each call, which takes longer than the fusion
-   * saves. One game of width 64 and batch 64 makes 1.14 times as many steps without it, one of
-   * width 128 and batch 512 1.02 times. Convolutions gain from it.
+   * <p>Dense games are run without remapping, which fuses MatMul, BiasAdd and activation: the fused
+   * kernel looks up oneDNN's primitive in a cache at each call, which takes longer than the fusion
+   * saves. Without it, one game of width 64 and batch 64 runs 1.14 times as many steps per second,
+   * one of width 128 and batch 512 1.02 times. Convolutions are faster with it.
    *
-   * <p>Of the passes for mixed precision this is the only one that makes bfloat16; {@code
-   * auto_mixed_precision} makes float16, whose range asks for a scaled loss.
+   * <p>This is the only mixed-precision pass that produces bfloat16; {@code auto_mixed_precision}
+   * produces float16, whose range requires loss scaling.
    */
   private static RewriterConfig rewriter(boolean remapped, Precision precision) {
     return RewriterConfig.newBuilder()
@@ -70,7 +70,7 @@ public record Threads(int count) {
         .build();
   }
 
-  /** Settings of each run of such a session. */
+  /** Options for each run of such a session. */
   public static RunOptions run() {
     return RunOptions.newBuilder().setInterOpThreadPool(CALLERS_THREAD).build();
   }

@@ -77,7 +77,7 @@ public final class Trainer implements AutoCloseable {
   public enum Ending {
     /** All steps are done. */
     FINISHED,
-    /** It was asked to stop, and can be resumed. */
+    /** Stopped on request; the run can be resumed. */
     STOPPED
   }
 
@@ -115,15 +115,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run with the default options. See {@link #start(ExperimentSpec, Path, TrainerOptions)}.
+   * Starts a run with the default options. See {@link #start(ExperimentSpec, Path, TrainerOptions)}.
    */
   public static Trainer start(ExperimentSpec experiment, Path folder) {
     return start(experiment, folder, TrainerOptions.defaults());
   }
 
   /**
-   * Refuses an experiment that {@link #start} would refuse before it builds a graph: for one who
-   * wants to know before much else is done.
+   * Checks an experiment as {@link #start} does before it builds a graph, so that a caller can fail
+   * early.
    *
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
@@ -133,10 +133,10 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run.
+   * Starts a run.
    *
-   * @param folder where it is written; must not hold a run yet
-   * @throws InputException if the experiment cannot be played, or the folder cannot be used
+   * @param folder the run folder to write; must not hold a run
+   * @throws InputException if the experiment is invalid, or the folder cannot be used
    */
   public static Trainer start(ExperimentSpec experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
@@ -168,13 +168,14 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run with weights from a file: an {@code .npz} of NumPy's, a checkpoint of TensorFlow's
-   * V2 format, ours or Python's, or a SavedModel. It holds arrays by our names, such as {@code
-   * generator/dense_1/kernel}: all parameters of one player or of both. Optimisers start anew.
+   * Starts a run with weights from a file: a NumPy {@code .npz} file, a checkpoint in TensorFlow's
+   * V2 format, written here or by Python, or a SavedModel. It contains arrays with Equilibria's
+   * names, such as {@code generator/dense_1/kernel}: all parameters of one player or of both.
+   * Optimisers start anew.
    *
-   * @param folder where the run is written; must not hold one yet
+   * @param folder the run folder to write; must not hold a run
    * @throws InputException naming every array that is unknown, missing, or of another shape; or if
-   *     the experiment cannot be played, or the folder cannot be used
+   *     the experiment is invalid, or the folder cannot be used
    */
   public static Trainer startFrom(
       Path weights, ExperimentSpec experiment, Path folder, TrainerOptions options) {
@@ -182,11 +183,11 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run in which some players start with weights from a file, whatever else it holds. The
-   * others start as always.
+   * Starts a run in which some players start with weights from a file. Other arrays in the file are
+   * ignored, and the other players are initialized as usual.
    *
-   * @param players such as {@code generator} or {@code discriminator_1}; none stands for all, and
-   *     then the file must hold nothing else
+   * @param players names such as {@code generator} or {@code discriminator_1}; empty for all, and
+   *     then the file must contain nothing else
    * @throws InputException as {@link #startFrom(Path, ExperimentSpec, Path, TrainerOptions)}, or if the
    *     experiment has no such player
    */
@@ -200,7 +201,7 @@ public final class Trainer implements AutoCloseable {
     RunSetup opening = RunSetup.ofNew(experiment, options);
     InitialWeights read;
     try {
-      read = opening.weights(weights, players); // Before the folder is made.
+      read = opening.weights(weights, players); // Before the folder is created.
     } catch (RuntimeException e) {
       opening.games().close();
       throw e;
@@ -208,13 +209,13 @@ public final class Trainer implements AutoCloseable {
     return begin(folder, opening, begun -> begun.begin(folder, read));
   }
 
-  /** Goes on with a run on as many threads as before. See {@link #resume(Path, TrainerOptions)}. */
+  /** Resumes a run with the same number of threads. See {@link #resume(Path, TrainerOptions)}. */
   public static Trainer resume(Path folder) {
     return resume(folder, TrainerOptions.defaults());
   }
 
   /**
-   * Goes on with a run from its newest whole checkpoint. See {@link #resume(Path, ResumeOptions,
+   * Resumes a run from its newest complete checkpoint. See {@link #resume(Path, ResumeOptions,
    * TrainerOptions)}.
    */
   public static Trainer resume(Path folder, TrainerOptions options) {
@@ -222,16 +223,16 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Goes on with a run from a checkpoint, or from the start if it was killed before its first. What
-   * was recorded of later steps is discarded. {@link #notes} says what is unusual about it.
+   * Resumes a run from a checkpoint, or from the start if it was killed before its first
+   * checkpoint. Records of later steps are discarded. {@link #notes} reports anything unusual.
    *
-   * @param wanted from where, and what changes
-   * @throws InputException if the folder holds no run, another process has it, the data or the
-   *     settings are not those of the run, or its files are damaged
+   * @param wanted the checkpoint to resume from, and changes of settings
+   * @throws InputException if the folder holds no run, is in use by another process, the data or
+   *     settings differ from those of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
     RunFolder.playable(
-        folder, options.catalogue()); // The lock would leave its file in a folder without a run.
+        folder, options.catalogue()); // Locking would leave a lock file in a folder without a run.
     RunLock lock = RunLock.acquire(folder);
     try {
       Resumption resumption = new Resumption(folder, wanted, options);
@@ -316,7 +317,7 @@ public final class Trainer implements AutoCloseable {
     return run(ProgressMonitor.NONE.cancelledBy(cancellation));
   }
 
-  /** Trains on, unwatched. See {@link #run(long, ProgressMonitor)}. */
+  /** Trains without a monitor. See {@link #run(long, ProgressMonitor)}. */
   public Ending run(long until) {
     return run(until, ProgressMonitor.NONE);
   }
@@ -330,8 +331,9 @@ public final class Trainer implements AutoCloseable {
    * <p>Where a listener or the score of a checkpoint ends by a {@link CancelledException}, the run
    * ends as well, without a checkpoint of that step: a resume repeats what the listener missed.
    *
-   * @param monitor receives the {@link #notes}, and how many of the experiment's steps are done
-   * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
+   * @param monitor receives the {@link #notes} and the number of the experiment's steps done
+   * @return {@link Ending#FINISHED} if this number of steps is done, even if a stop was also
+   *     requested
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
@@ -374,7 +376,7 @@ public final class Trainer implements AutoCloseable {
     if (!missed && step >= until) {
       return Ending.FINISHED;
     }
-    stopping = false; // Heeded; the next call goes on.
+    stopping = false; // The request is served; the next call continues.
     return Ending.STOPPED;
   }
 
@@ -396,7 +398,7 @@ public final class Trainer implements AutoCloseable {
       advance(blockLength(until));
       storage.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
-      // Looked at once a block: a stop between two looks would end the run without a checkpoint.
+      // Read once per block: a stop between two reads would end the run without a checkpoint.
       monitor.report(step, steps, "steps");
       ending = step >= until || isAskedToStop(monitor);
       interrupted = ending && Thread.interrupted();
@@ -428,9 +430,10 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * After an error the files may lag behind the graph, so that only a resume can go on.
+   * After an error the files may lag behind the graph, so only a resume can continue the run.
    *
-   * @return the error; if the run folder has gone, which other errors follow from, that
+   * @return the error; if the run folder is gone, the error that says so, since others follow from
+   *     it
    */
   private RuntimeException failed(RuntimeException cause) {
     failed = true;
@@ -453,7 +456,7 @@ public final class Trainer implements AutoCloseable {
     return cause;
   }
 
-  /** Blocks end at checkpoints, and where listeners want to look. */
+  /** Blocks end at checkpoints and at the steps requested by listeners. */
   private int blockLength(long until) {
     int every = experiment.training().checkpoint();
     long end = Math.min(step + every - step % every, until);
@@ -492,7 +495,7 @@ public final class Trainer implements AutoCloseable {
       proceed(
           manifest.with(
               diverged.diverged(),
-              diverged.large())); // Before a checkpoint holds a frozen replica.
+              diverged.large())); // Before a checkpoint contains a frozen replica.
     }
     pace.took(count, (System.nanoTime() - start) / 1e9);
   }
@@ -505,7 +508,7 @@ public final class Trainer implements AutoCloseable {
     games.holding(divergence.replica()).freeze(divergence.replica());
   }
 
-  /** Whether the run cannot go on with the replicas that have diverged so far. */
+  /** Whether the divergences so far end the run. */
   private boolean isLost() {
     return experiment.training().onDivergence() == OnDivergence.STOP
         ? !diverged.diverged().isEmpty()
@@ -532,14 +535,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Asks {@link #run} to end after its block, with a checkpoint; from any thread. Asked for while
-   * no run is under way, it ends the next one before its first block.
+   * Requests that {@link #run} end after the current block, with a checkpoint. May be called from
+   * any thread. If no call of {@link #run} is in progress, the next one ends before its first
+   * block.
    */
   public void stop() {
     stopping = true;
   }
 
-  /** Steps done. */
+  /** The number of steps done. */
   public long step() {
     return step;
   }
@@ -553,27 +557,27 @@ public final class Trainer implements AutoCloseable {
     return options.catalogue();
   }
 
-  /** How this run is made and where it stands, as {@code manifest.json} holds it. */
+  /** The provenance and status of this run, as in {@code manifest.json}. */
   public Manifest manifest() {
     return manifest;
   }
 
-  /** The replicas that have diverged and are frozen, in order. */
+  /** The replicas that have diverged and are frozen, in ascending order. */
   public List<Divergence> diverged() {
     return diverged.diverged();
   }
 
   /**
-   * The first loss of a magnitude above 2^24 of each replica that had one, in order: numbers of
-   * single precision are more than 1 apart there, so that training may go on and mean little.
+   * The first loss with magnitude above 2^24 of each replica that had one, in ascending order.
+   * Float32 numbers of this size are more than 1 apart, so further training may be meaningless.
    */
   public List<Divergence> largeLosses() {
     return diverged.large();
   }
 
   /**
-   * What is unusual about how this run was taken up, a line each: a checkpoint that was passed
-   * over, settings or threads that changed. Empty for a new run, and for most that are resumed.
+   * Remarks about how this run was resumed, one line each: a skipped checkpoint, changed settings
+   * or threads. Empty for a new run and for most resumed runs.
    */
   public List<String> notes() {
     return notes;
@@ -612,12 +616,12 @@ public final class Trainer implements AutoCloseable {
         });
   }
 
-  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  /** The shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
     return players().sampleShape();
   }
 
-  /** The threads of this run, for listeners; training leaves them idle while it calls one. */
+  /** The threads of this run, for use by listeners; they are idle while a listener is called. */
   public Workers workers() {
     lifetime.require();
     return games.workers();
@@ -635,7 +639,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The players as they stand; what they draw does not touch the training.
+   * The current players; sampling from them does not affect training.
    *
    * @throws io.equilibria.ClosedException if this trainer is closed
    */
@@ -653,7 +657,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Samples of the first replica's generator. See {@link io.equilibria.sampler.Sampler#sample}.
+   * Draws samples from the first replica's generator. See {@link
+   * io.equilibria.sampler.Sampler#sample}.
    *
    * @return {@code [count][features]}, images in row-major order
    */

@@ -8,19 +8,20 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How to train, apart from what: nothing here changes a result, but for a kind that the experiment
- * names and only the program knows.
+ * Options of a trainer that do not change results, except through custom kinds named by the
+ * experiment.
  *
- * @param threads to use; unless given, a new run uses all processors and a resumed one as many as
- *     before
- * @param catalogue of kinds that the experiment may name
- * @param score of the present state, lower is better; the checkpoint with the lowest is kept
- * @param verify whether every checkpoint is read again and held against its checksums once it is
- *     written, before an older one is let go
- * @param command the command line, for the manifest; empty when a program called
- * @param forced whether to train even where more memory is predicted than there is
- * @param dataMemory bytes up to which a data set stays in memory; a larger one is read while
- *     training goes on, where its kind can do that
+ * @param threads the number of threads; by default a new run uses all processors and a resumed run
+ *     the same number as before
+ * @param catalogue the kinds that the experiment may name
+ * @param score computes a score of the current state, lower is better; the checkpoint with the
+ *     lowest score is kept
+ * @param verify whether every checkpoint is read back and compared with its checksums before an
+ *     older one is deleted
+ * @param command the command line, for the manifest; empty when called by a program
+ * @param forced whether to train even if the predicted memory exceeds the machine's
+ * @param dataMemory size in bytes up to which a data set stays in memory; a larger one is streamed
+ *     during training if its kind supports it
  */
 public record TrainerOptions(
     Optional<Threads> threads,
@@ -40,7 +41,7 @@ public record TrainerOptions(
     }
   }
 
-  /** Threads as they suit, the installed kinds, no score. */
+  /** Default threads, the installed kinds, no score. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(
         Optional.empty(),
@@ -52,47 +53,47 @@ public record TrainerOptions(
         SystemMemory.here().forData());
   }
 
-  /** These options on so many threads. */
+  /** These options with a number of threads. */
   public TrainerOptions withThreads(int count) {
     return new TrainerOptions(
         Optional.of(new Threads(count)), catalogue, score, verify, command, forced, dataMemory);
   }
 
-  /** The threads of a new run: those given, or one for each processor. */
+  /** The threads of a new run: those given, or one per processor. */
   public Threads threadsOrAll() {
     return threads.orElseGet(Threads::available);
   }
 
   /**
-   * These options with kinds of one's own, such as {@code
-   * Catalogue.installed().with(LossKind.of("mine", loss))}.
+   * These options with custom kinds, such as {@code Catalogue.installed().with(LossKind.of("mine",
+   * loss))}.
    */
   public TrainerOptions withCatalogue(Catalogue known) {
     return new TrainerOptions(threads, known, score, verify, command, forced, dataMemory);
   }
 
-  /** These options with a score whose best checkpoint is kept. */
+  /** These options with a score that selects the best checkpoint. */
   public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
     return new TrainerOptions(
         threads, catalogue, Optional.of(lowerIsBetter), verify, command, forced, dataMemory);
   }
 
-  /** These options, and whether checkpoints are verified once they are written. */
+  /** These options, with or without verification of checkpoints after writing. */
   public TrainerOptions withVerification(boolean wanted) {
     return new TrainerOptions(threads, catalogue, score, wanted, command, forced, dataMemory);
   }
 
-  /** These options with the command line that the manifest shall name. */
+  /** These options with a command line for the manifest. */
   public TrainerOptions withCommand(List<String> words) {
     return new TrainerOptions(threads, catalogue, score, verify, words, forced, dataMemory);
   }
 
-  /** These options with other bytes up to which a data set stays in memory. */
+  /** These options with another size limit for data held in memory. */
   public TrainerOptions withDataMemory(long bytes) {
     return new TrainerOptions(threads, catalogue, score, verify, command, forced, bytes);
   }
 
-  /** These options, and whether to train even where more memory is predicted than there is. */
+  /** These options, with or without training when the predicted memory exceeds the machine's. */
   public TrainerOptions withForce(boolean wanted) {
     return new TrainerOptions(threads, catalogue, score, verify, command, wanted, dataMemory);
   }

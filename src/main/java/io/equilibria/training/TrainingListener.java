@@ -3,15 +3,15 @@ package io.equilibria.training;
 /** Callbacks of a run, in the thread that runs it. Evaluation attaches here. */
 public interface TrainingListener {
 
-  /** A run begins, or goes on after {@code trainer.step()} steps. */
+  /** Called when a run starts, or resumes after {@code trainer.step()} steps. */
   default void onStart(Trainer trainer) {}
 
   /**
-   * The step after which this listener next wants {@link #onBlock}: blocks end there. Where they
-   * end changes no result.
+   * The step after which this listener next needs {@link #onBlock}; a block ends there. Block
+   * boundaries do not affect results.
    *
-   * @param step done so far
-   * @return more than {@code step}; {@code Long.MAX_VALUE}: whenever it suits
+   * @param step the number of steps done
+   * @return more than {@code step}; {@code Long.MAX_VALUE} for no preference
    */
   default long next(long step) {
     return Long.MAX_VALUE;
@@ -26,12 +26,15 @@ public interface TrainingListener {
    */
   default void onRecorded(Trainer trainer, RecordedBlock block) {}
 
-  /** A block of steps is done; a few a second, at most, but for those asked for. */
+  /**
+   * Called after each block of steps: at most a few times per second, and after the steps requested
+   * by {@link #next}.
+   */
   default void onBlock(Trainer trainer) {}
 
-  /** A checkpoint of the present step is on the disk. */
+  /** Called after a checkpoint of the current step was written to disk. */
   default void onCheckpoint(Trainer trainer) {}
 
-  /** The run has come to its end, or was asked to stop. */
+  /** Called when the run has finished or was stopped on request. */
   default void onEnd(Trainer trainer) {}
 }

@@ -29,8 +29,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Arrays with names in a file of one of the kinds that weights come in: NumPy's {@code .npz}, or a
- * checkpoint of TensorFlow's V2 format, ours or Python's. Close it when the numbers are read.
+ * A file of named arrays: a NumPy {@code .npz} file or a checkpoint in TensorFlow's V2 format,
+ * written here or by Python. Close it after reading the numbers.
  */
 final class WeightsFile implements AutoCloseable {
   private static final String NPZ = ".npz";
@@ -43,13 +43,14 @@ final class WeightsFile implements AutoCloseable {
   /**
    * An array in the file.
    *
-   * @param names what it may be called, its name in the file first
-   * @param type of the elements
-   * @param shape its shape
-   * @param numbers reads them in C order, as the nearest float32; null if they are no real numbers
+   * @param names its possible names, the name in the file first
+   * @param type the element type
+   * @param shape the shape
+   * @param numbers reads the elements in C order, rounded to float32; null if they are not real
+   *     numbers
    */
   record Stored(List<String> names, String type, Shape shape, Supplier<float[]> numbers) {
-    /** Its name in the file. */
+    /** The name in the file. */
     String name() {
       return names.get(0);
     }
@@ -65,9 +66,9 @@ final class WeightsFile implements AutoCloseable {
   /**
    * Reads a file.
    *
-   * @param path an {@code .npz} file, or whatever {@link CheckpointPath} finds a checkpoint by
-   * @param reading takes what it needs; called again if a run that is training has removed its
-   *     latest checkpoint meanwhile
+   * @param path an {@code .npz} file, or a path accepted by {@link CheckpointPath}
+   * @param reading reads the needed arrays; called again if a run in training has meanwhile deleted
+   *     its latest checkpoint
    * @throws InputException if it is neither, or cannot be read
    */
   static <T> T read(Path path, Function<WeightsFile, T> reading) {
@@ -84,7 +85,10 @@ final class WeightsFile implements AutoCloseable {
         });
   }
 
-  /** Of a folder that says it is a SavedModel, the variables alone prove little. */
+  /**
+   * Checks the graph of a SavedModel folder as well, since its variables alone do not show that it
+   * is intact.
+   */
   private static void requireModel(Path folder) {
     Path file = folder.resolve("saved_model.pb");
     if (!Files.isRegularFile(file)) {
@@ -170,13 +174,14 @@ final class WeightsFile implements AutoCloseable {
     return floats;
   }
 
-  /** The file, or the checkpoint's prefix, without a detour. */
+  /** The normalized path of the file or the checkpoint's prefix. */
   Path path() {
     return path;
   }
 
   /**
-   * SHA-256 of the file; of a checkpoint's index, which holds the checksum of each of its tensors.
+   * SHA-256 of the file; for a checkpoint, of its index, which contains the checksum of each
+   * tensor.
    */
   String sha256() {
     try {
@@ -186,7 +191,7 @@ final class WeightsFile implements AutoCloseable {
     }
   }
 
-  /** What is in it, Python's bookkeeping apart. */
+  /** The arrays in the file, without Python's bookkeeping entries. */
   List<Stored> arrays() {
     return arrays;
   }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
-/** A file of weights held against the variables of a run. */
+/** Matches a file of weights with the variables of a run. */
 final class WeightsFit {
   private static final int SHOWN = 8;
 
@@ -40,15 +40,15 @@ final class WeightsFit {
   private final List<String> unknown = new ArrayList<>();
   private boolean ofReplicas;
 
-  /** What a variable of a shape gets. */
+  /** The array assigned to a variable. */
   private record Use(Stored stored, Shape shape) {}
 
-  /** A player's parameters, and whether averages of them are kept. */
+  /** The parameters of a player, and whether their averages are stored. */
   private record Player(String name, Set<String> parameters, boolean averaged) {}
 
   /**
-   * @param wanted players, or arrays by their names in the file, that are taken; empty for all, and
-   *     then the file must hold nothing else
+   * @param wanted players, or arrays by their names in the file, to read; empty for all, and then
+   *     the file must contain nothing else
    */
   WeightsFit(WeightsFile file, ExperimentSpec experiment, Networks networks, Set<String> wanted) {
     this.file = file;
@@ -76,7 +76,10 @@ final class WeightsFit {
     addWeights(mixture.parameters(Side.DISCRIMINATORS, networks.discriminators().size()));
   }
 
-  /** The log-weights of a side of a mixture, by which a file of another number is refused. */
+  /**
+   * Adds the log-weights of one side of a mixture; a file with another number of components is
+   * rejected.
+   */
   private void addWeights(Map<String, Parameter> ofSide) {
     ofSide.keySet().forEach(name -> add(name, ofSide, false));
   }
@@ -161,7 +164,7 @@ final class WeightsFit {
     }
   }
 
-  /** All of a player, or nothing. */
+  /** Assigns all parameters of a player, or none. */
   private void take(Player player) {
     Set<String> names = player.parameters();
     if (names.stream().noneMatch(name -> parameter(name).isPresent())) {

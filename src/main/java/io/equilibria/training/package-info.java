@@ -22,16 +22,16 @@
  * }
  * }</pre>
  *
- * <p>The files of a run folder and their formats are those of {@link io.equilibria.run}, its
- * checkpoints those of {@link io.equilibria.checkpoint}.
+ * <p>{@link io.equilibria.run} describes the files of a run folder and their formats, {@link
+ * io.equilibria.checkpoint} its checkpoints.
  *
- * <p>A run begins with weights that are drawn, or with those in a file ({@link
+ * <p>A run starts with randomly drawn weights, or with weights from a file ({@link
  * io.equilibria.training.Trainer#startFrom}), which the manifest then names.
  *
- * <p>These files run ahead of the checkpoint. A run resumed from step s first checks that they and
- * the settings are those of the run, then cuts them back to s, so that they end up as those of a
- * run that was never interrupted ({@link io.equilibria.training.ResumeOptions} says what may
- * change); {@code sync} them before a checkpoint is saved, so that after a power cut they reach at
- * least as far as it does.
+ * <p>The recorded files may be ahead of the checkpoint. A run resumed from step s first checks that
+ * these files and the settings are unchanged, then truncates the files to s, so that they end up
+ * like those of an uninterrupted run ({@link io.equilibria.training.ResumeOptions} lists the
+ * changes allowed). Files must be synced before a checkpoint is saved, so that after a power loss
+ * they reach at least as far as the checkpoint.
  */
 package io.equilibria.training;

@@ -4,11 +4,11 @@ import io.equilibria.config.KindName;
 import io.equilibria.config.Require;
 
 /**
- * Colour images of 32x32 pixels in the binary layout of CIFAR (Krizhevsky 2009): 50 000 to train on
- * and 10 000 to test.
+ * Colour images of 32x32 pixels in the binary layout of CIFAR (Krizhevsky 2009): 50 000 training
+ * and 10 000 test images.
  */
 public interface CifarSpec extends ImageSpec {
-  /** Pixels of a side. */
+  /** The side of an image in pixels. */
   int SIDE = 32;
 
   @Override
@@ -26,11 +26,11 @@ public interface CifarSpec extends ImageSpec {
     return 3;
   }
 
-  /** The folder of the files; empty where they are searched for. */
+  /** The folder of the files; empty to search for them. */
   String path();
 
   /**
-   * CIFAR-10, in ten classes.
+   * CIFAR-10, with ten classes.
    *
    * @param path folder of {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
    *     test_batch.bin}; may be empty
@@ -39,7 +39,7 @@ public interface CifarSpec extends ImageSpec {
    */
   @KindName("cifar10")
   record Cifar10(String path, SampleSplit split, boolean flip) implements CifarSpec {
-    /** What generators are trained on, as it is. */
+    /** The unflipped training images. */
     public static final Cifar10 DEFAULT = new Cifar10("", SampleSplit.TRAIN, false);
 
     public Cifar10 {
@@ -54,7 +54,7 @@ public interface CifarSpec extends ImageSpec {
   }
 
   /**
-   * CIFAR-100, in a hundred classes, of which five at a time make one of twenty.
+   * CIFAR-100, with a hundred classes, grouped into twenty coarse classes.
    *
    * @param path folder of {@code train.bin} and {@code test.bin}; may be empty
    * @param split the part that is used
@@ -64,7 +64,7 @@ public interface CifarSpec extends ImageSpec {
   @KindName("cifar100")
   record Cifar100(String path, SampleSplit split, Granularity labels, boolean flip)
       implements CifarSpec {
-    /** What generators are trained on, as it is, in a hundred classes. */
+    /** The unflipped training images, with a hundred classes. */
     public static final Cifar100 DEFAULT =
         new Cifar100("", SampleSplit.TRAIN, Granularity.FINE, false);
 

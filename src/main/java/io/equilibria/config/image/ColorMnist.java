@@ -5,22 +5,22 @@ import io.equilibria.config.Require;
 
 /**
  * Color MNIST, also called Stacked MNIST: three digits of MNIST, drawn at random and independently,
- * as the red, green and blue of an image of 28x28 (Metz et al. 2017, section 3.3.1; Fedus et al.
- * 2017). Its 1 000 modes are the triples of digits; mode and class 100 r + 10 g + b is named {@code
- * rgb}, so that {@code 042} is a red 0, a green 4 and a blue 2.
+ * as the red, green and blue channels of a 28x28 image (Metz et al. 2017, section 3.3.1; Fedus et
+ * al. 2017). Its 1 000 modes are the triples of digits; class 100 r + 10 g + b is named {@code
+ * rgb}, for example {@code 042} for a red 0, a green 4 and a blue 2.
  *
  * @param path folder of the files of MNIST; may be empty
- * @param split of MNIST, from which the digits are drawn: training digits and test digits are never
- *     mixed unless it is {@code all}
- * @param count images, 1 to {@link #MAX_COUNT}
- * @param seed from which every triple follows; any number. Each split draws other numbers from it
+ * @param split the split of MNIST from which the digits are drawn: training and test digits are
+ *     mixed only if it is {@code all}
+ * @param count the number of images, 1 to {@link #MAX_COUNT}
+ * @param seed the seed of the triples; any number. Each split uses different random numbers
  */
 @KindName("color-mnist")
 public record ColorMnist(String path, SampleSplit split, int count, long seed)
     implements ImageSpec {
   public static final int MAX_COUNT = 10_000_000;
 
-  /** 128 000 images, as the code of PacGAN (Lin et al. 2018) stacks for training. */
+  /** 128 000 images, as in the code of PacGAN (Lin et al. 2018). */
   public static final ColorMnist DEFAULT = new ColorMnist("", SampleSplit.TRAIN, 128_000, 1);
 
   public ColorMnist {

@@ -5,7 +5,7 @@ import io.equilibria.config.Require;
 
 /** Grey images of 28x28 pixels in ten classes, in the four files of MNIST. */
 public interface DigitSpec extends ImageSpec {
-  /** Pixels of a side. */
+  /** The side of an image in pixels. */
   int SIDE = 28;
 
   @Override
@@ -23,12 +23,11 @@ public interface DigitSpec extends ImageSpec {
     return 1;
   }
 
-  /** The folder of the files; empty where they are searched for. */
+  /** The folder of the files; empty to search for them. */
   String path();
 
   /**
-   * MNIST, handwritten digits: 60 000 images to train on and 10 000 to test (LeCun, Cortes, Burges
-   * 1998).
+   * MNIST, handwritten digits: 60 000 training and 10 000 test images (LeCun, Cortes, Burges 1998).
    *
    * @param path folder of the four idx files, compressed with gzip or not; may be empty
    * @param split the part that is used
@@ -50,8 +49,8 @@ public interface DigitSpec extends ImageSpec {
   }
 
   /**
-   * Fashion-MNIST, articles of clothing in the format of MNIST: 60 000 images to train on and 10
-   * 000 to test (Xiao, Rasul, Vollgraf 2017).
+   * Fashion-MNIST, articles of clothing in the format of MNIST: 60 000 training and 10 000 test
+   * images (Xiao, Rasul, Vollgraf 2017).
    *
    * @param path folder of the four idx files, compressed with gzip or not; may be empty
    * @param split the part that is used

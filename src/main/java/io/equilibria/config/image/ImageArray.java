@@ -5,22 +5,22 @@ import io.equilibria.config.Require;
 import java.util.List;
 
 /**
- * Images in an array of NumPy's, {@code [images, height, width, channels]} or {@code [images,
- * height, width]} for grey ones.
+ * Images in a NumPy array, {@code [images, height, width, channels]} or {@code [images, height,
+ * width]} for grey ones.
  *
- * @param file of type {@code .npy} or {@code .npz}, relative to the folder a command is run in
+ * @param file a {@code .npy} or {@code .npz} file, relative to the working directory
  * @param array name of the images in an {@code .npz}; empty for the only array of three or four
  *     axes
  * @param labels file {@code .npy} with the class of each image, from 0, or the name of such an
  *     array in the {@code .npz}; empty for none
- * @param range what numbers stand for: bytes, or colours in [0, 1] or [-1, 1]
- * @param height of the images in pixels; 0 for what the file says, which a run then keeps, as is
- *     the case of width and channels
+ * @param range the range of numbers: bytes, or colours in [0, 1] or [-1, 1]
+ * @param height of the images in pixels; 0 to take it from the file, in which case a run stores the
+ *     value; likewise for width and channels
  * @param width of the images in pixels, or 0
  * @param channels of the images, 1 to {@link #MAX_CHANNELS}, or 0
- * @param classes names of the classes, in the order of the labels; none for numbers, which a run
- *     then keeps
- * @param flip whether images are mirrored at random for training
+ * @param classes the names of the classes, in the order of the labels; empty to use numbers, in
+ *     which case a run stores them
+ * @param flip whether training images are flipped horizontally at random
  */
 @KindName("image-array")
 public record ImageArray(
@@ -40,9 +40,9 @@ public record ImageArray(
   public static final ImageArray DEFAULT =
       new ImageArray("images.npy", "", "", Range.BYTES, 0, 0, 0, List.of(), false);
 
-  /** What the numbers of an array stand for. */
+  /** The range of the numbers in an array. */
   public enum Range {
-    /** Whole numbers 0 to 255. */
+    /** Integers 0 to 255. */
     BYTES,
     /** 0 is black, 1 is white. */
     UNIT,
@@ -61,7 +61,7 @@ public record ImageArray(
     classes = ImageFolder.checked(classes);
   }
 
-  /** These settings with what the files say of the images' size and classes. */
+  /** A copy with the size and classes found in the files. */
   public ImageArray withFound(int newHeight, int newWidth, int newChannels, List<String> found) {
     return new ImageArray(
         file, array, labels, range, newHeight, newWidth, newChannels, found, flip);

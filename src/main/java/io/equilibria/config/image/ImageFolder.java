@@ -7,22 +7,22 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A folder of pictures: PNG, JPEG, BMP, GIF. Where it has sub-folders, each is a class. Where these
- * are {@code train} and {@code test}, they are the splits, and the classes are in them.
+ * A folder of pictures: PNG, JPEG, BMP, GIF. Subfolders are classes. If the subfolders are {@code
+ * train} and {@code test}, they are the splits and contain the classes.
  *
- * <p>Pictures of another number of channels are converted: grey to three equal channels, colours to
- * the brightness 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601).
+ * <p>Pictures with another number of channels are converted: grey to three equal channels, colours
+ * to the luma 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601).
  *
  * @param path the folder
- * @param split {@code train} or {@code test} where there are these folders; {@code all} else
+ * @param split {@code train} or {@code test} if these folders exist; otherwise {@code all}
  * @param height of the images in pixels, 1 to {@link #MAX_SIDE}
  * @param width of the images in pixels, 1 to {@link #MAX_SIDE}
- * @param channels 1 for grey, 3 for red, green and blue, 4 with alpha behind them
- * @param fit what is done with pictures of another size
- * @param alpha what is done with pictures that are transparent somewhere
- * @param classes names of the sub-folders that are used, in the order of the labels; none for all
- *     that there are, in the order of their names, which a run then keeps
- * @param flip whether images are mirrored at random for training
+ * @param channels 1 for grey, 3 for red, green and blue, 4 with alpha last
+ * @param fit the treatment of pictures of another size
+ * @param alpha the treatment of transparent pictures
+ * @param classes the names of the subfolders to use, in the order of the labels; empty for all,
+ *     sorted by name, in which case a run stores them
+ * @param flip whether training images are flipped horizontally at random
  */
 @KindName("image-folder")
 public record ImageFolder(
@@ -43,23 +43,23 @@ public record ImageFolder(
       new ImageFolder(
           "images", SampleSplit.ALL, 64, 64, 3, Fit.CROP, Alpha.WHITE, List.of(), false);
 
-  /** What is done with a picture of another size than the images shall have. */
+  /** The treatment of a picture of another size. */
   public enum Fit {
-    /** The largest rectangle of the image's proportions is cut out of its centre, and scaled. */
+    /** Crop the largest centred rectangle with the image's proportions, and scale it. */
     CROP,
-    /** It is scaled to the image's height and width, whatever becomes of its proportions. */
+    /** Scale to the image's height and width without keeping proportions. */
     STRETCH,
     /** It is an error. */
     REFUSE
   }
 
-  /** What is done with a picture that is transparent somewhere. */
+  /** The treatment of a transparent picture. */
   public enum Alpha {
-    /** It is laid on white. */
+    /** Composite on white. */
     WHITE,
-    /** It is laid on black. */
+    /** Composite on black. */
     BLACK,
-    /** Alpha is the fourth channel; of pictures without it, it is 255. */
+    /** Keep alpha as fourth channel; it is 255 for pictures without alpha. */
     KEEP,
     /** It is an error. */
     REFUSE
@@ -84,7 +84,7 @@ public record ImageFolder(
     classes = checked(classes);
   }
 
-  /** Names that can be written to a file, each once. */
+  /** Checks that the names can be written to a file and are unique. */
   static List<String> checked(List<String> classes) {
     Require.given("data.classes", classes);
     classes.forEach(name -> Require.path("data.classes", name));
@@ -99,7 +99,7 @@ public record ImageFolder(
     return new ImageFolder(path, newSplit, height, width, channels, fit, alpha, classes, flip);
   }
 
-  /** These settings with the classes that were found. */
+  /** A copy with the classes that were found. */
   public ImageFolder withClasses(List<String> newClasses) {
     return new ImageFolder(path, split, height, width, channels, fit, alpha, newClasses, flip);
   }

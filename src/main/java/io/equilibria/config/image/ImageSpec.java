@@ -7,9 +7,9 @@ import io.equilibria.config.DataSettings;
 /**
  * Images in files.
  *
- * <p>The images of a published set are found in the folder {@code path}, relative to the folder
- * that a command is run in. An empty {@code path} means the folders in which {@code
- * io.equilibria.data.DataFolders} looks for the set.
+ * <p>The images of a published set are in the folder {@code path}, relative to the working
+ * directory. With an empty {@code path}, the set is searched in the folders of {@code
+ * io.equilibria.data.DataFolders}.
  */
 public interface ImageSpec extends DataSettings {
   /** In pixels. */
@@ -18,18 +18,18 @@ public interface ImageSpec extends DataSettings {
   /** In pixels. */
   int width();
 
-  /** 1 for grey, 3 for red, green and blue, 4 with alpha behind them. */
+  /** 1 for grey, 3 for red, green and blue, 4 with alpha last. */
   int channels();
 
-  /** The part of the set that is used. */
+  /** The selected split. */
   default SampleSplit split() {
     return SampleSplit.ALL;
   }
 
   /**
-   * These settings with another part of the set.
+   * A copy with another split.
    *
-   * @throws InputException if the set was published in one part and another is requested
+   * @throws InputException if the set has no splits and one is requested
    */
   default ImageSpec withSplit(SampleSplit split) {
     if (split != SampleSplit.ALL) {
@@ -38,9 +38,7 @@ public interface ImageSpec extends DataSettings {
     return this;
   }
 
-  /**
-   * Whether each image that is drawn for training is mirrored left to right with probability 1/2.
-   */
+  /** Whether each training image is flipped horizontally with probability 1/2. */
   default boolean flip() {
     return false;
   }

@@ -2,16 +2,16 @@ package io.equilibria.config.image;
 
 import io.equilibria.config.Require;
 
-/** What records ask of the places of files. */
+/** Checks of file locations in records. */
 final class Places {
   private Places() {}
 
-  /** A folder, or nothing where its files are searched for. */
+  /** Checks a folder, which may be empty to search for the files. */
   static void check(String path) {
     check("data.path", path);
   }
 
-  /** A path or name, or nothing. */
+  /** Checks a path or name, which may be empty. */
   static void check(String key, String path) {
     Require.given(key, path);
     if (!path.isEmpty()) {

@@ -2,10 +2,10 @@ package io.equilibria.config.image;
 
 /** A part of a data set. */
 public enum SampleSplit {
-  /** What generators and discriminators are trained on. */
+  /** The training data. */
   TRAIN,
-  /** What is held out, for evaluation. */
+  /** The held-out data for evaluation. */
   TEST,
-  /** A data set that was published in one part, or both of its parts together. */
+  /** A data set without splits, or both splits together. */
   ALL
 }

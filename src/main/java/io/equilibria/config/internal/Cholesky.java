@@ -4,9 +4,9 @@ import io.equilibria.InputException;
 import io.equilibria.config.Require;
 import java.util.List;
 
-/** The triangular factor of a covariance, and with it whether there is one. */
+/** The Cholesky factor of a covariance, which also tests for positive definiteness. */
 public final class Cholesky {
-  /** What is left of a variance, relative to it, below which it is taken for zero. */
+  /** The relative pivot below which a variance is treated as zero. */
   private static final double MIN = 1e-10;
 
   private static final String DEGENERATE =
@@ -14,7 +14,7 @@ public final class Cholesky {
 
   private Cholesky() {}
 
-  /** Refuses what is not symmetric and positive definite. */
+  /** Checks that a matrix is symmetric and positive definite. */
   public static void require(String key, List<List<Double>> covariance) {
     for (int i = 0; i < covariance.size(); i++) {
       double variance = covariance.get(i).get(i);

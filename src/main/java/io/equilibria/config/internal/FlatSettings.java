@@ -11,17 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * An experiment, or one of its records, taken apart into paths and values, in the order of its
- * records.
- */
+/** Flattens an experiment, or one of its records, into paths and values, in record order. */
 public final class FlatSettings {
   /** A word, a path, or the name of a kind with its namespace. */
   private static final Pattern PLAIN_WORD =
       Pattern.compile(
           "[A-Za-z][A-Za-z0-9._/-]*|[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  /** Words that some YAML reader or other takes for something else than text. */
+  /** Words that some YAML parsers do not treat as text. */
   private static final Set<String> RESERVED =
       Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
@@ -29,7 +26,7 @@ public final class FlatSettings {
 
   private FlatSettings() {}
 
-  /** Values by path, each as YAML in one line, such that the same value is read from it. */
+  /** Values by path, each as one line of YAML that parses to the same value. */
   public static Map<String, String> of(Record record) {
     FlatSettings leaves = new FlatSettings();
     leaves.add("", record);
@@ -71,7 +68,7 @@ public final class FlatSettings {
     }
   }
 
-  /** The kind of a record, or null where it is no member of a choice. */
+  /** The kind of a record, or null if it is not a member of a choice. */
   static String kind(Record record) {
     return record instanceof Spec chosen ? chosen.kind() : null;
   }
@@ -89,7 +86,7 @@ public final class FlatSettings {
     return value.toString();
   }
 
-  /** Records allow no character in their words that would need an escape. */
+  /** Quotes a word; records allow no characters that would need escaping. */
   private static String quoted(String word) {
     boolean plain =
         PLAIN_WORD.matcher(word).matches() && !RESERVED.contains(word.toLowerCase(Locale.ROOT));

@@ -18,12 +18,12 @@ public final class Jar {
 
   private Jar() {}
 
-  /** That of a class. */
+  /** The jar or folder of a class. */
   public static String of(Class<?> type) {
     return location(type).map(Jar::path).orElse("the class path");
   }
 
-  /** That of a class as a file; empty if it does not lie in the file system. */
+  /** The jar or folder of a class as a path; empty if it is not in the file system. */
   public static Optional<Path> path(Class<?> type) {
     return location(type)
         .filter(location -> location.startsWith("file:"))
@@ -37,9 +37,9 @@ public final class Jar {
   }
 
   /**
-   * That whose list of providers names one that cannot be loaded.
+   * The jar whose list of providers contains one that cannot be loaded.
    *
-   * @param message of the error, which holds the class's name
+   * @param message the message of the error, which contains the class's name
    */
   public static String listing(Class<?> service, String message, ClassLoader loader) {
     String file = SERVICES + service.getName();
@@ -51,7 +51,7 @@ public final class Jar {
         }
       }
     } catch (IOException e) {
-      // The message is about the provider; where it lies is an extra.
+      // The message is about the provider; its location is additional information.
     }
     return "the class path";
   }

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A group of keys of a file that is no record: each key is known or refused. */
+/** A group of keys in a file that is not a record; unknown keys are rejected. */
 public final class Keys {
   private final Node.Mapping node;
   private final String path;
@@ -26,9 +26,9 @@ public final class Keys {
   /**
    * The keys of a node.
    *
-   * @param path of the node, empty for a whole file
-   * @param what messages call it
-   * @param known the keys that there may be
+   * @param path the path of the node, empty for a whole file
+   * @param what its name in messages
+   * @param known the allowed keys
    */
   public static Keys of(Node node, String path, String what, String... known) {
     if (!(node instanceof Node.Mapping mapping)) {
@@ -49,7 +49,7 @@ public final class Keys {
     return keys;
   }
 
-  /** Which of these kinds the group says it is. */
+  /** The kind of the group, one of these. */
   public String kind(String... kinds) {
     Node kind = require(RecordShape.KIND, "one of " + String.join(", ", kinds));
     return ScalarReader.word(kind, List.of(kinds), join(RecordShape.KIND));
@@ -101,7 +101,7 @@ public final class Keys {
     return (Double) ScalarReader.read(require(key, "a number"), double.class, join(key));
   }
 
-  /** A record of values read already; what it refuses is told with the line of the key it names. */
+  /** Creates a record of values already read; its errors are reported with the line of the key. */
   public <T> T make(Supplier<T> maker) {
     try {
       return maker.get();
@@ -118,7 +118,7 @@ public final class Keys {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** A map from any keys, in their order. */
+  /** A map with arbitrary keys, in order. */
   public static <T> Map<String, T> each(Node node, String path, BiFunction<Node, String, T> read) {
     if (!(node instanceof Node.Mapping mapping)) {
       throw expected(node, path, "a group of keys, such as game.penalty.weight");
@@ -135,7 +135,7 @@ public final class Keys {
     return sequence.items();
   }
 
-  /** A list of values, each as it would be written in a file. */
+  /** A list of values, each as written in a file. */
   public static List<String> values(Node node, String path) {
     List<String> values = new ArrayList<>();
     for (Node item : items(node, path)) {
@@ -144,7 +144,7 @@ public final class Keys {
     return values;
   }
 
-  /** A value as it would be written in a file. */
+  /** A value as written in a file. */
   public static String value(Node node, String path) {
     if (node instanceof Node.Scalar scalar && !scalar.empty()) {
       return scalar.text();
@@ -157,7 +157,7 @@ public final class Keys {
     throw expected(node, path, "a value");
   }
 
-  /** In a list there may also be groups of keys, such as players. */
+  /** An item of a list, which may also be a group of keys, such as a player. */
   private static String item(Node node, String path) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.entries().entrySet().stream()

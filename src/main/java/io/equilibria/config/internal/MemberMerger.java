@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lays nodes over a list of records: a group under its singular key over its only member, a list
- * under its plural key in place of it, groups under indexes over single members.
+ * Merges nodes into a list of records: a group under the singular key is merged into the only
+ * member, a list under the plural key replaces the list, and groups under indexes are merged into
+ * single members.
  */
 final class MemberMerger {
   private final RecordMerger merger;
@@ -23,10 +24,10 @@ final class MemberMerger {
   private final String path;
 
   /**
-   * For one list.
+   * Creates a merger for one list.
    *
-   * @param component whose value the list is
-   * @param path of the record that has it
+   * @param component the component with the list
+   * @param path the path of the record that contains it
    */
   MemberMerger(RecordMerger merger, RecordComponent component, List<?> present, String path) {
     this.merger = merger;
@@ -37,7 +38,7 @@ final class MemberMerger {
     this.path = path;
   }
 
-  /** The members with what the node of their record says of them laid over them. */
+  /** The members merged with their record's node. */
   List<?> lay(Node.Mapping node) {
     Node one = node.entries().get(singular);
     Node many = node.entries().get(plural);
@@ -81,7 +82,10 @@ final class MemberMerger {
     throw Keys.expected(node, join(plural), "a list of groups, or groups by index from 0");
   }
 
-  /** Each starts from the defaults of its type, whatever stood there before. */
+  /**
+   * The items of a list; each starts from the defaults of its type, independent of previous
+   * members.
+   */
   private List<?> items(List<Node> nodes) {
     Class<?> plain = (Class<?>) type;
     List<Object> items = new ArrayList<>();

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A piece of YAML with the place where it stands, as messages give it: file and line, or the
- * override. Scalars stay text until a record's component says what they should be, so that {@code
- * 010}, {@code on} and {@code 1e-4} mean what they look like.
+ * A YAML node with its location for messages: file and line, or the override. Scalars remain text
+ * until the type of a record component is known, so that {@code 010}, {@code on} and {@code 1e-4}
+ * mean what they look like.
  */
 public sealed interface Node {
   String place();
 
-  /** What was found, for a message. */
+  /** A description of the node, for messages. */
   String found();
 
   /**
-   * A value that is neither list nor keys.
+   * A scalar value.
    *
-   * @param empty whether nothing was written, or {@code null}
+   * @param empty whether it is empty or {@code null}
    */
   record Scalar(String place, String text, boolean empty) implements Node {
     @Override

@@ -17,13 +17,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Reads YAML into nodes. Jackson's binding would do it in one call, but forgets lines, whether a
- * key stood twice, and the text of a number.
+ * Reads YAML into nodes. Jackson's data binding is not used, because it loses line numbers,
+ * duplicate keys and the text of numbers.
  */
 public final class NodeReader {
   private static final YAMLFactory YAML = new YAMLFactory();
 
-  /** How the parser says what is wrong, and where: a sentence, then the line counted from 1. */
+  /** The form of the parser's messages: a sentence, then the line, counted from 1. */
   private static final Pattern PROBLEM = Pattern.compile("(.+)\\R in 'reader', line (\\d+)");
 
   private final YAMLParser parser;
@@ -35,9 +35,9 @@ public final class NodeReader {
   }
 
   /**
-   * The one document in the text; an empty scalar when there is none.
+   * Reads the single document of a text; an empty scalar if there is none.
    *
-   * @param places names a place by its line, counted from 1
+   * @param places returns the location for a line, counted from 1
    */
   public static Node read(String text, IntFunction<String> places) {
     try (YAMLParser parser = YAML.createParser(text)) {

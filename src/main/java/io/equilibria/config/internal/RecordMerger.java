@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lays nodes over a record: what a node names is replaced, everything else stays. Each record on
- * the way is made once, from all that is laid over it, so that the order of keys has no meaning and
- * no half of a change is ever checked.
+ * Merges nodes into a record: values given by a node are replaced, all others are kept. Each record
+ * on the way is created once with all changes, so the order of keys does not matter and partial
+ * changes are never validated.
  *
  * <p>A node whose {@code kind} differs from the record's starts from the defaults of the new kind,
- * also for the components that both kinds have: what a name means, and which values suit, differs
- * from kind to kind. What the node itself names beside the kind is laid over those defaults.
+ * even for components that both kinds have, since their meaning and suitable values differ between
+ * kinds. Other values of the node are merged into those defaults.
  */
 public final class RecordMerger {
   private final Catalogue catalogue;
 
   /**
-   * Lays with these kinds.
+   * Creates a merger.
    *
    * @param catalogue the kinds that a node may name
    */
@@ -35,10 +35,10 @@ public final class RecordMerger {
   }
 
   /**
-   * The base with the node laid over it.
+   * Merges a node into a base.
    *
-   * @param base may be null for a choice whose node names its kind
-   * @param path of the node from the experiment, empty for the experiment itself
+   * @param base may be null for a choice whose node gives its kind
+   * @param path the path of the node, empty for the experiment itself
    */
   public <T> T lay(Node node, Class<T> type, T base, String path) {
     return type.cast(value(node, type, base, path));
@@ -100,12 +100,12 @@ public final class RecordMerger {
     return alone ? start : record(mapping, start, path, kinds);
   }
 
-  /** Whether there is nothing that keys could be laid over. */
+  /** Whether there is no record into which keys could be merged. */
   private static boolean saysNothing(Object base) {
     return base == null || RecordShape.keys(base.getClass()).isEmpty();
   }
 
-  /** The one kind of a choice that has keys; then the keys say which kind is meant. */
+  /** The only kind of a choice that has keys, which is then implied by the keys. */
   private static Optional<Record> onlyWithKeys(Map<String, Record> kinds) {
     List<Record> some =
         kinds.values().stream().filter(one -> !RecordShape.keys(one.getClass()).isEmpty()).toList();
@@ -113,9 +113,9 @@ public final class RecordMerger {
   }
 
   /**
-   * The base if it is of that kind, else the defaults of the kind.
+   * The base if it has this kind, otherwise the defaults of the kind.
    *
-   * @param alone whether nothing else is said, so that a word of no listed kind may do
+   * @param alone whether no other key is given, so that an unlisted kind may be allowed
    */
   private Record kind(Node kind, Class<?> choice, Object base, String path, boolean alone) {
     Map<String, Record> kinds = catalogue.choices(choice);
@@ -153,9 +153,9 @@ public final class RecordMerger {
   }
 
   /**
-   * A record of the base's class: each component from the node, else from the base.
+   * Creates a record of the base's class, with each component from the node or else from the base.
    *
-   * @param kinds of the choice that the record is a member of, else none
+   * @param kinds the kinds of the choice of which the record is a member, or empty
    */
   private Record record(Node.Mapping node, Record base, String path, Map<String, Record> kinds) {
     Map<String, RecordComponent> keys = RecordShape.keys(base.getClass());
@@ -195,7 +195,10 @@ public final class RecordMerger {
             + node.found());
   }
 
-  /** A record calls itself by the first part of the key; here its whole path and line are known. */
+  /**
+   * Adds the full path and line to an error of a record, which knows only the last parts of the
+   * key.
+   */
   private static InputException located(InputException refused, Node.Mapping node, String path) {
     String message = refused.getMessage();
     String key = message.substring(0, message.indexOf(' '));

@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The keys of a record, and the way from values to a record and back. */
+/** The keys of a record, and the conversion between values and records. */
 public final class RecordShape {
-  /** The key that says which record of a closed choice is meant. */
+  /** The key that selects the record of a choice. */
   public static final String KIND = "kind";
 
-  /** Kept, because a large sweep asks for them millions of times. */
+  /** Cached, because a large sweep looks them up millions of times. */
   private static final ClassValue<Map<String, RecordComponent>> KEYS =
       new ClassValue<>() {
         @Override
@@ -50,24 +50,24 @@ public final class RecordShape {
     return KEYS.get(type);
   }
 
-  /** Whether a component is a list of records with a key of its own for a list of one. */
+  /** Whether a component is a list of records with a singular key for a list of one. */
   static boolean isPlural(RecordComponent component) {
     return component.isAnnotationPresent(Singular.class);
   }
 
-  /** The key of a component, of longer lists where it is one. */
+  /** The key of a component; for a list, that of longer lists. */
   static String key(RecordComponent component) {
     return key(component.getName());
   }
 
-  /** Whether a record of a choice says nothing but its kind, as words do. */
+  /** Whether a record of a choice has no component except its kind. */
   static boolean isWord(Class<?> type) {
     Map<String, RecordComponent> keys = keys(type);
     return keys.size() == 1 && keys.containsKey(KIND);
   }
 
   /**
-   * The defaults of a record that is no member of a choice: its constant {@code DEFAULT}.
+   * The defaults of a record that is not a member of a choice: its constant {@code DEFAULT}.
    *
    * @throws LinkageError if it has none
    */
@@ -79,7 +79,7 @@ public final class RecordShape {
     }
   }
 
-  /** {@code oneSided} is {@code one-sided}. */
+  /** The key of a component: {@code oneSided} is {@code one-sided}. */
   static String key(String component) {
     if (component.chars().noneMatch(Character::isUpperCase)) {
       return component;
@@ -87,7 +87,7 @@ public final class RecordShape {
     return component.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
-  /** {@code LEAKY_RELU} is {@code leaky-relu}. */
+  /** The word for a constant: {@code LEAKY_RELU} is {@code leaky-relu}. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -101,9 +101,9 @@ public final class RecordShape {
   }
 
   /**
-   * A record of these values, in the order of its components.
+   * Creates a record of these values, in component order.
    *
-   * @throws InputException the record's own
+   * @throws InputException as thrown by the record
    */
   static Record make(Class<?> type, Object[] values) {
     try {

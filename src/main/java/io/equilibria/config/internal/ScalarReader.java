@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads one value as the type of a record's component asks. */
+/** Reads one value as the type of a record component. */
 public final class ScalarReader {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
-  /** No number that is written by hand or by a program needs more. */
+  /** The largest length of a number. */
   private static final int LONGEST_NUMBER = 1000;
 
   private final Node node;
@@ -47,7 +47,7 @@ public final class ScalarReader {
     throw new IllegalArgumentException("no value of " + type + " can be read, at " + path);
   }
 
-  /** One of these words. */
+  /** Reads one of these words. */
   public static String word(Node node, List<String> words, String path) {
     return new ScalarReader(node, path).word(words);
   }
@@ -72,7 +72,7 @@ public final class ScalarReader {
         return value;
       }
     } catch (ArithmeticException | NumberFormatException e) {
-      // A fraction, or more digits or exponent than a long has: the message below says what fits.
+      // A fraction, or a number outside the range of a long: reported below.
     }
     throw expected("a whole number between " + least + " and " + most);
   }
@@ -101,7 +101,7 @@ public final class ScalarReader {
     throw expected(expectation);
   }
 
-  /** The time to read a number grows with the square of its length. */
+  /** The length is limited because parsing time grows with its square. */
   private String numeral(String expectation) {
     String text = text(expectation);
     if (text.length() > LONGEST_NUMBER) {

@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The number that a file begins with, {@code schema: 1}: which version of the keys it is written
- * in. Files without it are of the first. It is raised when a file of this version would mean
- * something else to an older one.
+ * The schema version at the start of a file, {@code schema: 1}. Files without it have version 1. It
+ * is increased when older versions of the program would misinterpret a file.
  */
 public final class SchemaVersion {
-  /** What is written. */
+  /** The version written. */
   public static final int CURRENT = 1;
 
   public static final String KEY = "schema";
@@ -18,9 +17,9 @@ public final class SchemaVersion {
   private SchemaVersion() {}
 
   /**
-   * The node without its number.
+   * Checks the version and returns the node without it.
    *
-   * @throws InputException if a newer version wrote it
+   * @throws InputException if the file was written by a newer version
    */
   public static Node checked(Node root) {
     if (!(root instanceof Node.Mapping mapping) || !mapping.entries().containsKey(KEY)) {

@@ -4,15 +4,14 @@ import io.equilibria.config.Spec;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The settings in a record that are chosen by a kind, at every depth. */
+/** Visits the settings in a record that are selected by a kind, at every depth. */
 public final class SpecTree {
   private SpecTree() {}
 
   /**
-   * Visits them in the order of the records.
+   * Visits the settings in record order.
    *
-   * @param visitor gets the key that each is the value of, of a list that of one member, such as
-   *     {@code penalty}
+   * @param visitor receives the key of each; for a list, the singular key, such as {@code penalty}
    */
   public static void forEach(Record record, BiConsumer<String, Spec> visitor) {
     RecordShape.keys(record.getClass())

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses keys that a record does not have, with the key that was likely meant. */
+/** Rejects keys that a record does not have, and suggests the intended key. */
 final class UnknownKey {
   private UnknownKey() {}
 
   /**
    * Checks each key of a node.
    *
-   * @param kinds of the choice that the record is a member of, else none
+   * @param kinds the kinds of the choice of which the record is a member, or empty
    */
   static void refuse(Node.Mapping node, Record record, String path, Map<String, Record> kinds) {
     List<String> known = new ArrayList<>(RecordShape.keys(record.getClass()).keySet());

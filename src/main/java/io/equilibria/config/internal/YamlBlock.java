@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes values by path as nested groups; numbers among the keys are places in a list. */
+/** Writes values by path as nested groups; numeric keys are list indexes. */
 public final class YamlBlock {
   private static final Pattern INDEX = Pattern.compile("\\d+");
 
   private final StringBuilder yaml = new StringBuilder();
   private final String indent;
 
-  /** Whether the next line begins an item of a list. */
+  /** Whether the next line starts a list item. */
   private boolean item;
 
   private YamlBlock(String indent) {
@@ -19,10 +19,10 @@ public final class YamlBlock {
   }
 
   /**
-   * The lines.
+   * Formats the lines.
    *
-   * @param leaves values as YAML by path, in order
-   * @param indent what stands before each line
+   * @param leaves the values as YAML by path, in order
+   * @param indent the prefix of each line
    */
   public static String of(Map<String, String> leaves, String indent) {
     YamlBlock block = new YamlBlock(indent);

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The text of a YAML file, and its nodes with their lines. */
+/** Reads the text of a YAML file and parses it to nodes with line numbers. */
 public final class YamlFile {
-  /** Largest file that is read, in bytes. */
+  /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -20,9 +20,9 @@ public final class YamlFile {
   private YamlFile() {}
 
   /**
-   * The nodes of a text.
+   * Parses a text.
    *
-   * @param origin what messages call the text, such as a file's name
+   * @param origin the name of the text for messages, such as a file name
    */
   public static Node parse(String text, String origin) {
     String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -30,10 +30,10 @@ public final class YamlFile {
   }
 
   /**
-   * The text of a file.
+   * Reads the text of a file.
    *
-   * @param what it should be, with its article: "an experiment"
-   * @throws InputException when it cannot be read, is too large or no text
+   * @param what the expected content, with its article: "an experiment"
+   * @throws InputException if it cannot be read, is too large or is not text
    */
   public static String text(Path file, String what) {
     if (Files.isDirectory(file)) {

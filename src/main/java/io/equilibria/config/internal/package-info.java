@@ -1,2 +1,2 @@
-/** Reading and writing of records as YAML: nodes, keys, kinds, shapes. For {@code config} alone. */
+/** Reads and writes records as YAML: nodes, keys, kinds, shapes. For use by {@code config} only. */
 package io.equilibria.config.internal;

@@ -6,16 +6,16 @@ import io.equilibria.config.LabelSpec;
 import java.util.List;
 
 /**
- * {@link ArchitectureSpec.Dcgan} whose maps each have a number of channels of their own: a network
- * whose parameters have to match those of another in number.
+ * {@link ArchitectureSpec.Dcgan} with an individual number of channels for each map, for networks
+ * whose number of parameters must match that of another.
  *
- * @param widths channels of each map, from the one next to the image, each 1 to {@value #MOST}; a
- *     map beyond the list has twice the channels of the one before
- * @param normalization of the inner layers
- * @param activation after each inner layer
+ * @param widths the number of channels of each map, starting next to the image, each 1 to {@value
+ *     #MOST}; a map beyond the list has twice the channels of the previous one
+ * @param normalization the normalisation of the inner layers
+ * @param activation the activation after each inner layer
  * @param spectral whether every kernel is divided by its largest singular value
- * @param attention side of the map after which self-attention stands, or 0 for none
- * @param labels how it is given classes
+ * @param attention side of the map followed by self-attention, or 0 for none
+ * @param labels the conditioning on classes
  */
 @KindName("dcgan-widths")
 public record DcganWidths(
@@ -26,7 +26,7 @@ public record DcganWidths(
     int attention,
     LabelSpec labels)
     implements ArchitectureSpec {
-  /** Most channels of a map: those of the widest {@link ArchitectureSpec.Dcgan}. */
+  /** The largest number of channels of a map: that of the widest {@link ArchitectureSpec.Dcgan}. */
   static final int MOST = 16 * 1024;
 
   private static final int MOST_MAPS = 4;
@@ -46,7 +46,7 @@ public record DcganWidths(
     like(normalization, activation, spectral, attention, labels); // checks the others
   }
 
-  /** A network of one width that is the same but for the channels. */
+  /** A network of uniform width that is equal except for the channels. */
   public Dcgan like() {
     return like(normalization, activation, spectral, attention, labels);
   }
@@ -61,7 +61,7 @@ public record DcganWidths(
   }
 
   /**
-   * Channels of a map.
+   * The number of channels of a map.
    *
    * @param map 0 for the one next to the image
    */

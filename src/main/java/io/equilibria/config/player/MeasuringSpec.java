@@ -10,7 +10,7 @@ public sealed interface MeasuringSpec extends MeasuringSettings {
   /**
    * A function without constants.
    *
-   * @param kind its name: {@code log}, {@code identity}, or a program's own
+   * @param kind its name: {@code log}, {@code identity}, or a custom one
    */
   record Plain(String kind) implements MeasuringSpec {
     /** phi = log. */

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Whether the players of each side are mixed, as MIX+GAN does (Arora et al. 2017, section 5). */
+/**
+ * Whether the players of each side form a mixture, as in MIX+GAN (Arora et al. 2017, section 5).
+ */
 public sealed interface Mixing extends Spec {
-  /** Most components of a side. */
+  /** The largest number of components of a side. */
   int MAX_COMPONENTS = 1024;
 
   @Override
@@ -19,12 +21,15 @@ public sealed interface Mixing extends Spec {
     return this;
   }
 
-  /** The settings of a mixture; empty where players are not mixed. */
+  /** The settings of a mixture; empty without a mixture. */
   default Optional<Weighted> weighted() {
     return Optional.empty();
   }
 
-  /** Each player against the mean of its opponents, all for themselves: one of each as a rule. */
+  /**
+   * No mixture: each player plays independently against the mean of its opponents, usually a single
+   * one.
+   */
   @KindName("none")
   record NoMixing() implements Mixing {
     public static final NoMixing DEFAULT = new NoMixing();
@@ -34,26 +39,27 @@ public sealed interface Mixing extends Spec {
    * Generators and discriminators with weights w = softmax(alpha): the sides play sum_ij w_ui w_vj
    * F(u_i, v_j), and a sample is one of a component drawn by w_u.
    *
-   * @param generators how many copies of the only generator's settings there are, 1 to {@link
-   *     #MAX_COMPONENTS}; where the game lists several, their number
-   * @param discriminators likewise of discriminators
+   * @param generators the number of generators with the settings of the only one, 1 to {@link
+   *     #MAX_COMPONENTS}; if the game lists several generators, their number
+   * @param discriminators likewise for discriminators
    * @param weights whether alpha is trained
-   * @param generatorWeights where w_u starts, or what it is where it is constant: positive numbers
-   *     that sum to 1; none for equal ones
-   * @param discriminatorWeights likewise w_v
-   * @param generatorEntropy coefficient of -(1/T) sum log w_u, added to what the generators
-   *     minimise, from 0 to 10^6
-   * @param discriminatorEntropy likewise of the discriminators
-   * @param rate learning rate of alpha, from 0 to 1 000; 0 stands for that of the side's first
-   *     player that is not frozen; where all are the weights stay. Adam moves a number by about its
-   *     rate a step: at 1e-4 a run of 10 000 steps ends close to the weights that it began with
-   * @param latent whether each generator has latent vectors of its own
-   * @param batch how many samples each generator draws a step
-   * @param statistics what a discriminator's batch normalisation takes its statistics of
-   * @param skipBelow the discriminators keep still in a step in which half their mixture's loss
-   *     without penalties (log 2 for logistic losses where they tell nothing) lies below it, from 0
-   *     (they never do) to 10^6; 0.3 in the authors' code
-   * @param generatorSteps how often the generators move a step
+   * @param generatorWeights the initial or constant w_u: positive numbers that sum to 1; empty for
+   *     equal weights
+   * @param discriminatorWeights likewise for w_v
+   * @param generatorEntropy the coefficient of -(1/T) sum log w_u in the generators' loss, from 0
+   *     to 10^6
+   * @param discriminatorEntropy likewise for the discriminators
+   * @param rate the learning rate of alpha, from 0 to 1 000; 0 for that of the side's first player
+   *     that is not frozen; if all are frozen, the weights are constant. Adam changes a number by
+   *     about its rate per step: at 1e-4 a run of 10 000 steps ends close to its initial weights
+   * @param latent whether each generator has separate latent vectors
+   * @param batch the number of samples of each generator per step
+   * @param statistics the samples over which a discriminator's batch normalisation computes its
+   *     statistics
+   * @param skipBelow discriminator updates are skipped in a step in which half their mixture's loss
+   *     without penalties (log 2 for logistic losses if they are uninformative) is below this
+   *     value, from 0 (never) to 10^6; 0.3 in the authors' code
+   * @param generatorSteps the number of generator updates per step
    */
   @KindName("weighted")
   record Weighted(
@@ -71,10 +77,10 @@ public sealed interface Mixing extends Spec {
       double skipBelow,
       GeneratorSteps generatorSteps)
       implements Mixing {
-    /** How far the sum of weights may lie from 1. */
+    /** The tolerance of the sum of weights. */
     private static final double SUM_TOLERANCE = 1e-6;
 
-    /** Five against five with the entropy's coefficient of the authors' code, 0.1. */
+    /** Five players on each side, with the entropy coefficient of the authors' code, 0.1. */
     public static final Weighted DEFAULT =
         new Weighted(
             5,
@@ -91,44 +97,44 @@ public sealed interface Mixing extends Spec {
             0,
             GeneratorSteps.FIXED);
 
-    /** Whether the weights move. */
+    /** Whether the weights are trained. */
     public enum Weights {
-      /** By the gradient of what their side minimises. */
+      /** Trained with the gradient of their side's loss. */
       TRAINED,
-      /** They stay as they start. */
+      /** Constant at their initial values. */
       CONSTANT
     }
 
-    /** Whose latent vectors a generator sees. */
+    /** The latent vectors of a generator. */
     public enum Latent {
-      /** Its own. */
+      /** Separate latent vectors. */
       OWN,
-      /** The same as all others, as in the authors' code. */
+      /** Shared by all generators, as in the authors' code. */
       SHARED
     }
 
-    /** Samples of a generator a step. */
+    /** The number of samples of a generator per step. */
     public enum Samples {
       /** A batch divided by the number of generators, rounded up. */
       SPLIT,
-      /** A whole batch each. */
+      /** A full batch each. */
       FULL
     }
 
-    /** What batch normalisation of a discriminator takes its statistics of. */
+    /** The samples over which batch normalisation of a discriminator computes its statistics. */
     public enum Statistics {
-      /** The samples of each generator apart. */
+      /** The samples of each generator separately. */
       SEPARATE,
-      /** Those of all together. */
+      /** The samples of all generators together. */
       POOLED
     }
 
-    /** Steps of the generators a step. */
+    /** The number of generator updates per step. */
     public enum GeneratorSteps {
-      /** One. */
+      /** One update. */
       FIXED,
       /**
-       * 1 where half the discriminators' loss lies above 0.65, 3 above 0.5, 5 above 0.3, else 7, as
+       * 1 if half the discriminators' loss is above 0.65, 3 above 0.5, 5 above 0.3, otherwise 7, as
        * in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
        */
       ADAPTIVE
@@ -156,12 +162,12 @@ public sealed interface Mixing extends Spec {
       Require.given("mixture.generator-steps", generatorSteps);
     }
 
-    /** A mixture of so many on both sides. */
+    /** A mixture with a number of components on both sides. */
     public static Weighted of(int components) {
       return DEFAULT.withComponents(components, components);
     }
 
-    /** The same of so many components, whose weights start equal. */
+    /** A copy with other numbers of components and equal weights. */
     public Weighted withComponents(int newGenerators, int newDiscriminators) {
       return new Weighted(
           newGenerators,
@@ -179,20 +185,20 @@ public sealed interface Mixing extends Spec {
           generatorSteps);
     }
 
-    /** Where w_u starts, of each generator. */
+    /** The initial weight w_u of each generator. */
     public List<Double> generatorShares() {
       return shares(generatorWeights, generators);
     }
 
-    /** Where w_v starts, of each discriminator. */
+    /** The initial weight w_v of each discriminator. */
     public List<Double> discriminatorShares() {
       return shares(discriminatorWeights, discriminators);
     }
 
     /**
-     * Samples that each generator draws a step.
+     * The number of samples of each generator per step.
      *
-     * @param batchSize samples of the data a step
+     * @param batchSize the number of real samples per step
      */
     public int samples(int batchSize) {
       return batch == Samples.FULL ? batchSize : (batchSize + generators - 1) / generators;

@@ -7,13 +7,13 @@ import io.equilibria.config.Require;
 import java.util.List;
 
 /**
- * Dense layers each of a width of its own, where {@link ArchitectureSpec.Mlp} has one for all: a
- * network whose parameters have to match those of another in number.
+ * Dense layers with individual widths, for networks whose number of parameters must match that of
+ * another. {@link ArchitectureSpec.Mlp} has one width for all layers.
  *
- * @param widths units of each hidden layer, from the input, each 1 to {@link
+ * @param widths the number of units of each hidden layer, starting at the input, each 1 to {@link
  *     ArchitectureSpec.Mlp#MAX_WIDTH}; at least one
- * @param activation after each hidden layer
- * @param labels how it is given classes, as for {@link ArchitectureSpec.Mlp}
+ * @param activation the activation after each hidden layer
+ * @param labels the conditioning on classes, as for {@link ArchitectureSpec.Mlp}
  */
 @KindName("mlp-widths")
 public record MlpWidths(List<Integer> widths, Activation activation, LabelSpec labels)

@@ -3,17 +3,17 @@ package io.equilibria.config.player;
 import io.equilibria.config.Require;
 import java.util.List;
 
-/** Widths of a network's layers. */
+/** Checks the widths of a network's layers. */
 final class Widths {
   private static final String KEY = "architecture.widths";
 
   private Widths() {}
 
   /**
-   * The list, which is refused if it is empty, too long, or holds a width out of range.
+   * Checks a list that must be neither empty nor too long, with widths in range.
    *
-   * @param layers at most
-   * @param most of a width
+   * @param layers the largest number of layers
+   * @param most the largest width
    */
   static List<Integer> checked(List<Integer> widths, int layers, int most) {
     Require.given(KEY, widths);

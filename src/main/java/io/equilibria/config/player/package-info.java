@@ -1,4 +1,4 @@
 /**
- * Settings of players: how they are mixed, what they play for, and networks given layer by layer.
+ * Settings of players: mixtures, measuring functions, and networks with individual layer widths.
  */
 package io.equilibria.config.player;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a sweep: rows of values by path, each value as it would be written in a file. A
- * key may name several paths between commas, which then take the same value.
+ * The settings of a sweep: rows of values by path, each value as written in a file. A key may
+ * contain several comma-separated paths, which get the same value.
  */
 public sealed interface SweepSettings
     permits SweepSettings.Grid, SweepSettings.Random, SweepSettings.Listed {
@@ -21,19 +21,19 @@ public sealed interface SweepSettings
   /** One row that changes nothing. */
   SweepSettings NONE = new Listed(List.of(Map.of()));
 
-  /** How many rows there are, at least one. */
+  /** The number of rows, at least one. */
   long size();
 
   /**
    * A row.
    *
-   * @param index from 0
-   * @return values by path
+   * @param index the index of the row, from 0
+   * @return the values by path
    */
   Map<String, String> row(long index);
 
   /**
-   * Every combination; the last key changes fastest.
+   * All combinations of values; the last key changes fastest.
    *
    * @param values lists of at least one value by key
    */
@@ -81,12 +81,12 @@ public sealed interface SweepSettings
   }
 
   /**
-   * Rows drawn at random. Each number is a function of (seed, key, row) alone, so that a longer
-   * list begins with a shorter one, and a further key leaves the others as they were.
+   * Rows drawn at random. Each number is a function of (seed, key, row), so a longer list starts
+   * with the shorter one, and an additional key does not change the others.
    *
-   * @param count rows, at least one
-   * @param seed of the draws; any number
-   * @param ranges where from, by key
+   * @param count the number of rows, at least one
+   * @param seed the seed of the draws; any number
+   * @param ranges the ranges by key
    */
   record Random(int count, long seed, Map<String, Range> ranges) implements SweepSettings {
     public static final int MAX_COUNT = 10_000_000;
@@ -110,7 +110,7 @@ public sealed interface SweepSettings
     }
 
     /**
-     * Uniform in [0, 1): the first 24 bits of SHA-256, so that a number below 1 stays below 1 in
+     * A uniform number in [0, 1): the first 24 bits of a SHA-256, so that it is below 1 even in
      * single precision.
      */
     private static double unit(String place) {
@@ -119,9 +119,9 @@ public sealed interface SweepSettings
   }
 
   /**
-   * Rows as they are given.
+   * Explicitly given rows.
    *
-   * @param rows at least one
+   * @param rows at least one row
    */
   record Listed(List<Map<String, String>> rows) implements SweepSettings {
     public Listed {
@@ -146,12 +146,12 @@ public sealed interface SweepSettings
     }
   }
 
-  /** Where a value is drawn from. */
+  /** The range from which a value is drawn. */
   sealed interface Range {
     /**
-     * The value at a place.
+     * The value for a uniform number.
      *
-     * @param u in [0, 1)
+     * @param u a number in [0, 1)
      */
     String at(double u);
 
@@ -186,7 +186,7 @@ public sealed interface SweepSettings
       }
     }
 
-    /** Any of the values, each as likely. */
+    /** A uniform choice among values. */
     record Choice(List<String> values) implements Range {
       public Choice {
         values = List.copyOf(values);

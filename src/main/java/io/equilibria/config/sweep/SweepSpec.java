@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many runs: games x tasks x settings x seeds, and what is measured of each.
+ * A set of runs, games x tasks x settings x seeds, and their measures.
  *
- * @param name what its folder is called after
- * @param base everything that the rest does not change; its seed is the root of all
- * @param games names of {@link Presets#game}, or empty: the base's own game
- * @param tasks data to learn, or empty: the base's own
- * @param seeds runs of each setting, 1 to {@link #MAX_SEEDS}; run i draws the random numbers of
- *     replica i of the base's seed, the same under all settings
- * @param set changes to all runs, values as YAML by path
- * @param settings what differs between runs
- * @param measures names of what is measured at the end, at least one
- * @param every steps between measurements before the end; 0 for none
- * @param samples how many samples of each finished run are kept beside the table, 0 (none) to
- *     {@link #MAX_SAMPLES}; up to 2 500 the first of those that modes are counted in
+ * @param name the name, used for its folder
+ * @param base the experiment to vary; its seed is the root seed
+ * @param games the names of {@link Presets#game}, or empty for the base's game
+ * @param tasks the data, or empty for the base's data
+ * @param seeds the number of runs of each setting, 1 to {@link #MAX_SEEDS}; run i uses the random
+ *     numbers of replica i of the base's seed, the same for all settings
+ * @param set the changes common to all runs, values as YAML by path
+ * @param settings the differences between runs
+ * @param measures the names of the measures at the end, at least one
+ * @param every the number of steps between measurements before the end; 0 for none
+ * @param samples the number of samples of each finished run kept beside the table, 0 (none) to
+ *     {@link #MAX_SAMPLES}; up to 2 500 they are the first of those used for counting modes
  */
 public record SweepSpec(
     String name,
@@ -44,16 +44,16 @@ public record SweepSpec(
     int samples) {
   public static final int MAX_SEEDS = 1_000_000;
 
-  /** Most samples that are kept of a run. */
+  /** The largest number of samples kept per run. */
   public static final int MAX_SAMPLES = 10_000;
 
   public static final String DEFAULT_NAME = "sweep";
   public static final int DEFAULT_SEEDS = 1;
 
   /**
-   * Data by a name.
+   * Named data.
    *
-   * @param name perhaps that of its kind, and so perhaps with a namespace
+   * @param name the name, possibly that of its kind, which may have a namespace
    */
   public record Task(String name, DataSettings data) {
     public Task {
@@ -80,7 +80,7 @@ public record SweepSpec(
     Require.between("samples", samples, 0, MAX_SAMPLES);
   }
 
-  /** A sweep that keeps no samples. */
+  /** Creates a sweep that keeps no samples. */
   public SweepSpec(
       String name,
       ExperimentSpec base,
@@ -107,14 +107,14 @@ public record SweepSpec(
     return List.copyOf(once);
   }
 
-  /** This sweep from another root seed. */
+  /** A copy with another root seed. */
   public SweepSpec withSeed(long seed) {
     return new SweepSpec(
         name, base.withSeed(seed), games, tasks, seeds, set, settings, measures, every, samples);
   }
 
   /**
-   * This sweep, keeping so many samples of each run.
+   * A copy that keeps a number of samples of each run.
    *
    * @param count 0 to {@link #MAX_SAMPLES}
    */
@@ -123,9 +123,9 @@ public record SweepSpec(
   }
 
   /**
-   * How many runs there are before those that are the same are left out.
+   * The number of runs before duplicates are removed.
    *
-   * @throws InputException if more than a {@code long} counts
+   * @throws InputException if it exceeds the range of a {@code long}
    */
   public long runs() {
     try {
@@ -142,8 +142,8 @@ public record SweepSpec(
   }
 
   /**
-   * SHA-256 in hexadecimal of all that the results depend on: of the file that {@link
-   * SweepYaml#write} gives, so that it stays the same when records are arranged in another way.
+   * The SHA-256 in hexadecimal of everything that affects the results: of the file written by
+   * {@link SweepYaml#write}, so that it does not depend on the layout of records.
    */
   public String digest() {
     return Digest.sha256(SweepText.of(this));

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes sweeps as YAML; what says nothing is left out. */
+/** Writes sweeps as YAML; empty values are omitted. */
 final class SweepText {
-  /** Read as they stand. */
+  /** Values that need no quotes. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.+-][A-Za-z0-9._/+-]*|\\[.*]");
 
   private final StringBuilder yaml = new StringBuilder();
@@ -116,7 +116,7 @@ final class SweepText {
     }
   }
 
-  /** A key and its value on the same line, or the head of a group. */
+  /** Writes a key and its value on the same line, or the head of a group. */
   private void line(int depth, String key, String value) {
     yaml.append("  ".repeat(depth)).append(key).append(':');
     yaml.append(value.isEmpty() ? "" : " " + scalar(value)).append('\n');

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Sweeps as YAML files. This is a whole one:
+ * Reads and writes sweeps as YAML files. This is a complete file:
  *
  * <pre>{@code
  * base: parallel-lines
@@ -37,8 +37,8 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>{@code base} is the name of an experiment, a file beside this one, or an experiment itself;
- * {@code measures} is asked for as well; everything else has a default. Each key is known or
- * refused, as in {@link ExperimentYaml}.
+ * {@code measures} is also required; everything else has a default. Unknown keys are rejected, as
+ * in {@link ExperimentYaml}.
  */
 public final class SweepYaml {
   private static final String A_SWEEP = "a sweep";
@@ -54,7 +54,8 @@ public final class SweepYaml {
   /**
    * Reads a file.
    *
-   * @throws InputException when it cannot be read or used; the message begins with file and line
+   * @throws InputException if it cannot be read or is invalid; the message starts with file and
+   *     line
    */
   public static SweepSpec read(Path file) {
     return read(file, Catalogue.installed());
@@ -69,9 +70,9 @@ public final class SweepYaml {
   /**
    * Reads a sweep from a text.
    *
-   * @param origin what messages call the text
-   * @param folder where the files that it names lie
-   * @throws InputException when the text cannot be used; the message begins with origin and line
+   * @param origin the name of the text for messages
+   * @param folder the folder of files named in it
+   * @throws InputException if the text is invalid; the message starts with origin and line
    */
   public static SweepSpec parse(String text, String origin, Path folder) {
     return parse(text, origin, folder, Catalogue.installed());
@@ -86,8 +87,8 @@ public final class SweepYaml {
   }
 
   /**
-   * The sweep as a file of its own, in lines that end with \n: with the whole experiment that it is
-   * based on, and without what is empty. It reads as the same sweep.
+   * Formats a sweep as a self-contained file, with lines ending in \n. It contains the whole base
+   * experiment and omits empty values, and parses to an equal sweep.
    */
   public static String write(SweepSpec spec) {
     return SweepText.of(spec);
@@ -162,7 +163,7 @@ public final class SweepYaml {
     return Keys.items(node, "tasks").stream().map(this::task).toList();
   }
 
-  /** A kind of data with its defaults, or data with a name. */
+  /** A kind of data with its defaults, or named data. */
   private Task task(Node node) {
     Map<String, Record> kinds = catalogue.choices(DataSettings.class);
     if (node instanceof Node.Scalar) {
@@ -236,7 +237,7 @@ public final class SweepYaml {
             kind.equals("uniform") ? new Range.Uniform(from, to) : new Range.LogUniform(from, to));
   }
 
-  /** Puts the place before a message that has none. */
+  /** Adds the location to a message that has none. */
   private static <T> T placed(Node node, Supplier<T> make) {
     try {
       return make.get();

@@ -1,2 +1,2 @@
-/** A sweep as immutable records, and its YAML. */
+/** Sweeps as immutable records, and their YAML format. */
 package io.equilibria.config.sweep;

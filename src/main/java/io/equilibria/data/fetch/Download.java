@@ -16,18 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gets one file. What has come is kept in {@code NAME.part} beside it, from whose end a later try
- * or a later process goes on; the file has its name only when it is whole and its SHA-256 is right.
+ * Downloads one file. Received bytes are kept in {@code NAME.part} beside it, from which a later
+ * attempt or process continues. The file gets its name only when it is complete and its SHA-256
+ * matches.
  *
- * <p>Each place is tried up to {@value #TRIES} times, for as long as every try brings something.
+ * <p>Each location is tried up to {@value #TRIES} times, as long as every attempt receives some
+ * bytes.
  *
- * @param client that connections are made with
- * @param patience after which a connection that brings nothing is given up
+ * @param client the HTTP client
+ * @param patience the time without data after which a connection is abandoned
  */
 public record Download(HttpClient client, Duration patience) {
   private static final int TRIES = 5;
 
-  /** With the settings that suit published sets. */
+  /** A downloader with settings suitable for published sets. */
   public static Download standard() {
     HttpClient client =
         HttpClient.newBuilder()
@@ -37,7 +39,7 @@ public record Download(HttpClient client, Duration patience) {
     return new Download(client, Duration.ofSeconds(60));
   }
 
-  /** Why a try failed, in words. */
+  /** Thrown when an attempt failed, with the reason. */
   static final class FailedException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -47,12 +49,12 @@ public record Download(HttpClient client, Duration patience) {
   }
 
   /**
-   * Gets a file, unless it is there already.
+   * Downloads a file unless it exists.
    *
-   * @param target where it is stored
+   * @param target the path to store it
    * @return whether it was downloaded now
-   * @throws InputException if another file stands there, no place has it, every connection broke,
-   *     or it cannot be written; what has come by then is kept
+   * @throws InputException if a different file exists there, no location has it, every connection
+   *     failed, or it cannot be written; received bytes are kept
    */
   public boolean get(RemoteFile file, Path target, ProgressMonitor monitor) {
     if (Files.exists(target)) {
@@ -101,7 +103,7 @@ public record Download(HttpClient client, Duration patience) {
     }
   }
 
-  /** Empty if the whole file has come, else why not. */
+  /** Tries one location; empty if the file is complete, otherwise the reason for the failure. */
   private String tryPlace(RemoteFile file, URI place, Path part, ProgressMonitor monitor) {
     String failure = "";
     for (int i = 0; i < TRIES; i++) {
@@ -124,7 +126,7 @@ public record Download(HttpClient client, Duration patience) {
       delete(part);
       failure = "expected the SHA-256 %s, found %s".formatted(file.sha256(), found);
       if (before == 0) {
-        return failure; // All of it came from here; where a part was older, that may be wrong.
+        return failure; // All bytes came from here; otherwise an older part may be wrong.
       }
     }
     return failure;

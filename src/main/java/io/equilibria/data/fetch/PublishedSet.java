@@ -6,14 +6,13 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A data set that can be downloaded: what it consists of, and where it is. Lengths and checksums
- * are those of the files that the authors published; the mirrors are those of PyTorch and
- * TensorFlow.
+ * A downloadable data set: its files and their locations. Lengths and checksums are those of the
+ * files published by the authors; the mirrors are those of PyTorch and TensorFlow.
  *
- * @param name for the command line, which is also the kind of its data
- * @param folder in which its files lie
- * @param files that are downloaded: into the folder, or one archive
- * @param unpacked files of the archive that are wanted; none where there is no archive
+ * @param name the name on the command line, which is also the data kind
+ * @param folder the name of the folder for its files
+ * @param files the files to download: single files, or one archive
+ * @param unpacked the files to unpack from the archive; empty without an archive
  */
 public record PublishedSet(
     String name, String folder, List<RemoteFile> files, List<String> unpacked) {
@@ -28,7 +27,7 @@ public record PublishedSet(
           "https://storage.googleapis.com/tensorflow/tf-keras-datasets/");
   private static final List<String> CIFAR = List.of("https://www.cs.toronto.edu/~kriz/");
 
-  /** All of them. */
+  /** All sets. */
   public static final List<PublishedSet> ALL =
       List.of(
           new PublishedSet(
@@ -115,9 +114,9 @@ public record PublishedSet(
   }
 
   /**
-   * The set of that name.
+   * The set with a name.
    *
-   * @throws InputException if there is none; it lists those there are
+   * @throws InputException if there is none, listing the known sets
    */
   public static PublishedSet of(String name) {
     return ALL.stream()
@@ -133,12 +132,12 @@ public record PublishedSet(
                                 name, ALL.stream().map(PublishedSet::name).toList()))));
   }
 
-  /** Whether it comes as one archive. */
+  /** Whether it is a single archive. */
   public boolean isArchive() {
     return !unpacked.isEmpty();
   }
 
-  /** The same set from a mirror, a folder in which its files lie under their names. */
+  /** The same set from a mirror: a folder that contains the files under their names. */
   public PublishedSet from(URI mirror) {
     return new PublishedSet(
         name, folder, files.stream().map(file -> file.from(mirror)).toList(), unpacked);

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A published file.
  *
- * @param name that it is stored under
- * @param places where it can be had, in the order in which they are tried, at least one
- * @param bytes its length
- * @param sha256 of its bytes, in hexadecimal
+ * @param name the file name
+ * @param places the locations in the order in which they are tried, at least one
+ * @param bytes the length
+ * @param sha256 the SHA-256 of its bytes, in hexadecimal
  */
 public record RemoteFile(String name, List<URI> places, long bytes, String sha256) {
   public RemoteFile {

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Gets all of a set.
+ * Downloads a whole set.
  *
- * @param set what to get
- * @param destination folder of sets
+ * @param set the set
+ * @param destination the folder of sets
  */
 public record SetDownload(PublishedSet set, Path destination) {
-  /** The folder that the set lies in afterwards. */
+  /** The folder of the set after the download. */
   public Path folder() {
     return destination.resolve(set.folder());
   }
 
   /**
-   * Gets what is not there yet.
+   * Downloads missing files.
    *
-   * @param download how
-   * @param monitors gives the monitor for a file by its name
+   * @param download the downloader
+   * @param monitors returns the monitor for a file by name
    * @return whether anything was downloaded now
    * @throws InputException as {@link Download#get}, or if the set's folder holds something else
    */

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Unpacks plain files out of a tar archive that gzip has compressed (POSIX ustar): blocks of 512
- * bytes, a header with name and length before the content of each file.
+ * Unpacks regular files from a gzip-compressed tar archive (POSIX ustar): blocks of 512 bytes, a
+ * header with name and length before the content of each file.
  */
 final class TarArchive {
   private static final int BLOCK = 512;
@@ -29,10 +29,10 @@ final class TarArchive {
   private TarArchive() {}
 
   /**
-   * Unpacks files, found by the last part of their names, whatever folders they are in.
+   * Unpacks files, matched by the last part of their names.
    *
-   * @param wanted names of the files
-   * @param folder that they are written to, which is there
+   * @param wanted the names of the files
+   * @param folder the existing target folder
    * @throws InputException if the archive is damaged or lacks one of them
    */
   static void unpack(Path archive, List<String> wanted, Path folder) {
@@ -73,7 +73,7 @@ final class TarArchive {
     return bytes;
   }
 
-  /** Up to the first zero. */
+  /** The text up to the first zero byte. */
   private static String text(byte[] header, int start, int most) {
     int end = start;
     while (end < start + most && header[end] != 0) {

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One try to get the rest of a file from one place. */
+/** One attempt to download the rest of a file from one location. */
 final class Transfer {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
@@ -42,7 +42,10 @@ final class Transfer {
   private final ProgressMonitor monitor;
   private FileChannel channel;
 
-  /** Bytes in the part, and when the last of them came; written by the client's thread. */
+  /**
+   * The number of bytes in the part, and when the last of them arrived; written by the client's
+   * thread.
+   */
   private volatile long received;
 
   private volatile long lastNanos;
@@ -56,10 +59,10 @@ final class Transfer {
   }
 
   /**
-   * Brings the part to its full length.
+   * Completes the part.
    *
-   * @throws FailedException if this place does not have the file
-   * @throws IOException if the connection broke; the part holds what came before
+   * @throws FailedException if this location does not have the file
+   * @throws IOException if the connection broke; the part contains the bytes received before
    * @throws InputException if the part cannot be written, or another process writes it
    */
   void run() throws IOException {
@@ -127,7 +130,7 @@ final class Transfer {
     }
   }
 
-  /** Waits for a moment. */
+  /** Waits briefly for the response; returns whether it is complete. */
   private static boolean isDone(CompletableFuture<?> response) throws IOException {
     try {
       response.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -156,7 +159,7 @@ final class Transfer {
     return new IOException(words == null ? cause.getClass().getSimpleName() : words, cause);
   }
 
-  /** On the client's thread: looks at the header, then takes the bytes as they come. */
+  /** Called on the client's thread: checks the header, then receives the bytes. */
   private BodySubscriber<Void> subscriber(ResponseInfo answer) {
     try {
       place(answer);
@@ -166,7 +169,7 @@ final class Transfer {
     return BodySubscribers.ofByteArrayConsumer(this::take);
   }
 
-  /** Finds where in the file the bytes of an answer belong. */
+  /** Determines the position in the file of the bytes of a response. */
   private void place(ResponseInfo answer) throws IOException {
     int status = answer.statusCode();
     if (status == NOT_SATISFIABLE && received > 0) {
@@ -177,7 +180,7 @@ final class Transfer {
       throw new FailedException("answered with status " + status);
     }
     if (status == OK) {
-      restart(); // Servers without ranges send all of it.
+      restart(); // Servers without range support send the whole file.
       requireLength(answer.headers().firstValueAsLong("Content-Length").orElse(file.bytes()));
       return;
     }

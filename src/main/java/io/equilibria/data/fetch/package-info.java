@@ -1,6 +1,6 @@
 /**
- * Downloads published data sets: {@link io.equilibria.data.fetch.PublishedSet} is the table of what
- * there is and where, {@link io.equilibria.data.fetch.Download} gets one file, whole and checked,
- * however often the connection breaks.
+ * Downloads published data sets: {@link io.equilibria.data.fetch.PublishedSet} lists the sets and
+ * their locations, and {@link io.equilibria.data.fetch.Download} downloads and verifies one file,
+ * resuming broken connections.
  */
 package io.equilibria.data.fetch;

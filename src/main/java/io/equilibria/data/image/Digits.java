@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
  * The 1 797 handwritten digits of 8x8 pixels that come with the library: the test part of UCI
  * <i>Optical Recognition of Handwritten Digits</i> (Alpaydin and Kaynak 1998), CC BY 4.0.
  *
- * <p>A line holds 64 values 0..16 and the label; values become bytes, 16 becoming 255.
+ * <p>A line contains 64 values 0..16 and the label; values are scaled to bytes, 16 becoming 255.
  */
 public final class Digits {
   static final ImageSize SIZE = new ImageSize(8, 8, 1);

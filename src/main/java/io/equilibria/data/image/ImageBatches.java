@@ -14,14 +14,14 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
-/** What becomes of images on their way into a batch, wherever their bytes come from. */
+/** Operations that turn image bytes into batches, independent of the source of the bytes. */
 final class ImageBatches {
-  /** Of {@code [replica, batch, height, width, channels]}. */
+  /** The width axis of {@code [replica, batch, height, width, channels]}. */
   private static final int WIDTH_AXIS = 3;
 
   private ImageBatches() {}
 
-  /** Refuses batches in which the same image would come twice. */
+  /** Refuses batches in which the same image would occur twice. */
   static void requireEnough(ImageRecords images, StepBatches batches) {
     if (batches.batch() > images.count()) {
       throw new InputException(
@@ -30,7 +30,7 @@ final class ImageBatches {
     }
   }
 
-  /** The samples of a round from those of a step, {@code [replica, samples, ...]}. */
+  /** Slices the samples of a round from those of a step, {@code [replica, samples, ...]}. */
   static <V extends TType> Operand<V> ofRound(Ops tf, Operand<V> step, Turn turn) {
     Shape shape = step.shape();
     int batch = turn.draw().batch();
@@ -47,7 +47,7 @@ final class ImageBatches {
     return tf.slice(step, tf.constant(begin), tf.constant(size));
   }
 
-  /** Numbers in [-1, 1] of bytes. */
+  /** Scales bytes to [-1, 1]. */
   static <T extends TFloating> Operand<T> scaled(Ops tf, Operand<TUint8> bytes, Class<T> type) {
     Operand<T> numbers = tf.dtypes.cast(bytes, type);
     return tf.math.sub(
@@ -55,8 +55,8 @@ final class ImageBatches {
   }
 
   /**
-   * Each image of {@code [replica, batch, height, width, channels]} or its mirror image, left to
-   * right, with probability 1/2.
+   * Flips each image of {@code [replica, batch, height, width, channels]} horizontally with
+   * probability 1/2.
    */
   static <T extends TFloating> Operand<T> flipped(Ops tf, Operand<T> x, Draw draw) {
     Operand<TFloat32> drawn =

@@ -2,7 +2,9 @@ package io.equilibria.data.image;
 
 import io.equilibria.internal.file.Digest;
 
-/** The SHA-256 of images that are not in memory, as {@link ImageRecords#digest} defines it. */
+/**
+ * Computes the SHA-256 of images that are not in memory, as defined by {@link ImageRecords#digest}.
+ */
 public final class ImageDigest {
   private static final int CHUNK = 1 << 20;
 

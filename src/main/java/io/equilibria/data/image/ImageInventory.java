@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What of a set is on this machine, as far as that can be told without reading its images.
+ * The parts of a set available on this machine, determined without reading its images.
  *
- * @param place where it is
- * @param counts how many images each split has that was found, in the order train, test, all
+ * @param place where the set is
+ * @param counts the number of images of each available split, in the order train, test, all
  */
 public record ImageInventory(String place, Map<SampleSplit, Integer> counts) {
   public ImageInventory {

@@ -8,14 +8,14 @@ import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSource;
 
 /**
- * A kind of images: they can be read by number, apart from any graph. Implementations must be
+ * A kind of image data, whose images can be read by index without a graph. Implementations must be
  * thread-safe.
  *
  * @param <S> the record of settings
  */
 public interface ImageKind<S extends DataSettings> extends DataKind<S> {
   /**
-   * Opens the images; files are read here, or as images are requested.
+   * Opens the images; files are read here or on demand.
    *
    * @throws InputException if a file cannot be used
    */
@@ -35,23 +35,21 @@ public interface ImageKind<S extends DataSettings> extends DataKind<S> {
   }
 
   /**
-   * What of the set is here, found without reading all of it. By default what is described, which
-   * comes with the library.
+   * The parts of the set available on this machine, determined without reading all of it. The
+   * default is for sets that come with the library.
    *
-   * @throws InputException if nothing of it is here, saying how to get it
+   * @throws InputException if no part is available, with instructions
    */
   default ImageInventory inventory(S settings) {
     return new ImageInventory("with the library", describe(settings).counts());
   }
 
-  /** The part of the set that settings mean; {@link SampleSplit#ALL} of a set in one part. */
+  /** The split selected by settings; {@link SampleSplit#ALL} for a set without splits. */
   default SampleSplit split(S settings) {
     return SampleSplit.ALL;
   }
 
-  /**
-   * Whether each image that is drawn for training is mirrored left to right with probability 1/2.
-   */
+  /** Whether each training image is flipped horizontally with probability 1/2. */
   default boolean flip(S settings) {
     return false;
   }

@@ -4,7 +4,7 @@ import io.equilibria.config.CatalogueProvider;
 import io.equilibria.data.DataKind;
 import java.util.List;
 
-/** The kinds of image sets that come with the library. */
+/** The built-in kinds of image sets that need no files. */
 public final class ImageKinds implements CatalogueProvider {
   @Override
   public List<DataKind<?>> kinds() {

@@ -10,51 +10,54 @@ import io.equilibria.data.DataSources;
 import java.util.Optional;
 
 /**
- * Images of one size by number, and the class of each: in memory, in a file, or decoded on the way.
- * Implementations must be thread-safe.
+ * Images of one size, read by index, with their classes. They may be in memory, in a file, or
+ * decoded on demand. Implementations must be thread-safe.
  */
 public interface ImageRecords {
-  /** Name for people and manifests. */
+  /** The name for display and manifests. */
   String name();
 
   ImageSize size();
 
-  /** Number of images, at least 1. */
+  /** The number of images, at least 1. */
   int count();
 
-  /** Class of each image, from 0; empty where they have none. Not copied, do not change. */
+  /** The class of each image, from 0; empty if they have none. Not copied, must not be modified. */
   int[] labels();
 
-  /** SHA-256 in hexadecimal of all pixels in order: those of image 0, then those of image 1. */
+  /**
+   * The SHA-256 in hexadecimal of all pixels in order: those of image 0, then those of image 1, and
+   * so on.
+   */
   String digest();
 
   /**
    * Reads one image.
    *
-   * @param index from 0
-   * @param into takes {@link ImageSize#bytes} bytes 0..255 in the order row, column, channel
-   * @param offset where they begin
+   * @param index the index of the image, from 0
+   * @param into receives {@link ImageSize#bytes} bytes 0..255 in the order row, column, channel
+   * @param offset the position of the first byte
    * @throws InputException if a file cannot be read, or has changed
    */
   void read(int index, byte[] into, int offset);
 
-  /** {@link #open(DataSettings, Catalogue)} of the installed kinds. */
+  /** Opens images of an installed kind. See {@link #open(DataSettings, Catalogue)}. */
   static ImageRecords open(DataSettings spec) {
     return open(spec, Catalogue.installed());
   }
 
   /**
-   * Opens the images that settings describe.
+   * Opens the images of settings.
    *
-   * @throws InputException if they describe no images, or a file cannot be used
+   * @throws InputException if the settings describe no images, or a file cannot be used
    */
   static ImageRecords open(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).records(spec);
   }
 
   /**
-   * The settings of the test images of a set, where these are those of its training images and
-   * there are such; empty where there are none, or the settings describe another part.
+   * The settings of the test images of a set, given those of its training images; empty if there
+   * are no test images, or if the settings select another split.
    *
    * @throws InputException if they describe no images
    */
@@ -79,7 +82,7 @@ public interface ImageRecords {
   }
 
   /**
-   * What of a set is on this machine: {@link ImageKind#inventory}.
+   * The parts of a set available on this machine: {@link ImageKind#inventory}.
    *
    * @throws InputException if they describe no images, or nothing of the set is here
    */
@@ -88,7 +91,7 @@ public interface ImageRecords {
   }
 
   /**
-   * The part of its set that settings mean.
+   * The split selected by settings.
    *
    * @throws InputException if they describe no images
    */

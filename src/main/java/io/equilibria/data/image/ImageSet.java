@@ -8,17 +8,18 @@ import java.util.Objects;
 /**
  * Images of one size, in memory.
  *
- * @param name for people and manifests
- * @param pixels bytes 0..255 in the order image, row, column, channel; not copied, do not change
- * @param labels class of each image, from 0; empty where they have none
- * @param size of the images
+ * @param name the name for display and manifests
+ * @param pixels bytes 0..255 in the order image, row, column, channel; not copied, must not be
+ *     modified
+ * @param labels the class of each image, from 0; empty if they have none
+ * @param size the size of the images
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // sixty thousand images are not copied for the sake of equals
 public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
     implements ImageRecords {
 
-  /** The longest array that every JVM makes. */
+  /** The largest array size supported by every JVM. */
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
   public ImageSet {
@@ -36,9 +37,9 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
   }
 
   /**
-   * All of these images in memory.
+   * Loads all images into memory.
    *
-   * @throws InputException if they are more than a Java array holds, or a file cannot be read
+   * @throws InputException if they do not fit into a Java array, or a file cannot be read
    */
   public static ImageSet of(ImageRecords records) {
     if (records instanceof ImageSet already) {
@@ -58,9 +59,9 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
   }
 
   /**
-   * Some images of a set, in memory.
+   * Loads some images of a set into memory.
    *
-   * @param numbers from 0, in the order in which they are taken
+   * @param numbers the indices of the images, from 0, in the resulting order
    */
   public static ImageSet chosen(ImageRecords images, int... numbers) {
     int bytes = images.size().bytes();
@@ -91,7 +92,7 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
     System.arraycopy(pixels, index * size.bytes(), into, offset, size.bytes());
   }
 
-  /** The images as numbers in [-1, 1], {@code [count][height * width * channels]}. */
+  /** The images scaled to [-1, 1], {@code [count][height * width * channels]}. */
   public float[][] scaled() {
     float[][] images = new float[count()][];
     for (int i = 0; i < images.length; i++) {

@@ -9,13 +9,13 @@ public record ImageSize(int height, int width, int channels) {
     return Shape.of(height, width, channels);
   }
 
-  /** As in "28x28x1": height, width, channels. */
+  /** A text such as "28x28x1": height, width, channels. */
   @Override
   public String toString() {
     return height + "x" + width + "x" + channels;
   }
 
-  /** Bytes of one image. */
+  /** The number of bytes of one image. */
   public int bytes() {
     return height * width * channels;
   }

@@ -27,16 +27,16 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Batches of an image set scaled to [-1, 1], with the label of each where the set has labels.
- * Training goes through the set in epochs ({@link io.equilibria.data.EpochOrder}); other draws are
- * uniform with replacement.
+ * Supplies batches of an image set scaled to [-1, 1], with labels if the set has them. Training
+ * traverses the set in epochs ({@link io.equilibria.data.EpochOrder}); other draws are uniform with
+ * replacement.
  *
- * <p>The images are a variable of bytes, the memory of which all sessions of the process share
- * ({@link io.equilibria.data.DataTensors}): a constant of more than 2 GB kills the JVM and smaller
- * ones are copied several times. They are read and then gathered: ResourceGather would copy the
- * variable at its first use in each session (measured: three sessions of 490 MB took 1.9 GB, and
- * 0.5 GB by Gather). Gather has no kernel for bytes on GPU, so both ops stand on the host, where
- * the variable then lies too; a batch is what travels.
+ * <p>The images are a variable of bytes, whose memory all sessions of the process share ({@link
+ * io.equilibria.data.DataTensors}): a constant of more than 2 GB kills the JVM, and smaller ones
+ * are copied several times. The variable is read and then gathered: ResourceGather would copy it at
+ * its first use in each session (measured: three sessions of 490 MB took 1.9 GB, and 0.5 GB with
+ * Gather). Gather has no GPU kernel for bytes, so both ops and the variable are placed on the host,
+ * and only batches are transferred.
  */
 public final class ImageSource implements TrainingBatches {
   private static final DeviceSpec HOST =
@@ -46,16 +46,17 @@ public final class ImageSource implements TrainingBatches {
   private final boolean flip;
   private String digest;
 
-  /** The images as they are. */
+  /** Creates a source of unflipped images. */
   public ImageSource(ImageRecords images) {
     this(images, false);
   }
 
   /**
-   * Images, each drawn as its mirror image, left to right, with probability 1/2 where wanted.
+   * Creates a source whose training images are optionally flipped horizontally with probability
+   * 1/2.
    *
    * @param images the set
-   * @param flip whether images are mirrored
+   * @param flip whether images are flipped
    */
   public ImageSource(ImageRecords images, boolean flip) {
     this.images = images;
@@ -72,7 +73,7 @@ public final class ImageSource implements TrainingBatches {
     return images.name();
   }
 
-  /** Computed once: it may take a second, and every session asks for it. */
+  /** Computed once, because it may take a second and every session needs it. */
   @Override
   public synchronized String digest() {
     if (digest == null) {
@@ -91,7 +92,7 @@ public final class ImageSource implements TrainingBatches {
         .transientCopy();
   }
 
-  /** In eight bytes each, since variables of four have no kernel on GPU. */
+  /** Labels are int64, since int32 variables have no GPU kernel. */
   private Variable labels() {
     return Variable.shared("data/labels", Shape.of(images.count()), TInt64.class).transientCopy();
   }
@@ -102,7 +103,7 @@ public final class ImageSource implements TrainingBatches {
 
   @Override
   public Map<Variable, Supplier<TType>> variables() {
-    Map<Variable, Supplier<TType>> variables = new LinkedHashMap<>(); // in the same order always
+    Map<Variable, Supplier<TType>> variables = new LinkedHashMap<>(); // always in the same order
     variables.put(pixels(), () -> PixelTensor.of(images));
     if (isLabelled()) {
       variables.put(
@@ -111,7 +112,7 @@ public final class ImageSource implements TrainingBatches {
     return variables;
   }
 
-  /** Images that take more than this are read from where they lie, batch by batch. */
+  /** Streams images larger than the limit, batch by batch. */
   @Override
   public TrainingBatches within(long bytes) {
     return (long) images.count() * images.size().bytes() > bytes
@@ -136,7 +137,7 @@ public final class ImageSource implements TrainingBatches {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // this is the placeholder that was made above
+  @SuppressWarnings("unchecked") // the placeholder created above
   public <T extends TFloating> DrawnBatch<T> next(
       Ops tf, VariableHandles handles, Turn turn, Class<T> type) {
     Operand<TInt32> numbers =
@@ -166,7 +167,9 @@ public final class ImageSource implements TrainingBatches {
     return host.gather(handles.<V>read(host, variable), numbers, host.constant(0));
   }
 
-  /** The numbers of each step's images; made in the thread that asks, in microseconds. */
+  /**
+   * Feeds the indices of each step's images, computed in the calling thread within microseconds.
+   */
   private static final class NumbersFeed implements StepFeed {
     private final StepNumbers numbers;
     private final Shape shape;

@@ -3,23 +3,22 @@ package io.equilibria.data.image;
 import java.util.Arrays;
 
 /**
- * Facts about images.
+ * Statistics of an image set.
  *
- * @param count how many there are
- * @param means mean of each channel over all pixels of all images, black being 0 and white 1
- * @param deviations standard deviation of each channel about its mean, with division by the number
- *     of pixels
- * @param classes how many images each class has; empty where they have none
+ * @param count the number of images
+ * @param means the mean of each channel over all pixels of all images, with black 0 and white 1
+ * @param deviations the standard deviation of each channel, with divisor n
+ * @param classes the number of images of each class; empty if they have none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ImageStatistics(int count, double[] means, double[] deviations, int[] classes) {
   private static final int LEVELS = 256;
 
   /**
-   * Reads all images once. Each channel's histogram of bytes is counted, from which mean and
-   * deviation follow without loss.
+   * Reads all images once and computes a histogram of bytes per channel, from which mean and
+   * deviation follow exactly.
    *
-   * @param classes how many there are; 0 for none
+   * @param classes the number of classes; 0 for none
    */
   public static ImageStatistics of(ImageRecords images, int classes) {
     int channels = images.size().channels();
@@ -48,7 +47,7 @@ public record ImageStatistics(int count, double[] means, double[] deviations, in
     return Math.sqrt(moment(histogram, mean(histogram), 2));
   }
 
-  /** Mean of a power of levels about a centre. */
+  /** A moment of the levels about a centre. */
   private static double moment(long[] histogram, double centre, int power) {
     double sum = 0;
     long count = 0;

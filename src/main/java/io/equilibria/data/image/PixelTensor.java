@@ -6,25 +6,25 @@ import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.types.TUint8;
 
 /**
- * Images as a tensor of bytes, written a few at a time: no array of Java, which ends at 2 GiB,
- * holds them all.
+ * Creates tensors of image bytes, written a few images at a time, since a Java array is limited to
+ * 2 GiB.
  */
 final class PixelTensor {
   private static final int CHUNK = 1 << 20;
 
   private PixelTensor() {}
 
-  /** All images, {@code [count, height, width, channels]}; the caller closes the tensor. */
+  /** All images, {@code [count, height, width, channels]}; the caller must close the tensor. */
   static TUint8 of(ImageRecords images) {
     Shape shape = Shape.of(images.count()).append(images.size().shape());
     return of(images, shape, i -> i);
   }
 
   /**
-   * Some of the images; the caller closes the tensor.
+   * Some of the images; the caller must close the tensor.
    *
-   * @param shape of the tensor; it ends with that of an image
-   * @param number of the image at each place
+   * @param shape the shape of the tensor, which ends with that of an image
+   * @param number returns the index of the image at each place
    */
   static TUint8 of(ImageRecords images, Shape shape, IntUnaryOperator number) {
     TUint8 tensor = TUint8.tensorOf(shape);

@@ -1,8 +1,8 @@
 package io.equilibria.data.image;
 
 /**
- * Between bytes 0..255, as images are kept and evaluated, and numbers in [-1, 1], as networks have
- * them: x = byte / 127.5 - 1.
+ * Converts between bytes 0..255, used for storage and evaluation, and numbers in [-1, 1], used by
+ * networks: x = byte / 127.5 - 1.
  */
 public final class Pixels {
   private static final float HALF = 127.5f;
@@ -10,12 +10,12 @@ public final class Pixels {
   private Pixels() {}
 
   /**
-   * Bytes of numbers: clipped to [-1, 1], then round((x + 1) 127.5), halves upward. Every byte is
-   * found again from its own number, {@code ofScaled(scaled(b)) = b}.
+   * Converts numbers to bytes: clips to [-1, 1], then computes round((x + 1) 127.5), with halves
+   * rounded up. Bytes are recovered exactly: {@code ofScaled(scaled(b)) = b}.
    *
-   * @param scaled of any shape; none may be NaN
-   * @return as many bytes
-   * @throws IllegalArgumentException if a number is NaN: it is no colour
+   * @param scaled numbers without NaN
+   * @return one byte per number
+   * @throws IllegalArgumentException if a number is NaN
    */
   public static byte[] ofScaled(float[] scaled) {
     byte[] bytes = new byte[scaled.length];
@@ -25,7 +25,7 @@ public final class Pixels {
     return bytes;
   }
 
-  /** Bytes of images, {@code [images][numbers]}; see {@link #ofScaled(float[])}. */
+  /** Converts images {@code [images][numbers]} to bytes; see {@link #ofScaled(float[])}. */
   public static byte[][] ofScaled(float[][] scaled) {
     byte[][] bytes = new byte[scaled.length][];
     for (int i = 0; i < bytes.length; i++) {
@@ -42,10 +42,10 @@ public final class Pixels {
   }
 
   /**
-   * Numbers in [-1, 1] of bytes.
+   * Converts bytes to numbers in [-1, 1].
    *
-   * @param bytes 0..255, of any shape
-   * @return as many numbers
+   * @param bytes bytes 0..255
+   * @return one number per byte
    */
   public static float[] scaled(byte[] bytes) {
     float[] scaled = new float[bytes.length];

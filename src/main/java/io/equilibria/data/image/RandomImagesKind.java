@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
-/** Images of noise. */
+/** The kind of images of uniform noise. */
 final class RandomImagesKind implements ImageKind<RandomImages> {
   @Override
   public RandomImages defaults() {

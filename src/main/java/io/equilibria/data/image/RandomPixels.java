@@ -4,8 +4,8 @@ import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.metric.statistics.HashedSeed;
 
 /**
- * Images whose every byte is uniform over 0..255, for measuring speed. A seed gives the same bytes
- * on every JVM ({@link HashedSeed}).
+ * Generates images of uniform bytes 0..255, for benchmarks. A seed gives the same bytes on every
+ * JVM ({@link HashedSeed}).
  */
 final class RandomPixels {
   private RandomPixels() {}

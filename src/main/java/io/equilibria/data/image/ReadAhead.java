@@ -10,24 +10,24 @@ import java.util.function.LongFunction;
 import org.tensorflow.types.family.TType;
 
 /**
- * The tensors of steps in order, which a thread of its own makes up to {@value #STEPS} steps before
- * they are requested. What goes wrong there is thrown where they are requested.
+ * Prefetches the tensors of steps in order, up to {@value #STEPS} steps ahead, in a background
+ * thread. Exceptions of that thread are rethrown when the tensors are requested.
  *
- * <p>The thread is never interrupted: that would close a channel from which it reads, for all
- * others as well.
+ * <p>The thread is never interrupted, because that would close the channels from which it reads,
+ * which others share.
  */
 final class ReadAhead implements StepFeed {
-  /** Steps that may lie ready. */
+  /** The largest number of prefetched steps. */
   static final int STEPS = 8;
 
   private final LongFunction<List<TType>> read;
   private final Semaphore room = new Semaphore(STEPS);
-  private final BlockingQueue<Ready> queue = new LinkedBlockingQueue<>(); // bounded by the room
+  private final BlockingQueue<Ready> queue = new LinkedBlockingQueue<>(); // bounded by the capacity
   private final Thread reader;
   private volatile boolean closed;
   private Optional<Throwable> failure = Optional.empty();
 
-  /** A step's tensors, or why there are none. */
+  /** A step's tensors, or the failure. */
   private record Ready(List<TType> tensors, Optional<Throwable> failure) {}
 
   private ReadAhead(long first, LongFunction<List<TType>> read) {
@@ -37,10 +37,10 @@ final class ReadAhead implements StepFeed {
   }
 
   /**
-   * Begins to read.
+   * Starts reading.
    *
-   * @param first step
-   * @param read makes the tensors of a step, called by one thread, step by step
+   * @param first the first step
+   * @param read creates the tensors of a step; called by one thread, in order of steps
    */
   static ReadAhead from(long first, LongFunction<List<TType>> read) {
     ReadAhead ahead = new ReadAhead(first, read);
@@ -82,7 +82,10 @@ final class ReadAhead implements StepFeed {
     throw (Error) failure.get();
   }
 
-  /** Steps that have begun are ended: an interrupt is left to be seen after them. */
+  /**
+   * Takes the next step. An interrupt does not abort it; the interrupt status is restored
+   * afterwards.
+   */
   private Ready take() {
     boolean interrupted = false;
     try {
@@ -100,7 +103,7 @@ final class ReadAhead implements StepFeed {
     }
   }
 
-  /** Waits until the thread has ended, which it does after the step that it reads. */
+  /** Waits until the thread has ended, after the step in progress. */
   @Override
   public void close() {
     if (closed) {

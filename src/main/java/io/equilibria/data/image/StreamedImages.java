@@ -23,12 +23,12 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * The training batches of an image set that does not stay in memory: the pixels of each step are
- * read from where they lie, ahead of the steps ({@link ReadAhead}), and fed. The same images in the
- * same order as from memory, and the same mirror images of them.
+ * Streams the training batches of an image set that is not held in memory: the pixels of each step
+ * are read ahead ({@link ReadAhead}) and fed. Images, their order and flips are the same as from
+ * memory.
  *
  * @param whole the set
- * @param flip whether images are mirrored
+ * @param flip whether images are flipped
  */
 record StreamedImages(ImageSource whole, boolean flip) implements TrainingBatches {
   private ImageRecords images() {
@@ -85,7 +85,7 @@ record StreamedImages(ImageSource whole, boolean flip) implements TrainingBatche
   }
 
   @Override
-  @SuppressWarnings("unchecked") // these are the placeholders that were made above
+  @SuppressWarnings("unchecked") // the placeholders created above
   public <T extends TFloating> DrawnBatch<T> next(
       Ops tf, VariableHandles handles, Turn turn, Class<T> type) {
     Operand<TUint8> bytes = ImageBatches.ofRound(tf, (Operand<TUint8>) turn.inputs().get(0), turn);

@@ -20,16 +20,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * {@link SampleLook}s in a folder: {@code step-<n>.npy}, float32 [replica, sample, d], in the plane
- * {@code logits-<n>.npy}, float32 [replica, row, column], and of several generators {@code
- * components-<n>.npy}, float32 [replica, sample, 1].
+ * {@link SampleLook}s in a folder: {@code step-<n>.npy}, float32 [replica, sample, d], for data in
+ * the plane {@code logits-<n>.npy}, float32 [replica, row, column], and for several generators
+ * {@code components-<n>.npy}, float32 [replica, sample, 1].
  *
- * @param folder may be missing
+ * @param folder the folder, which need not exist
  */
 public record LookFiles(Path folder) {
   private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})\\.npy");
 
-  /** Writes a look. The samples last: where they are, the look is whole. */
+  /** Writes a look. The samples are written last; if they exist, the look is complete. */
   public void write(SampleLook look) {
     AtomicFiles.createFolder(folder);
     if (look.logits().length > 0) {
@@ -61,7 +61,7 @@ public record LookFiles(Path folder) {
     AtomicFiles.writeBytes(file, Npy.bytes(flat, values.length, rows, columns));
   }
 
-  /** Deletes the looks at some steps, and what a kill left. */
+  /** Deletes the looks at some steps, and files left by a kill. */
   public void delete(LongPredicate stale) {
     AtomicFiles.removeLeftovers(folder);
     for (long step : LongStream.of(steps()).filter(stale).toArray()) {
@@ -87,7 +87,7 @@ public record LookFiles(Path folder) {
     return folder.resolve("components-" + step + ".npy");
   }
 
-  /** The steps that there are looks of, ascending; none where there is no folder. */
+  /** The steps with looks, ascending; empty if the folder does not exist. */
   public long[] steps() {
     if (!Files.isDirectory(folder)) {
       return new long[0];
@@ -107,7 +107,7 @@ public record LookFiles(Path folder) {
   /**
    * Reads the looks up to a step.
    *
-   * @param data of the run
+   * @param data the run's data
    * @throws InputException if a file is damaged
    */
   public List<SampleLook> read(DataSettings data, long last) {

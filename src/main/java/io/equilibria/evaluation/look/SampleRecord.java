@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Records {@link SampleLook}s of a run on data that {@link TaskMeasures} apply to: before training,
- * after every tenth of it, and where it is stopped. What is kept does not depend on which
- * checkpoints are.
+ * Records {@link SampleLook}s of a run on data to which {@link TaskMeasures} apply: before
+ * training, after every tenth of it, and when it is stopped. The looks kept do not depend on the
+ * checkpoints kept.
  *
- * <p>{@link LookFiles} in the folder {@code samples} of the run. A resumed run deletes those that a
- * run left alone would not have at that step.
+ * <p>They are stored as {@link LookFiles} in the folder {@code samples} of the run. A resumed run
+ * deletes those that an uninterrupted run would not have at that step.
  */
 public final class SampleRecord implements TrainingListener {
   private static final int LOOKS = 10;
@@ -34,7 +34,7 @@ public final class SampleRecord implements TrainingListener {
     recording = TaskMeasures.apply(experiment.data());
     if (recording) {
       schedule = Schedule.evenly(LOOKS, trainer.experiment().training().steps());
-      // Looks that are to come anew, and those of earlier stops.
+      // Looks that will be repeated, and those of earlier stops.
       files(trainer.folder()).delete(step -> step > trainer.step() || !schedule.contains(step));
       lookIfDue(trainer);
     }
@@ -81,7 +81,7 @@ public final class SampleRecord implements TrainingListener {
         .write(new SampleLook(trainer.step(), kept, logits, components(trainer, kept.length)));
   }
 
-  /** Of the first replicas. */
+  /** The components of the first replicas. */
   private static int[][] components(Trainer trainer, int replicas) {
     if (trainer.experiment().game().generatorPlayers().size() == 1) {
       return new int[0][];
@@ -94,15 +94,15 @@ public final class SampleRecord implements TrainingListener {
     return new LookFiles(run.resolve(FOLDER));
   }
 
-  /** The steps that a run was looked at after, ascending; none where it was not recorded. */
+  /** The recorded steps of a run, ascending; empty if nothing was recorded. */
   public static long[] steps(Path run) {
     return files(run).steps();
   }
 
   /**
-   * Reads what was recorded up to a step.
+   * Reads the looks up to a step.
    *
-   * @param data of the run
+   * @param data the run's data
    * @throws InputException if a file is damaged
    */
   public static List<SampleLook> read(Path run, DataSettings data, long last) {

@@ -1,2 +1,5 @@
-/** What training leaves for pictures of a game on data in the plane: samples and fields by step. */
+/**
+ * Samples and discriminator fields recorded during training, for pictures of games on
+ * two-dimensional data.
+ */
 package io.equilibria.evaluation.look;

@@ -15,24 +15,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A generator's density with draws of it: by a formula where {@link GeneratorLaw} has one, else of
- * a map of the plane by {@link PlanePushForward}.
+ * A generator's density with draws from it: by a formula if {@link GeneratorLaw} has one, otherwise
+ * for a map of the plane by {@link PlanePushForward}.
  *
- * @param density of the samples
+ * @param density the density of the samples
  * @param points [n][d], draws of that density
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GeneratedLaw(Density density, double[][] points) {
-  /** Mass on lines and points, beyond which there is no density to speak of. */
+  /** The largest mass on lines and points for which a density is assumed. */
   private static final double MOST_FLAT = 1e-3;
 
   /**
    * The law of a trained generator.
    *
-   * @param cells along each axis of the latent plane, where its density has no formula
-   * @param count of draws
-   * @param seed of the draws
-   * @throws IllegalArgumentException if it has no density, or none that is known
+   * @param cells the number of cells along each axis of the latent plane, used if the density has
+   *     no formula
+   * @param count the number of draws
+   * @param seed the seed of the draws
+   * @throws IllegalArgumentException if the generator has no known density
    */
   static GeneratedLaw of(TrainedReplica game, int cells, int count, long seed) {
     Optional<GeneratorLaw> formula =
@@ -57,7 +58,7 @@ record GeneratedLaw(Density density, double[][] points) {
   /**
    * The law of a map of the plane.
    *
-   * @param images of {@link PlanePushForward#vertices}
+   * @param images the images of {@link PlanePushForward#vertices}
    * @throws IllegalArgumentException if part of the samples lies on lines or points
    */
   static GeneratedLaw of(float[][] images, int count, long seed) {

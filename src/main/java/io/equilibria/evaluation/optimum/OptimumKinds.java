@@ -5,7 +5,7 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.metric.divergence.DiscriminatorError;
 import java.util.List;
 
-/** The measures of discriminators against the optimal one: this is the one list of them. */
+/** The list of measures that compare discriminators with the optimal one. */
 public final class OptimumKinds implements CatalogueProvider {
   /** e(D) of {@link DiscriminatorError}. */
   public static final Quantity LEARNED =
@@ -14,7 +14,7 @@ public final class OptimumKinds implements CatalogueProvider {
           "distance of D from the optimal discriminator",
           "mean |D - D*| under (p + q)/2");
 
-  /** e(D) / e(1/2): what is left of the error of a discriminator that cannot tell. */
+  /** e(D) / e(1/2): the error relative to that of an uninformative discriminator. */
   public static final Quantity SHARE =
       new Quantity(
           "optimum-share",

@@ -24,12 +24,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Discriminators of all replicas against the optimal one, on the plane: data with a density, and a
- * generator that maps a latent plane to it, whose density is that of a {@link PlanePushForward}.
- * Points of the data are the same at every look and for every replica.
+ * Compares the discriminators of all replicas with the optimal one, for two-dimensional data with a
+ * density and a generator that maps a latent plane to it, whose density is computed by a {@link
+ * PlanePushForward}. The data points are the same at every measurement and for every replica.
  */
 public final class OptimumLook implements GameLook {
-  /** Cells of the latent plane along each axis. */
+  /** The number of cells of the latent plane along each axis. */
   private static final int CELLS = 48;
 
   private static final long SEED = 20_171_030; // used nowhere else
@@ -48,10 +48,10 @@ public final class OptimumLook implements GameLook {
   }
 
   /**
-   * A look at the games of an experiment; empty if it has an {@link OptimumObstacle}, or is not
-   * played on the plane.
+   * Creates the measurement for the games of an experiment; empty if it has an {@link
+   * OptimumObstacle}, or its data are not in the plane.
    *
-   * @param points [n][2] of the data; as many samples of each generator are taken
+   * @param points [n][2], points of the data; the same number of samples of each generator is used
    */
   public static Optional<OptimumLook> of(ExperimentSpec experiment, double[][] points) {
     if (OptimumObstacle.of(experiment).isPresent()
@@ -106,10 +106,10 @@ public final class OptimumLook implements GameLook {
   }
 
   /**
-   * What a generator makes.
+   * The law of a generator or the result that replaces it.
    *
-   * @param law of its samples, where they have a density
-   * @param instead of a value where they have none
+   * @param law the law of the samples, if they have a density
+   * @param instead the result if they have none
    */
   private record Made(Optional<GeneratedLaw> law, Measured instead) {}
 

@@ -20,18 +20,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The error of a trained game's discriminator against the optimal one, by itself or as a share. See
- * {@link DiscriminatorError}.
+ * The error of a trained game's discriminator relative to the optimal one, absolute or as a
+ * fraction. See {@link DiscriminatorError}.
  *
- * @param quantity what it is
- * @param part of the errors
+ * @param quantity the quantity
+ * @param part selects one of the errors
  */
 record OptimumMeasure(Quantity quantity, Function<DiscriminatorError, Estimate> part)
     implements MeasureKind<MeasureSettings.None> {
   private static final int POINTS = 2000;
   private static final int CELLS = 128;
 
-  /** Seeds used nowhere else, so that nothing is measured on what training saw. */
+  /** A seed used nowhere else, so that nothing is measured on training data. */
   private static final long DATA_SEED = 20_171_031;
 
   private static final long SAMPLES_SEED = 20_171_032;

@@ -13,7 +13,7 @@ import io.equilibria.evaluation.DenseGenerator;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why no run of an experiment has an optimal discriminator to compare its own with. */
+/** Determines why the discriminators of an experiment cannot be compared with the optimal one. */
 public final class OptimumObstacle {
   private static final Set<String> LOGISTIC = Set.of("minimax", "non-saturating");
   private static final Set<LossSettings> MEASURED =
@@ -23,7 +23,7 @@ public final class OptimumObstacle {
 
   private OptimumObstacle() {}
 
-  /** The reason; empty if there is none that settings alone tell. */
+  /** The reason; empty if the settings alone give none. */
   public static Optional<String> of(ExperimentSpec experiment) {
     GameSpec game = experiment.game();
     if (!isLogistic(game.loss())) {

@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Players that draw samples and judge points in batches of one size, so that what becomes of a row
- * is a function of the row alone, to the last bit: {@link PaddedBatches}. MemberRows of several
- * components are sorted by component, and each component is shown its own.
+ * Players that draw samples and evaluate points in batches of a fixed size, so that the result of a
+ * row depends bit for bit on the row alone: see {@link PaddedBatches}. Rows of several components
+ * are sorted by component, and each component gets its own rows.
  */
 public final class BatchedPlayers implements PlayerPair {
   private final PlayerNetworks networks;
 
-  /** The only component; empty for the mixture of all. */
+  /** The selected component; empty for the mixture of all. */
   private final OptionalInt only;
 
   public BatchedPlayers(PlayerNetworks networks) {
@@ -74,7 +74,7 @@ public final class BatchedPlayers implements PlayerPair {
 
   @Override
   public float[][] latent(int count, long seed) {
-    boolean mixed = isMixed(networks.mixture()); // Refused before numbers are drawn.
+    boolean mixed = isMixed(networks.mixture()); // Rejected before numbers are drawn.
     return LatentVectors.draw(seed, count, networks.latent(), mixed);
   }
 

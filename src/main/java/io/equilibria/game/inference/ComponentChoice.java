@@ -15,13 +15,13 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Which generator of a mixture draws a sample. Beside the latent vector stands one more standard
- * normal number r; with weights w the component is
+ * Selects the generator of a mixture that draws a sample. The latent vector is extended by one
+ * standard normal number r; with weights w the component is
  *
  * <pre>  k(r) = #{j &lt; T - 1 : r &gt;= b_j},   b_j = Phi^-1(w_0 + ... + w_j),</pre>
  *
- * so that P(k) = w_k. A mixture is so one function of noise, as a single generator is: whoever
- * draws standard normal vectors of its length samples the mixture.
+ * so that P(k) = w_k. A mixture is thus a single function of noise, like one generator: standard
+ * normal vectors of its input length give samples of the mixture.
  *
  * @param weights w, {@code [..., T]} float32
  * @param bounds b, {@code [..., T - 1]} float32, ascending; infinite where the sum rounds to 1
@@ -31,8 +31,8 @@ public record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bound
   private static final String STREAM = "sample/component";
 
   /**
-   * Of log-weights, w = softmax(alpha). In double precision, so that graphs of other shapes agree
-   * on the bounds.
+   * Creates the choice from log-weights, w = softmax(alpha). Computed in double precision, so that
+   * graphs of different shapes agree on the bounds.
    *
    * @param logWeights alpha, {@code [..., T]}
    */
@@ -51,7 +51,7 @@ public record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bound
     return new ComponentChoice(weights(tf, logWeights), tf.dtypes.cast(bounds, TFloat32.class));
   }
 
-  /** The weights alone, {@code [..., T]}. */
+  /** The weights, {@code [..., T]}. */
   public static Operand<TFloat32> weights(Ops tf, Operand<? extends TFloating> logWeights) {
     return tf.dtypes.cast(softmax(tf, logWeights), TFloat32.class);
   }
@@ -61,7 +61,7 @@ public record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bound
   }
 
   /**
-   * The components that numbers pick, of plain bounds {@code [T - 1]}.
+   * The components selected by numbers, for bounds {@code [T - 1]}.
    *
    * @param numbers r, {@code [any]}
    * @return {@code [any]}
@@ -74,8 +74,8 @@ public record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bound
   }
 
   /**
-   * Latent vectors of a seed with the number that picks the component at their end: row n is a
-   * function of (seed, n), and all but its last number those of {@link LatentVectors}.
+   * Latent vectors of a seed, extended by the number that selects the component: row n is a
+   * function of (seed, n), and equals the row of {@link LatentVectors} except for its last number.
    *
    * @param seed scalar int64
    * @param count scalar int64

@@ -20,16 +20,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A generator by itself for inference, without a game around it: the graph of an exported model.
- * Must be closed. See {@link ServingGraph} for that of a game.
+ * A stand-alone generator for inference: the graph of an exported model. Must be closed. See {@link
+ * ServingGraph} for the graph of a whole game.
  *
  * <p>Immutable: any number of threads may read one at once, until it is closed.
  *
- * @param graph owns all ops below
- * @param slots how to write each of the generator's parameters
+ * @param graph the graph that owns all ops below
+ * @param slots ops that write each of the generator's parameters
  * @param z placeholder {@code [any, latent]} float32
- * @param samples {@code [any, ...sample]} float32, of {@code z}
- * @param draw samples from a seed
+ * @param samples {@code [any, ...sample]} float32, from {@code z}
+ * @param draw draws samples from a seed
  * @param saver reads and writes the variables as a checkpoint
  */
 public record GeneratorGraph(
@@ -44,7 +44,7 @@ public record GeneratorGraph(
   /**
    * Builds the graph.
    *
-   * @param generator takes vectors and is given no classes
+   * @param generator an unconditional generator of latent vectors
    */
   public static GeneratorGraph build(Network generator) {
     Graph graph = NativeLibrary.graph();

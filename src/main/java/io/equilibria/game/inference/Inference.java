@@ -25,17 +25,20 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The players applied for inference: moving averages in place of batch statistics, and the
- * generators' averaged parameters where they have them.
+ * Applies the players in inference, with moving averages in place of batch statistics, and averaged
+ * generator parameters where available.
  *
  * @param players the networks
- * @param averages which variables stand in for each generator's
- * @param type of the parameters
+ * @param averages the variables that replace each generator's parameters
+ * @param type the type of the parameters
  */
 public record Inference<T extends TFloating>(
     Networks players, List<GeneratorAverage<T>> averages, Class<T> type) {
 
-  /** The variables that inference reads: no slots, and averages only in place of parameters. */
+  /**
+   * The variables that inference reads: no optimiser slots, and averages in place of the parameters
+   * that they replace.
+   */
   List<Variable> variables() {
     List<Variable> variables = new ArrayList<>();
     for (int g = 0; g < averages.size(); g++) {
@@ -48,12 +51,12 @@ public record Inference<T extends TFloating>(
   }
 
   /**
-   * Samples of latent vectors.
+   * Maps latent vectors to samples.
    *
-   * @param generator its number
-   * @param values of a variable, {@code [replica, ...shape]}
+   * @param generator the index of the generator
+   * @param values returns the value of a variable, {@code [replica, ...shape]}
    * @param latent {@code [replica, any, latent]}
-   * @param labels {@code [replica, any]}, of a generator that is given classes
+   * @param labels {@code [replica, any]}, for a class-conditional generator
    * @return {@code [replica, any, ...sample]}
    */
   public Operand<TFloat32> samples(
@@ -75,12 +78,12 @@ public record Inference<T extends TFloating>(
   }
 
   /**
-   * Logits of points.
+   * The logits of points.
    *
-   * @param discriminator its number
-   * @param values of a variable, {@code [replica, ...shape]}
+   * @param discriminator the index of the discriminator
+   * @param values returns the value of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
-   * @param labels {@code [replica, any]}, of a discriminator that is given classes
+   * @param labels {@code [replica, any]}, for a class-conditional discriminator
    * @return {@code [replica, any]}
    */
   public Operand<TFloat32> logits(
@@ -95,13 +98,13 @@ public record Inference<T extends TFloating>(
   }
 
   /**
-   * What a discriminator's last layer sees of points.
+   * The input of a discriminator's last layer for points.
    *
-   * @param discriminator its number
-   * @param values of a variable, {@code [replica, ...shape]}
+   * @param discriminator the index of the discriminator
+   * @param values returns the value of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
    * @return {@code [replica, any, features]}; empty if no layer before the last has parameters, or
-   *     one of them looks at classes: then points alone have no features
+   *     if one of them depends on classes, so that points alone have no features
    */
   Optional<Operand<TFloat32>> features(
       Ops tf, int discriminator, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
@@ -118,10 +121,10 @@ public record Inference<T extends TFloating>(
   }
 
   /**
-   * Logits of classes, from the head of a discriminator that tells them.
+   * The class logits from the auxiliary head of a discriminator.
    *
-   * @param number of the discriminator
-   * @param values of a variable, {@code [replica, ...shape]}
+   * @param number the index of the discriminator
+   * @param values returns the value of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
    * @return {@code [replica, any, classes]}; empty if it has no such head
    */
@@ -158,14 +161,14 @@ public record Inference<T extends TFloating>(
     return network.apply(tf, weights, tf.dtypes.cast(x, type), context);
   }
 
-  /** A placeholder of any number of samples for each of so many replicas. */
+  /** A placeholder for any number of samples per replica. */
   public static Placeholder<TFloat32> input(Ops tf, int replicas, Shape sample) {
     Shape shape = Shape.of(replicas, Shape.UNKNOWN_SIZE).append(sample);
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 
   /**
-   * Classes that a generator is given: those fed, or by default sample i mod classes of a batch.
+   * The labels of a generator's input: fed, or by default i mod classes for sample i of a batch.
    */
   public static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
     Operand<TInt32> count = tf.gather(tf.shape(latent), tf.constant(1), tf.constant(0));
@@ -175,7 +178,7 @@ public record Inference<T extends TFloating>(
     return tf.placeholderWithDefault(all, Shape.of(replicas, Shape.UNKNOWN_SIZE));
   }
 
-  /** A placeholder of the classes of any number of samples for each of so many replicas. */
+  /** A placeholder for the labels of any number of samples per replica. */
   public static Placeholder<TInt32> labels(Ops tf, int replicas) {
     return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
   }

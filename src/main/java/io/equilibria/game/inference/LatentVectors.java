@@ -42,8 +42,8 @@ public final class LatentVectors {
   }
 
   /**
-   * As {@link #draw(long, int, int)}, for a mixture with the number that picks the component at the
-   * end of each row, {@code [count][latent + 1]}; see {@link ComponentChoice}.
+   * Draws latent vectors, for a mixture extended by the number that selects the component, {@code
+   * [count][latent + 1]}; see {@link ComponentChoice} and {@link #draw(long, int, int)}.
    */
   static float[][] draw(long seed, int count, int latent, boolean picksComponent) {
     int width = picksComponent ? latent + 1 : latent;

@@ -18,16 +18,15 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The log-weights alpha of a side's players in inference, w = softmax(alpha): a variable where they
- * are trained, constants where they are not, and equal ones where a game of several players has no
- * mixture.
+ * The log-weights alpha of a side's players in inference, w = softmax(alpha): a variable if they
+ * are trained, otherwise constants, which are equal if a game of several players has no mixture.
  *
- * @param name of the variable; empty where there is none
- * @param start weights that constants have, one for each player
+ * @param name the name of the variable; empty if there is none
+ * @param start constant weights, one for each player
  */
 public record LogWeights(Optional<String> name, List<Double> start) {
 
-  /** Those of a side. */
+  /** The log-weights of a side. */
   public static LogWeights of(GameSpec game, Side side) {
     boolean generators = side == Side.GENERATORS;
     int players = generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
@@ -48,7 +47,7 @@ public record LogWeights(Optional<String> name, List<Double> start) {
     return start.size();
   }
 
-  /** The variable of one game, without a replica axis. */
+  /** The variable of a single game, without a replica axis. */
   <T extends TFloating> Optional<Variable> variable(Class<T> type) {
     return name.map(known -> Variable.shared(known, Shape.of(players()), type));
   }
@@ -56,9 +55,9 @@ public record LogWeights(Optional<String> name, List<Double> start) {
   /**
    * The log-weights in a graph.
    *
-   * @param values of a variable by its name, {@code [..., players]}; null where a program plays the
-   *     game by other rules, without that variable
-   * @return those, or constants {@code [players]}
+   * @param values returns the value of a variable by name, {@code [..., players]}; null if a custom
+   *     coupling has no such variable
+   * @return the value, or constants {@code [players]}
    */
   public Operand<? extends TFloating> values(
       Ops tf, Function<String, ? extends Operand<? extends TFloating>> values) {

@@ -17,11 +17,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What the discriminators of one game say of points, each and together.
+ * The outputs of the discriminators of one game on points, individually and combined.
  *
- * @param inference of the game
- * @param values of a variable, with a replica axis of length 1
- * @param weights {@code [discriminators]}; empty of a single one
+ * @param inference the inference ops of the game
+ * @param values returns the value of a variable, with a replica axis of length 1
+ * @param weights {@code [discriminators]}; empty for a single discriminator
  */
 public record MixedDiscriminators(
     Inference<TFloat32> inference,
@@ -29,11 +29,11 @@ public record MixedDiscriminators(
     Optional<Operand<TFloat32>> weights) {
 
   /**
-   * The logits of each.
+   * The logits of each discriminator.
    *
    * @param points {@code [any, ...sample]}
-   * @param labels {@code [any]}, where the discriminators are given classes
-   * @return {@code [any, discriminators]}, or {@code [any]} of a single one
+   * @param labels {@code [any]}, for class-conditional discriminators
+   * @return {@code [any, discriminators]}, or {@code [any]} for a single one
    */
   Operand<TFloat32> logits(Ops tf, Operand<TFloat32> points, Optional<Operand<TInt32>> labels) {
     List<Operand<TFloat32>> each = new ArrayList<>();
@@ -51,7 +51,7 @@ public record MixedDiscriminators(
     return each.size() == 1 ? each.get(0) : tf.stack(each, Stack.axis(1L));
   }
 
-  /** The mean of {@link #logits}, or of as many other numbers, by weights: {@code [any]}. */
+  /** The weighted mean of {@link #logits} or of other numbers of that shape: {@code [any]}. */
   Operand<TFloat32> mean(Ops tf, Operand<TFloat32> each) {
     return weights
         .<Operand<TFloat32>>map(w -> tf.reduceSum(tf.math.mul(each, w), tf.constant(1)))
@@ -59,9 +59,9 @@ public record MixedDiscriminators(
   }
 
   /**
-   * What the last layers see of points.
+   * The inputs of the last layers for points.
    *
-   * @return {@code [any, features]}, those of the discriminators in turn; empty if one has none
+   * @return {@code [any, features]}, concatenated over the discriminators; empty if one has none
    */
   Optional<Operand<TFloat32>> features(Ops tf, Operand<TFloat32> points) {
     return ofEach(
@@ -74,9 +74,9 @@ public record MixedDiscriminators(
   }
 
   /**
-   * Logits of classes, the mean of theirs by weights.
+   * The weighted mean of the class logits.
    *
-   * @return {@code [any, classes]}; empty if they do not tell classes
+   * @return {@code [any, classes]}; empty without auxiliary heads
    */
   Optional<Operand<TFloat32>> classLogits(Ops tf, Operand<TFloat32> points) {
     return ofEach(
@@ -90,7 +90,7 @@ public record MixedDiscriminators(
                         tf.constant(2)));
   }
 
-  /** Of every discriminator, without the replica axis; empty if one has none. */
+  /** The values of every discriminator, without the replica axis; empty if one has none. */
   private Optional<List<Operand<TFloat32>>> ofEach(
       Ops tf, IntFunction<Optional<Operand<TFloat32>>> part) {
     List<Operand<TFloat32>> all =
@@ -120,7 +120,7 @@ public record MixedDiscriminators(
         mean(tf, tf.math.sub(half, lossOf(tf, loss, undecided, logits))));
   }
 
-  /** A discriminator's loss of every pair of logits by itself: each is a game of one sample. */
+  /** A discriminator's loss for each pair of logits, as for a game with one sample. */
   private static Operand<TFloat32> lossOf(
       Ops tf, AdversarialLoss loss, Operand<TFloat32> real, Operand<TFloat32> generated) {
     Operand<TFloat32> each =

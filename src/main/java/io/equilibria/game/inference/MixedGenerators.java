@@ -14,11 +14,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The generators of one game as one function: each row goes through the generator of its component,
- * and through no other.
+ * The generators of one game as one function: each row is evaluated only by the generator of its
+ * component.
  *
- * @param inference of the game
- * @param values of a variable, with a replica axis of length 1
+ * @param inference the inference ops of the game
+ * @param values returns the value of a variable, with a replica axis of length 1
  */
 public record MixedGenerators(
     Inference<TFloat32> inference, Function<Variable, Operand<TFloat32>> values) {
@@ -28,12 +28,12 @@ public record MixedGenerators(
   }
 
   /**
-   * Samples.
+   * Maps latent vectors to samples.
    *
    * @param latent {@code [any, width]}, at least as wide as each generator's latent vectors; each
-   *     takes the first numbers that it needs
-   * @param components {@code [any]} of which generator a row is; not looked at where there is one
-   * @param labels {@code [any]}, where the generators are given classes
+   *     generator uses the leading numbers that it needs
+   * @param components {@code [any]} the generator of each row; ignored if there is only one
+   * @param labels {@code [any]}, for class-conditional generators
    * @return {@code [any, ...sample]}, in the order of the rows
    */
   Operand<TFloat32> samples(

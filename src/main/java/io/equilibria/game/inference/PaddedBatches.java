@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Shows rows to a network in batches of one size, the last one filled up with zeros. Kernels may
- * round differently for batches of other sizes; so a row's result is a function of the row alone,
- * to the last bit, however many come with it.
+ * Passes rows to a network in batches of a fixed size; the last batch is padded with zeros. Kernels
+ * may round differently for other batch sizes, so this makes the result of a row independent of the
+ * other rows, bit for bit.
  */
 public final class PaddedBatches {
-  /** MemberRows of a batch. */
+  /** The number of rows in a batch. */
   public static final int SIZE = 64;
 
   private PaddedBatches() {}
@@ -19,7 +19,7 @@ public final class PaddedBatches {
    * Maps rows.
    *
    * @param rows {@code [count][width]}
-   * @param width of each row
+   * @param width the length of each row
    * @param network maps {@code [SIZE, width]} to {@code [SIZE, any]}, in row-major order
    * @return {@code [count][any]}
    * @throws InputException if a row has another width
@@ -42,7 +42,7 @@ public final class PaddedBatches {
     return results;
   }
 
-  /** Maps a batch of rows and a number that goes with each. */
+  /** Maps a batch of rows with labels. */
   @FunctionalInterface
   public interface LabelledNetwork {
     /**
@@ -56,8 +56,8 @@ public final class PaddedBatches {
   }
 
   /**
-   * Maps rows with labels. See {@link #map(float[][], int, UnaryOperator)}; rows of zeros that fill
-   * up are of class 0.
+   * Maps rows with labels. See {@link #map(float[][], int, UnaryOperator)}; padding rows have class
+   * 0.
    *
    * @param labels one for each row
    */
@@ -101,7 +101,7 @@ public final class PaddedBatches {
   }
 
   /**
-   * A batch with a zero at the end of each row, for a network that looks at one number more.
+   * Appends a zero to each row of a batch, for a network whose input is one longer.
    *
    * @param batch {@code [SIZE, width]} in row-major order
    * @return {@code [SIZE, width + 1]}
@@ -115,7 +115,7 @@ public final class PaddedBatches {
     return wide;
   }
 
-  /** Refuses a row of another width. */
+  /** Checks the length of a row. */
   static void requireWidth(float[] row, int expected) {
     if (row.length != expected) {
       throw new InputException(

@@ -5,48 +5,48 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The players of one game in inference, which are shown batches of {@link PaddedBatches#SIZE} rows.
- * {@link BatchedPlayers} makes samplers of them.
+ * The players of one game in inference, evaluated on batches of {@link PaddedBatches#SIZE} rows.
+ * {@link BatchedPlayers} turns them into samplers.
  */
 public interface PlayerNetworks {
-  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  /** The shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   long[] sampleShape();
 
-  /** Numbers of a point that is judged. */
+  /** The number of features of a point. */
   default int features() {
     return Math.toIntExact(Arrays.stream(sampleShape()).reduce(1, Math::multiplyExact));
   }
 
-  /** Length of latent vectors, of which each generator takes what it needs. */
+  /** The length of latent vectors; each generator uses the leading numbers that it needs. */
   int latent();
 
-  /** The weights that the players are mixed by, as they stand. */
+  /** The current mixture weights of the players. */
   PlayerWeights mixture();
 
-  /** The parameters that samples are drawn with, in words. */
+  /** A description of the parameters used for sampling. */
   String weights();
 
-  /** Names of the classes that the generators are given; empty if they are given none. */
+  /** The class names of conditional generators; empty for unconditional ones. */
   List<String> classes();
 
   /** Whether logits depend on classes. */
   boolean judgesByClass();
 
   /**
-   * Samples of one generator.
+   * Runs one generator.
    *
    * @param batch {@code [SIZE, latent]} in row-major order
-   * @param labels {@code [SIZE]}, where the generators are given classes
+   * @param labels {@code [SIZE]}, for class-conditional generators
    * @return {@code [SIZE, features]} in row-major order
    */
   float[] samples(int generator, float[] batch, Optional<int[]> labels);
 
   /**
-   * Logits of every discriminator.
+   * Runs every discriminator.
    *
    * @param batch {@code [SIZE, features]} in row-major order
-   * @param labels {@code [SIZE]}, where logits depend on classes
-   * @return {@code [SIZE, discriminators]} in row-major order
+   * @param labels {@code [SIZE]}, if logits depend on classes
+   * @return the logits, {@code [SIZE, discriminators]} in row-major order
    */
   float[] logits(float[] batch, Optional<int[]> labels);
 }

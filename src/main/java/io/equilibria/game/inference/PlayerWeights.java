@@ -3,27 +3,27 @@ package io.equilibria.game.inference;
 import java.util.Arrays;
 
 /**
- * The weights that the players of one game are mixed by, as numbers.
+ * The mixture weights of the players of one game.
  *
  * @param generators the probability of each component, {@code [generators]}
- * @param bounds which component a standard normal number picks, {@code [generators - 1]}: component
- *     k takes those from bound k - 1 to below bound k
- * @param discriminators {@code [discriminators]}
+ * @param bounds the bounds by which a standard normal number selects a component, {@code
+ *     [generators - 1]}: component k has the numbers from bound k - 1 to below bound k
+ * @param discriminators the weights of the discriminators, {@code [discriminators]}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PlayerWeights(float[] generators, float[] bounds, float[] discriminators) {
 
-  /** Of one generator and one discriminator. */
+  /** The weights of one generator and one discriminator. */
   public static PlayerWeights ofPair() {
     return new PlayerWeights(new float[] {1}, new float[0], new float[] {1});
   }
 
-  /** Whether a sample's component is drawn. */
+  /** Whether there are several generators, so that a sample's component is drawn. */
   public boolean isMixed() {
     return generators.length > 1;
   }
 
-  /** The component that a number picks. */
+  /** The component selected by a number. */
   int component(float number) {
     int component = 0;
     while (component < bounds.length && number >= bounds[component]) {
@@ -33,9 +33,9 @@ public record PlayerWeights(float[] generators, float[] bounds, float[] discrimi
   }
 
   /**
-   * The components that the last numbers of latent vectors pick.
+   * The components selected by the last numbers of latent vectors.
    *
-   * @param latent {@code [count][latent + 1]}, or of any width where there is one generator
+   * @param latent {@code [count][latent + 1]}, or of any width with one generator
    * @return {@code [count]}
    */
   public int[] components(float[][] latent) {
@@ -45,8 +45,8 @@ public record PlayerWeights(float[] generators, float[] bounds, float[] discrimi
   }
 
   /**
-   * The mean of the discriminators' logits by their weights, in single precision from the first
-   * discriminator on.
+   * The weighted mean of the discriminators' logits, accumulated in single precision in the order
+   * of the discriminators.
    *
    * @param logits {@code [rows, discriminators]} in row-major order
    * @return {@code [rows]}

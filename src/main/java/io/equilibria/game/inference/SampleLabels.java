@@ -24,7 +24,7 @@ public final class SampleLabels {
   private SampleLabels() {}
 
   /**
-   * Builds the draw, each class as likely as another.
+   * Builds a uniform draw of labels.
    *
    * @param seed scalar int64
    * @param count scalar int64
@@ -38,7 +38,7 @@ public final class SampleLabels {
   /**
    * Draws labels.
    *
-   * @param classes names of those to draw from
+   * @param classes the names of the classes to draw from
    * @return {@code [count]}
    * @throws InputException if the count is not at least 1, or there are no classes
    */
@@ -60,7 +60,7 @@ public final class SampleLabels {
     }
   }
 
-  /** The classes in turn: label n is n mod their number. */
+  /** Cycles through the classes: label n is n mod their number. */
   public static int[] inTurn(int count, int classes) {
     int[] labels = new int[count];
     Arrays.setAll(labels, n -> n % classes);
@@ -68,11 +68,11 @@ public final class SampleLabels {
   }
 
   /**
-   * Refuses labels that are not one for each row, or of no class.
+   * Checks that there is one valid label for each row.
    *
-   * @param classes names of those there are
+   * @param classes the names of the classes
    * @return the labels
-   * @throws InputException if there are no classes, too few or too many labels, or wrong ones
+   * @throws InputException if there are no classes, too few or too many labels, or invalid labels
    */
   public static int[] require(int[] labels, int rows, List<String> classes) {
     requireClasses(classes);
@@ -99,10 +99,10 @@ public final class SampleLabels {
   }
 
   /**
-   * The mean over all classes of what a network says of points.
+   * The mean of a network's output on points over all classes.
    *
-   * @param count of the points
-   * @param ofLabels its numbers of all points, given the label of each
+   * @param count the number of points
+   * @param ofLabels the network's output on all points, given their labels
    * @return {@code [count]}
    */
   public static float[] meanOverClasses(int count, int classes, Function<int[], float[]> ofLabels) {
@@ -123,9 +123,10 @@ public final class SampleLabels {
   }
 
   /**
-   * As {@link #meanOverClasses}, of networks that say several numbers of a point.
+   * The mean over all classes for a network with several outputs per point. See {@link
+   * #meanOverClasses}.
    *
-   * @param ofLabels rows of all points, given the label of each
+   * @param ofLabels the network's output rows of all points, given their labels
    */
   static float[][] meanRowsOverClasses(
       int count, int classes, Function<int[], float[][]> ofLabels) {

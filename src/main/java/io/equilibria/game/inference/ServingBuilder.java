@@ -45,7 +45,7 @@ public final class ServingBuilder {
   private final MixedGenerators generators;
   private final MixedDiscriminators discriminators;
 
-  /** Where there are several generators. */
+  /** Present if there are several generators. */
   private final Optional<ComponentChoice> choice;
 
   /** Declares the variables of an experiment's players, for samples of a shape. */
@@ -156,10 +156,10 @@ public final class ServingBuilder {
   }
 
   /**
-   * Latent vectors, with the number that picks the component where there are several.
+   * Latent vectors, extended by the number that selects the component if there are several.
    *
    * @param latent {@code [any, latent]}, or {@code [any, latent + 1]}
-   * @param components {@code [any]}, where there are several
+   * @param components {@code [any]}, if there are several
    */
   private record Noise(Operand<TFloat32> latent, Optional<Operand<TInt32>> components) {}
 
@@ -171,7 +171,7 @@ public final class ServingBuilder {
     return new Noise(drawn, Optional.of(picked(drawn)));
   }
 
-  /** What is fed, with components that may be fed too. */
+  /** The fed latent vectors, with components that may also be fed. */
   private Noise given(Operand<TFloat32> z) {
     Shape any = Shape.of(Shape.UNKNOWN_SIZE);
     return new Noise(
@@ -192,8 +192,8 @@ public final class ServingBuilder {
    * Labels in the graph.
    *
    * @param given placeholder {@code [any]}
-   * @param known the same; getting them fails where one is of no class
-   * @param drawn {@code [count]}, from the seed
+   * @param known the same labels; evaluating them fails if one is not a valid class
+   * @param drawn {@code [count]}, drawn from the seed
    */
   private record Labels(Operand<TInt32> given, Operand<TInt32> known, Operand<TInt32> drawn) {}
 

@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TType;
 public final class ServingSaver {
   private ServingSaver() {}
 
-  /** Restoring a wrong shape succeeds in silence, so every value passes a check. */
+  /** Restoring a wrong shape would succeed silently, so every value is checked. */
   static ServingGraph.Saver build(Ops tf, VariableHandles handles) {
     List<Variable> variables = handles.variables();
     Operand<TString> filename =

@@ -1,5 +1,5 @@
 /**
- * Trained players at work: samples and judgements of games, also of mixtures, and the graphs of
- * exported models.
+ * Runs trained players: sampling and evaluation of games and mixtures, and the graphs of exported
+ * models.
  */
 package io.equilibria.game.inference;

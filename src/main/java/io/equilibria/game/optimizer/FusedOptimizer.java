@@ -13,11 +13,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * An optimiser by TensorFlow's fused updates on resource variables, which take one rate and one
+ * An optimiser that uses TensorFlow's fused updates of resource variables, with one rate and one
  * beta for all replicas.
  *
  * <p>tensorflow-framework's optimisers are not used: its Adam has a race between the update and the
- * powers of beta, and none of them sees resource variables.
+ * powers of beta, and none of them supports resource variables.
  */
 public final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
   private final OptimizerSpec spec;
@@ -94,7 +94,8 @@ public final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
               epsilon,
               gradients.get(i)));
     }
-    // Only when every variable has used them: otherwise the step's size is a matter of luck.
+    // Updated only after every variable has used them; otherwise the step size would depend on a
+    // race.
     Ops after = tf.withControlDependencies(updates);
     updates.add(handles.assign(after, power("beta1_power"), after.math.mul(power1, beta1)));
     updates.add(handles.assign(after, power("beta2_power"), after.math.mul(power2, beta2)));

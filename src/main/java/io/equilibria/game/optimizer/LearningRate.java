@@ -14,11 +14,11 @@ public final class LearningRate {
   private LearningRate() {}
 
   /**
-   * rate, or rate (1 - step / steps), never below zero when a run goes on beyond its steps.
+   * The rate, or rate (1 - step / steps), not below zero if a run continues beyond its steps.
    *
-   * @param step scalar int64, counted from zero
-   * @param steps of the whole run
-   * @return a scalar, or {@code [replica]} where replicas differ
+   * @param step scalar int64, counted from 0
+   * @param steps the number of steps of the whole run
+   * @return a scalar, or {@code [replica]} if replicas differ
    */
   public static <T extends TFloating> Operand<T> at(
       Ops tf, PerReplica<OptimizerSpec> specs, Operand<TInt64> step, long steps, Class<T> type) {

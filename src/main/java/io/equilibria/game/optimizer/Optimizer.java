@@ -25,10 +25,10 @@ import org.tensorflow.types.family.TFloating;
 public sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
 
   /**
-   * The optimiser of a player: a fused one where all replicas agree on its numbers.
+   * Creates the optimiser of a player: a fused one if all replicas have the same settings.
    *
-   * @param specs of one kind and schedule
-   * @param player whose name is the first part of names of variables
+   * @param specs settings of one kind and schedule
+   * @param player the player's name, used as prefix of variable names
    */
   static <T extends TFloating> Optimizer<T> of(
       PerReplica<OptimizerSpec> specs, String player, List<Variable> trained, Class<T> type) {
@@ -37,15 +37,15 @@ public sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, R
         : new ReplicaOptimizer<>(specs, player, trained, type);
   }
 
-  /** The variables that the optimiser keeps beside the player's. */
+  /** The optimiser's own variables. */
   List<VariableDefinition> slots();
 
   /**
-   * One step down the gradients.
+   * Applies one update.
    *
-   * @param gradients of the trained variables in their order
-   * @param rate the learning rate of this step, a scalar, or {@code [replica]} where they differ
-   * @return the ops that have to run
+   * @param gradients the gradients of the trained variables, in order
+   * @param rate the learning rate of this step, a scalar, or {@code [replica]} if replicas differ
+   * @return the ops that must run
    */
   List<Op> apply(Ops tf, VariableHandles handles, List<Operand<T>> gradients, Operand<T> rate);
 }

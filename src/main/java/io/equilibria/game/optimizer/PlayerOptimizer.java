@@ -7,20 +7,20 @@ import java.util.List;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A player's optimiser and what it trains.
+ * A player's optimiser and the variables that it trains.
  *
- * @param specs by replica
- * @param trained variables; none if the player is frozen
- * @param optimizer of these
+ * @param specs the settings by replica
+ * @param trained the trained variables; empty if the player is frozen
+ * @param optimizer their optimiser
  */
 public record PlayerOptimizer<T extends TFloating>(
     PerReplica<OptimizerSpec> specs, List<Variable> trained, Optimizer<T> optimizer) {
 
   /**
-   * The optimiser of a player.
+   * Creates the optimiser of a player.
    *
-   * @param player first part of the names of the optimiser's own variables
-   * @param trainable the player's trained parameters, which stay where they are if it is frozen
+   * @param player prefix of the names of the optimiser's variables
+   * @param trainable the player's trained parameters, which are not updated if it is frozen
    */
   public static <T extends TFloating> PlayerOptimizer<T> of(
       PerReplica<OptimizerSpec> specs, String player, List<Variable> trainable, Class<T> type) {

@@ -19,9 +19,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * An optimiser whose numbers differ between replicas: the formulas of {@link Optimizer} in ops, in
- * the order of TensorFlow's fused kernels, which take scalars alone. Slots have the same names; the
- * powers of Adam's betas are one number a replica.
+ * An optimiser whose settings differ between replicas. It computes the formulas of {@link
+ * Optimizer} in the order of TensorFlow's fused kernels, which accept only scalars. Slots have the
+ * same names; the powers of Adam's betas have one number per replica.
  */
 public final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
   private final PerReplica<OptimizerSpec> specs;
@@ -92,7 +92,8 @@ public final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T>
     for (int i = 0; i < trained.size(); i++) {
       updates.addAll(new Update(tf, handles, trained.get(i), gradients.get(i)).adam(size));
     }
-    // Only when every variable has used them: otherwise the step's size is a matter of luck.
+    // Updated only after every variable has used them; otherwise the step size would depend on a
+    // race.
     Ops after = tf.withControlDependencies(updates);
     updates.add(follow(after, handles, power("beta1_power"), power1, ofAdam(Adam::beta1)));
     updates.add(follow(after, handles, power("beta2_power"), power2, ofAdam(Adam::beta2)));
@@ -161,8 +162,8 @@ public final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T>
     }
 
     /**
-     * The running mean of values. 1 - decay is taken in the graph's precision, as the fused kernels
-     * do: 1 - 0.999 differs by a hundred-thousandth, and the powers of 0.999 with it.
+     * The running mean of values. 1 - decay is computed in the graph's precision, as in the fused
+     * kernels; 1 - 0.999 differs by a relative 1e-5 otherwise, and so do the powers of 0.999.
      */
     private Operand<T> towards(String name, Operand<T> value, Operand<T> decay) {
       Operand<T> before = slot(name);
@@ -186,7 +187,10 @@ public final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T>
       return specs.number(tf, number, axes(), type);
     }
 
-    /** A number a replica beside the variable's axes; a scalar stays one. */
+    /**
+     * Reshapes one number per replica for broadcasting over the variable's axes; a scalar is
+     * unchanged.
+     */
     private Operand<T> spread(Operand<T> perReplica) {
       if (perReplica.shape().numDimensions() == 0) {
         return perReplica;

@@ -1,2 +1,2 @@
-/** How players follow their gradients: optimisers over the variables that a game keeps. */
+/** Optimisers, which update the variables of a game's players. */
 package io.equilibria.game.optimizer;

@@ -3,7 +3,7 @@ package io.equilibria.inspect.graph;
 import io.equilibria.InputException;
 import java.nio.file.Path;
 
-/** A file could be read, and holds no graph that is whole. */
+/** Thrown when a readable file does not contain an intact graph. */
 public final class DamagedGraphException extends InputException {
   private final String why;
 
@@ -15,7 +15,7 @@ public final class DamagedGraphException extends InputException {
     this.why = why;
   }
 
-  /** What is wrong with its bytes, in a few words. */
+  /** A short description of the damage. */
   public String why() {
     return why;
   }

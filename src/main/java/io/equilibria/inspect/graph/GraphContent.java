@@ -6,18 +6,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a graph is made of.
+ * A summary of a graph's contents.
  *
- * @param nodes of the graph itself
- * @param functions that it calls
- * @param functionNodes of all functions together
- * @param producer the version of the format that its writer wrote; 0 where it does not say
- * @param ops how many nodes there are of each type
- * @param variables that it keeps, by name
- * @param placeholders what is fed, by name
- * @param ends nodes of the graph itself that no other takes an input from, in the file's order;
- *     those that only bring others about are left out
- * @param constantBytes what its constants take in the file
+ * @param nodes the number of nodes of the graph itself
+ * @param functions the number of functions
+ * @param functionNodes the number of nodes of all functions
+ * @param producer the producer version of the format; 0 if unknown
+ * @param ops the number of nodes of each type
+ * @param variables the variables, by name
+ * @param placeholders the placeholders, by name
+ * @param ends nodes of the graph itself whose output no other node uses, in file order, without
+ *     those used only as control dependencies
+ * @param constantBytes the bytes of constants in the file
  */
 public record GraphContent(
     long nodes,
@@ -30,14 +30,14 @@ public record GraphContent(
     List<String> ends,
     long constantBytes) {
   /**
-   * The nodes of one type.
+   * The number of nodes of one type.
    *
-   * @param graph in the graph itself
-   * @param functions in all functions together
+   * @param graph those in the graph itself
+   * @param functions those in all functions
    */
   public record OpCount(long graph, long functions) {}
 
-  /** Makes the collections unchangeable. */
+  /** Makes the collections unmodifiable. */
   public GraphContent {
     ops = Collections.unmodifiableSortedMap(new TreeMap<>(ops));
     variables = List.copyOf(variables);

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Graphs and their signatures as lines of text. */
+/** Formats graphs and their signatures as text. */
 public final class GraphContentText {
   private static final int MAX_ENDS = 12;
   private static final int WIDEST_NAME = 56;
 
   private GraphContentText() {}
 
-  /** Who wrote a graph, as far as it says; may be empty. */
+  /** The program versions that wrote a graph, if recorded; may be empty. */
   public static String writer(MetaGraph graph) {
     int producer = graph.content().producer();
     String by =
@@ -30,15 +30,15 @@ public final class GraphContentText {
         : "written by " + by + git + (format.isEmpty() ? "" : ", " + format);
   }
 
-  /** The signatures, with lines as long as they are. */
+  /** Formats signatures without limiting the line length. */
   public static String signatures(List<Signature> signatures) {
     return signatures(signatures, Paragraph.UNLIMITED);
   }
 
   /**
-   * The signatures, each with what goes in and comes out.
+   * Formats signatures with their inputs and outputs.
    *
-   * @param width of a line; where it is narrow, names lose their middles
+   * @param width the line width; if it is small, names are shortened in the middle
    */
   public static String signatures(List<Signature> signatures, int width) {
     List<String> texts = new ArrayList<>();
@@ -55,15 +55,15 @@ public final class GraphContentText {
     return String.join("\n\n", texts);
   }
 
-  /** Placeholders, variables and ends of a graph, with lines as long as they are. */
+  /** Formats placeholders, variables and ends of a graph without limiting the line length. */
   public static String ports(GraphContent graph) {
     return ports(graph, Paragraph.UNLIMITED);
   }
 
   /**
-   * Placeholders, variables and ends of a graph for which no signature speaks.
+   * Formats placeholders, variables and ends of a graph without signatures.
    *
-   * @param width of a line; where it is narrow, names lose their middles
+   * @param width the line width; if it is small, names are shortened in the middle
    */
   public static String ports(GraphContent graph, int width) {
     Map<String, List<Port>> ports = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public final class GraphContentText {
     return String.join("\n", lines);
   }
 
-  /** A line a port, behind its head, in columns that all share. */
+  /** One line per port, below its heading, in aligned columns. */
   private static String ports(Map<String, List<Port>> byHead, int width) {
     TextTable table = new TextTable("").shortening(0, 2);
     byHead.forEach(
@@ -105,7 +105,7 @@ public final class GraphContentText {
     return port.dtype() + " " + port.shapeText();
   }
 
-  /** How many nodes there are of each type, the most first. */
+  /** The number of nodes of each type, in decreasing order. */
   public static String ops(GraphContent graph) {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
-/** Counts a graph's nodes as they are read, and keeps no node. */
+/** Counts a graph's nodes while they are read, without storing them. */
 final class GraphCounter {
   private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
   private static final Set<String> NO_RESULT = Set.of("NoOp", "Assert");
@@ -23,8 +23,9 @@ final class GraphCounter {
   private final SortedMap<String, GraphContent.OpCount> ops = new TreeMap<>();
   private final Map<String, Port> variables = new TreeMap<>();
   private final List<Port> placeholders = new ArrayList<>();
-  private final Map<String, Boolean> results = new LinkedHashMap<>(); // By name, whether taken.
-  private final Set<String> taken = new HashSet<>(); // Before the node itself came.
+  private final Map<String, Boolean> results =
+      new LinkedHashMap<>(); // Whether the output of a node is used, by name.
+  private final Set<String> taken = new HashSet<>(); // References seen before the node itself.
   private long nodes;
   private long functions;
   private long functionNodes;
@@ -32,9 +33,9 @@ final class GraphCounter {
   private int producer;
 
   /**
-   * Takes a node of the graph itself.
+   * Counts a node of the graph itself.
    *
-   * @throws MalformedGraphException if it is none
+   * @throws MalformedGraphException if it is malformed
    */
   void node(NodeDef node) throws MalformedGraphException {
     count(node, new GraphContent.OpCount(1, 0));
@@ -56,13 +57,13 @@ final class GraphCounter {
     }
   }
 
-  /** Takes a node of a function. */
+  /** Counts a node of a function. */
   void functionNode(NodeDef node) throws MalformedGraphException {
     count(node, new GraphContent.OpCount(0, 1));
     functionNodes++;
   }
 
-  /** Takes note of a function, beside its nodes. */
+  /** Counts a function. */
   void function() {
     functions++;
   }
@@ -103,7 +104,7 @@ final class GraphCounter {
         name.equals(node.getName()) ? "" : node.getName());
   }
 
-  /** The node that an input names: {@code x}, {@code x:1}, or {@code ^x} for one to wait for. */
+  /** The node named by an input: {@code x}, {@code x:1}, or {@code ^x} for a control dependency. */
   private static String producerOf(String input) {
     int from = input.startsWith("^") ? 1 : 0;
     int colon = input.lastIndexOf(':');

@@ -12,18 +12,18 @@ import java.util.List;
 
 /**
  * A file that holds a graph: a {@code GraphDef}, a {@code MetaGraphDef} or a {@code SavedModel},
- * each as protocol buffer or as its text. Which it is, its content tells.
+ * each in binary or text protobuf format. The format is detected from the content.
  *
- * <p>Protocol buffers are read node by node, so that a graph takes no more memory than its names
- * and its largest constant; text is parsed as a whole.
+ * <p>Binary files are read node by node, so a graph takes no more memory than its names and its
+ * largest constant; text is parsed as a whole.
  *
- * @param path of the file
- * @param kind of its content
+ * @param path the file
+ * @param kind the kind of its content
  * @param bytes its size
- * @param graphs one; of a SavedModel as many as it has
+ * @param graphs the graphs; only a SavedModel may have several
  */
 public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs) {
-  /** What a file with a graph may hold. */
+  /** The possible contents of a graph file. */
   public enum Kind {
     GRAPH("graph"),
     META_GRAPH("graph with signatures (MetaGraphDef)"),
@@ -35,7 +35,7 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
       this.words = words;
     }
 
-    /** What it is called. */
+    /** The name for messages. */
     public String words() {
       return words;
     }
@@ -71,7 +71,7 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
     }
   }
 
-  /** What a file holds, before its size is known. */
+  /** The contents of a file. */
   record Content(Kind kind, List<MetaGraph> graphs) {}
 
   private static boolean isText(Path path) {
@@ -104,7 +104,9 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
     }
   }
 
-  /** Protobuf's own words are for programmers, and several sentences. */
+  /**
+   * A short description of a protobuf error, whose own message is long and aimed at programmers.
+   */
   private static String why(IOException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof MalformedGraphException) {

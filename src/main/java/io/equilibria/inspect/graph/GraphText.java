@@ -13,10 +13,10 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
-/** Graphs in protobuf's text format, as people write and read them. */
+/** Reads graphs in protobuf's text format. */
 final class GraphText {
   private static final long LONGEST = 1 << 28;
-  private static final int DEEPEST = 100; // As protobuf allows in its binary format.
+  private static final int DEEPEST = 100; // The limit of protobuf's binary format.
   private static final TextFormat.Parser PARSER =
       TextFormat.Parser.newBuilder().setRecursionLimit(DEEPEST).build();
   private static final Pattern FIRST_FIELD = Pattern.compile("(?m)^\\s*(\\w+)\\s*[:{<\\[]");
@@ -24,9 +24,9 @@ final class GraphText {
   private GraphText() {}
 
   /**
-   * What a file holds, which its first field tells.
+   * Reads a file; the kind is detected from the first field.
    *
-   * @throws MalformedGraphException if it is no graph
+   * @throws MalformedGraphException if it is not a graph
    */
   static GraphFile.Content read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
@@ -52,7 +52,7 @@ final class GraphText {
     } catch (TextFormat.ParseException e) {
       throw new MalformedGraphException(
           "line %d, column %d is not as expected".formatted(e.getLine(), e.getColumn()));
-    } catch (IllegalArgumentException e) { // A number or a text that the parser looks into later.
+    } catch (IllegalArgumentException e) { // A number or text that the parser validates later.
       throw new MalformedGraphException("a value in it is malformed");
     }
     byte[] bytes = message.build().toByteArray();

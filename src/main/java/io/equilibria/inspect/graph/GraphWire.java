@@ -21,8 +21,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.VersionDef;
 
 /**
- * Graphs as protocol buffers, walked field by field down to single nodes, which are counted and
- * dropped. Protobuf's own parser would make of a graph Java objects of several times its size.
+ * Reads graphs in binary protobuf format field by field; nodes are counted and discarded.
+ * Protobuf's own parser would create Java objects of several times the graph's size.
  */
 final class GraphWire {
   private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
@@ -35,7 +35,7 @@ final class GraphWire {
     this.in = CodedInputStream.newInstance(in);
   }
 
-  /** Whether a file's first field is that of a SavedModel, which no graph begins with. */
+  /** Whether a file's first field is that of a SavedModel, with which no graph starts. */
   static boolean beginsAsSavedModel(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.read() == FIRST_OF_SAVED_MODEL;
@@ -43,9 +43,9 @@ final class GraphWire {
   }
 
   /**
-   * The graphs of a message, to its end.
+   * Reads the graphs of a message to its end.
    *
-   * @throws MalformedGraphException if it is no such message
+   * @throws MalformedGraphException if it is not such a message
    */
   static List<MetaGraph> read(InputStream in, GraphFile.Kind kind) throws IOException {
     GraphWire wire = new GraphWire(in);
@@ -56,12 +56,12 @@ final class GraphWire {
     };
   }
 
-  /** Reads the field of a number, or leaves it. */
+  /** Reads or skips a field by number. */
   private interface Fields {
     boolean read(int field) throws IOException;
   }
 
-  /** Walks a message whose fields, those known to us, are messages all. */
+  /** Reads a message whose known fields are all messages. */
   private void walk(Fields fields) throws IOException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       boolean message = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
@@ -71,7 +71,7 @@ final class GraphWire {
     }
   }
 
-  /** Walks a message within the present one. */
+  /** Reads a nested message. */
   private void within(Fields fields) throws IOException {
     int before = in.pushLimit(in.readRawVarint32());
     walk(fields);
@@ -124,7 +124,7 @@ final class GraphWire {
         required(counter));
   }
 
-  /** An entry of a map: the key is field 1, the value field 2. */
+  /** Reads a map entry: the key is field 1, the value field 2. */
   private void signature(Map<String, SignatureDef> signatures) throws IOException {
     String[] name = {""};
     SignatureDef.Builder signature = SignatureDef.newBuilder();

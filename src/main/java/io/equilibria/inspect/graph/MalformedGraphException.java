@@ -2,7 +2,7 @@ package io.equilibria.inspect.graph;
 
 import java.io.IOException;
 
-/** A file's bytes are those of no graph. Within this package; a user gets an InputException. */
+/** Thrown within this package when a file's bytes are not a graph; users get an InputException. */
 final class MalformedGraphException extends IOException {
   MalformedGraphException(String why) {
     super(why);

@@ -3,14 +3,14 @@ package io.equilibria.inspect.graph;
 import java.util.List;
 
 /**
- * A graph with what its writer says of it.
+ * A graph with its metadata.
  *
- * @param tags that it is loaded by, such as {@code serve}; none for a graph alone
- * @param tensorFlow the version of TensorFlow that wrote it, such as {@code 2.18.0}; empty where it
- *     does not say
- * @param gitVersion the same more precisely; empty where it does not say
- * @param signatures by name; none for a graph alone
- * @param content what it is made of
+ * @param tags the tags by which it is loaded, such as {@code serve}; empty for a plain graph
+ * @param tensorFlow the version of TensorFlow that wrote it, such as {@code 2.18.0}; empty if
+ *     unknown
+ * @param gitVersion the git version of TensorFlow; empty if unknown
+ * @param signatures the signatures by name; empty for a plain graph
+ * @param content a summary of the contents
  */
 public record MetaGraph(
     List<String> tags,
@@ -18,13 +18,13 @@ public record MetaGraph(
     String gitVersion,
     List<Signature> signatures,
     GraphContent content) {
-  /** Makes the lists unchangeable. */
+  /** Makes the lists unmodifiable. */
   public MetaGraph {
     tags = List.copyOf(tags);
     signatures = List.copyOf(signatures);
   }
 
-  /** A graph about which nothing is said. */
+  /** A graph without metadata. */
   static MetaGraph alone(GraphContent content) {
     return new MetaGraph(List.of(), "", "", List.of(), content);
   }

@@ -9,17 +9,18 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A named tensor that goes into a graph, comes out of it, or is kept in it.
+ * A named tensor: an input, output or variable of a graph.
  *
- * @param name what it is called where it is asked for
- * @param dtype as Python names it, such as {@code float32}
- * @param shape the lengths of its axes, -1 for one that is open; nothing where even their number is
- * @param tensor its place in the graph, such as {@code z:0}; empty where that is its name
+ * @param name the name
+ * @param dtype the Python name of its type, such as {@code float32}
+ * @param shape the lengths of its axes, -1 if unknown; empty if the rank is unknown
+ * @param tensor the tensor in the graph, such as {@code z:0}; empty if that is the name
  */
 public record Port(String name, String dtype, Optional<List<Long>> shape, String tensor) {
-  private static final int REFERENCES = 100; // A type and this is that of references to such.
+  private static final int REFERENCES =
+      100; // The offset that turns a type into its reference type.
 
-  /** Makes the list unchangeable. */
+  /** Makes the list unmodifiable. */
   public Port {
     shape = shape.map(List::copyOf);
   }

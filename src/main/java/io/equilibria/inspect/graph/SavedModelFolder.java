@@ -15,15 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A SavedModel, ours or another program's: its graphs and signatures, its variables, its other
- * files.
+ * A SavedModel from any program: its graphs and signatures, its variables and its other files.
  *
- * @param folder it lies in
- * @param graphs what {@code saved_model.pb} holds
- * @param variables the table of contents of its checkpoint; nothing where it has none
- * @param variableNames the variables' own names by those of their tensors
- * @param others the files beside those of graphs and variables, relative to the folder
- * @param bytes of all files
+ * @param folder the folder
+ * @param graphs the contents of {@code saved_model.pb}
+ * @param variables the index of its checkpoint; empty if it has none
+ * @param variableNames the names of the variables by tensor
+ * @param others the files other than graphs and variables, relative to the folder
+ * @param bytes the total size of all files
  */
 public record SavedModelFolder(
     Path folder,
@@ -35,24 +34,24 @@ public record SavedModelFolder(
   private static final List<String> NAMES = List.of("saved_model.pb", "saved_model.pbtxt");
   private static final String VARIABLES = "variables";
 
-  /** Makes the collections unchangeable. */
+  /** Makes the collections unmodifiable. */
   public SavedModelFolder {
     variableNames = Map.copyOf(variableNames);
     others = List.copyOf(others);
   }
 
-  /** Whether a folder is one of a SavedModel, as far as names tell. */
+  /** Whether a folder looks like a SavedModel by its file names. */
   public static boolean isModel(Path folder) {
     return NAMES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
   }
 
-  /** The prefix of the checkpoint that holds the variables, if there is one. */
+  /** The prefix of the checkpoint with the variables, if there is one. */
   public static Optional<Path> variables(Path folder) {
     Path prefix = folder.resolve(VARIABLES).resolve(VARIABLES);
     return Files.exists(CheckpointIndex.indexFile(prefix)) ? Optional.of(prefix) : Optional.empty();
   }
 
-  /** The file that holds the graphs; of two, that which TensorFlow takes. */
+  /** The file with the graphs; if there are two, the one that TensorFlow uses. */
   public static Path graphFile(Path folder) {
     return NAMES.stream()
         .map(folder::resolve)
@@ -66,7 +65,8 @@ public record SavedModelFolder(
   }
 
   /**
-   * Reads one; of the variables, what they are and whether their files are long enough.
+   * Reads a SavedModel. Of the variables it reads names, types and shapes, and checks that their
+   * files are long enough.
    *
    * @throws InputException if a part cannot be read or is damaged, naming it
    */
@@ -108,7 +108,7 @@ public record SavedModelFolder(
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
-    } catch (UncheckedIOException e) { // Of a folder further down.
+    } catch (UncheckedIOException e) { // A file in a subfolder.
       throw FileErrors.cannotRead(folder, e.getCause());
     }
   }

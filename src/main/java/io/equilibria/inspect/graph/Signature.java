@@ -8,21 +8,21 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * A function that a SavedModel offers.
+ * A signature of a SavedModel.
  *
- * @param name such as {@code serving_default}
- * @param method such as {@code tensorflow/serving/predict}; may be empty
- * @param inputs in the order of their names
- * @param outputs likewise
+ * @param name its name, such as {@code serving_default}
+ * @param method its method, such as {@code tensorflow/serving/predict}; may be empty
+ * @param inputs the inputs, sorted by name
+ * @param outputs the outputs, sorted by name
  */
 public record Signature(String name, String method, List<Port> inputs, List<Port> outputs) {
-  /** Makes the lists unchangeable. */
+  /** Makes the lists unmodifiable. */
   public Signature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }
 
-  /** What goes in and comes out, such as {@code z float32 [?, 4] -> samples float32 [?, 2]}. */
+  /** Inputs and outputs as text, such as {@code z float32 [?, 4] -> samples float32 [?, 2]}. */
   @Override
   public String toString() {
     return text(inputs) + " -> " + text(outputs);

@@ -1,2 +1,2 @@
-/** TensorFlow graphs and SavedModels as their bytes tell, without TensorFlow. */
+/** Reads TensorFlow graphs and SavedModels without TensorFlow. */
 package io.equilibria.inspect.graph;

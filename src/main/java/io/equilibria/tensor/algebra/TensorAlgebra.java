@@ -14,16 +14,16 @@ import org.tensorflow.op.linalg.SelfAdjointEig;
 import org.tensorflow.types.TFloat64;
 
 /**
- * Dense matrices by TensorFlow's kernels, which are Eigen's: products of float64 at 39 GFLOP/s a
- * core of an EPYC with AVX-512 where plain Java reaches 16 to 25, and the eigenvalues of 2 048 x 2
- * 048 in a third of the time of EJML.
+ * Dense algebra with TensorFlow's kernels, which are Eigen's: float64 products at 39 GFLOP/s per
+ * core of an EPYC with AVX-512, compared with 16 to 25 in plain Java, and the eigenvalues of a 2
+ * 048 x 2 048 matrix in a third of the time of EJML.
  *
- * <p>Holds a session; to be closed. Closing twice is harmless.
+ * <p>Holds a session and must be closed. Closing twice is harmless.
  *
  * <p>For one thread at a time.
  */
 public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
-  /** Columns of a tile of X^T X: those below the diagonal are not made. */
+  /** The number of columns of a tile of X^T X; tiles below the diagonal are not computed. */
   private static final int TILE = 384;
 
   private final Graph graph = NativeLibrary.graph();
@@ -80,7 +80,7 @@ public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
     }
   }
 
-  /** [n * m], row after row. */
+  /** The product as [n * m] in row-major order. */
   private double[] multiplied(TFloat64 a, TFloat64 b) {
     try (Result result = session.runner().feed(left, a).feed(right, b).fetch(product).run()) {
       TFloat64 found = (TFloat64) result.get(0);

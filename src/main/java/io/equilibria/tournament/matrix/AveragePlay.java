@@ -1,13 +1,14 @@
 package io.equilibria.tournament.matrix;
 
 /**
- * What two players did on average over many rounds of a matrix game. The value lies between what
- * the one's average is paid at least and what the other's pays at most, whoever played.
+ * The average strategies of two players over many rounds of a matrix game. The value lies between
+ * the payoff guaranteed by the row player's average and that conceded by the column player's
+ * average, whatever the algorithm.
  *
  * @param game the payoffs
  * @param rows the row player's average
  * @param columns the column player's average
- * @param rounds how many
+ * @param rounds the number of rounds
  */
 public record AveragePlay(
     PayoffMatrix game, MixedStrategy rows, MixedStrategy columns, int rounds) {
@@ -21,7 +22,7 @@ public record AveragePlay(
     return game.conceded(columns);
   }
 
-  /** By how much the bounds differ. */
+  /** The difference of the bounds. */
   public double gap() {
     return upper() - lower();
   }

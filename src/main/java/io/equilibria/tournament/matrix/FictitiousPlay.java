@@ -3,10 +3,10 @@ package io.equilibria.tournament.matrix;
 import io.equilibria.InputException;
 
 /**
- * Fictitious play (Brown 1951): in every round each player chooses what is best against the other's
- * average so far, the first of several. The averages' bounds meet in the value (Robinson 1951); the
- * gap is at most of the order t^(-1 / (rows + columns - 2)) after t rounds (Shapiro 1958), and in
- * most games near t^(-1/2).
+ * Fictitious play (Brown 1951): in every round each player chooses a best response to the other's
+ * average so far, the first in case of a tie. The bounds of the averages converge to the value
+ * (Robinson 1951); the gap is at most of the order t^(-1 / (rows + columns - 2)) after t rounds
+ * (Shapiro 1958), and in most games near t^(-1/2).
  *
  * @param rounds at least 1
  */

@@ -6,54 +6,54 @@ package io.equilibria.tournament.matrix;
  * @param game the payoffs
  * @param rows an optimal mixture of the row player
  * @param columns an optimal mixture of the column player
- * @param unique whether there is no other equilibrium; false of a degenerate game, of which this is
- *     one among infinitely many, all of the same value
+ * @param unique whether this is the only equilibrium; false for a degenerate game, which has
+ *     infinitely many equilibria of the same value
  */
 public record MatrixEquilibrium(
     PayoffMatrix game, MixedStrategy rows, MixedStrategy columns, boolean unique) {
 
-  /** What the row player is paid at least, a lower bound of the value. */
+  /** The payoff guaranteed to the row player, a lower bound of the value. */
   public double lower() {
     return game.guaranteed(rows);
   }
 
-  /** What the column player pays at most, an upper bound of the value. */
+  /** The payoff conceded by the column player, an upper bound of the value. */
   public double upper() {
     return game.conceded(columns);
   }
 
-  /** The middle of the bounds, which differ by rounding. */
+  /** The midpoint of the bounds, which differ by rounding. */
   public double value() {
     return lower() + (upper() - lower()) / 2;
   }
 
-  /** The duality gap: by how much the bounds differ. */
+  /** The duality gap: the difference of the bounds. */
   public double gap() {
     return upper() - lower();
   }
 
   /**
-   * The exploitability of a mixture of rows: how far what it is paid at least falls short of the
-   * value; 0 where it is optimal.
+   * The exploitability of a mixture of rows: the value minus its guaranteed payoff; 0 if it is
+   * optimal.
    */
   public double ofRows(MixedStrategy mixture) {
     return Math.max(0, value() - game.guaranteed(mixture));
   }
 
   /**
-   * The exploitability of a mixture of columns: by how much what it pays at most exceeds the value;
-   * 0 where it is optimal.
+   * The exploitability of a mixture of columns: its conceded payoff minus the value; 0 if it is
+   * optimal.
    */
   public double ofColumns(MixedStrategy mixture) {
     return Math.max(0, game.conceded(mixture) - value());
   }
 
-  /** {@link #ofRows} of one row for certain. */
+  /** {@link #ofRows} of a pure strategy. */
   public double ofRow(int row) {
     return ofRows(MixedStrategy.pure(game.rows(), row));
   }
 
-  /** {@link #ofColumns} of one column for certain. */
+  /** {@link #ofColumns} of a pure strategy. */
   public double ofColumn(int column) {
     return ofColumns(MixedStrategy.pure(game.columns(), column));
   }

@@ -15,39 +15,41 @@ import org.hipparchus.optim.linear.SimplexSolver;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 
 /**
- * Solves zero-sum matrix games by linear programming (Dantzig 1951). With payoffs B moved into [1,
- * 2], so that the value w is positive, the column player's program is
+ * Solves zero-sum matrix games by linear programming (Dantzig 1951). With payoffs B shifted and
+ * scaled to [1, 2], so that the value w is positive, the column player's program is
  *
  * <pre>  max sum y   subject to   B y &lt;= 1, y &gt;= 0;   then w = 1 / sum y and q = w y,</pre>
  *
- * and the row player's that of the game with the parts exchanged. This form starts from a vertex
- * that is known, y = 0. The other usual form, {@code min sum x, B^T x >= 1}, does not, and there
- * {@link SimplexSolver} 4.0.1 returns wrong optima without a word where rows repeat.
+ * and the row player's is that of the game with exchanged players. This form starts from a known
+ * vertex, y = 0. The other usual form, {@code min sum x, B^T x >= 1}, does not, and for it {@link
+ * SimplexSolver} 4.0.1 silently returns wrong optima if rows repeat.
  *
- * <p>The solver's answer is checked: two mixtures prove each other, since the value lies between
- * what the one is paid at least and what the other pays at most. Where these bounds differ by more
- * than {@value #TOLERANCE} of the payoffs' range the other pivoting rule is tried, and then the
- * game counts as unsolved.
+ * <p>The solution is verified: the value lies between the payoff guaranteed by one mixture and that
+ * conceded by the other. If these bounds differ by more than {@value #TOLERANCE} of the payoffs'
+ * range, the other pivoting rule is tried; if that fails as well, the game counts as unsolved.
  */
 public final class MatrixGame {
-  /** Largest duality gap, by the {@linkplain PayoffMatrix#scale range} of the payoffs. */
+  /** Largest duality gap, relative to the {@linkplain PayoffMatrix#scale range} of the payoffs. */
   public static final double TOLERANCE = 1e-9;
 
-  /** Reduced costs below it count as 0; the default of 1e-6 is too coarse for the tolerance. */
+  /**
+   * Reduced costs below this are treated as 0; the default of 1e-6 is too coarse for the tolerance.
+   */
   private static final double EPSILON = 1e-10;
 
   private static final int MAX_ULPS = 1;
   private static final double CUT_OFF = 1e-12;
 
-  /** Cycling, which either pivoting rule rules out but for rounding, ends here. */
+  /** Limit that ends cycling, which both pivoting rules exclude except for rounding. */
   private static final MaxIter MOST_PIVOTS = new MaxIter(100_000);
 
   private MatrixGame() {}
 
   /**
-   * An equilibrium.
+   * Finds an equilibrium.
    *
-   * @throws ArithmeticException if no two mixtures are found that prove each other
+   * @throws ArithmeticException if no pair of mixtures with a sufficiently small duality gap is
+   *     found
    */
   public static MatrixEquilibrium solve(PayoffMatrix game) {
     return Stream.of(PivotSelectionRule.DANTZIG, PivotSelectionRule.BLAND)
@@ -60,7 +62,7 @@ public final class MatrixGame {
                         .formatted(game.rows(), game.columns(), TOLERANCE)));
   }
 
-  /** One equilibrium, or none. */
+  /** Tries to find an equilibrium; returns at most one. */
   private static List<MatrixEquilibrium> attempt(PayoffMatrix game, PivotSelectionRule rule) {
     try {
       MixedStrategy columns = minimising(game, rule);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record MixedStrategy(double[] weights) {
-  /** A choice of at most this probability is not in the support. */
+  /** A choice with at most this probability is not in the support. */
   public static final double NEGLIGIBLE = 1e-9;
 
   private static final double ROUNDING = 1e-9;
@@ -32,14 +32,14 @@ public record MixedStrategy(double[] weights) {
     }
   }
 
-  /** One choice for certain. */
+  /** A pure strategy. */
   public static MixedStrategy pure(int choices, int choice) {
     double[] weights = new double[choices];
     weights[choice] = 1;
     return new MixedStrategy(weights);
   }
 
-  /** Every choice with the same probability. */
+  /** The uniform strategy. */
   public static MixedStrategy uniform(int choices) {
     double[] weights = new double[choices];
     Arrays.fill(weights, 1.0 / choices);
@@ -47,9 +47,9 @@ public record MixedStrategy(double[] weights) {
   }
 
   /**
-   * Probabilities in the proportions of numbers.
+   * Probabilities proportional to numbers.
    *
-   * @param parts finite, with a positive one among them; negative ones, which rounding leaves,
+   * @param parts finite numbers, at least one of them positive; negative ones, caused by rounding,
    *     count as 0
    */
   static MixedStrategy ofParts(double[] parts) {
@@ -58,12 +58,12 @@ public record MixedStrategy(double[] weights) {
     return new MixedStrategy(Arrays.stream(weights).map(weight -> weight / sum).toArray());
   }
 
-  /** How many choices there are. */
+  /** The number of choices. */
   public int choices() {
     return weights.length;
   }
 
-  /** The choices of more than {@value #NEGLIGIBLE}, ascending. */
+  /** The choices with probability above {@value #NEGLIGIBLE}, ascending. */
   public int[] support() {
     return IntStream.range(0, weights.length).filter(i -> weights[i] > NEGLIGIBLE).toArray();
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * weights</i>): each player's weight of a choice is proportional to exp(eta times the sum of its
  * payoffs so far). With n choices, payoffs within a range R, T rounds and eta = sqrt(8 ln n / T) /
  * R a player's regret is at most R sqrt(T ln n / 2) (Cesa-Bianchi and Lugosi 2006, theorem 2.2), so
- * that the averages' gap is at most {@link #bound}.
+ * the gap of the averages is at most {@link #bound}.
  *
  * @param rounds T, at least 1
  */
@@ -19,7 +19,7 @@ public record MultiplicativeWeights(int rounds) {
     }
   }
 
-  /** R (sqrt(ln rows / 2 T) + sqrt(ln columns / 2 T)), the largest gap there can be. */
+  /** R (sqrt(ln rows / 2 T) + sqrt(ln columns / 2 T)), the largest possible gap. */
   public double bound(PayoffMatrix game) {
     return (game.largest() - game.smallest())
         * (Math.sqrt(Math.log(game.rows()) / (2.0 * rounds))

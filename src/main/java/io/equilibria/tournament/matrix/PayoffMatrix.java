@@ -4,8 +4,8 @@ import io.equilibria.InputException;
 import java.util.Arrays;
 
 /**
- * What the row player is paid, and the column player pays: a[i][j] when the one chooses i and the
- * other j. The row player maximises, the column player minimises. Immutable.
+ * The payoffs of a zero-sum matrix game: a[i][j] is paid to the row player by the column player if
+ * they choose i and j. The row player maximises, the column player minimises. Immutable.
  */
 public final class PayoffMatrix {
   private final double[][] values;
@@ -15,7 +15,7 @@ public final class PayoffMatrix {
   }
 
   /**
-   * Of numbers.
+   * Creates a matrix.
    *
    * @param values {@code [rows][columns]}, at least one of each, finite; copied
    * @throws InputException if a row has another length, or a number is not finite
@@ -43,12 +43,12 @@ public final class PayoffMatrix {
     return new PayoffMatrix(copy);
   }
 
-  /** Choices of the row player. */
+  /** The number of choices of the row player. */
   public int rows() {
     return values.length;
   }
 
-  /** Choices of the column player. */
+  /** The number of choices of the column player. */
   public int columns() {
     return values[0].length;
   }
@@ -58,7 +58,7 @@ public final class PayoffMatrix {
     return values[row][column];
   }
 
-  /** A copy of all, {@code [rows][columns]}. */
+  /** A copy of all payoffs, {@code [rows][columns]}. */
   public double[][] values() {
     return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
   }
@@ -74,8 +74,8 @@ public final class PayoffMatrix {
   }
 
   /**
-   * The largest payoff less the smallest, at least the rounding of either: differences are measured
-   * by it.
+   * The largest payoff minus the smallest, but at least their rounding; the scale for comparing
+   * differences.
    */
   public double scale() {
     double rounding = Math.max(Math.ulp(smallest()), Math.ulp(largest()));
@@ -125,17 +125,17 @@ public final class PayoffMatrix {
     return sum;
   }
 
-  /** What a mixture of rows is paid at least, whatever the columns. */
+  /** The payoff guaranteed by a mixture of rows against all columns. */
   public double guaranteed(MixedStrategy rows) {
     return Arrays.stream(ofColumns(rows)).min().orElseThrow();
   }
 
-  /** What a mixture of columns pays at most, whatever the rows. */
+  /** The payoff conceded by a mixture of columns against all rows. */
   public double conceded(MixedStrategy columns) {
     return Arrays.stream(ofRows(columns)).max().orElseThrow();
   }
 
-  /** The same game with the players' parts exchanged, -A^T. */
+  /** The same game with exchanged players, -A^T. */
   PayoffMatrix exchanged() {
     double[][] exchanged = new double[columns()][rows()];
     for (int i = 0; i < rows(); i++) {

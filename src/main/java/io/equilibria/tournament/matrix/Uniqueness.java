@@ -6,19 +6,19 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
 
 /**
- * Whether an equilibrium of a matrix game is the only one. With p and q of supports I and J and of
- * value v it is if and only if
+ * Determines whether an equilibrium of a matrix game is unique. With p and q of supports I and J
+ * and value v, it is unique if and only if
  *
  * <ul>
  *   <li>no row outside I is paid v against q, and no column outside J pays v against p: every game
- *       has an equilibrium with that property, so an only one has it;
- *   <li>the payoffs A_IJ, bordered by ones and a 0, are a square matrix that is regular: then its
+ *       has an equilibrium with that property, so a unique one has it;
+ *   <li>the payoffs A_IJ, bordered by ones and a 0, form a regular square matrix: then its
  *       equations, p A_IJ = v and sum p = 1, and those of q, have no second solution, and otherwise
  *       p or q can be moved along one (Shapley and Snow 1950).
  * </ul>
  *
- * <p>Ties and singular values are judged to {@value MatrixGame#TOLERANCE} of the payoffs' range, so
- * a game that is degenerate but for less counts as degenerate.
+ * <p>Ties and singular values are compared with a tolerance of {@value MatrixGame#TOLERANCE} of the
+ * payoffs' range, so nearly degenerate games count as degenerate.
  */
 final class Uniqueness {
   private Uniqueness() {}
@@ -33,7 +33,7 @@ final class Uniqueness {
         && isRegular(bordered(game, rowSupport, columnSupport, value));
   }
 
-  /** The choices whose payoff is the value. */
+  /** The choices whose payoff equals the value. */
   private static int[] tied(double[] payoffs, double value, double scale) {
     return IntStream.range(0, payoffs.length)
         .filter(i -> Math.abs(payoffs[i] - value) <= MatrixGame.TOLERANCE * scale)

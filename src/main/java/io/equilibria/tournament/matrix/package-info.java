@@ -1,10 +1,10 @@
 /**
- * Finite zero-sum games: {@link io.equilibria.tournament.matrix.PayoffMatrix} holds what the row
- * player is paid, {@link io.equilibria.tournament.matrix.MatrixGame} finds value and equilibrium by
- * linear programming, with bounds that prove them. {@link
+ * Finite zero-sum games. {@link io.equilibria.tournament.matrix.PayoffMatrix} contains the payoffs
+ * to the row player. {@link io.equilibria.tournament.matrix.MatrixGame} computes value and
+ * equilibrium by linear programming, with bounds that prove them. {@link
  * io.equilibria.tournament.matrix.FictitiousPlay} and {@link
- * io.equilibria.tournament.matrix.MultiplicativeWeights} come to the same value by playing, and
- * serve as cross-checks.
+ * io.equilibria.tournament.matrix.MultiplicativeWeights} converge to the same value by repeated
+ * play and serve as cross-checks.
  *
  * <pre>{@code
  * PayoffMatrix game = PayoffMatrix.of(new double[][] {{1, -1}, {-1, 1}});

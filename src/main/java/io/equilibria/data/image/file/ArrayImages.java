@@ -19,12 +19,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The images of an array: those of bytes in a {@code .npy} are read where they stand, all others
- * are written as such a file into the user's cache first.
+ * The images of an array. Byte images in a {@code .npy} file are read in place; all others are
+ * first converted to such a file in the user's cache.
  *
- * @param settings where they are, and what numbers stand for
- * @param array name of the images in an {@code .npz}; empty for a {@code .npy}
- * @param shape of the array, images first
+ * @param settings the location and the range of numbers
+ * @param array the name of the array in an {@code .npz} file; empty for a {@code .npy} file
+ * @param shape the shape of the array, images first
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ArrayImages(ImageArray settings, String array, long[] shape) {
@@ -33,7 +33,7 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
   /**
    * Finds the array.
    *
-   * @throws InputException if there is none of images, or another size was asked for
+   * @throws InputException if there is no array of images, or its size differs from the settings
    */
   static ArrayImages find(ImageArray settings) {
     Path file = Path.of(settings.file());
@@ -114,7 +114,7 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
   /**
    * Opens the images.
    *
-   * @param labels of each, or none
+   * @param labels the label of each image, or empty
    * @throws InputException if a number is outside the range, or a file cannot be read or written
    */
   ImageRecords records(int[] labels, DataFolders folders, Execution execution) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The text files of CelebA: which part an image belongs to, and what is seen in it.
+ * The text files of CelebA with splits and attributes.
  *
  * <pre>  list_eval_partition.txt:  000001.jpg 0           0 training, 1 validation, 2 test
  *   list_attr_celeba.txt:     202599
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *                             000001.jpg -1  1 ...     1 where it is seen, -1 where not
  * </pre>
  *
- * @param folder of the set
+ * @param folder the folder of the set
  */
 record CelebaFiles(Path folder) {
   static final String PICTURES = "img_align_celeba";
@@ -30,10 +30,9 @@ record CelebaFiles(Path folder) {
   static final String ATTRIBUTES = "list_attr_celeba.txt";
 
   /**
-   * Names of the images of a part, in the order of the file.
+   * The names of the images of a split, in file order.
    *
-   * @throws InputException if the file is missing or is not of that form, or there is no image of
-   *     the part
+   * @throws InputException if the file is missing or malformed, or the split is empty
    */
   List<String> images(SampleSplit split) {
     Path file = file(PARTITION);
@@ -58,10 +57,10 @@ record CelebaFiles(Path folder) {
   }
 
   /**
-   * Whether an attribute is seen in images, 1 where it is and 0 where not.
+   * The labels of images by an attribute: 1 if present, 0 if not.
    *
-   * @throws InputException if there is no such attribute, or the file is missing, is not of that
-   *     form or lacks an image
+   * @throws InputException if there is no such attribute, or the file is missing, malformed or
+   *     lacks an image
    */
   int[] labels(List<String> images, String attribute) {
     Path file = file(ATTRIBUTES);
@@ -98,7 +97,7 @@ record CelebaFiles(Path folder) {
     return label;
   }
 
-  /** In the folder, or in the sub-folder that the authors' drive has it in. */
+  /** The path of a file in the folder, or in the subfolder used on the authors' drive. */
   private Path file(String name) {
     return Stream.of("", "Eval", "Anno")
         .map(sub -> folder.resolve(sub).resolve(name))

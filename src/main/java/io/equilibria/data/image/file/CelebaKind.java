@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Faces of CelebA.
+ * The faces of CelebA.
  *
- * @param folders where the set is searched for, and decoded images are kept
+ * @param folders the folders of data sets and decoded images
  */
 record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba>, PreparedKind<Celeba> {
   @Override
@@ -44,7 +44,7 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba>, Prepare
         Licences.of("celeba"));
   }
 
-  /** Those of the images that are listed; 0 where there is no list. */
+  /** The bytes of the listed images; 0 without a list. */
   @Override
   public long bytes(Celeba settings) {
     try {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class CifarFile {
   private static final int PLANE = CifarSpec.SIDE * CifarSpec.SIDE;
   private static final int IMAGE = 3 * PLANE;
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8; // of a Java array
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8; // limit of a Java array
 
   private CifarFile() {}
 
@@ -42,7 +42,7 @@ final class CifarFile {
   }
 
   /**
-   * Images of a file, by its length.
+   * The number of images of a file, from its length.
    *
    * @throws InputException if it cannot be read, or is not made of whole records
    */
@@ -69,7 +69,7 @@ final class CifarFile {
     }
   }
 
-  /** From planes of red, green and blue to three bytes a pixel. */
+  /** Converts planes of red, green and blue to three bytes per pixel. */
   private static void interleave(byte[] from, int start, byte[] to, int offset) {
     for (int pixel = 0; pixel < PLANE; pixel++) {
       for (int channel = 0; channel < 3; channel++) {

@@ -18,12 +18,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * CIFAR-10 and CIFAR-100 in their binary layout. Where training files are missing the others are
- * used, and the set's name says how many images there are.
+ * CIFAR-10 and CIFAR-100 in their binary layout. If training files are missing, the others are
+ * used, and the set's name states the number of images.
  *
- * @param defaults settings
- * @param layout by settings
- * @param folders where sets are searched for
+ * @param defaults the default settings
+ * @param layout the layout for settings
+ * @param folders the folders of data sets
  */
 record CifarKind<S extends CifarSpec>(
     S defaults, Function<S, CifarLayout> layout, DataFolders folders) implements ImageFileKind<S> {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The binary layout of a CIFAR set. A record is its labels, a byte each, then 1024 red, 1024 green
- * and 1024 blue bytes in the order row, column.
+ * The binary layout of a CIFAR set. A record consists of its labels, one byte each, then 1024 red,
+ * 1024 green and 1024 blue bytes in the order row, column.
  *
- * @param name of the set
- * @param folder that its archive unpacks to
- * @param train files of the training images
- * @param test file of the test images
- * @param labelBytes bytes of labels in front of a record
- * @param label which of them is used
- * @param classes their names
+ * @param name the name of the set
+ * @param folder the folder in its archive
+ * @param train the files of the training images
+ * @param test the file of the test images
+ * @param labelBytes the number of label bytes at the start of a record
+ * @param label the index of the label used
+ * @param classes the names of the classes
  */
 record CifarLayout(
     String name,
@@ -42,7 +42,7 @@ record CifarLayout(
           0,
           PublishedClasses.CIFAR10);
 
-  /** That of settings: both labels stand before each image, the coarse one first. */
+  /** The layout for settings: each image is preceded by both labels, the coarse one first. */
   static CifarLayout of(Cifar100 settings) {
     boolean fine = settings.labels() == Granularity.FINE;
     return new CifarLayout(
@@ -55,17 +55,17 @@ record CifarLayout(
         fine ? PublishedClasses.CIFAR100_FINE : PublishedClasses.CIFAR100_COARSE);
   }
 
-  /** Files of a part of the set, in order. */
+  /** The files of a split, in order. */
   List<String> files(SampleSplit part) {
     return part == SampleSplit.TRAIN ? train : List.of(test);
   }
 
-  /** Images that a part has as published. */
+  /** The published number of images of a split. */
   static int published(SampleSplit part) {
     return part == SampleSplit.TRAIN ? 50_000 : 10_000;
   }
 
-  /** How many of a part's images were found, where some are missing. */
+  /** The name of a split with the number of images found, if some are missing. */
   String counted(SampleSplit part, int found) {
     return found == published(part)
         ? name + " " + SplitParts.word(part)

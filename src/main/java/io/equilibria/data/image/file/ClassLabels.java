@@ -3,15 +3,15 @@ package io.equilibria.data.image.file;
 import io.equilibria.InputException;
 import java.nio.file.Path;
 
-/** Labels in files. */
+/** Checks labels read from files. */
 final class ClassLabels {
   private ClassLabels() {}
 
   /**
-   * Refuses labels that are not of as many images, or of no class.
+   * Checks that there is one valid label per image.
    *
-   * @param file which they are from
-   * @param classes how many there are
+   * @param file the file of the labels
+   * @param classes the number of classes
    */
   static void check(Path file, int[] labels, int images, int classes) {
     if (labels.length != images) {

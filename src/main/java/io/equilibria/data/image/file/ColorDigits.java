@@ -10,8 +10,8 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Color MNIST, stacked as images are requested: an image is three numbers of digits, drawn
- * uniformly and with replacement in the order image, channel.
+ * Color MNIST, stacked on demand: an image consists of three digit images, drawn uniformly with
+ * replacement in the order image, channel.
  */
 final class ColorDigits implements ImageRecords {
   private static final int CHANNELS = 3;
@@ -27,7 +27,7 @@ final class ColorDigits implements ImageRecords {
   /**
    * Draws the triples.
    *
-   * @param digits grey, with labels 0 to 9
+   * @param digits grey images with labels 0 to 9
    */
   ColorDigits(ColorMnist settings, ImageSet digits) {
     this.name =
@@ -35,7 +35,8 @@ final class ColorDigits implements ImageRecords {
             .formatted(SplitParts.word(settings.split()), settings.count(), settings.seed());
     this.digits = digits;
     this.size = new ImageSize(digits.size().height(), digits.size().width(), CHANNELS);
-    // Another stream for each split: remainders of the same numbers would pair their digits.
+    // Each split has its own stream; otherwise remainders of the same numbers would correlate the
+    // splits.
     Random random = HashedSeed.random(SPLITS * settings.seed() + stream(settings.split()));
     this.drawn = random.ints((long) settings.count() * CHANNELS, 0, digits.count()).toArray();
     this.labels = new int[settings.count()];

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Digits of MNIST stacked as colours.
+ * MNIST digits stacked as colour channels.
  *
  * @param mnist the kind of the digits
  */

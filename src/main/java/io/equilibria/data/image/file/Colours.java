@@ -8,7 +8,7 @@ final class Colours {
 
   private Colours() {}
 
-  /** A picture without alpha, laid on white or black. */
+  /** Composites a picture on white or black, without alpha. */
   static Picture opaque(Picture picture, Alpha ground) {
     if (!picture.hasAlpha()) {
       return picture;
@@ -28,7 +28,7 @@ final class Colours {
   }
 
   /**
-   * A picture of so many channels.
+   * Converts a picture to a number of channels.
    *
    * @param channels 1 or 3 for a picture without alpha, 4 for any
    */
@@ -56,7 +56,7 @@ final class Colours {
     return of == 1 ? brightness(picture, pixel) : picture.sample(pixel, channel);
   }
 
-  /** 0.299 R + 0.587 G + 0.114 B in whole numbers, as Pillow's {@code convert("L")}. */
+  /** 0.299 R + 0.587 G + 0.114 B in integer arithmetic, like Pillow's {@code convert("L")}. */
   private static int brightness(Picture picture, int pixel) {
     int sum =
         19595 * picture.sample(pixel, 0)

@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a file from its beginning to its end, uncompressing what gzip has compressed. */
+/** Reads a whole file, decompressing gzip. */
 final class DataFile {
   private static final int GZIP = 0x1f8b;
   private static final int BUFFER = 1 << 16;
 
   private DataFile() {}
 
-  /** What is made of a file's content. */
+  /** Parses the content of a file. */
   @FunctionalInterface
   interface Content<T> {
-    /** Reads all of the content; {@link EOFException} means that it is cut short. */
+    /** Reads the whole content; an {@link EOFException} means that it is truncated. */
     T read(InputStream in) throws IOException;
   }
 
   /**
-   * Reads a file, which its first two bytes say to be compressed or not.
+   * Reads a file; compression is detected from its first two bytes.
    *
-   * @throws InputException if it cannot be read, is cut short, or goes on behind its content
+   * @throws InputException if it cannot be read, is truncated, or has trailing bytes
    */
   static <T> T read(Path file, Content<T> content) {
     return begin(
@@ -47,9 +47,9 @@ final class DataFile {
   }
 
   /**
-   * As {@link #read}, of a file whose rest may be anything.
+   * Reads the beginning of a file and ignores the rest. See {@link #read}.
    *
-   * @throws InputException if it cannot be read, or is cut short
+   * @throws InputException if it cannot be read, or is truncated
    */
   static <T> T begin(Path file, Content<T> content) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
@@ -82,7 +82,8 @@ final class DataFile {
   }
 
   /**
-   * So many bytes. Memory grows with what is there, not with what a header promises.
+   * Reads a number of bytes. Memory grows with the bytes present, not with the length claimed by a
+   * header.
    *
    * @throws EOFException if there are fewer
    */
@@ -95,8 +96,8 @@ final class DataFile {
   }
 
   /**
-   * The first of several names under which a file may lie in a folder, each also with {@code .gz}
-   * behind it.
+   * The first existing file among several names in a folder, each also tried with the suffix {@code
+   * .gz}.
    */
   static Optional<Path> find(Path folder, List<String> names) {
     return names.stream()

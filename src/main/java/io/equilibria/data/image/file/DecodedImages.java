@@ -18,18 +18,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Pictures that are decoded once, into a file of bytes in the user's cache, and read from there.
- * The file is an array {@code [images, height, width, channels]} that NumPy reads too; its name is
- * a digest of the settings and of name, size and time of each picture, so that it is made anew
- * where any of these changes.
+ * Pictures that are decoded once into a file in the user's cache and read from there. The file is a
+ * NumPy array of bytes {@code [images, height, width, channels]}; its name is a digest of the
+ * settings and of name, size and time of each picture, so it is recreated if any of these changes.
  *
- * @param name of the images
- * @param size of the images
- * @param root folder of the pictures
- * @param files of the pictures, relative to it
- * @param labels of each, or none
- * @param settings everything else that the images depend on, as text
- * @param decode makes an image of a picture's file; thread-safe
+ * @param name the name of the images
+ * @param size the size of the images
+ * @param root the folder of the pictures
+ * @param files the picture files, relative to it
+ * @param labels the label of each image, or empty
+ * @param settings all other settings that affect the images, as text
+ * @param decode decodes a picture file to an image; thread-safe
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DecodedImages(
@@ -40,13 +39,13 @@ record DecodedImages(
     int[] labels,
     String settings,
     Function<Path, byte[]> decode) {
-  /** Raised when the same settings make other images. */
+  /** Increased when the same settings give different images. */
   private static final int VERSION = 1;
 
   private static final int CHUNK_BYTES = 1 << 25;
 
   /**
-   * Opens the images; decodes the pictures where that was not done before.
+   * Opens the images, decoding the pictures if necessary.
    *
    * @throws InputException if a picture cannot be used, or the cache cannot be written
    */
@@ -80,7 +79,7 @@ record DecodedImages(
     return text.hexadecimal();
   }
 
-  /** Decodes chunks in parallel, and writes them in order. */
+  /** Decodes chunks in parallel and writes them in order. */
   private void write(OutputStream out, byte[] header, Execution execution) throws IOException {
     out.write(header);
     int chunk = Math.max(1, Math.min(files.size(), CHUNK_BYTES / size.bytes()));

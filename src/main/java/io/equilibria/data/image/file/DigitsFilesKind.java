@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images and labels in the four files of MNIST: {@code train-images-idx3-ubyte} and its three
- * fellows, compressed with gzip or not.
+ * Images and labels in the four files of MNIST: {@code train-images-idx3-ubyte} and three others,
+ * optionally compressed with gzip.
  *
- * @param defaults settings
- * @param folder name of the set's folder, and of the set for {@code data fetch}
- * @param classes their names
- * @param folders where sets are searched for
+ * @param defaults the default settings
+ * @param folder the name of the set's folder, and of the set for {@code data fetch}
+ * @param classes the names of the classes
+ * @param folders the folders of data sets
  */
 record DigitsFilesKind<S extends DigitSpec>(
     S defaults, String folder, List<String> classes, DataFolders folders)
@@ -29,7 +29,7 @@ record DigitsFilesKind<S extends DigitSpec>(
 
   private static final ImageSize SIZE = new ImageSize(DigitSpec.SIDE, DigitSpec.SIDE, 1);
 
-  /** Images of both parts as published, to size memory by before a file is read. */
+  /** The published number of images of both splits, for predicting memory before a file is read. */
   private static final Map<SampleSplit, Integer> PUBLISHED =
       Map.of(SampleSplit.TRAIN, 60_000, SampleSplit.TEST, 10_000, SampleSplit.ALL, 70_000);
 

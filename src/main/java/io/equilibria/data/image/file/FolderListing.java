@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * The pictures of a folder, by class and name.
  *
  * @param root the folder
- * @param classes names of its sub-folders that have pictures, in the order of the labels; none
- *     where there are fewer than two
- * @param files of the pictures, relative to the folder, in order: splits, then classes, then paths
- * @param labels of each; none where there are no classes
+ * @param classes the names of its subfolders with pictures, in the order of the labels; empty if
+ *     there are fewer than two
+ * @param files the picture files, relative to the folder, sorted by split, class and path
+ * @param labels the label of each picture; empty without classes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FolderListing(Path root, List<String> classes, List<Path> files, int[] labels) {
@@ -27,8 +27,8 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
   /**
    * Lists a folder.
    *
-   * @throws InputException if it cannot be read, has no pictures, has pictures beside its classes,
-   *     or lacks a class or split that the settings name
+   * @throws InputException if it cannot be read, has no pictures, has pictures next to its class
+   *     folders, or lacks a class or split named in the settings
    */
   static FolderListing of(ImageFolder settings) {
     Path root = Path.of(settings.path());
@@ -50,7 +50,7 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
     return labelled(root, parts, settings.classes());
   }
 
-  /** The folders that classes are in. */
+  /** The folders that contain the class folders. */
   private static List<Path> parts(Path root, SampleSplit split) {
     List<String> names = PictureTree.folders(root).stream().map(FolderListing::name).toList();
     if (names.equals(SPLITS)) {
@@ -64,7 +64,7 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
     return List.of(root);
   }
 
-  /** Those of all splits, so that a class has the same label in each. */
+  /** The classes of all splits, so that a class has the same label in each. */
   private static List<String> classes(Path root) {
     return parts(root, SampleSplit.ALL).stream()
         .flatMap(part -> byClass(part).keySet().stream())

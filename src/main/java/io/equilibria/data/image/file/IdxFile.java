@@ -8,34 +8,34 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * An array of bytes in the idx format of MNIST, compressed with gzip or not:
+ * An array of bytes in the idx format of MNIST, optionally compressed with gzip:
  *
  * <pre>  0 0 8 axes (1 byte), the length of each axis (4 bytes, big endian), the bytes in C order
  * </pre>
  *
- * @param shape length of each axis
- * @param bytes as many as the product of the shape
+ * @param shape the length of each axis
+ * @param bytes the bytes; their number is the product of the shape
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record IdxFile(int[] shape, byte[] bytes) {
   private static final int MAGIC = 4;
   private static final int UNSIGNED_BYTE = 8;
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8; // of a Java array
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8; // limit of a Java array
 
   /**
    * Reads a file.
    *
-   * @param axes how many it must have
-   * @throws InputException if it cannot be read, or is no such array of its full length
+   * @param axes the expected number of axes
+   * @throws InputException if it cannot be read, or is not a complete array of this format
    */
   static IdxFile read(Path file, int axes) {
     return DataFile.read(file, in -> read(file, in, axes));
   }
 
   /**
-   * Length of the first axis of a file of images, of which nothing but the header is read.
+   * The length of the first axis of an image file; only the header is read.
    *
-   * @throws InputException if it cannot be read, or does not begin as such a file
+   * @throws InputException if it cannot be read, or has no valid header
    */
   static int length(Path file) {
     return DataFile.begin(file, in -> shape(file, in, 3)[0]);

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Images in an array of NumPy's.
+ * Images in a NumPy array.
  *
- * @param folders where images are kept that are no bytes in the file
+ * @param folders the folders for images converted to bytes
  */
 record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray>, PreparedKind<ImageArray> {
   /** More classes than any set has: a file of other numbers was taken for labels. */
@@ -82,7 +82,7 @@ record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray>,
         DataLicence.unknown("images of " + settings.file()));
   }
 
-  /** Those of the images that are there now; 0 where the file cannot be read. */
+  /** The bytes of the images currently in the file; 0 if it cannot be read. */
   @Override
   public long bytes(ImageArray settings) {
     try {
@@ -104,7 +104,7 @@ record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray>,
     ArrayImages images = ArrayImages.find(settings);
     int[] labels = labels(settings, images.count());
     classes(settings, labels);
-    // A single class is none.
+    // A single class counts as no classes.
     boolean classified = Arrays.stream(labels).anyMatch(label -> label > 0);
     return images.records(classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
   }

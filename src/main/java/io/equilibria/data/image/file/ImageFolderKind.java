@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * A folder of pictures.
  *
- * @param folders where decoded pictures are kept
+ * @param folders the folders for decoded pictures
  */
 record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder>, PreparedKind<ImageFolder> {
   @Override
@@ -23,7 +23,7 @@ record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder
     return ImageFolder.DEFAULT;
   }
 
-  /** Decodes the pictures, and names the classes. */
+  /** Decodes the pictures and fills in the names of the classes. */
   @Override
   public ImageFolder prepare(ImageFolder settings, Execution execution) {
     FolderListing listing = FolderListing.of(settings);
@@ -41,7 +41,7 @@ record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder
         DataLicence.unknown("pictures of " + settings.path()));
   }
 
-  /** Those of the pictures that are there now; 0 where the folder cannot be read. */
+  /** The bytes of the pictures currently in the folder; 0 if it cannot be read. */
   @Override
   public long bytes(ImageFolder settings) {
     try {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What is known of the licences of published sets: resources beside this class. */
+/** The licence texts of published sets, stored as resources beside this class. */
 final class Licences {
   private Licences() {}
 

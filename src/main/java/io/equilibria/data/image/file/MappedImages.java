@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Images that stand behind one another in a file of any length, which the operating system brings
- * into memory where they are requested. A mapping, unlike a channel, survives an interrupt of the
- * thread that reads.
+ * Images stored consecutively in a memory-mapped file of any length. Unlike a channel, a mapping
+ * survives an interrupt of the reading thread.
  */
 final class MappedImages implements ImageRecords {
   private static final long PAGE_BYTES = 1L << 30;
@@ -33,8 +32,8 @@ final class MappedImages implements ImageRecords {
   /**
    * Maps a file.
    *
-   * @param place where the images begin in it, and how many there are
-   * @param labels of each, or none
+   * @param place the position and number of the images
+   * @param labels the label of each image, or empty
    * @throws InputException if it cannot be read, or has another length
    */
   MappedImages(String name, Path file, Place place, ImageSize size, int[] labels) {
@@ -59,7 +58,7 @@ final class MappedImages implements ImageRecords {
     }
   }
 
-  /** Where images begin in a file, and how many there are. */
+  /** The position and number of images in a file. */
   record Place(long start, int count) {}
 
   private long pageBytes() {
@@ -99,7 +98,7 @@ final class MappedImages implements ImageRecords {
     MappedByteBuffer page = pages.get(index / imagesOfAPage);
     try {
       page.get(index % imagesOfAPage * size.bytes(), into, offset, size.bytes());
-    } catch (InternalError e) { // What the JVM makes of a signal of the operating system.
+    } catch (InternalError e) { // The JVM's error for a signal of the operating system.
       throw new InputException(
           "%s: became shorter while it was read, or its disk failed; write it again"
               .formatted(file),

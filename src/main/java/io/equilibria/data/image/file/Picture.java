@@ -5,8 +5,8 @@ package io.equilibria.data.image.file;
  *
  * @param height in pixels
  * @param width in pixels
- * @param channels 1 grey, 2 grey and alpha, 3 red, green and blue, 4 with alpha behind them, which
- *     the others are not multiplied by
+ * @param channels 1 grey, 2 grey and alpha, 3 red, green and blue, 4 with alpha last, not
+ *     premultiplied
  * @param samples bytes 0..255 in the order row, column, channel
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -15,12 +15,12 @@ record Picture(int height, int width, int channels, byte[] samples) {
     return channels % 2 == 0;
   }
 
-  /** Byte of one channel of one pixel, 0..255. */
+  /** The byte of one channel of one pixel, 0..255. */
   int sample(int pixel, int channel) {
     return Byte.toUnsignedInt(samples[pixel * channels + channel]);
   }
 
-  /** Whether alpha is less than 255 somewhere. */
+  /** Whether alpha is below 255 for some pixel. */
   boolean isTransparent() {
     for (int i = channels - 1; hasAlpha() && i < samples.length; i += channels) {
       if (samples[i] != (byte) 255) {
@@ -30,7 +30,7 @@ record Picture(int height, int width, int channels, byte[] samples) {
     return false;
   }
 
-  /** A rectangle of it. */
+  /** A rectangle of the picture. */
   Picture cut(int top, int left, int newHeight, int newWidth) {
     byte[] part = new byte[newHeight * newWidth * channels];
     for (int row = 0; row < newHeight; row++) {
@@ -44,7 +44,7 @@ record Picture(int height, int width, int channels, byte[] samples) {
     return new Picture(newHeight, newWidth, channels, part);
   }
 
-  /** The largest rectangle of the proportions of height and width, out of the centre. */
+  /** The largest centred rectangle with the proportions of the given height and width. */
   Picture centre(int ofHeight, int ofWidth) {
     int newWidth =
         (int) Math.min(width, Math.max(1, Math.round((double) height * ofWidth / ofHeight)));

@@ -18,29 +18,30 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes pictures in files: PNG, JPEG, BMP and GIF, whatever they are called. Of animated ones the
- * first frame is taken. Colour profiles and the orientation that cameras note are not applied, as
- * in Pillow and torchvision.
+ * Decodes picture files: PNG, JPEG, BMP and GIF, independent of their names. Only the first frame
+ * of an animation is used. Colour profiles and EXIF orientation are not applied, as in Pillow and
+ * torchvision.
  */
 final class PictureFile {
   /**
-   * Most pixels that are decoded: 8192x8192. A few kilobytes may promise more than any memory has.
+   * The largest number of pixels decoded, 8192x8192. A file of a few kilobytes may declare more
+   * pixels than fit into memory.
    */
   static final long MAX_PIXELS = 1L << 26;
 
-  /** Of the names of pictures. */
+  /** The file name extensions of pictures. */
   static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
 
   private static final long MAX_BYTES = 1L << 28;
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
   private static final String EXPECTED = "expected a picture (PNG, JPEG, BMP or GIF)";
 
-  /** What the platform's decoder of JPEG says to them. */
+  /** The message of the platform's JPEG decoder for CMYK pictures. */
   private static final String FOUR_COLOURS = "Unsupported Image Type";
 
   private PictureFile() {}
 
-  /** Whether a file's name ends as those of pictures do. */
+  /** Whether a file's name has the extension of a picture. */
   static boolean hasEnding(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
@@ -49,8 +50,8 @@ final class PictureFile {
   /**
    * Decodes a file.
    *
-   * @throws InputException if it is no picture, is damaged or cut short, has colours of a press
-   *     (CMYK), or more than {@link #MAX_PIXELS} pixels
+   * @throws InputException if it is not a picture, is damaged or truncated, has CMYK colours, or
+   *     more than {@link #MAX_PIXELS} pixels
    */
   static Picture read(Path file) {
     byte[] bytes = bytes(file);
@@ -68,7 +69,7 @@ final class PictureFile {
                 .formatted(file, file.getFileName()),
             e);
       }
-      // The decoders of the platform answer some damage by whatever exception it leads to.
+      // The platform's decoders throw arbitrary exceptions for some damaged files.
       throw damaged(file, String.valueOf(e.getMessage()), e);
     } finally {
       reader.dispose();
@@ -114,10 +115,10 @@ final class PictureFile {
     reader.setInput(stream, true, true);
     requireSize(file, reader.getWidth(0), reader.getHeight(0));
     BufferedImage image = reader.read(0);
-    if (warning.get() != null) { // What is missing would be grey.
+    if (warning.get() != null) { // Missing parts would be grey.
       throw damaged(file, warning.get(), null);
     }
-    // JPEG knows no alpha. Its decoder refuses four colours, or takes them for red to alpha.
+    // JPEG has no alpha. Its decoder rejects four colours, or interprets them as RGBA.
     if (format(reader).equals("jpeg") && image.getRaster().getNumBands() > 3) {
       throw new IOException(FOUR_COLOURS);
     }

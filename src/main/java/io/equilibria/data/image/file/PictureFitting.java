@@ -7,7 +7,7 @@ import io.equilibria.config.image.ImageFolder.Fit;
 import java.nio.file.Path;
 
 /**
- * Makes pictures of any size and colours into images of one: first alpha, then the number of
+ * Converts pictures of any size and colours to images of one size: first alpha, then the number of
  * channels, then the size.
  */
 final class PictureFitting {
@@ -18,10 +18,10 @@ final class PictureFitting {
   }
 
   /**
-   * Reads a picture and makes it into an image.
+   * Reads a picture and converts it to an image.
    *
    * @return bytes in the order row, column, channel
-   * @throws InputException if it cannot be read, or the settings refuse it
+   * @throws InputException if it cannot be read, or is rejected by the settings
    */
   byte[] read(Path file) {
     Picture picture = PictureFile.read(file);

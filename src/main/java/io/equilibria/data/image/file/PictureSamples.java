@@ -7,8 +7,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
- * The bytes of a decoded picture. They are taken as they are in the file: {@code
- * BufferedImage.getRGB} would convert grey as if it were linear light, and make all of it brighter.
+ * Extracts the bytes of a decoded picture as stored in the file: {@code BufferedImage.getRGB} would
+ * treat grey as linear light and make it brighter.
  */
 final class PictureSamples {
   private static final int BYTE = 255;
@@ -22,7 +22,7 @@ final class PictureSamples {
         : packed(image);
   }
 
-  /** A number for each channel, of 8 or 16 bits. */
+  /** Pictures with one component per channel, of 8 or 16 bits. */
   private static Picture components(BufferedImage image) {
     Raster raster = image.getRaster();
     int channels = raster.getNumBands();
@@ -38,7 +38,7 @@ final class PictureSamples {
     return new Picture(image.getHeight(), image.getWidth(), channels, samples);
   }
 
-  /** Palettes, and colours packed into a number. */
+  /** Pictures with palettes or packed colours. */
   private static Picture packed(BufferedImage image) {
     int channels = image.getColorModel().hasAlpha() ? 4 : 3;
     byte[] samples = new byte[image.getHeight() * image.getWidth() * channels];

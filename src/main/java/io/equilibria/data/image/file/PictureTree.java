@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pictures and folders in a folder, in the order of their paths; hidden ones are left out. */
+/** Lists pictures and folders in a folder, sorted by path; hidden ones are left out. */
 final class PictureTree {
   private PictureTree() {}
 

@@ -5,21 +5,21 @@ import io.equilibria.config.image.ImageArray.Range;
 import java.util.Locale;
 
 /**
- * Makes bytes of the numbers of images.
+ * Converts the numbers of images to bytes.
  *
- * @param file that they are from
- * @param range what numbers stand for
+ * @param file the file of the images
+ * @param range the range of the numbers
  */
 record PixelRange(String file, Range range) {
   private static final int LARGEST = 255;
 
   /**
-   * Makes bytes of an image.
+   * Converts an image to bytes.
    *
-   * @param numbers of the image
-   * @param image its number, for messages
-   * @param into as long as the numbers
-   * @throws InputException if a number is outside the range or, among bytes, not whole
+   * @param numbers the numbers of the image
+   * @param image its index, for messages
+   * @param into receives one byte per number
+   * @throws InputException if a number is outside the range or, for bytes, not an integer
    */
   void bytes(double[] numbers, int image, byte[] into) {
     for (int i = 0; i < numbers.length; i++) {

@@ -20,11 +20,11 @@ final class PublishedClasses {
           "Bag",
           "Ankle boot");
 
-  /** As {@code batches.meta.txt} has them. */
+  /** As in {@code batches.meta.txt}. */
   static final List<String> CIFAR10 =
       words("airplane automobile bird cat deer dog frog horse ship truck");
 
-  /** As {@code fine_label_names.txt} has them. */
+  /** As in {@code fine_label_names.txt}. */
   static final List<String> CIFAR100_FINE =
       words(
           """
@@ -40,7 +40,7 @@ final class PublishedClasses {
           train trout tulip turtle wardrobe whale willow_tree wolf woman worm
           """);
 
-  /** As {@code coarse_label_names.txt} has them. */
+  /** As in {@code coarse_label_names.txt}. */
   static final List<String> CIFAR100_COARSE =
       words(
           """

@@ -3,17 +3,17 @@ package io.equilibria.data.image.file;
 import java.util.function.IntBinaryOperator;
 
 /**
- * Scales pictures by the triangle filter, which is linear interpolation where a picture grows, and
- * a weighted mean over all pixels that a new one covers where it shrinks, so that nothing flickers
- * (no aliasing). Rows are scaled first, then columns, each rounded to bytes: {@code
- * Image.resize(size, BILINEAR)} of Pillow does the same, and the old {@code scipy.misc.imresize},
- * with which DCGAN's code shrinks CelebA, called it. The two libraries differ by at most 1, since
- * Pillow's weights are whole numbers.
+ * Scales pictures by the triangle filter, which is linear interpolation for enlarging, and for
+ * shrinking a weighted mean over all pixels covered by a new one, which avoids aliasing. Rows are
+ * scaled first, then columns, each rounded to bytes: This is the algorithm of Pillow's {@code
+ * Image.resize(size, BILINEAR)}, which the old {@code scipy.misc.imresize}, used in DCGAN's code
+ * for CelebA, called. Results differ from Pillow's by at most 1, since Pillow's weights are
+ * integers.
  */
 final class Resampling {
   private Resampling() {}
 
-  /** A picture of that size; colours are weighted by alpha. */
+  /** Scales a picture; colours are weighted by alpha. */
   static Picture scale(Picture picture, int height, int width) {
     if (picture.height() == height && picture.width() == width) {
       return picture;
@@ -25,7 +25,7 @@ final class Resampling {
         : scaled;
   }
 
-  /** Each colour by itself and alpha. */
+  /** Applies a function of each colour and its alpha. */
   private static Picture alpha(Picture picture, IntBinaryOperator change) {
     byte[] samples = picture.samples().clone();
     int last = picture.channels() - 1;
@@ -67,10 +67,10 @@ final class Resampling {
   }
 
   /**
-   * Which old pixels of a line make a new one, and how much of it.
+   * The weights of the old pixels of a line in a new one.
    *
-   * @param first of them
-   * @param shares of it and those behind it; their sum is 1
+   * @param first the index of the first old pixel
+   * @param shares the weights of it and the following pixels, which sum to 1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Weights(int first, double[] shares) {

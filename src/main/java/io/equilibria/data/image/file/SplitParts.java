@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The parts that a split is made of: training images before test images. */
+/** The parts of a split: training images before test images. */
 final class SplitParts {
   private SplitParts() {}
 
@@ -14,12 +14,12 @@ final class SplitParts {
     return split == SampleSplit.ALL ? List.of(SampleSplit.TRAIN, SampleSplit.TEST) : List.of(split);
   }
 
-  /** The word for it in files: train, test, all. */
+  /** The word for a split in files: train, test, all. */
   static String word(SampleSplit split) {
     return split.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Sets of images of one size, one behind the other. */
+  /** Concatenates sets of images of one size. */
   static ImageSet join(String name, List<ImageSet> parts) {
     ImageSet first = parts.get(0);
     if (parts.size() == 1) {

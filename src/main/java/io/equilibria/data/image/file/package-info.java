@@ -1,6 +1,6 @@
 /**
- * Readers of image sets in files. Each checks what a file says of itself, magic and dimensions, and
- * its exact length, before it trusts a byte. The kinds are named in {@link
+ * Readers of image sets in files. Each validates magic number, dimensions and exact length of a
+ * file before using its contents. The kinds are listed in {@link
  * io.equilibria.data.image.file.ImageFileKinds}.
  */
 package io.equilibria.data.image.file;
