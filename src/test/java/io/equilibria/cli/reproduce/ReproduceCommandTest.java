@@ -128,8 +128,8 @@ class ReproduceCommandTest {
 
   /** The page that people read first and the list agree. */
   @Test
-  void readme_givesTheTimesOfTheCatalogue() throws IOException {
-    List<String> rows = Files.readAllLines(Path.of("README.md"));
+  void pageOfExperiments_givesTheTimesOfTheCatalogue() throws IOException {
+    List<String> rows = Files.readAllLines(Path.of("src/site/markdown/experiments.md"));
     for (ExperimentKind<?> kind : library()) {
       assertThat(rows)
           .anyMatch(
