@@ -2,7 +2,7 @@ package io.equilibria.cli;
 
 import java.util.function.LongConsumer;
 
-/** How many bytes of a task have been read, on stderr, in MiB. */
+/** Progress of reading bytes, on stderr, in MiB. */
 public final class BytesProgress implements LongConsumer, AutoCloseable {
   private static final int SHIFT = 20;
 

@@ -113,7 +113,7 @@ class InspectModelCommandTest {
     assertThat(json.get("kind").asText()).isEqualTo("graph");
     assertThat(json.at("/graphs/0/placeholders/0/shape").isNull()).isTrue();
     assertThat(CommandRun.of("inspect", file, "--verify").fine().out()).endsWith("g.pb: whole\n");
-    CommandRun.of("inspect", file, "x").refused("is a graph, which holds no tensors by name");
+    CommandRun.of("inspect", file, "x").refused("is a graph, which has no named tensors");
   }
 
   @Test

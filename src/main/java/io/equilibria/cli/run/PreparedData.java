@@ -9,7 +9,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 
-/** Data made ready in the terminal, with progress: pictures are decoded on all threads. */
+/** Prepares data with progress in the terminal: pictures are decoded on all threads. */
 public final class PreparedData {
   private PreparedData() {}
 
@@ -22,7 +22,7 @@ public final class PreparedData {
     return experiment.withData(of(experiment.data(), common));
   }
 
-  /** As {@link #of(Experiment, CommonOptions)}, of data alone. */
+  /** As {@link #of(Experiment, CommonOptions)}, for data only. */
   public static DataSpec of(DataSpec data, CommonOptions common) {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("images of " + data.kind(), common)) {

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What {@code config list} says to people: experiments, games, kinds of data. */
+/** Text of {@code config list}: experiments, games, kinds of data. */
 final class ConfigList {
   private static final String INDENT = "  ";
   private static final String NONE = "none";
 
-  /** Where a game's settings are looked at. */
+  /** The experiment that shows the settings of games. */
   private static final String STAGE = "ring";
 
   private final Catalogue catalogue;
@@ -45,7 +45,7 @@ final class ConfigList {
     return List.copyOf(catalogue.choices(DataSpec.class).keySet());
   }
 
-  /** What named experiments need and give, by name, of those that say it. */
+  /** Requirements and published results of named experiments, by name. */
   Map<String, String> notes() {
     Map<String, String> notes = new LinkedHashMap<>();
     for (String name : Presets.experimentNames()) {
@@ -54,7 +54,7 @@ final class ConfigList {
     return notes;
   }
 
-  /** All, a line each. */
+  /** The whole list, one line per entry. */
   String words() {
     return String.join(
         "\n",
@@ -98,7 +98,7 @@ final class ConfigList {
     return table;
   }
 
-  /** How the discriminator is held: by a penalty, by a constraint, or not. */
+  /** The constraint of the discriminator: a penalty, a constraint, or none. */
   private static String held(String game) {
     Map<String, String> settings =
         Overrides.paths(
@@ -143,7 +143,7 @@ final class ConfigList {
     };
   }
 
-  /** Of points in a file, which may not be there, nothing is known. */
+  /** Points in a file, which may be missing, have no description. */
   private static Optional<Integer> modes(DataSpec data) {
     try {
       return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count);

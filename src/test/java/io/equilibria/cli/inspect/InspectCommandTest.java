@@ -213,7 +213,7 @@ class InspectCommandTest {
           CKPT --verify --csv        | --csv, --slice and --out do not go with --verify
           CKPT CKPT --diff --csv     | --csv, --slice and --out do not go with --diff
           CKPT --csv --json          | --csv is for the list of tensors, instead of --json
-          CKPT --seed 1              | --seed is of no use here: nothing is drawn at random
+          CKPT --seed 1              | --seed does not apply here: nothing is drawn at random
           nowhere/ckpt-1             | there is no checkpoint nowhere/ckpt-1: expected the file
           pom.xml                    | pom.xml is no checkpoint of TensorFlow's V2 format
           src                        | there is no checkpoint in the folder
