@@ -22,7 +22,7 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Train", List.of("train", "resume", "sample"));
-    groups.put("Look", List.of("report", "film", "inspect", "graph", "data", "config"));
+    groups.put("Inspect", List.of("report", "film", "inspect", "graph", "data", "config"));
     groups.put(
         "Measure",
         List.of(
@@ -34,8 +34,8 @@ final class CommandGroups implements IHelpSectionRenderer {
             "theory",
             "bench",
             "doctor"));
-    groups.put("Study", List.of("reproduce", "sweep"));
-    groups.put("Deliver", List.of("export"));
+    groups.put("Experiment", List.of("reproduce", "sweep"));
+    groups.put("Export", List.of("export"));
     groups.put("Shell", List.of("completion", "help"));
     return groups;
   }

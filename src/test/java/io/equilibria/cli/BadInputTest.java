@@ -219,7 +219,7 @@ class BadInputTest {
   @Test
   void samplesOfThePlane_areNoImages() {
     CommandRun.of("sample", lines, "--out", folder.resolve("folder"))
-        .refused("samples of shape [2] are no images: expected a file .npy or .png, found");
+        .refused("samples of shape [2] are not images: expected a file .npy or .png, found");
     assertThat(folder).isEmptyDirectory();
   }
 

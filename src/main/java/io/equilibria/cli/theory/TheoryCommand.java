@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "theory",
     description = {
-      "Compute the numbers of samples and components in theorems about GANs.",
+      "Evaluate theorems about numbers of samples and components.",
       "",
       "Theorems 3.1, 4.2 and 4.3 of Arora et al. 2017, Generalization and Equilibrium"
               + " in GANs, and their inverse: the error for which a number of samples or"

@@ -70,7 +70,7 @@ class BenchCommandTest {
         "--scaling | --scaling and --out go together",
         "--case small-one --out x | --scaling and --out go together",
         "--scaling --guard --out x | omit --case, --guard and --steps",
-        "--seed 3 | --seed does not apply here: the cases have seeds of their own",
+        "--seed 3 | --seed does not apply here: the cases have their own seeds",
         "--repetitions x | '--repetitions': expected a whole number",
       })
   void mistakes_areRefused(String arguments, String expected) {
