@@ -88,8 +88,16 @@ class PlainEnglishTest {
     Path source = folder.resolve("A.java");
     Files.writeString(
         source,
-        "/**\n * One {@code nobody}\n * two. <p>Three\n *\n * @param x four\n */\n"
-            + "class A { // five\n  // six\n  String a = \"se\" + 'x' + \"ven\"\n + \" \\\"8\\\"\"; }");
+        "/**\n"
+            + " * One {@code nobody}\n"
+            + " * two. <p>Three\n"
+            + " *\n"
+            + " * @param x four\n"
+            + " */\n"
+            + "class A { // five\n"
+            + "  // six\n"
+            + "  String a = \"se\" + 'x' + \"ven\"\n"
+            + " + \" \\\"8\\\"\"; }");
     assertThat(Passage.ofJava(source))
         .extracting(Passage::text)
         .containsExactly("One `code` two.", "Three", "four", "five six", "se", "ven \\\"8\\\"");

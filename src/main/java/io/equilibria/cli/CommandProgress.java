@@ -4,8 +4,8 @@ import io.equilibria.compute.ProgressMonitor;
 import java.util.function.BooleanSupplier;
 
 /**
- * Shows the progress of a computation on stderr, from its first report on, and cancels it on
- * Ctrl-C if a {@link ShutdownSignal} is given. Warnings are printed on separate lines.
+ * Shows the progress of a computation on stderr, from its first report on, and cancels it on Ctrl-C
+ * if a {@link ShutdownSignal} is given. Warnings are printed on separate lines.
  */
 public final class CommandProgress implements ProgressMonitor, AutoCloseable {
   private final String task;

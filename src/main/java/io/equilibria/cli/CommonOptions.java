@@ -44,8 +44,7 @@ public final class CommonOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Number of threads; all cores by default, or for a resumed run its previous"
-              + " number.")
+          "Number of threads; all cores by default, or for a resumed run its previous" + " number.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MAX_THREADS) {
       throw refused("--threads", "between 1 and " + MAX_THREADS, threads);

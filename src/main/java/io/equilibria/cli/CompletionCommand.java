@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "  equilibria completion fish > ~/.config/fish/completions/equilibria.fish",
       "",
       "The script contains the names of experiments, games and kinds of data at the"
-              + " time of printing: print it again after an update."
+          + " time of printing: print it again after an update."
     },
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {

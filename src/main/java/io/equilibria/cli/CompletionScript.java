@@ -17,9 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * Completion scripts for shells, with the names that are available when they are generated.
- */
+/** Completion scripts for shells, with the names that are available when they are generated. */
 final class CompletionScript {
   private static final String PROGRAM = "equilibria";
 

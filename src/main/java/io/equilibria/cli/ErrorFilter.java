@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  * lines there that no setting disables.
  *
  * <p>The launcher announces it by system properties: {@code equilibria.stderr.filtered}, and on a
- * terminal {@code equilibria.stderr}, the file through which Java bypasses it. Without them this class does nothing.
+ * terminal {@code equilibria.stderr}, the file through which Java bypasses it. Without them this
+ * class does nothing.
  */
 final class ErrorFilter {
   private static final int PATIENCE_SECONDS = 1;

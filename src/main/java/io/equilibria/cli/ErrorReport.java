@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * The message and exit code for a thrown error.
  *
  * <p>The message of an {@link InputException} is used unchanged, and so is that of a {@link
- * NonFiniteException}, which is not bad input but a result: the game diverged. Errors of the machine
- * that the user can correct (a full disk, a missing permission, too little memory, no native
- * library) get a remedy and count as bad input. All others are bugs.
+ * NonFiniteException}, which is not bad input but a result: the game diverged. Errors of the
+ * machine that the user can correct (a full disk, a missing permission, too little memory, no
+ * native library) get a remedy and count as bad input. All others are bugs.
  *
  * @param exitCode one of {@link ExitCode}
  * @param message one message for the user, without a stack trace
@@ -31,9 +31,7 @@ record ErrorReport(int exitCode, String message) {
   private static final List<String> DISK_FULL =
       List.of("no space left on device", "not enough space on the disk", "disk quota exceeded");
 
-  /**
-   * Searches the error and its causes, the outermost first, for one that the user can correct.
-   */
+  /** Searches the error and its causes, the outermost first, for one that the user can correct. */
   static ErrorReport of(Throwable thrown) {
     return chain(thrown)
         .flatMap(cause -> known(cause).stream())

@@ -5,14 +5,12 @@ public final class ExitCode {
   /** Success. */
   public static final int OK = 0;
 
-  /**
-   * The command ran, and one of its checks failed: training diverged, a file is damaged.
-   */
+  /** The command ran, and one of its checks failed: training diverged, a file is damaged. */
   public static final int CHECK_FAILED = 1;
 
   /**
-   * The input, or the machine, does not allow it; the message gives the remedy. This includes output
-   * that could not be written, for example to a full disk.
+   * The input, or the machine, does not allow it; the message gives the remedy. This includes
+   * output that could not be written, for example to a full disk.
    */
   public static final int BAD_INPUT = 2;
 

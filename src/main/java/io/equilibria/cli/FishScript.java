@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Completion for fish: one {@code complete} line for each command and option. The lines of a command apply after its name if none of its subcommands was named.
+ * Completion for fish: one {@code complete} line for each command and option. The lines of a
+ * command apply after its name if none of its subcommands was named.
  */
 final class FishScript {
   private final String program;
@@ -102,7 +103,10 @@ final class FishScript {
     return lines.length == 0 ? "" : " -d " + quoted(lines[0].replace("%%", "%"));
   }
 
-  /** A quoted word for fish, in which single quotes protect everything except backslashes and quotes. */
+  /**
+   * A quoted word for fish, in which single quotes protect everything except backslashes and
+   * quotes.
+   */
   private static String quoted(String word) {
     return "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }

@@ -34,9 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/**
- * The command {@code equilibria}: parses the arguments, runs the command, ends the process.
- */
+/** The command {@code equilibria}: parses the arguments, runs the command, ends the process. */
 @Command(
     name = "equilibria",
     description = "A laboratory for generative adversarial networks.",
@@ -72,7 +70,7 @@ import picocli.CommandLine.Spec;
       "",
       "'equilibria COMMAND --help' explains a command.",
       "Exit codes: 0 success, 1 a check failed, 2 bad input or output that cannot be"
-              + " written, 70 a bug, 130 interrupted."
+          + " written, 70 a bug, 130 interrupted."
     })
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Results on stdout: text, or JSON for programs. Every top-level object of JSON has a field {@code
- * schema}, the {@link #SCHEMA} that it follows; in a list each object has it. An error is {@code {"schema": 1, "error": {"code": 2, "message": "..."}}}, with
- * the exit code.
+ * schema}, the {@link #SCHEMA} that it follows; in a list each object has it. An error is {@code
+ * {"schema": 1, "error": {"code": 2, "message": "..."}}}, with the exit code.
  */
 public final class Output {
   /** Raised when a field is removed or changes its meaning; new fields may appear at any time. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Progress of a task on stderr: its name, steps done, steps per second, time left. Unknown values are
- * omitted.
+ * Progress of a task on stderr: its name, steps done, steps per second, time left. Unknown values
+ * are omitted.
  *
  * <p>On a terminal one line is redrawn; in a file or a pipe a line is printed every ten seconds;
  * with {@code --quiet} there is none. A task that ends within two seconds shows nothing. A longer
@@ -28,8 +28,8 @@ public final class Progress implements AutoCloseable {
     BAR;
 
     /**
-     * The display for this process. Java cannot detect whether stderr is a terminal, so the launcher
-     * sets the system property {@code equilibria.terminal}; without it lines are printed.
+     * The display for this process. Java cannot detect whether stderr is a terminal, so the
+     * launcher sets the system property {@code equilibria.terminal}; without it lines are printed.
      */
     public static Display of(boolean quiet) {
       return quiet ? NONE : Boolean.getBoolean("equilibria.terminal") ? BAR : LINES;
@@ -107,7 +107,9 @@ public final class Progress implements AutoCloseable {
     return this;
   }
 
-  /** Reports that {@code all} steps, in [0, steps], are done; has no effect after {@link #close}. */
+  /**
+   * Reports that {@code all} steps, in [0, steps], are done; has no effect after {@link #close}.
+   */
   public void stepTo(long all) {
     if (closed) {
       return;

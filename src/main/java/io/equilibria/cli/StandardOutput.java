@@ -15,7 +15,8 @@ import java.util.Optional;
  * java.io.PrintWriter}, through which every command and picocli itself print, swallow that
  * exception, so a full disk would leave an empty file and exit code 0.
  *
- * <p>A pipe whose reader has closed it, as {@code head} does, is not a failure: the rest was not needed.
+ * <p>A pipe whose reader has closed it, as {@code head} does, is not a failure: the rest was not
+ * needed.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream out;

@@ -7,8 +7,8 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The output of {@code --version}: versions of this program, TensorFlow and Java, and the machine. Loads no
- * TensorFlow.
+ * The output of {@code --version}: versions of this program, TensorFlow and Java, and the machine.
+ * Loads no TensorFlow.
  */
 public final class Version implements IVersionProvider {
   private static final String RESOURCE = "version.properties";

@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
       "Bound the distance of a game from an equilibrium.",
       "",
       "Searches for best responses of each side with the other side frozen:"
-              + " discriminators are trained from the current one and from scratch, the best point"
-              + " mass is found by branch and bound. The responses bound eps from below, with an"
-              + " interval over held-out points; if densities and layers allow, a second bound"
-              + " holds from above. Responses to mixtures are single networks.",
+          + " discriminators are trained from the current one and from scratch, the best point"
+          + " mass is found by branch and bound. The responses bound eps from below, with an"
+          + " interval over held-out points; if densities and layers allow, a second bound"
+          + " holds from above. Responses to mixtures are single networks.",
       "",
       "  equilibria certify checkpoints/ring",
       "  equilibria certify checkpoints/ring --step 5000 --out certificate",
@@ -74,8 +74,7 @@ public final class CertifyCommand implements Callable<Integer> {
   @Option(
       names = "--response-steps",
       paramLabel = "N",
-      description =
-          "Training steps of each response; ${DEFAULT-VALUE} by default, 0 for none.")
+      description = "Training steps of each response; ${DEFAULT-VALUE} by default, 0 for none.")
   private int steps = CertificateSettings.DEFAULT.steps();
 
   @Option(

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The first images of each class, one row per class under its name; for a set without classes a
- * hundred images; for more than {@value #MOST_ROWS} classes one image for each of a hundred classes.
+ * hundred images; for more than {@value #MOST_ROWS} classes one image for each of a hundred
+ * classes.
  */
 final class ContactSheet {
   private static final int MOST_ROWS = 40;
@@ -137,7 +138,10 @@ final class ContactSheet {
     }
   }
 
-  /** One image; two channels are shown as grey, and transparent pixels show the background of the sheet. */
+  /**
+   * One image; two channels are shown as grey, and transparent pixels show the background of the
+   * sheet.
+   */
   private BufferedImage image(int index) {
     int channels = images.size().channels();
     byte[] bytes = new byte[images.size().bytes()];

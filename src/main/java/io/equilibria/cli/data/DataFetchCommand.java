@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Download a set of images: mnist, fashion-mnist, cifar10, cifar100. For celeba,"
-              + " which requires an agreement, print the download address.",
+          + " which requires an agreement, print the download address.",
       "",
       "  equilibria data fetch mnist",
       "  equilibria data fetch cifar10 --out /data",
@@ -105,9 +105,9 @@ final class DataFetchCommand implements Callable<Integer> {
 
   private static String byHand(Path destination) {
     return ("celeba must be downloaded by hand. Read the agreement on"
-              + " https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html, download"
-              + " img_align_celeba.zip, list_eval_partition.txt and list_attr_celeba.txt from"
-              + " there, and put the unpacked folder img_align_celeba and both files into %s")
+            + " https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html, download"
+            + " img_align_celeba.zip, list_eval_partition.txt and list_attr_celeba.txt from"
+            + " there, and put the unpacked folder img_align_celeba and both files into %s")
         .formatted(destination.resolve("celeba"));
   }
 }

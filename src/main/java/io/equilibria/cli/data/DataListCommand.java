@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "  equilibria data list",
       "",
       "Files are searched for in the folder that EQUILIBRIA_DATA names, then in"
-              + " equilibria/data in XDG_CACHE_HOME (default ~/.cache)."
+          + " equilibria/data in XDG_CACHE_HOME (default ~/.cache)."
     },
     mixinStandardHelpOptions = true)
 final class DataListCommand implements Callable<Integer> {

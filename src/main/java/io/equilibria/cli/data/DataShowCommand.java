@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     description = {
       "Show a set of images: counts, also by class, mean and deviation of each channel,"
-              + " and a contact sheet.",
+          + " and a contact sheet.",
       "",
       "  equilibria data show mnist",
       "  equilibria data show cifar10 --set split=test --out test.png",

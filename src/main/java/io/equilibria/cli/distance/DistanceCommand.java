@@ -43,38 +43,37 @@ import picocli.CommandLine.Spec;
       "  equilibria distance fake.npy --to ring --metrics w1,js,modes,high-quality",
       "",
       "A file is .npy (numbers of any width; the first axis counts points, the others"
-              + " are one point's coordinates) or .csv (one point per line, with an optional"
-              + " header).",
+          + " are one point's coordinates) or .csv (one point per line, with an optional"
+          + " header).",
       "",
       "Measures:",
       "  w1, w2    Wasserstein distances of the two sets, exact; at most 5 000 points each (25"
           + " million pairs), any number in one dimension",
-      "  sinkhorn  debiased entropic transport with squared distances: close to w2"
-              + " squared",
+      "  sinkhorn  debiased entropic transport with squared distances: close to w2" + " squared",
       "  sliced    W2 along random directions, root of the mean square",
       "  energy-v  squared energy distance 2E|x-y| - E|x-x'| - E|y-y'|, V-statistic: biased upwards"
           + " and never below 0; SciPy's energy_distance is its root",
       "  energy-u  the same by the U-statistic: unbiased, below 0 about half of the"
-              + " time for equal distributions",
+          + " time for equal distributions",
       "  mmd       squared maximum mean discrepancy, U-statistic: unbiased, as energy-u",
       "  js        and kl, reverse-kl: of sets drawn independently, by nearest neighbours, in nats;"
           + " kl has the task first, or of two files the first",
       "  tv        and hellinger, chi-squared: by histograms, in 1 or 2 dimensions; hellinger is"
           + " squared",
       "  nnd       neural net distance: gain of discriminators, trained on one part of"
-              + " the points, on another part; a lower bound; a few seconds; at least 200 points"
-              + " in each set",
+          + " the points, on another part; a lower bound; a few seconds; at least 200 points"
+          + " in each set",
       "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl,"
-              + " mode-entropy: with --to a mixture: modes with one point, or with a fifth of the"
-              + " expected number",
+          + " mode-entropy: with --to a mixture: modes with one point, or with a fifth of the"
+          + " expected number",
       "",
       "With --to, the value for two draws of the task of the same size is shown too"
-              + " (median of five; one draw for many points); it is about the best value that a"
-              + " generator can reach.",
+          + " (median of five; one draw for many points); it is about the best value that a"
+          + " generator can reach.",
       "",
       "Errors (-v): rounding errors of w1 and w2, the error of the iteration of"
-              + " sinkhorn, standard errors of the others, including the expected bias for js to"
-              + " mode-entropy."
+          + " sinkhorn, standard errors of the others, including the expected bias for js to"
+          + " mode-entropy."
     },
     mixinStandardHelpOptions = true)
 public final class DistanceCommand implements Callable<Integer> {

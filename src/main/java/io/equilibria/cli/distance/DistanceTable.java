@@ -35,8 +35,8 @@ record DistanceTable(
    *
    * @param word its name on the command line
    * @param estimate between the sets
-   * @param twoDraws between two sets of the same sizes, both drawn from the task: the value of a perfect
-   *     generator; empty without a task or if it is unknown
+   * @param twoDraws between two sets of the same sizes, both drawn from the task: the value of a
+   *     perfect generator; empty without a task or if it is unknown
    * @param seconds of the first, wall-clock time
    */
   record Row(String word, Estimate estimate, OptionalDouble twoDraws, double seconds) {}

@@ -26,8 +26,7 @@ final class NeuralNetOptions {
       names = "--width",
       paramLabel = "N",
       defaultValue = "64",
-      description =
-          "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} by default.")
+      description = "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} by default.")
   private int width;
 
   @Option(
@@ -59,8 +58,7 @@ final class NeuralNetOptions {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "2000",
-      description =
-          "Training steps of each discriminator of 'nnd'; ${DEFAULT-VALUE} by default.")
+      description = "Training steps of each discriminator of 'nnd'; ${DEFAULT-VALUE} by default.")
   private int steps;
 
   @Option(

@@ -41,16 +41,16 @@ import picocli.CommandLine.Spec;
       "  equilibria evaluate checkpoints/ring --data ring --metrics critic",
       "",
       "SAMPLES is a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder"
-              + " of pictures of any program, an .npy or .npz array, or a data set. Several give a"
-              + " table.",
+          + " of pictures of any program, an .npy or .npz array, or a data set. Several give a"
+          + " table.",
       "",
       "DATA is a data set, a folder of pictures or an array. Settings follow a colon:"
-              + " cifar10:split=train, pictures:fit=crop. The default for a published set is its"
-              + " test part.",
+          + " cifar10:split=train, pictures:fit=crop. The default for a published set is its"
+          + " test part.",
       "",
       "Scores are named after their extractor: FID, KID and IS are reserved for the"
-              + " classic Inception network; with another they are SqueezeNet-FD and so on."
-              + " 'equilibria evaluate --list' lists scores, their settings and extractors."
+          + " classic Inception network; with another they are SqueezeNet-FD and so on."
+          + " 'equilibria evaluate --list' lists scores, their settings and extractors."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -171,8 +171,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (features && extractor != null) {
       throw new InputException(
-          "--extractor does not apply with --features, which are extracted already; omit"
-              + " one");
+          "--extractor does not apply with --features, which are extracted already; omit" + " one");
     }
     form.requireOne(common);
   }

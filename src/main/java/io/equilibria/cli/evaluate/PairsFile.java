@@ -49,7 +49,7 @@ final class PairsFile {
                 () ->
                     new InputException(
                         "--pairs: expected birthday among the scores, which finds pairs; add it to"
-              + " --metrics"));
+                            + " --metrics"));
     if (!(found.last() instanceof SampleContent.Images images)) {
       throw new InputException(
           "--pairs: expected samples that are images, found "

@@ -24,9 +24,7 @@ final class ScoreForm {
   @Option(names = "--bibtex", description = "Print BibTeX entries of the works to cite.")
   private boolean bibtex;
 
-  @Option(
-      names = "--methods",
-      description = "Print a paragraph on how the scores were computed.")
+  @Option(names = "--methods", description = "Print a paragraph on how the scores were computed.")
   private boolean methods;
 
   /** Refuses JSON together with formats that it does not include. */

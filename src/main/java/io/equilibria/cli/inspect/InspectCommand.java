@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Inspect a run, a checkpoint, a SavedModel or a graph.",
       "",
       "Reads checkpoints of TensorFlow's V2 format, SavedModels and graphs (.pb,"
-              + " .pbtxt) of this or other programs, without TensorFlow.",
+          + " .pbtxt) of this or other programs, without TensorFlow.",
       "",
       "  equilibria inspect RUN                  settings, progress, latest checkpoint",
       "  equilibria inspect MODEL                signatures, ops, variables",
@@ -67,8 +67,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--history",
-      description =
-          "Norms of tensors over a folder's checkpoints; optimiser slots only if named.")
+      description = "Norms of tensors over a folder's checkpoints; optimiser slots only if named.")
   private boolean history;
 
   @Option(names = "--html", description = "Write a page to browse; --out names it.")
@@ -104,7 +103,9 @@ public final class InspectCommand implements Callable<Integer> {
     };
   }
 
-  /** Whether the command describes or verifies the whole path, without options about its content. */
+  /**
+   * Whether the command describes or verifies the whole path, without options about its content.
+   */
   private boolean asksForAll() {
     return name == null && out == null && !csv && !diff && !history && !html;
   }

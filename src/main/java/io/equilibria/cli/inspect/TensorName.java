@@ -18,8 +18,8 @@ final class TensorName {
   private TensorName() {}
 
   /**
-   * The tensor with this name, else with this path of Python attributes, or of the variable with this
-   * name.
+   * The tensor with this name, else with this path of Python attributes, or of the variable with
+   * this name.
    *
    * @param fullNames names of variables by the names of their tensors
    * @throws InputException if there is none, or several

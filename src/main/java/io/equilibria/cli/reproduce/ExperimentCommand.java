@@ -77,8 +77,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   private static String[] description(ExperimentKind<?> kind) {
     List<String> lines =
         new ArrayList<>(
-            List.of(
-                kind.summary(), "An interrupted call resumes with the same --out."));
+            List.of(kind.summary(), "An interrupted call resumes with the same --out."));
     if (!kind.examples().isEmpty()) {
       lines.add("");
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An experiment's verdicts for a terminal, grouped as on its page: for each group one line per game,
- * or a table of games and tasks; then the other claims, and the number that hold.
+ * An experiment's verdicts for a terminal, grouped as on its page: for each group one line per
+ * game, or a table of games and tasks; then the other claims, and the number that hold.
  */
 final class VerdictText {
   private static final String INDENT = "  ";

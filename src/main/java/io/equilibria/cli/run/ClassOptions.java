@@ -106,7 +106,9 @@ final class ClassOptions {
         latent, labels, OptionalInt.of(perClass), ", %d of each class".formatted(perClass));
   }
 
-  /** A name takes precedence over a number: for classes named 5, 6 and 7 the label 5 is the first. */
+  /**
+   * A name takes precedence over a number: for classes named 5, 6 and 7 the label 5 is the first.
+   */
   private int find(List<String> classes) {
     int named = classes.indexOf(label);
     if (named >= 0) {

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
       "Write a trained game as a SavedModel.",
       "",
       "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to"
-              + " samples), sample (count and seed to samples), discriminate (samples to logits),"
-              + " features (samples to the input of the discriminator's last layer); for a mixture"
-              + " also mixture (weights, and the component of each sample) and component. The"
-              + " folder assets.extra documents the model.",
+          + " samples), sample (count and seed to samples), discriminate (samples to logits),"
+          + " features (samples to the input of the discriminator's last layer); for a mixture"
+          + " also mixture (weights, and the component of each sample) and component. The"
+          + " folder assets.extra documents the model.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",

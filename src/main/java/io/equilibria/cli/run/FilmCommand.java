@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Make a looping GIF of games during training.",
       "",
       "Shows one run or several side by side. In the plane: samples on the data over"
-              + " the discriminator's field. For images: samples of fixed latent vectors.",
+          + " the discriminator's field. For images: samples of fixed latent vectors.",
       "",
       "  equilibria film checkpoints/mine --out mine.gif",
       "  equilibria film checkpoints/ns-gan checkpoints/gan-gp --out both.gif",
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  equilibria film ring --game ns-gan --game gan-gp --out both.gif",
       "",
       "A run trained with --gif has 64 frames on disk. Others have 11 snapshots (runs"
-              + " in the plane) or one grid for each checkpoint (runs on images)."
+          + " in the plane) or one grid for each checkpoint (runs on images)."
     },
     mixinStandardHelpOptions = true)
 public final class FilmCommand implements Callable<Integer> {
@@ -60,9 +60,7 @@ public final class FilmCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "Folders of runs, 1 to "
-              + Films.MAX
-              + "; with --game the name or file of an experiment.")
+          "Folders of runs, 1 to " + Films.MAX + "; with --game the name or file of an experiment.")
   private List<String> runs = new ArrayList<>();
 
   @Option(

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "Write a page about a run, or about several side by side.",
       "",
       "The page opens from disk. It shows the distance of the run to the data, or for"
-              + " several runs which came closer and how their settings differ, paired by seed;"
-              + " then samples, distances, losses as diagnostics, and the provenance of each run.",
+          + " several runs which came closer and how their settings differ, paired by seed;"
+          + " then samples, distances, losses as diagnostics, and the provenance of each run.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"

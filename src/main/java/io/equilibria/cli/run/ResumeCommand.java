@@ -26,12 +26,11 @@ import picocli.CommandLine.Spec;
       "Resume a run, or train it longer.",
       "",
       "The run resumes from its newest intact checkpoint and ends bit for bit as if it"
-              + " had never stopped, unless options change it.",
+          + " had never stopped, unless options change it.",
       "",
       "  equilibria resume checkpoints/mine",
       "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",
-      "  equilibria resume checkpoints/mine --step 3000            discard later"
-              + " records"
+      "  equilibria resume checkpoints/mine --step 3000            discard later" + " records"
     },
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Draw samples of a trained generator.",
       "",
       "Sample n of a seed is the same for every count. For a mixture the generator of"
-              + " each sample is drawn by the mixture's weights.",
+          + " each sample is drawn by the mixture's weights.",
       "",
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
       "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",

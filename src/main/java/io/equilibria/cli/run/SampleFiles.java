@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.OptionalInt;
 
-/** Samples as files: a picture, an array, or one image per sample, depending on the target's name. */
+/**
+ * Samples as files: a picture, an array, or one image per sample, depending on the target's name.
+ */
 final class SampleFiles {
   /** Number of data points in a picture of samples: as many as the samples, within limits. */
   private static final int MIN_DATA = 200;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Help wrapped to the width of the terminal. Picocli wraps a description at its left edge; here a
- * line that begins with spaces is a row of a list, whose text keeps its column, or an example, which
- * is continued after a backslash, so that it can be pasted.
+ * line that begins with spaces is a row of a list, whose text keeps its column, or an example,
+ * which is continued after a backslash, so that it can be pasted.
  */
 public final class HelpText {
   /** Options of every command, which are listed last. */

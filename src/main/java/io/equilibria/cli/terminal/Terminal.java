@@ -37,10 +37,10 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
   }
 
   /**
-   * The terminal that the environment and the launcher describe. Java can detect neither whether stdout is a terminal nor its width, so the launcher sets system
-   * properties; {@code COLUMNS} in the environment takes precedence over {@code equilibria.columns}.
-   * {@code NO_COLOR}, {@code CLICOLOR}, {@code CLICOLOR_FORCE} and {@code TERM} have their usual
-   * meaning.
+   * The terminal that the environment and the launcher describe. Java can detect neither whether
+   * stdout is a terminal nor its width, so the launcher sets system properties; {@code COLUMNS} in
+   * the environment takes precedence over {@code equilibria.columns}. {@code NO_COLOR}, {@code
+   * CLICOLOR}, {@code CLICOLOR_FORCE} and {@code TERM} have their usual meaning.
    *
    * @param property that says whether there is a terminal
    * @param environment gives a variable's value or null

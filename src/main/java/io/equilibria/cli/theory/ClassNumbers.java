@@ -142,8 +142,7 @@ final class ClassNumbers {
     if (delta != null && !SMOOTHED.equals(phi)) {
       throw new InputException(
           "--delta: expected together with --phi smoothed-log, found %s; add it, or omit"
-              + " this option"
-              .formatted(phi == null ? "no --phi" : "--phi " + phi));
+              + " this option".formatted(phi == null ? "no --phi" : "--phi " + phi));
     }
     return Optional.ofNullable(phi)
         .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The class of discriminators described by options and a run; options take precedence. Gradients are
- * computed only if a constant requires them.
+ * The class of discriminators described by options and a run; options take precedence. Gradients
+ * are computed only if a constant requires them.
  */
 final class ResolvedClass {
   private final ClassNumbers numbers;
@@ -32,7 +32,10 @@ final class ResolvedClass {
   private final Supplier<LipschitzConstants> measure;
   private Optional<LipschitzConstants> measured = Optional.empty();
 
-  /** The payoff of the run's game if no other is selected; empty for D = sigmoid(f) and a selected phi. */
+  /**
+   * The payoff of the run's game if no other is selected; empty for D = sigmoid(f) and a selected
+   * phi.
+   */
   private final Optional<Payoff> payoff;
 
   private ResolvedClass(
@@ -177,7 +180,7 @@ final class ResolvedClass {
             () ->
                 new InputException(
                     "--phi: expected for a run whose payoff is not of a measuring function, found"
-              + " none and the payoff "
+                        + " none and the payoff "
                         + one.name()
                         + "; add it, or --range and --phi-lipschitz"));
   }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
       "Parameters of one generator in an approximate pure equilibrium.",
       "",
       "Theorem 4.3 of Arora et al. 2017: one generator with one more layer and O(T p)"
-              + " parameters replaces the T generators of theorem 4.2. Also prints the size of the"
-              + " network that 'export --single-network' builds.",
+          + " parameters replaces the T generators of theorem 4.2. Also prints the size of the"
+          + " network that 'export --single-network' builds.",
       "",
       "  equilibria theory pure --p 1000 --eps 0.1 --phi identity --lipschitz 2 --input-lipschitz 3"
           + " --layers 2,64,64,2",
@@ -63,7 +63,7 @@ final class TheoryPureCommand implements Callable<Integer> {
     text.addMeasured(report);
     report.line(
         "The theorem does not give C and the constant of O(T p), does not exclude that a"
-              + " smaller network suffices, and does not claim that training finds it.");
+            + " smaller network suffices, and does not claim that training finds it.");
     report.print(new Output(command, common));
     return ExitCode.OK;
   }

@@ -66,8 +66,8 @@ final class TheorySamplesCommand implements Callable<Integer> {
     text.addMeasured(report);
     report.line(
         "The theorem does not give c, does not exclude that fewer samples suffice, and"
-              + " does not claim that the distributions are close: it is about the distance that"
-              + " discriminators of p parameters detect.");
+            + " does not claim that the distributions are close: it is about the distance that"
+            + " discriminators of p parameters detect.");
     report.print(new Output(command, common));
     return ExitCode.OK;
   }

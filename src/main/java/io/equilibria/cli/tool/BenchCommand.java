@@ -45,10 +45,10 @@ import picocli.CommandLine.Spec;
       "  equilibria bench --memory",
       "",
       "Trains each case as 'train' does, with logs and checkpoints, in a temporary"
-              + " folder: a fixed number of steps to warm up, then the same number for each"
-              + " repetition. Prints the median and the middle 80 %% of the repetitions, the"
-              + " arithmetic that a step requires, its share of this machine's float32 matrix"
-              + " product, and the peak of resident memory.",
+          + " folder: a fixed number of steps to warm up, then the same number for each"
+          + " repetition. Prints the median and the middle 80 %% of the repetitions, the"
+          + " arithmetic that a step requires, its share of this machine's float32 matrix"
+          + " product, and the peak of resident memory.",
       "Compare only results of the same call on the same machine."
     },
     mixinStandardHelpOptions = true)
@@ -85,7 +85,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--guard",
       description = {
         "Compare training with a bare loop over the same graph, and training with and"
-              + " without logs, alternately in one process; exit code 1 if a limit is exceeded."
+            + " without logs, alternately in one process; exit code 1 if a limit is exceeded."
       })
   private boolean guard;
 
@@ -111,8 +111,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = {
         "Write one step of the case (random numbers, losses, variables before and after)"
-              + " as .npy files to a new folder instead of measuring, for comparison with other"
-              + " software."
+            + " as .npy files to a new folder instead of measuring, for comparison with other"
+            + " software."
       })
   private Path step;
 

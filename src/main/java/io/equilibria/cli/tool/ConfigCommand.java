@@ -41,8 +41,7 @@ public final class ConfigCommand implements Runnable {
   @Command(
       name = "show",
       description = {
-        "Print an experiment as a YAML file for 'train'; a game is shown on"
-              + " parallel-lines.",
+        "Print an experiment as a YAML file for 'train'; a game is shown on" + " parallel-lines.",
         "",
         "  equilibria config show digits --game wgan-gp > mine.yaml",
         "  equilibria config show dragan"

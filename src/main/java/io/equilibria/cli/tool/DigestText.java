@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The digest of a graph on a terminal. The digest itself, which is also in the catalogue, has columns of fixed widths.
+ * The digest of a graph on a terminal. The digest itself, which is also in the catalogue, has
+ * columns of fixed widths.
  */
 final class DigestText {
   private static final String LAYERS = "layer ";

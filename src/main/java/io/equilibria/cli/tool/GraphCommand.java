@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
       "Show or draw the graph of a game.",
       "",
       "Prints layers, variables, ops, FLOPs and the points where gradients are taken;"
-              + " also draws the graph or writes it for other programs. EXPERIMENT may also be an"
-              + " entry of the catalogue under graphs/, such as digits-wgan-gp, a game, or the"
-              + " folder of a run.",
+          + " also draws the graph or writes it for other programs. EXPERIMENT may also be an"
+          + " entry of the catalogue under graphs/, such as digits-wgan-gp, a game, or the"
+          + " folder of a run.",
       "",
       "  equilibria graph digits-wgan-gp                     its digest",
       "  equilibria graph digits --set game.loss=hinge --svg step.svg",
@@ -62,7 +62,10 @@ public final class GraphCommand implements Callable<Integer> {
       description = "Write TensorFlow's GraphDef as .pb, or as text with .pbtxt.")
   private Path out;
 
-  @Option(names = "--svg", paramLabel = "FILE", description = "Write a drawing, for light and dark pages.")
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Write a drawing, for light and dark pages.")
   private Path svg;
 
   @Option(names = "--dot", paramLabel = "FILE", description = "Write the drawing for Graphviz.")

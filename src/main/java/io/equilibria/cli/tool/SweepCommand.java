@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Train games x tasks x settings x seeds and write one table.",
       "",
       "The measures of each run are a row of results.csv. Progress counts steps of all"
-              + " runs together. An interrupted or killed sweep resumes with the same --out.",
+          + " runs together. An interrupted or killed sweep resumes with the same --out.",
       "",
       "  equilibria sweep rates.yaml --dry-run",
       "  equilibria sweep rates.yaml --out checkpoints/rates"
@@ -78,7 +78,7 @@ public final class SweepCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%s has %,d runs, more than %,d; if that is intended, repeat with --yes (and"
-              + " --dry-run for the time they take)",
+                  + " --dry-run for the time they take)",
               file,
               spec.runs(),
               MANY_RUNS));

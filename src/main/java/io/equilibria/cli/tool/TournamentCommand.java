@@ -53,8 +53,7 @@ public final class TournamentCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN[@STEP]",
-      description =
-          "Folders of runs: all checkpoints of a run, or with @ one step or 'best'.")
+      description = "Folders of runs: all checkpoints of a run, or with @ one step or 'best'.")
   private List<String> runs = new ArrayList<>();
 
   @Option(

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code equilibria train-classifier}, hidden from the list of commands: it trains the classifiers that the library includes; few users need it.
+ * {@code equilibria train-classifier}, hidden from the list of commands: it trains the classifiers
+ * that the library includes; few users need it.
  */
 @Command(
     name = "train-classifier",
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
       "Train a classifier whose features scores can use: digits, mnist or cifar10.",
       "",
       "Writes the weights as .npz, and their provenance and accuracy on test images as"
-              + " .txt in the same folder. The same data, seed and number of threads give the same"
-              + " weights.",
+          + " .txt in the same folder. The same data, seed and number of threads give the same"
+          + " weights.",
       "",
       "  equilibria train-classifier mnist --out mnist-classifier.npz"
     },
