@@ -38,8 +38,8 @@ final class ScoresText {
     if (!all.isEmpty()) {
       json.put("scores", all);
       text.append(
-          "%nScores of checkpoints compare with the training data; compute others by"
-              + " `evaluate`.".formatted());
+          ("%nScores of checkpoints compare with the training data; compute others by"
+              + " `evaluate`.").formatted());
     }
     return text.toString();
   }

@@ -28,8 +28,8 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
                 components,
                 NumberText.count(network.components().get(0).parameters()),
                 NumberText.count(network.componentParameters())),
-        "total variation to the mixture: at most %s by construction (--delta %s); %s of"
-            + " %s draws were in transition zones, a probability of %s"
+        ("total variation to the mixture: at most %s by construction (--delta %s); %s of"
+            + " %s draws were in transition zones, a probability of %s")
                 .formatted(
                     NumberText.brief(network.totalVariation()),
                     NumberText.brief(network.delta()),
@@ -42,8 +42,8 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
                 list(i -> NumberText.brief(network.selector().weight(i))),
                 list(i -> NumberText.brief(agreement.share(i))),
                 NumberText.brief(agreement.frequencies())),
-        "outside the zones: samples differ from those of the components, in double"
-            + " precision, by at most %s; the largest number is %s"
+        ("outside the zones: samples differ from those of the components, in double"
+            + " precision, by at most %s; the largest number is %s")
                 .formatted(
                     NumberText.brief(agreement.largestDifference()),
                     NumberText.brief(agreement.largestNumber())),

@@ -141,8 +141,8 @@ final class ClassNumbers {
   Optional<MeasuringFunction> phi() {
     if (delta != null && !SMOOTHED.equals(phi)) {
       throw new InputException(
-          "--delta: expected together with --phi smoothed-log, found %s; add it, or omit"
-              + " this option".formatted(phi == null ? "no --phi" : "--phi " + phi));
+          ("--delta: expected together with --phi smoothed-log, found %s; add it, or omit"
+              + " this option").formatted(phi == null ? "no --phi" : "--phi " + phi));
     }
     return Optional.ofNullable(phi)
         .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));
