@@ -100,7 +100,7 @@ class SingleNetworkCommandTest {
 
   @Test
   void badInput_isRefusedAndWritesNothing() {
-    refused("--delta: expected beside --single-network, found alone", "--delta", 0.1);
+    refused("--delta: expected together with --single-network, found without it", "--delta", 0.1);
     refused("--weights: expected beside --single-network", "--weights", "1");
     refused("delta: expected", "--single-network", "--delta", 0);
     refused("found 1.0", "--single-network", "--delta", 1);
