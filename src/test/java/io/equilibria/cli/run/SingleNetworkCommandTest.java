@@ -101,7 +101,7 @@ class SingleNetworkCommandTest {
   @Test
   void badInput_isRefusedAndWritesNothing() {
     refused("--delta: expected together with --single-network, found without it", "--delta", 0.1);
-    refused("--weights: expected beside --single-network", "--weights", "1");
+    refused("--weights: expected together with --single-network", "--weights", "1");
     refused("delta: expected", "--single-network", "--delta", 0);
     refused("found 1.0", "--single-network", "--delta", 1);
     refused("found 'x'", "--single-network", "--weights", "0.5,x,0.2");
