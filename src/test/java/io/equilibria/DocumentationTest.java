@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Java examples of the README and of the site are compiled and run as they stand there. */
 class DocumentationTest {
-  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final String IMPORTS =
       """
       import io.equilibria.compute.*;
@@ -53,15 +56,21 @@ class DocumentationTest {
   }
 
   @Test
-  void readmeExamples_runAsTheyStand() throws Exception {
+  void exampleOfTheReadme_runsAsItStands() throws Exception {
     List<String> examples = examples("README.md");
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(1);
     String first = run("First", examples.get(0));
     assertThat(first).contains("64 images");
     assertThat(folder.resolve("checkpoints/from-java/samples/step-200.png")).isNotEmptyFile();
     assertThat(folder.resolve("from-java-model/saved_model.pb")).isNotEmptyFile();
-    String second = run("Second", examples.get(1));
-    assertThat(second).containsPattern("\\[-?\\d+\\.\\d+.*, -?\\d+\\.\\d+.*]");
+  }
+
+  @Test
+  void exampleOfEmbedding_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/embedding.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Embedded", examples.get(0)))
+        .containsPattern("\\[-?\\d+\\.\\d+.*, -?\\d+\\.\\d+.*]");
   }
 
   @Test
@@ -136,17 +145,54 @@ class DocumentationTest {
     assertThat(examples("README.md").get(0)).doesNotContain("Operand", "Ops", "Tensor<", "TF");
   }
 
-  /** As they are followed where the repository is read, from the page's own folder. */
+  /** As a browser of the repository follows them, from the page's folder. */
   @Test
-  void pagesOfTheSite_linkToFilesThatExist() throws IOException {
-    try (Stream<Path> pages = Files.list(Path.of("src/site/markdown"))) {
-      for (Path page : pages.toList()) {
-        Matcher links = LINK.matcher(Files.readString(page));
-        while (links.find()) {
-          assertThat(page.resolveSibling(links.group(1))).as(page.toString()).exists();
+  void pages_linkToFilesAndHeadingsThatExist() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+    for (String folder : List.of("tools", "checkpoints", "graphs")) {
+      pages.add(Path.of(folder, "README.md"));
+    }
+    try (Stream<Path> site = Files.list(Path.of("src/site/markdown"))) {
+      pages.addAll(site.toList());
+    }
+    for (Path page : pages) {
+      Matcher links = LINK.matcher(withoutCode(page));
+      while (links.find()) {
+        Path linked = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+        assertThat(linked).as(page.toString()).exists();
+        if (links.group(2) != null) {
+          assertThat(anchors(linked)).as("%s, %s", page, linked).contains(links.group(2));
         }
       }
     }
+  }
+
+  /** A page that is not linked is not found. */
+  @Test
+  void readme_linksToEveryPage() throws IOException {
+    try (Stream<Path> site = Files.list(Path.of("src/site/markdown"))) {
+      assertThat(Files.readString(Path.of("README.md")))
+          .contains(site.map(page -> "(" + page + ")").toArray(String[]::new));
+    }
+  }
+
+  private static String withoutCode(Path page) throws IOException {
+    return Files.readString(page).replaceAll("(?ms)^```.*?^```", "");
+  }
+
+  /** The anchors of a page's headings, as GitHub makes them. */
+  private static List<String> anchors(Path page) throws IOException {
+    return HEADING
+        .matcher(withoutCode(page))
+        .results()
+        .map(
+            heading ->
+                heading
+                    .group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{Alnum} _-]", "")
+                    .replace(' ', '-'))
+        .toList();
   }
 
   private String run(String name, String example) throws Exception {

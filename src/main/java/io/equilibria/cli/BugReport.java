@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file that somebody who meets a bug can send: versions, arguments, stack trace.
+ * A report about an internal error for the user to send: versions, arguments, stack trace.
  *
- * @param file where it was written, or empty if it could not be
- * @param text what it holds
+ * @param file the written file, or empty if writing failed
+ * @param text its content
  */
 record BugReport(Optional<Path> file, String text) {
 
@@ -27,7 +27,7 @@ record BugReport(Optional<Path> file, String text) {
     }
   }
 
-  /** The message for the user: one line, or all of the report where no file could be written. */
+  /** The message for the user: one line, or the whole report if no file could be written. */
   ErrorReport asDiagnosis(Throwable thrown) {
     String where =
         file.map(f -> "The stack trace is in " + f)

@@ -3,7 +3,7 @@ package io.equilibria.cli;
 import java.util.function.LongConsumer;
 
 /**
- * How many bytes of a task have been read, on stderr, in MiB.
+ * Progress of reading bytes, on stderr, in MiB.
  *
  * <p>For one thread at a time.
  */

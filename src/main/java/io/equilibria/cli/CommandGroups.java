@@ -10,9 +10,9 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The commands in the help, by what they are for. */
+/** The commands in the help, grouped by purpose. */
 final class CommandGroups implements IHelpSectionRenderer {
-  /** Every command, in the order in which they are read. */
+  /** Every command, in the order of the help. */
   static final Map<String, List<String>> ALL = groups();
 
   private static final String INDENT = "  ";
@@ -22,7 +22,7 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Train", List.of("train", "resume", "sample"));
-    groups.put("Look", List.of("report", "film", "inspect", "graph", "data", "config"));
+    groups.put("Inspect", List.of("report", "film", "inspect", "graph", "data", "config"));
     groups.put(
         "Measure",
         List.of(
@@ -34,17 +34,17 @@ final class CommandGroups implements IHelpSectionRenderer {
             "theory",
             "bench",
             "doctor"));
-    groups.put("Study", List.of("reproduce", "sweep"));
-    groups.put("Deliver", List.of("export"));
+    groups.put("ExperimentSpec", List.of("reproduce", "sweep"));
+    groups.put("Export", List.of("export"));
     groups.put("Shell", List.of("completion", "help"));
     return groups;
   }
 
-  /** Puts the groups in the place of the list. */
+  /** Replaces picocli's list by the groups. */
   static void install(CommandLine main) {
     UsageMessageSpec usage = main.getCommandSpec().usageMessage();
     CommandLine help = main.getSubcommands().get("help");
-    if (help != null) { // Picocli's own, whose first line is about something else.
+    if (help != null) { // Picocli's own description starts with another subject.
       help.getCommandSpec()
           .usageMessage()
           .header(new String[0])

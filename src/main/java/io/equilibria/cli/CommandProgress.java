@@ -4,8 +4,8 @@ import io.equilibria.compute.ProgressMonitor;
 import java.util.function.BooleanSupplier;
 
 /**
- * Shows on stderr how much of a computation is done, from its first report on, and cancels it on
- * Ctrl-C where a {@link ShutdownSignal} is given. What is unusual is said in lines of its own.
+ * Shows the progress of a computation on stderr, from its first report on, and cancels it on Ctrl-C
+ * if a {@link ShutdownSignal} is given. Warnings are printed on separate lines.
  *
  * <p>Reports come from one thread at a time; any thread may ask whether it is cancelled.
  */
@@ -17,7 +17,7 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
   private Progress shown;
 
   /**
-   * For a computation that Ctrl-C may end at once, together with the process.
+   * For a computation that Ctrl-C may end immediately, together with the process.
    *
    * @param task a few words, such as {@code "report"}
    */
@@ -25,7 +25,7 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
     this(task, common, () -> false);
   }
 
-  /** For a computation that shall end in good order. */
+  /** For a computation that has to end in good order. */
   public CommandProgress(String task, CommonOptions common, ShutdownSignal signal) {
     this(task, common, signal::isRequested);
   }
@@ -36,7 +36,7 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
     this.cancelled = cancelled;
   }
 
-  /** Has the task leave a line when it is done, as {@link Progress#asPart}. */
+  /** Prints a line when the task is done, as {@link Progress#asPart}. */
   public CommandProgress asPart() {
     isPart = true;
     return this;
@@ -50,7 +50,7 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
     }
     shown.stepTo(done);
     if (done >= total) {
-      shown.close(); // What is printed next begins on a line of its own.
+      shown.close(); // Later output begins on a new line.
     }
   }
 

@@ -9,12 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that every command takes, as a mixin. */
+/** Options of every command, as a mixin. */
 public final class CommonOptions {
-  /** More threads than any machine has cores; guards against a slip of the finger. */
+  /** More threads than any machine has cores; guards against typing errors. */
   static final int MAX_THREADS = 4096;
 
-  /** The option that asks for JSON. */
+  /** The option for JSON output. */
   static final String JSON = "--json";
 
   @Spec(Spec.Target.MIXEE)
@@ -44,8 +44,7 @@ public final class CommonOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads to compute with; all cores unless given, for a run that is resumed as many as"
-              + " before.")
+          "Number of threads; all cores by default, or for a resumed run its previous" + " number.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MAX_THREADS) {
       throw refused("--threads", "between 1 and " + MAX_THREADS, threads);
@@ -53,46 +52,46 @@ public final class CommonOptions {
     this.threads = OptionalInt.of(threads);
   }
 
-  /** The root seed, if one was given; else the experiment's own holds. */
+  /** The root seed if one was given; otherwise that of the experiment applies. */
   public OptionalLong seed() {
     return seed;
   }
 
-  /** Refuses a seed where it would change nothing. */
+  /** Refuses a seed if it would have no effect. */
   public void refuseSeed(String why) {
     if (seed.isPresent()) {
-      throw new ParameterException(command.commandLine(), "--seed is of no use here: " + why);
+      throw new ParameterException(command.commandLine(), "--seed does not apply here: " + why);
     }
   }
 
-  /** Threads to compute with, if a number was given. */
+  /** Number of threads, if given. */
   public OptionalInt givenThreads() {
     return threads;
   }
 
-  /** Threads to compute with, in [1, {@value #MAX_THREADS}]; the number of cores unless given. */
+  /** Number of threads, in [1, {@value #MAX_THREADS}]; the number of cores by default. */
   public int threads() {
     return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 
-  /** Says something on stderr that is no error, in one line. */
+  /** Prints a one-line remark, which is not an error, on stderr. */
   public void say(String line) {
     PrintWriter err = command.commandLine().getErr();
     err.println("equilibria: " + line);
     err.flush();
   }
 
-  /** What the command's results are shown on. */
+  /** The terminal for the command's results. */
   public Terminal terminal() {
     return command.root().userObject() instanceof Main main ? main.terminal() : Terminal.PLAIN;
   }
 
-  /** Whether progress is to be left out. */
+  /** Whether to print no progress. */
   public boolean quiet() {
     return quiet;
   }
 
-  /** Whether results are to be printed as JSON. */
+  /** Whether to print results as JSON. */
   public boolean json() {
     return json;
   }

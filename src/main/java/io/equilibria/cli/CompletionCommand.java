@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Print a script that completes commands, options and names.",
       "",
-      "In ~/.bashrc, or in ~/.zshrc behind 'autoload -U +X compinit && compinit':",
+      "In ~/.bashrc, or in ~/.zshrc after 'autoload -U +X compinit && compinit':",
       "",
       "  source <(equilibria completion bash)",
       "  source <(equilibria completion zsh)",
@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria completion fish > ~/.config/fish/completions/equilibria.fish",
       "",
-      "Experiments, games, kinds of data and other names are completed as they are when the script"
-          + " is printed: print it again after an update."
+      "The script contains the names of experiments, games and kinds of data at the"
+          + " time of printing: print it again after an update."
     },
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {

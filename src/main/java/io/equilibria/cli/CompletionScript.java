@@ -18,16 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * Scripts by which shells complete the command line, with the names that are known when they are
- * made.
- */
+/** Completion scripts for shells, with the names that are available when they are generated. */
 final class CompletionScript {
   private static final String PROGRAM = "equilibria";
 
   private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n\n";
 
-  /** Commands that take a game where others take an experiment alone. */
+  /** Commands that accept a game instead of an experiment. */
   private static final Set<String> TAKE_GAMES = Set.of("show", "paths", "graph");
 
   private CompletionScript() {}
@@ -41,13 +38,13 @@ final class CompletionScript {
     CommandLine main = Main.prepare(new CommandLine(new Main()));
     ReproduceCommand.addExperiments(main.getSubcommands().get("reproduce"));
     addNames(main);
-    // Picocli's script would complete no file beside names: experiments are YAML files, too.
+    // Picocli's script would complete names but no files; experiments are also YAML files.
     return fish
         ? FishScript.of(PROGRAM, main)
         : AutoComplete.bash(PROGRAM, main).replace(NO_FILES, "");
   }
 
-  /** Tells each option and parameter that takes a name which names there are. */
+  /** Adds the available names to each option and parameter that takes a name. */
   private static void addNames(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     Map<String, List<String>> names = names(spec.name());

@@ -6,13 +6,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Where runs go when nobody says. */
+/** Default folders of runs. */
 public final class DefaultPaths {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private DefaultPaths() {}
 
-  /** A new folder {@code checkpoints/<name>-<time>} of the project, or of the present folder. */
+  /** A new folder {@code checkpoints/<name>-<time>} in the project, or in the current folder. */
   public static Path newRun(String name) {
     Path home = Path.of(System.getProperty("equilibria.home", ""));
     Path runs = home.resolve("checkpoints");
@@ -24,7 +24,7 @@ public final class DefaultPaths {
     return shortly(folder);
   }
 
-  /** A path as a user would type it: relative where that is no longer. */
+  /** A path as a user would type it: relative if that is not longer. */
   public static Path shortly(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();

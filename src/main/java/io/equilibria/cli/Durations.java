@@ -2,7 +2,7 @@ package io.equilibria.cli;
 
 import java.util.Locale;
 
-/** Durations as people read them. */
+/** Durations for display. */
 public final class Durations {
   private Durations() {}
 

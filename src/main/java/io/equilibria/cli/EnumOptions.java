@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Options that take one of a few words. */
+/** Options whose values are the constants of an enum. */
 public final class EnumOptions {
   private EnumOptions() {}
 
   /**
-   * The constant that a word means.
+   * The constant with a given name.
    *
    * @param any one of the constants
    */

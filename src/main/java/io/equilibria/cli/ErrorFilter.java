@@ -12,18 +12,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process through which the launcher sends stderr, because TensorFlow's native code prints
- * lines there that no setting turns off.
+ * lines there that no setting disables.
  *
  * <p>The launcher announces it by system properties: {@code equilibria.stderr.filtered}, and on a
- * terminal {@code equilibria.stderr}, the place where Java writes past it. Without them nothing
- * happens here.
+ * terminal {@code equilibria.stderr}, the file through which Java bypasses it. Without them this
+ * class does nothing.
  */
 final class ErrorFilter {
   private static final int PATIENCE_SECONDS = 1;
 
   private ErrorFilter() {}
 
-  /** Lets {@link System#err} write past the filter; if that fails, it is filtered too. */
+  /** Makes {@link System#err} bypass the filter; if that fails, it is filtered too. */
   static void bypass() {
     String place = System.getProperty("equilibria.stderr");
     if (place != null) {
@@ -31,19 +31,19 @@ final class ErrorFilter {
         OutputStream errors = new FileOutputStream(place, true);
         System.setErr(new PrintStream(errors, true, Charset.defaultCharset()));
       } catch (FileNotFoundException e) {
-        // System.err as it is.
+        // System.err stays unchanged.
       }
     }
   }
 
   /**
    * Closes stderr and waits until the filter has written everything, so that nothing arrives after
-   * the command has ended. The last act of the process.
+   * the command has ended. Call it last.
    */
   static void finish() {
     if (Boolean.getBoolean("equilibria.stderr.filtered")) {
       System.err.flush();
-      // Java puts /dev/null in the place of descriptor 2, which ends the filter's input.
+      // Java replaces descriptor 2 by /dev/null, which ends the filter's input.
       try (FileOutputStream stderr = new FileOutputStream(FileDescriptor.err)) {
         stderr.flush();
       } catch (IOException e) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers every error with one message on stderr: what is wrong, then where to look or what to do.
- * With {@code --json} the error is printed on stdout as well.
+ * Prints one message on stderr for every error: the fault, then the remedy. With {@code --json} the
+ * error is also printed on stdout.
  */
 final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -28,7 +28,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     return say(command, new ErrorReport(ExitCode.BAD_INPUT, message), List.of(args));
   }
 
-  /** Whatever exception the command threw. */
+  /** Any exception that the command threw. */
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
     List<String> words = arguments.originalArgs();
@@ -37,7 +37,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         : answer(e, command, words);
   }
 
-  /** Says what happened; returns the exit code. */
+  /** Prints the error; returns the exit code. */
   int answer(Throwable thrown, CommandLine command, List<String> arguments) {
     ErrorReport diagnosis = ErrorReport.of(thrown);
     if (diagnosis.exitCode() == ExitCode.BUG) {
@@ -68,7 +68,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     String found = e.getUnmatched().get(0);
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (!found.startsWith("-") && !spec.subcommands().isEmpty()) {
-      // Such as EXPERIMENT; COMMAND unless the command says another.
+      // Such as EXPERIMENT; COMMAND unless the command names another.
       String label = spec.usageMessage().synopsisSubcommandLabel();
       String kind = label.replaceAll("\\W", "").toLowerCase(Locale.ROOT);
       return "unknown %s '%s'%s"

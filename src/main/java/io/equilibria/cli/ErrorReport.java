@@ -17,12 +17,12 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * What a thrown error means to the user.
+ * The message and exit code for a thrown error.
  *
- * <p>An {@link InputException} speaks for itself, and so does a {@link NonFiniteException}, which
- * is no bad input but a result: the game diverged. Of the rest, those that the machine causes and
- * the user can mend (a full disk, a missing permission, too little memory, no native library) get a
- * remedy and count as bad input. All others are bugs.
+ * <p>The message of an {@link InputException} is used unchanged, and so is that of a {@link
+ * NonFiniteException}, which is not bad input but a result: the game diverged. Errors of the
+ * machine that the user can correct (a full disk, a missing permission, too little memory, no
+ * native library) get a remedy and count as bad input. All others are bugs.
  *
  * @param exitCode one of {@link ExitCode}
  * @param message one message for the user, without a stack trace
@@ -31,9 +31,7 @@ record ErrorReport(int exitCode, String message) {
   private static final List<String> DISK_FULL =
       List.of("no space left on device", "not enough space on the disk", "disk quota exceeded");
 
-  /**
-   * Looks through the error and its causes, the outermost first, for one that the user can mend.
-   */
+  /** Searches the error and its causes, the outermost first, for one that the user can correct. */
   static ErrorReport of(Throwable thrown) {
     return chain(thrown)
         .flatMap(cause -> known(cause).stream())
@@ -42,7 +40,7 @@ record ErrorReport(int exitCode, String message) {
   }
 
   private static Stream<Throwable> chain(Throwable thrown) {
-    // Bounded, since causes may form a circle.
+    // Bounded, since causes may form a cycle.
     return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(50);
   }
 

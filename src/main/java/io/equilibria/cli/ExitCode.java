@@ -1,18 +1,16 @@
 package io.equilibria.cli;
 
-/** What the process tells its caller when it ends. */
+/** Exit codes of the process. */
 public final class ExitCode {
-  /** All went well. */
+  /** Success. */
   public static final int OK = 0;
 
-  /**
-   * The command ran, and a check that it makes did not hold: training diverged, a file is damaged.
-   */
+  /** The command ran, and one of its checks failed: training diverged, a file is damaged. */
   public static final int CHECK_FAILED = 1;
 
   /**
-   * What the user gave, or the machine it was given on, does not allow it; the message says the
-   * remedy. Output that could not be written, as on a full disk, is among it.
+   * The input, or the machine, does not allow it; the message gives the remedy. This includes
+   * output that could not be written, for example to a full disk.
    */
   public static final int BAD_INPUT = 2;
 

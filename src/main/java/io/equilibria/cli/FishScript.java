@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Completion for fish: one {@code complete} line for each command and option. A command's own lines
- * hold where it was named and none of its subcommands was.
+ * Completion for fish: one {@code complete} line for each command and option. The lines of a
+ * command apply after its name if none of its subcommands was named.
  */
 final class FishScript {
   private final String program;
@@ -23,7 +23,7 @@ final class FishScript {
     this.program = program;
   }
 
-  /** The script of a program. */
+  /** The script for a program. */
   static String of(String program, CommandLine main) {
     FishScript script = new FishScript(program);
     script.add(main, List.of());
@@ -103,7 +103,10 @@ final class FishScript {
     return lines.length == 0 ? "" : " -d " + quoted(lines[0].replace("%%", "%"));
   }
 
-  /** A word for fish, whose single quotes keep all but backslashes and quotes. */
+  /**
+   * A quoted word for fish, in which single quotes protect everything except backslashes and
+   * quotes.
+   */
   private static String quoted(String word) {
     return "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }

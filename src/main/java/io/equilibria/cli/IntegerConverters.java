@@ -4,13 +4,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Whole numbers on the command line, refused with their range rather than with the name of a Java
+ * Converters for whole numbers on the command line, whose errors give the range instead of a Java
  * type.
  */
 public final class IntegerConverters {
   private IntegerConverters() {}
 
-  /** The converters of an option of that type: none unless it is a whole number. */
+  /** The converters for an option of that type: none unless it is a whole number. */
   public static ITypeConverter<?>[] of(Class<?> type) {
     if (type == Integer.class) {
       return new ITypeConverter<?>[] {(ITypeConverter<Integer>) IntegerConverters::toInt};

@@ -34,10 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/**
- * The command {@code equilibria}: parses the arguments, runs the command they name, ends the
- * process.
- */
+/** The command {@code equilibria}: parses the arguments, runs the command, ends the process. */
 @Command(
     name = "equilibria",
     description = "A laboratory for generative adversarial networks.",
@@ -72,8 +69,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "'equilibria COMMAND --help' explains a command.",
-      "Exit codes: 0 fine, 1 a check failed, 2 bad input or output that cannot be written, 70 a"
-          + " bug, 130 interrupted."
+      "Exit codes: 0 success, 1 a check failed, 2 bad input or output that cannot be"
+          + " written, 70 a bug, 130 interrupted."
     })
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";
@@ -92,7 +89,7 @@ public final class Main implements Runnable {
     this.terminal = terminal;
   }
 
-  /** What a command's results and messages are shown on. */
+  /** The terminals for a command's results and messages. */
   Terminal terminal() {
     return terminal;
   }
@@ -120,7 +117,7 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  /** Runs what the arguments name, and says so if what it printed could not be written. */
+  /** Runs the command, and prints an error if its output could not be written. */
   static int execute(StandardOutput output, CommandLine commandLine, String... args) {
     int code = execute(commandLine, args);
     commandLine.getOut().flush();
@@ -137,7 +134,7 @@ public final class Main implements Runnable {
     return code == ExitCode.OK ? lostCode : code;
   }
 
-  /** Runs what the arguments name; whatever is thrown becomes a message and an {@link ExitCode}. */
+  /** Runs the command; every exception becomes a message and an {@link ExitCode}. */
   static int execute(CommandLine commandLine, String... args) {
     try {
       return commandLine.execute(args);
@@ -146,7 +143,7 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Gives the command and all its subcommands their way to read numbers and to answer errors. */
+  /** Sets converters of numbers and handlers of errors for the command and all its subcommands. */
   static CommandLine prepare(CommandLine commandLine) {
     Object root = commandLine.getCommand();
     HelpText.install(commandLine, root instanceof Main main ? main.terminal : Terminal.PLAIN);
@@ -162,7 +159,7 @@ public final class Main implements Runnable {
         .registerConverter(Long.class, IntegerConverters::toLong);
   }
 
-  /** Without a command: says which there are. */
+  /** Without a command: lists the commands. */
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();

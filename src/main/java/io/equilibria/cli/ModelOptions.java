@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A trained model: a run, one of its checkpoints, one of its replicas; as a mixin. */
+/** Options that select a trained model: a run, a checkpoint, a replica; as a mixin. */
 public final class ModelOptions {
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
@@ -15,14 +15,14 @@ public final class ModelOptions {
       paramLabel = "N",
       converter = StepChoice.Converter.class,
       description =
-          "Checkpoint of that step, or 'best' of a run that was trained with --keep-best; the last"
-              + " unless given.")
+          "Checkpoint of that step, or 'best' for a run trained with --keep-best; the last"
+              + " by default.")
   private StepChoice step;
 
   @Option(
       names = "--replica",
       paramLabel = "N",
-      description = "One of several seeds trained at once, from 0; the first unless given.")
+      description = "Replica of the run, from 0; the first by default.")
   private int replica;
 
   public Path run() {
@@ -30,7 +30,7 @@ public final class ModelOptions {
   }
 
   /**
-   * The step asked for; empty for the last that has a checkpoint.
+   * The requested step; empty for that of the last checkpoint.
    *
    * @throws io.equilibria.InputException if the best is requested and the run keeps none
    */

@@ -4,7 +4,7 @@ import io.equilibria.export.SingleNetworkModel;
 import io.equilibria.export.TrainedModel;
 import java.util.OptionalLong;
 
-/** Opens what {@link ModelOptions} name; apart from them, so that help loads no TensorFlow. */
+/** Opens the model of {@link ModelOptions}; a separate class, so that help loads no TensorFlow. */
 public final class Models {
   private Models() {}
 
@@ -15,7 +15,7 @@ public final class Models {
         : TrainedModel.open(options.run(), step.getAsLong(), options.replica());
   }
 
-  /** The generators of the run as one network. */
+  /** All generators of the run as one network. */
   public static SingleNetworkModel openSingle(
       ModelOptions options, SingleNetworkModel.Settings settings) {
     return SingleNetworkModel.open(options.run(), options.step(), options.replica(), settings);

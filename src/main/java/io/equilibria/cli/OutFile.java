@@ -4,16 +4,16 @@ import io.equilibria.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What {@code --out} may name. */
+/** Checks of {@code --out}. */
 public final class OutFile {
   private OutFile() {}
 
-  /** Refuses a folder, and a file that does not end so. */
+  /** Refuses a folder, and a file with another ending. */
   public static void require(Path file, String ending) {
     require(file, ending, "--out");
   }
 
-  /** As {@link #require(Path, String)}, for another option than {@code --out}. */
+  /** As {@link #require(Path, String)}, for an option other than {@code --out}. */
   public static void require(Path file, String ending, String option) {
     requireNoFolder(file, option);
     if (!String.valueOf(file.getFileName()).endsWith(ending)) {

@@ -11,13 +11,12 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Results on stdout: words for people, or JSON for programs. Every object of JSON that is not
- * within another says {@code schema}, the {@link #SCHEMA} that it follows; a list says it in each
- * of its objects. An error is {@code {"schema": 1, "error": {"code": 2, "message": "..."}}}, with
- * the exit code.
+ * Results on stdout: text, or JSON for programs. Every top-level object of JSON has a field {@code
+ * schema}, the {@link #SCHEMA} that it follows; in a list each object has it. An error is {@code
+ * {"schema": 1, "error": {"code": 2, "message": "..."}}}, with the exit code.
  */
 public final class Output {
-  /** Raised when a field is dropped or changes its meaning; new fields may come at any time. */
+  /** Raised when a field is removed or changes its meaning; new fields may appear at any time. */
   static final int SCHEMA = 1;
 
   private static final JsonMapper JSON =
@@ -33,17 +32,17 @@ public final class Output {
     this.terminal = common.terminal();
   }
 
-  /** What the words are shown on. */
+  /** The terminal for text. */
   public Terminal terminal() {
     return terminal;
   }
 
-  /** Prints the object if JSON was asked for, else the words. */
+  /** Prints the object if JSON was requested, else the text. */
   public void print(Map<String, ?> object, String words) {
     printEither(withSchema(object), words);
   }
 
-  /** Prints the objects as a list if JSON was asked for, else the words. */
+  /** Prints the objects as a list if JSON was requested, else the text. */
   public void print(List<? extends Map<String, ?>> objects, String words) {
     printEither(objects.stream().map(Output::withSchema).toList(), words);
   }
@@ -53,7 +52,7 @@ public final class Output {
     out.flush();
   }
 
-  /** Prints an error as JSON where the arguments, which may be faulty, ask for JSON. */
+  /** Prints an error as JSON if the arguments, which may be invalid, contain the option. */
   static void printError(PrintWriter out, int code, String message, List<String> arguments) {
     if (arguments.contains(CommonOptions.JSON)) {
       Map<String, Object> error = new LinkedHashMap<>();
@@ -71,7 +70,7 @@ public final class Output {
     return result;
   }
 
-  /** The whole text before any of it is printed. */
+  /** Converts the whole value before anything is printed. */
   private static String text(Object object) {
     try {
       return JSON.writeValueAsString(object);

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How far a task is, on stderr: its name, steps done, steps a second, time left. What is not known
- * yet is left out.
+ * Progress of a task on stderr: its name, steps done, steps per second, time left. Unknown values
+ * are omitted.
  *
- * <p>A line that is drawn again and again on a terminal; a line every ten seconds where stderr goes
- * to a file or a pipe; nothing when quiet. A task that ends within two seconds shows nothing. A
- * longer one leaves a line such as {@code ✓ ring, 12 s} on a terminal, a part of an experiment
- * everywhere. Stdout is left to results. Not thread-safe: one thread reports.
+ * <p>On a terminal one line is redrawn; in a file or a pipe a line is printed every ten seconds;
+ * with {@code --quiet} there is none. A task that ends within two seconds shows nothing. A longer
+ * one leaves a line such as {@code ✓ ring, 12 s} on a terminal, a part of an experiment everywhere.
+ * Stdout has results only. Not thread-safe: one thread reports.
  */
 public final class Progress implements AutoCloseable {
   /** How a task is shown. */
@@ -28,8 +28,8 @@ public final class Progress implements AutoCloseable {
     BAR;
 
     /**
-     * The display for this process. Java cannot tell whether stderr is a terminal, so the launcher
-     * says it in the system property {@code equilibria.terminal}; without it there are lines.
+     * The display for this process. Java cannot detect whether stderr is a terminal, so the
+     * launcher sets the system property {@code equilibria.terminal}; without it lines are printed.
      */
     public static Display of(boolean quiet) {
       return quiet ? NONE : Boolean.getBoolean("equilibria.terminal") ? BAR : LINES;
@@ -63,7 +63,7 @@ public final class Progress implements AutoCloseable {
    * Begins a task on stderr.
    *
    * @param task a few words, such as {@code "NS-GAN"}
-   * @param steps how many steps it has, more than 0
+   * @param steps their number, more than 0
    * @param display how to show it
    */
   public static Progress start(String task, long steps, Display display) {
@@ -89,25 +89,27 @@ public final class Progress implements AutoCloseable {
     this.startedAt = nanoTime.getAsLong();
   }
 
-  /** Counts something else than steps; before the first of them. */
+  /** Sets a unit other than steps; call it before the first one. */
   public Progress of(String units) {
     unit = units;
     return this;
   }
 
-  /** Says how many steps were done before the task began: they do not count for the rate. */
+  /** Sets the number of steps done before the task began; the rate excludes them. */
   public Progress from(long steps) {
     before = steps;
     return this;
   }
 
-  /** Has the task leave a line when it is done, however short it was and wherever stderr goes. */
+  /** Prints a line when the task is done, even if it was short, on terminals, files and pipes. */
   public Progress asPart() {
     isPart = true;
     return this;
   }
 
-  /** Says that {@code all} steps, in [0, steps], are done in all; of no effect once closed. */
+  /**
+   * Reports that {@code all} steps, in [0, steps], are done; has no effect after {@link #close}.
+   */
   public void stepTo(long all) {
     if (closed) {
       return;
@@ -121,7 +123,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Leaves a line for a task that is done, and the terminal on a fresh one. */
+  /** Prints the line of a finished task, and leaves the terminal on a new line. */
   @Override
   public void close() {
     if (closed) {
@@ -158,7 +160,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Name, bar and numbers in one line; where it is narrow, the last are left out. */
+  /** Name, bar and numbers in one line; if it is narrow, the last ones are omitted. */
   private String drawing(double now) {
     List<String> parts = parts(now);
     while (parts.size() > 1 && width(parts) > terminal.helpWidth() - 1) {
@@ -181,7 +183,7 @@ public final class Progress implements AutoCloseable {
         + terminal.in(Tone.FAINT, "\u2500".repeat(length - full));
   }
 
-  /** How much is done, how fast, how long it will go on, as far as that is known. */
+  /** Steps done, rate and time left, as far as they are known. */
   private List<String> parts(double now) {
     List<String> parts = new ArrayList<>();
     boolean share = unit.equals(PERCENT);

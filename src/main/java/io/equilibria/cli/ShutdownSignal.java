@@ -3,8 +3,8 @@ package io.equilibria.cli;
 import java.time.Duration;
 
 /**
- * Ctrl-C (SIGINT), or SIGTERM, while a command works: the command is asked to come to an end, and
- * the process waits for it.
+ * Ctrl-C (SIGINT), or SIGTERM, while a command runs: requests the command to stop, and the process
+ * waits for it.
  *
  * <pre>{@code
  * try (ShutdownSignal interruption = ShutdownSignal.listen(Duration.ofMinutes(1))) {
@@ -13,9 +13,9 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>On the signal the JVM runs its shutdown hooks and then ends, with exit code 130 (143 on
- * SIGTERM). The hook laid here sets the request and waits for the listening thread to end, so that
- * it can write its checkpoint and say how to resume. A shutdown hook, because Java has no supported
- * way to handle a signal.
+ * SIGTERM). The hook of this class sets the request and waits for the listening thread to end, so
+ * that it can write its checkpoint and print the command to resume. It is a shutdown hook because
+ * Java has no supported way to handle a signal.
  */
 public final class ShutdownSignal implements AutoCloseable {
   private static volatile boolean underWay;
@@ -30,8 +30,8 @@ public final class ShutdownSignal implements AutoCloseable {
   /**
    * Listens until closed.
    *
-   * @param patience how long after the signal the calling thread may still work before the process
-   *     ends without it
+   * @param patience time after the signal that the calling thread has before the process ends
+   *     without it
    */
   public static ShutdownSignal listen(Duration patience) {
     ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread(), patience);
@@ -44,14 +44,12 @@ public final class ShutdownSignal implements AutoCloseable {
     return underWay;
   }
 
-  /** Whether the user has asked to stop. */
+  /** Whether a stop was requested. */
   public boolean isRequested() {
     return requested;
   }
 
-  /**
-   * Stops listening. After the signal it changes nothing: the process still waits for the thread.
-   */
+  /** Stops listening. After the signal it has no effect: the process still waits for the thread. */
   @Override
   public void close() {
     try {

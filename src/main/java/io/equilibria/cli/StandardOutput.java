@@ -15,8 +15,8 @@ import java.util.Optional;
  * java.io.PrintWriter}, through which every command and picocli itself print, swallow that
  * exception, so a full disk would leave an empty file and exit code 0.
  *
- * <p>A pipe whose reader has closed it, as {@code head} does, is no failure: what is missing was
- * not wanted.
+ * <p>A pipe whose reader has closed it, as {@code head} does, is not a failure: the rest was not
+ * needed.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream out;
@@ -26,7 +26,7 @@ final class StandardOutput extends OutputStream {
     this.out = out;
   }
 
-  /** Puts one in the place of {@link System#out}, before anything is printed. */
+  /** Replaces {@link System#out}, before anything is printed. */
   static StandardOutput install() {
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(
@@ -34,12 +34,12 @@ final class StandardOutput extends OutputStream {
     return output;
   }
 
-  /** Why output was lost; empty if all that was wanted has been written. */
+  /** The reason why output was lost; empty if everything that was read has been written. */
   synchronized Optional<IOException> failure() {
     return Optional.ofNullable(failure).filter(e -> !isClosedPipe(e));
   }
 
-  /** By the text, for which Java has no type: Linux and macOS, then Windows' two. */
+  /** By the message, since Java has no type for it: Linux and macOS, then the two of Windows. */
   private static boolean isClosedPipe(IOException e) {
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return text.contains("broken pipe")

@@ -11,14 +11,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which checkpoint of a run is meant: the step of one, or the best by the run's score.
+ * Selects a checkpoint of a run: by its step, or the best by the run's score.
  *
  * @param number of the step; empty for the best
  */
 public record StepChoice(OptionalLong number) {
   private static final String BEST = "best";
 
-  /** Reads one for picocli. */
+  /** Parses a value for picocli. */
   public static final class Converter implements ITypeConverter<StepChoice> {
     @Override
     public StepChoice convert(String text) {
@@ -41,7 +41,7 @@ public record StepChoice(OptionalLong number) {
   /**
    * The step in a run.
    *
-   * @throws InputException if the best is meant and the run keeps none
+   * @throws InputException if the best is selected and the run keeps none
    */
   public long in(Path run) {
     if (number.isPresent()) {

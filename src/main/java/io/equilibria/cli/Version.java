@@ -7,8 +7,8 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * What {@code --version} prints: this program, TensorFlow, Java, and the machine. Loads no
- * TensorFlow.
+ * The output of {@code --version}: versions of this program, TensorFlow and Java, and the machine.
+ * Loads no TensorFlow.
  */
 public final class Version implements IVersionProvider {
   private static final String RESOURCE = "version.properties";
@@ -34,7 +34,7 @@ public final class Version implements IVersionProvider {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing beside " + Version.class);
+        throw new IllegalStateException(RESOURCE + " is missing next to " + Version.class);
       }
       properties.load(in);
     } catch (IOException e) {

@@ -71,7 +71,7 @@ class BadInputTest {
         "reproduce dirac --steps 1 | steps: expected 2 to 1 000 000, found 1",
         "reproduce dirac --rate 0 | rate: expected above 0 and at most 1, found 0.0",
         "reproduce dirac --rate NaN | found NaN",
-        "reproduce dirac --seed 3 | --seed is of no use here: Dirac-GAN is deterministic",
+        "reproduce dirac --seed 3 | --seed does not apply here: Dirac-GAN is deterministic",
         "config shw | unknown command 'shw'; did you mean `show`? Known: show, list, paths.",
         "config | expected one of show, list, paths.",
         "config show gan-pg | unknown experiment `gan-pg`",
@@ -219,7 +219,7 @@ class BadInputTest {
   @Test
   void samplesOfThePlane_areNoImages() {
     CommandRun.of("sample", lines, "--out", folder.resolve("folder"))
-        .refused("samples of shape [2] are no images: expected a file .npy or .png, found");
+        .refused("samples of shape [2] are not images: expected a file .npy or .png, found");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -287,7 +287,7 @@ class BadInputTest {
 
   @Test
   void resume_takesNoSeed() {
-    CommandRun.of("resume", run, "--seed", 3).refused("--seed is of no use here");
+    CommandRun.of("resume", run, "--seed", 3).refused("--seed does not apply here");
   }
 
   @Test
@@ -312,7 +312,7 @@ class BadInputTest {
         .refused(model + " exists already", "give a folder that does not, or remove it");
     CommandRun.of("export", run).refused("Missing required option: '--out=DIR'");
     CommandRun.of("export", run, "--seed", 1, "--out", folder.resolve("other"))
-        .refused("--seed is of no use here");
+        .refused("--seed does not apply here");
     assertThat(CommandRun.listing(folder)).isEqualTo(before);
   }
 

@@ -113,7 +113,7 @@ class InspectModelCommandTest {
     assertThat(json.get("kind").asText()).isEqualTo("graph");
     assertThat(json.at("/graphs/0/placeholders/0/shape").isNull()).isTrue();
     assertThat(CommandRun.of("inspect", file, "--verify").fine().out()).endsWith("g.pb: whole\n");
-    CommandRun.of("inspect", file, "x").refused("is a graph, which holds no tensors by name");
+    CommandRun.of("inspect", file, "x").refused("is a graph, which has no named tensors");
   }
 
   @Test
@@ -175,10 +175,10 @@ class InspectModelCommandTest {
           CKPT --history             | expected a folder with checkpoints, found
           RUN --history --out x.pdf  | --out: expected a file .png, found x.pdf
           RUN nothing --history      | has a tensor of numbers nothing, nor one below it
-          RUN --history --csv        | --csv and --slice do not go with --history
+          RUN --history --csv        | --csv and --slice cannot be combined with --history
           RUN --history --verify     | expected one of --verify, --diff, --history and --html, found
           CKPT --html --out x.png    | --out: expected a file .html, found x.png
-          CKPT --html --json         | --html takes a whole checkpoint and --out FILE.html alone
+          CKPT --html --json         | --html requires a complete checkpoint, and only --out FILE.html
           CKPT --html --out src      | --out: src is a folder; name a file in it
           none.pb                    | cannot read none.pb: it does not exist
           pom.pbtxt                  | cannot read pom.pbtxt: it does not exist

@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A certificate on the terminal, and for programs. */
+/** A certificate as text and as JSON. */
 record CertificateText(Certificate certificate) {
 
-  /** A short table, then a sentence a side. */
+  /** A short table, then a sentence for each side. */
   String words() {
     CertificateRows rows = new CertificateRows(certificate);
     List<String> lines = new ArrayList<>();
@@ -32,8 +32,8 @@ record CertificateText(Certificate certificate) {
     lines.addAll(rows.sides());
     if (rows.ownLoss().isPresent()) {
       lines.add(
-          "The last row is of the loss that the generator is trained with: no eps, since the game"
-              + " in both own losses is not zero-sum.");
+          "The last row is for the loss that the generator is trained with. It is not an"
+              + " eps, since the game in both losses is not zero-sum.");
     }
     return String.join("\n", lines);
   }
@@ -46,7 +46,7 @@ record CertificateText(Certificate certificate) {
         + most;
   }
 
-  /** The fields of JSON. */
+  /** The fields of the JSON object. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("payoff", certificate.payoff());

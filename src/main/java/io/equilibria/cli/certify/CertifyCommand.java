@@ -37,13 +37,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "certify",
     description = {
-      "Certify how far a game is from an equilibrium.",
+      "Bound the distance of a game from an equilibrium.",
       "",
-      "Best responses of each side are searched for while the other side is frozen: discriminators"
-          + " are trained from the current one and from scratch, the best point mass is found by"
-          + " branch and bound. What is reached bounds eps from below, with an interval over"
-          + " held-out points; where densities and layers allow, a second bound holds from above."
-          + " Responses to mixtures are single networks.",
+      "Searches for best responses of each side with the other side frozen:"
+          + " discriminators are trained from the current one and from scratch, the best point"
+          + " mass is found by branch and bound. The responses bound eps from below, with an"
+          + " interval over held-out points; if densities and layers allow, a second bound"
+          + " holds from above. Responses to mixtures are single networks.",
       "",
       "  equilibria certify checkpoints/ring",
       "  equilibria certify checkpoints/ring --step 5000 --out certificate",
@@ -59,23 +59,22 @@ public final class CertifyCommand implements Callable<Integer> {
       names = "--points",
       paramLabel = "N",
       description =
-          "Points of the data, and samples, that payoffs are reported on; ${DEFAULT-VALUE} unless"
-              + " given.")
+          "Number of held-out data points and of samples for the reported payoffs;"
+              + " ${DEFAULT-VALUE} by default.")
   private int points = CertificateSettings.DEFAULT.points();
 
   @Option(
       names = "--starts",
       paramLabel = "N",
       description =
-          "Responses from scratch beside the one from the current player; ${DEFAULT-VALUE} unless"
-              + " given.")
+          "Number of responses from scratch, in addition to the one from the current"
+              + " player; ${DEFAULT-VALUE} by default.")
   private int starts = CertificateSettings.DEFAULT.starts();
 
   @Option(
       names = "--response-steps",
       paramLabel = "N",
-      description =
-          "Steps that each response is trained for; ${DEFAULT-VALUE} unless given, 0 for none.")
+      description = "Training steps of each response; ${DEFAULT-VALUE} by default, 0 for none.")
   private int steps = CertificateSettings.DEFAULT.steps();
 
   @Option(
@@ -83,14 +82,15 @@ public final class CertifyCommand implements Callable<Integer> {
       paramLabel = "LOW,HIGH",
       split = ",",
       description =
-          "Corners of the box that generators are held to, such as -3,-3,3,3: first the least"
-              + " numbers, then the greatest; one about data and samples unless given.")
+          "Corners of the box that contains all generated points, such as -3,-3,3,3: first"
+              + " the minimum, then the maximum of each coordinate; by default a box around data"
+              + " and samples.")
   private double[] box = {};
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write a page about it: folder that gets the folder report.")
+      description = "Also write a page: folder in which the folder report is created.")
   private Path out;
 
   @Override
@@ -170,7 +170,7 @@ public final class CertifyCommand implements Callable<Integer> {
     return made;
   }
 
-  /** With the step, since a run that goes on has another last one. */
+  /** Includes the step, since the last one of a run that continues changes. */
   private String again(TrainedModel trained) {
     List<String> words =
         new ArrayList<>(

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first images of each class, a class a row under its name; a hundred images of a set without
- * classes; and of one with more than {@value #MOST_ROWS} classes an image of each of a hundred
+ * The first images of each class, one row per class under its name; for a set without classes a
+ * hundred images; for more than {@value #MOST_ROWS} classes one image for each of a hundred
  * classes.
  */
 final class ContactSheet {
@@ -28,9 +28,9 @@ final class ContactSheet {
   private final int factor;
 
   /**
-   * For these images.
+   * Creates a sheet of these images.
    *
-   * @param classes their names, as many as there are labels; none where there are none
+   * @param classes their names, one per label; empty without classes
    */
   ContactSheet(ImageRecords images, List<String> classes) {
     this.images = images;
@@ -42,7 +42,7 @@ final class ContactSheet {
    * A row of the sheet.
    *
    * @param title above it; empty for none
-   * @param images their numbers
+   * @param images their indices
    */
   private record Strip(String title, List<Integer> images) {}
 
@@ -103,7 +103,7 @@ final class ContactSheet {
     return strips;
   }
 
-  /** The first images of each class; all are of one where there are no classes. */
+  /** The first images of each class; without classes all images form one. */
   private List<List<Integer>> members() {
     List<List<Integer>> members = new ArrayList<>();
     for (int i = 0; i < Math.max(1, classes.size()); i++) {
@@ -138,7 +138,10 @@ final class ContactSheet {
     }
   }
 
-  /** One image; two channels are shown as grey, and alpha is laid on the ground of the sheet. */
+  /**
+   * One image; two channels are shown as grey, and transparent pixels show the background of the
+   * sheet.
+   */
   private BufferedImage image(int index) {
     int channels = images.size().channels();
     byte[] bytes = new byte[images.size().bytes()];

@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Download a set of images: mnist, fashion-mnist, cifar10, cifar100. For celeba, which asks"
-          + " for an agreement, say where to get it.",
+      "Download a set of images: mnist, fashion-mnist, cifar10, cifar100. For celeba,"
+          + " which requires an agreement, print the download address.",
       "",
       "  equilibria data fetch mnist",
       "  equilibria data fetch cifar10 --out /data",
       "",
-      "Each file is checked by its SHA-256. A download that broke off goes on where it stopped."
+      "Each file is checked by its SHA-256. An interrupted download is resumed."
     },
     mixinStandardHelpOptions = true)
 final class DataFetchCommand implements Callable<Integer> {
@@ -50,14 +50,14 @@ final class DataFetchCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder of sets; the one that EQUILIBRIA_DATA names, else equilibria/data in the user's"
-              + " cache.")
+          "Folder of sets; by default the one that EQUILIBRIA_DATA names, else"
+              + " equilibria/data in the user's cache.")
   private Path out;
 
   @Option(
       names = "--from",
       paramLabel = "URL",
-      description = "A mirror: a folder in which the published files lie under their names.")
+      description = "A mirror: a folder with the published files under their names.")
   private URI from;
 
   @Override
@@ -85,7 +85,7 @@ final class DataFetchCommand implements Callable<Integer> {
         .print(
             result,
             "%s: %s%s\nNext: tools/equilibria data show %s"
-                .formatted(name, wanted.folder(), any ? "" : ", was there already", name));
+                .formatted(name, wanted.folder(), any ? "" : ", already present", name));
     return ExitCode.OK;
   }
 
@@ -104,10 +104,10 @@ final class DataFetchCommand implements Callable<Integer> {
   }
 
   private static String byHand(Path destination) {
-    return ("celeba: its authors ask that it be got by hand. Read the agreement on"
-            + " https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html, download img_align_celeba.zip,"
-            + " list_eval_partition.txt and list_attr_celeba.txt from there, and put the unpacked"
-            + " folder img_align_celeba and both files into %s")
+    return ("celeba must be downloaded by hand. Read the agreement on"
+            + " https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html, download"
+            + " img_align_celeba.zip, list_eval_partition.txt and list_attr_celeba.txt from"
+            + " there, and put the unpacked folder img_align_celeba and both files into %s")
         .formatted(destination.resolve("celeba"));
   }
 }

@@ -34,16 +34,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = {
-      "List the sets of images that 'train' knows, and whether their files are here.",
+      "List the available sets of images, and whether their files are present.",
       "",
       "  equilibria data list",
       "",
-      "Files are searched for in the folder that EQUILIBRIA_DATA names, then in equilibria/data in"
-          + " XDG_CACHE_HOME (~/.cache unless set)."
+      "Files are searched for in the folder that EQUILIBRIA_DATA names, then in"
+          + " equilibria/data in XDG_CACHE_HOME (default ~/.cache)."
     },
     mixinStandardHelpOptions = true)
 final class DataListCommand implements Callable<Integer> {
-  /** Settings that have no files of their own before a path is given. */
+  /** Kinds that have no files until a path is given. */
   private static final List<String> NEED_A_PATH = List.of("image-folder", "image-array");
 
   @Spec private CommandSpec command;
@@ -78,7 +78,7 @@ final class DataListCommand implements Callable<Integer> {
     if (NEED_A_PATH.contains(name)) {
       set.put("here", false);
       String path = name.equals("image-folder") ? "data.path" : "data.file";
-      table.row(name, "", "", "your own: give " + path, "yours");
+      table.row(name, "", "", "your files: give " + path, "yours");
       return set;
     }
     DataDescription description = DataSources.describe(data);
@@ -99,7 +99,7 @@ final class DataListCommand implements Callable<Integer> {
     } catch (InputException e) {
       set.put("here", false);
       set.put("why", e.getMessage());
-      table.row(name, "", size, "not here: data fetch " + fetched(name), licence);
+      table.row(name, "", size, "missing: data fetch " + fetched(name), licence);
     }
     return set;
   }
@@ -115,7 +115,7 @@ final class DataListCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Those of training and test images, where there are both. */
+  /** Numbers of training and test images, if there are both. */
   private static String counts(Map<SampleSplit, Integer> counts) {
     return counts.entrySet().stream()
         .filter(count -> counts.size() == 1 || count.getKey() != SampleSplit.ALL)

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@code data show} says.
+ * The output of {@code data show}.
  *
  * @param data the settings
  * @param images of them
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param sheet file of the contact sheet
  */
 record DataSetSummary(DataSettings data, ImageRecords images, ImageStatistics statistics, Path sheet) {
-  /** More classes are summed up. */
+  /** More classes are summarised. */
   private static final int LISTED = 40;
 
   private static final int WIDEST_BAR = 30;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts about a data set in few words. */
+/** Short descriptions of a data set. */
 final class DataSetWords {
-  /** The first that is found counts: a licence's short name, what follows the word, no author. */
+  /** Tried in order: a short name of a licence, the text after the word, or no author. */
   private static final List<Pattern> LICENCES =
       List.of(
           Pattern.compile("\\((CC [^)]+)\\)"),
@@ -15,7 +15,7 @@ final class DataSetWords {
 
   private DataSetWords() {}
 
-  /** A licence in a few words; "not known" where the text names none. */
+  /** A short name of the licence; "not known" if the text names none. */
   static String licence(String text) {
     return LICENCES.stream()
         .map(pattern -> pattern.matcher(text))

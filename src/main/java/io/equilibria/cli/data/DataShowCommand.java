@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = {
-      "Show what is in a set of images: how many, mean and deviation of each channel, how many of"
-          + " each class, and a contact sheet.",
+      "Show a set of images: counts, also by class, mean and deviation of each channel,"
+          + " and a contact sheet.",
       "",
       "  equilibria data show mnist",
       "  equilibria data show cifar10 --set split=test --out test.png",
@@ -54,7 +54,7 @@ final class DataShowCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "A kind that 'data list' names, a folder of pictures, or a file .npy or .npz.")
+      description = "A set of 'data list', a folder of pictures, or a .npy or .npz file.")
   private String name;
 
   @Option(
@@ -66,7 +66,7 @@ final class DataShowCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Contact sheet, a PNG; <name>-images.png unless given.")
+      description = "Contact sheet, a PNG; <name>-images.png by default.")
   private Path out;
 
   @Override
@@ -101,7 +101,7 @@ final class DataShowCommand implements Callable<Integer> {
     return data;
   }
 
-  /** The settings of a kind, or those of a path. */
+  /** The settings of a kind, or of a path. */
   private DataSettings named(List<String> changes) {
     Map<String, Record> kinds = Catalogue.installed().choices(DataSettings.class);
     if (kinds.containsKey(name)) {

@@ -1,2 +1,2 @@
-/** The command {@code data}: which sets of images there are, what is in one, getting one. */
+/** The command {@code data}: lists, shows and downloads sets of images. */
 package io.equilibria.cli.data;

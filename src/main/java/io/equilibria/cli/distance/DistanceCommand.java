@@ -35,47 +35,51 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "distance",
     description = {
-      "Measure how far two sets of points are apart.",
+      "Measure distances between two sets of points.",
       "",
       "  equilibria distance real.npy fake.npy",
       "  equilibria distance real.csv fake.npy --metrics w1,sliced,mmd --kernel imq",
       "  equilibria distance real.npy fake.npy --metrics w2 --first 5000 --json",
       "  equilibria distance fake.npy --to ring --metrics w1,js,modes,high-quality",
       "",
-      "A file is .npy (numbers of any width; the first axis counts points, the others are one"
-          + " point's coordinates) or .csv (a point a line, a header if you like).",
+      "A file is .npy (numbers of any width; the first axis counts points, the others"
+          + " are one point's coordinates) or .csv (one point per line, with an optional"
+          + " header).",
       "",
       "Measures:",
       "  w1, w2    Wasserstein distances of the two sets, exact; at most 5 000 points each (25"
           + " million pairs), any number in one dimension",
-      "  sinkhorn  debiased entropic transport with squared distances: near w2 squared",
+      "  sinkhorn  debiased entropic transport with squared distances: close to w2" + " squared",
       "  sliced    W2 along random directions, root of the mean square",
       "  energy-v  squared energy distance 2E|x-y| - E|x-x'| - E|y-y'|, V-statistic: biased upwards"
           + " and never below 0; SciPy's energy_distance is its root",
-      "  energy-u  the same by the U-statistic: unbiased, below 0 about every other time where both"
-          + " sets are of one law",
+      "  energy-u  the same by the U-statistic: unbiased, below 0 about half of the"
+          + " time for equal distributions",
       "  mmd       squared maximum mean discrepancy, U-statistic: unbiased, as energy-u",
       "  js        and kl, reverse-kl: of sets drawn independently, by nearest neighbours, in nats;"
           + " kl has the task first, or of two files the first",
       "  tv        and hellinger, chi-squared: by histograms, in 1 or 2 dimensions; hellinger is"
           + " squared",
-      "  nnd       neural net distance: what discriminators that are trained on one part of the"
-          + " points gain on another: at least this; a few seconds, and 200 points of each",
-      "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl, mode-entropy: with"
-          + " --to a mixture, which modes have one point, or a fifth of what they should have",
+      "  nnd       neural net distance: gain of discriminators, trained on one part of"
+          + " the points, on another part; a lower bound; a few seconds; at least 200 points"
+          + " in each set",
+      "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl,"
+          + " mode-entropy: with --to a mixture: modes with one point, or with a fifth of the"
+          + " expected number",
       "",
-      "With --to, the value of two draws of the task (median of five, of many points of one), each"
-          + " of as many points, stands beside: no generator comes nearer as a rule.",
+      "With --to, the value for two draws of the task of the same size is shown too"
+          + " (median of five; one draw for many points); it is about the best value that a"
+          + " generator can reach.",
       "",
-      "Errors (-v): what rounding leaves open of w1 and w2, what the iteration leaves open of"
-          + " sinkhorn, standard errors of the others, with the bias to expect of js to"
+      "Errors (-v): rounding errors of w1 and w2, the error of the iteration of"
+          + " sinkhorn, standard errors of the others, including the expected bias for js to"
           + " mode-entropy."
     },
     mixinStandardHelpOptions = true)
 public final class DistanceCommand implements Callable<Integer> {
   private static final long DEFAULT_SEED = 0;
 
-  /** Beyond it a cube of a product of two coordinates may overflow. */
+  /** Above it the cube of a product of two coordinates may overflow. */
   private static final double LARGEST = 1e40;
 
   @Spec private CommandSpec command;
@@ -98,18 +102,18 @@ public final class DistanceCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "LIST",
       defaultValue = "w1,w2,sliced,energy-v,mmd",
-      description = "Of those above; ${DEFAULT-VALUE} unless given.")
+      description = "Measures of the list above; ${DEFAULT-VALUE} by default.")
   private String metrics;
 
   @Option(
       names = "--first",
       paramLabel = "N",
-      description = "Read only the first N points of each file, which may be of any length.")
+      description = "Read only the first N points of each file; files may be longer.")
   private Integer count;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Also errors, times, estimators and numbers of points.")
+      description = "Also print errors, times, estimators and numbers of points.")
   private boolean verbose;
 
   @Override
@@ -212,7 +216,7 @@ public final class DistanceCommand implements Callable<Integer> {
     }
   }
 
-  /** The median of what two draws of the task have; empty where that cannot be told. */
+  /** The median over two draws of the task; empty if it is unknown. */
   private OptionalDouble floor(
       String word, Measure<?> measure, List<MeasureInput> twoDraws, Workers workers) {
     if (twoDraws.isEmpty() || measure.obstacle(twoDraws.get(0)).isPresent()) {

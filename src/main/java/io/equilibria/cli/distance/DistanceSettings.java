@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How {@code distance} computes what has a choice, as a mixin. */
+/** Settings of the measures of {@code distance}, as a mixin. */
 final class DistanceSettings {
   private static final String SLICED = "sliced";
 
@@ -27,7 +27,7 @@ final class DistanceSettings {
       names = "--directions",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Random directions of 'sliced'; ${DEFAULT-VALUE} unless given.")
+      description = "Random directions of 'sliced'; ${DEFAULT-VALUE} by default.")
   private int directions;
 
   @Option(
@@ -43,8 +43,8 @@ final class DistanceSettings {
       names = "--bandwidth",
       paramLabel = "S",
       description =
-          "Bandwidth s of exp(-|x - y|^2 / (2 s^2)), or scale of imq; the median distance unless"
-              + " given.")
+          "Bandwidth s of exp(-|x - y|^2 / (2 s^2)), or scale of imq; the median distance"
+              + " by default.")
   private Double bandwidth;
 
   @Option(
@@ -52,10 +52,10 @@ final class DistanceSettings {
       paramLabel = "E",
       description =
           "Regularisation of 'sinkhorn', in squared units of the points; 5 %% of the mean squared"
-              + " distance between the sets unless given.")
+              + " distance between the sets by default.")
   private Double epsilon;
 
-  /** Checks what was given; the seed comes from the options of all commands. */
+  /** Checks the options; the seed comes from the options of all commands. */
   void check(long seed) {
     sliced = option(() -> new Sliced(SLICED, directions, seed));
     mmd = option(() -> new Mmd(kernel, optional(bandwidth)));
@@ -63,7 +63,7 @@ final class DistanceSettings {
     nnd = network.settings();
   }
 
-  /** Refusals begin with the name of the setting, which is that of the option. */
+  /** Messages begin with the name of the setting, which is that of the option. */
   private static <T> T option(Supplier<T> settings) {
     try {
       return settings.get();
@@ -76,7 +76,7 @@ final class DistanceSettings {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** The measure with the settings that were given for it. */
+  /** The measure with the given settings. */
   <S extends Spec> Measure<S> apply(Measure<S> measure) {
     for (Spec given : new Spec[] {sliced, mmd, sinkhorn, nnd}) {
       if (given.kind().equals(measure.kind().name())) {

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Results of {@code distance}: a line a measure for people, an object for programs.
+ * Results of {@code distance}: one line per measure as text, one object as JSON.
  *
- * @param rows one a measure
- * @param points how many there are of each set
+ * @param rows one per measure
+ * @param points number in each set
  * @param dimension of both
- * @param task that stands in the place of the second set; empty where there is none
+ * @param task that replaces the second set, if any
  */
 record DistanceTable(
     List<Row> rows, List<Integer> points, int dimension, Optional<Distribution> task) {
@@ -31,18 +31,18 @@ record DistanceTable(
   private static final String HIGH_QUALITY = "high-quality";
 
   /**
-   * One metric's answer.
+   * The result of one measure.
    *
-   * @param word by which it was called
+   * @param word its name on the command line
    * @param estimate between the sets
-   * @param twoDraws between two sets of the same sizes, both drawn from the task: what a perfect
-   *     generator would have; empty without a task or where there is none
-   * @param seconds that the first took, by the clock
+   * @param twoDraws between two sets of the same sizes, both drawn from the task: the value of a
+   *     perfect generator; empty without a task or if it is unknown
+   * @param seconds of the first, wall-clock time
    */
   record Row(String word, Estimate estimate, OptionalDouble twoDraws, double seconds) {}
 
   /**
-   * Prints all.
+   * Prints the table.
    *
    * @param verbose whether to print errors, estimators, times and numbers of points
    */

@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
-/** A task in the place of the second file of {@code distance}, as a mixin. */
+/** A task instead of the second file of {@code distance}, as a mixin. */
 final class DistanceTask {
   private static final int MAX = 10_000_000;
 
   private static final int DRAWS = 5;
 
-  /** Beyond, a draw takes seconds and differs little from the next. */
+  /** With more points a draw takes seconds and differs little from the next. */
   private static final long MANY_PAIRS = 4_000_000;
 
-  /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
+  /** Shared settings would be kept when the kind changes; digits have none. */
   private static final ExperimentSpec BASE = ExperimentSpec.of(Digits.DEFAULT);
 
   @Option(
       names = "--to",
       paramLabel = "TASK",
       description =
-          "Measure against a task instead of a second file: ring, grid, swiss-roll, or any other"
-              + " kind of data; that many points are drawn from it as A has.")
+          "Compare with a task instead of a second file: ring, grid, swiss-roll, or any"
+              + " other kind of data; as many points as A has are drawn from it.")
   private String task;
 
   @Option(
@@ -49,7 +49,7 @@ final class DistanceTask {
       description = "Draw that many points from the task, 1 to 10 000 000.")
   private Integer draw;
 
-  /** The task asked for; empty where there is a second file. */
+  /** The requested task; empty if there is a second file. */
   Optional<Distribution> distribution(Path second) {
     if ((task == null) == (second == null)) {
       throw new InputException(
@@ -73,13 +73,12 @@ final class DistanceTask {
   }
 
   /**
-   * Draws of the task in the place of the first set, as many points, by the seeds after that of the
-   * second; five, or one where there are many points. {@code train} and {@code report} draw the
-   * same.
+   * Draws of the task instead of the first set, of the same size, with the seeds after that of the
+   * second; five, or one for many points. {@code train} and {@code report} draw the same.
    *
    * @param count points of a draw
    * @param drawn the second set
-   * @param seed that it was drawn with
+   * @param seed of the second set
    */
   List<MeasureInput> twoDraws(Distribution distribution, int count, double[][] drawn, long seed) {
     int draws = (long) count * drawn.length > MANY_PAIRS ? 1 : DRAWS;

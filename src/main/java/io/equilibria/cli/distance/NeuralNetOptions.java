@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.response.NeuralNetSettings;
 import picocli.CommandLine.Option;
 
-/** How {@code distance} computes the neural net distance, as a mixin. */
+/** Settings of the neural net distance for {@code distance}, as a mixin. */
 final class NeuralNetOptions {
   @Option(
       names = "--phi",
@@ -19,22 +19,21 @@ final class NeuralNetOptions {
       names = "--delta",
       paramLabel = "D",
       defaultValue = "0.01",
-      description = "Delta of the measuring function smoothed-log; ${DEFAULT-VALUE} unless given.")
+      description = "Delta of the measuring function smoothed-log; ${DEFAULT-VALUE} by default.")
   private double delta;
 
   @Option(
       names = "--width",
       paramLabel = "N",
       defaultValue = "64",
-      description =
-          "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} unless given.")
+      description = "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} by default.")
   private int width;
 
   @Option(
       names = "--depth",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Hidden layers of the discriminators of 'nnd'; ${DEFAULT-VALUE} unless given.")
+      description = "Hidden layers of the discriminators of 'nnd'; ${DEFAULT-VALUE} by default.")
   private int depth;
 
   @Option(
@@ -42,8 +41,8 @@ final class NeuralNetOptions {
       paramLabel = "C",
       defaultValue = "0",
       description =
-          "Keep parameters of the discriminators of 'nnd' in [-C, C]; 0, the default, for no"
-              + " bound.")
+          "Keep parameters of the discriminators of 'nnd' in [-C, C]; 0, the default,"
+              + " disables the bound.")
   private double clip;
 
   @Option(
@@ -51,16 +50,15 @@ final class NeuralNetOptions {
       paramLabel = "L",
       defaultValue = "0",
       description =
-          "Weight of the gradient penalty of the discriminators of 'nnd'; 0, the default, for"
-              + " none.")
+          "Weight of the gradient penalty of the discriminators of 'nnd'; 0, the default,"
+              + " disables it.")
   private double penalty;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "2000",
-      description =
-          "Steps that each discriminator of 'nnd' is trained for; ${DEFAULT-VALUE} unless given.")
+      description = "Training steps of each discriminator of 'nnd'; ${DEFAULT-VALUE} by default.")
   private int steps;
 
   @Option(
@@ -68,11 +66,11 @@ final class NeuralNetOptions {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "Discriminators of 'nnd' that are trained, each from a start of its own; ${DEFAULT-VALUE}"
-              + " unless given.")
+          "Number of discriminators of 'nnd', each trained from its own start;"
+              + " ${DEFAULT-VALUE} by default.")
   private int starts;
 
-  /** What was given; refusals begin with the name of the option. */
+  /** The settings; messages begin with the name of the option. */
   NeuralNetSettings settings() {
     try {
       return new NeuralNetSettings(

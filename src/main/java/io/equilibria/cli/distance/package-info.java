@@ -1,2 +1,2 @@
-/** The command {@code distance}: which measures of which two samples, and its table. */
+/** The command {@code distance}: its options and its table. */
 package io.equilibria.cli.distance;

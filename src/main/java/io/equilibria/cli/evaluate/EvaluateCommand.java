@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Score generated images, or points, against data.",
+      "Score generated images or points by comparing them with data.",
       "",
       "  equilibria evaluate checkpoints/mine --data mnist",
       "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics"
@@ -40,17 +40,17 @@ import picocli.CommandLine.Spec;
       "  equilibria evaluate fake.npy --data real.npy --features --metrics fid,prdc",
       "  equilibria evaluate checkpoints/ring --data ring --metrics critic",
       "",
-      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of"
-          + " pictures that any program made, an .npy or .npz array, or a data set. Several give a"
+      "SAMPLES is a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder"
+          + " of pictures of any program, an .npy or .npz array, or a data set. Several give a"
           + " table.",
       "",
-      "DATA are a data set, a folder of pictures or an array. Settings stand behind a colon:"
-          + " cifar10:split=train, pictures:fit=crop. Of a published set the test part is taken"
-          + " unless split says otherwise.",
+      "DATA is a data set, a folder of pictures or an array. Settings follow a colon:"
+          + " cifar10:split=train, pictures:fit=crop. The default for a published set is its"
+          + " test part.",
       "",
-      "Scores are named by their extractor: FID, KID and IS are those of the classic Inception"
-          + " network alone; with another they are SqueezeNet-FD and so on. 'equilibria evaluate"
-          + " --list' shows scores, their settings and extractors."
+      "Scores are named after their extractor: FID, KID and IS are reserved for the"
+          + " classic Inception network; with another they are SqueezeNet-FD and so on."
+          + " 'equilibria evaluate --list' lists scores, their settings and extractors."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -66,27 +66,26 @@ public final class EvaluateCommand implements Callable<Integer> {
       index = "0",
       arity = "0..*",
       paramLabel = "SAMPLES",
-      description = "What is scored; several give a table.")
+      description = "Samples to score; several give a table.")
   private List<String> sources = new ArrayList<>();
 
   @Option(
       names = "--data",
       paramLabel = "DATA",
       description =
-          "What samples are compared with; of runs the held-out part of their own data unless"
-              + " given.")
+          "Data to compare with; for runs by default the held-out part of their own data.")
   private String data;
 
   @Option(
       names = "--data-count",
       paramLabel = "N",
-      description = "Use a random subset of so many data; all unless given.")
+      description = "Use a random subset of the data of this size; all by default.")
   private Integer dataCount;
 
   @Option(
       names = "--metrics",
       paramLabel = "LIST",
-      description = "Of those that --list shows; all that apply and take seconds unless given.")
+      description = "Scores of --list; by default all that apply and take seconds.")
   private String metrics;
 
   @Option(
@@ -98,7 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--extractor",
       paramLabel = "E",
-      description = "Of features; squeezenet unless given.")
+      description = "Network that computes features; squeezenet by default.")
   private String extractor;
 
   @Option(
@@ -106,13 +105,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "SAMPLES and DATA are arrays of features, [images, features].")
   private boolean features;
 
-  @Option(names = "--no-cache", description = "Neither read nor keep features.")
+  @Option(names = "--no-cache", description = "Do not use the cache of features.")
   private boolean noCache;
 
-  @Option(names = "--clear-cache", description = "Remove all features that were kept, and end.")
+  @Option(names = "--clear-cache", description = "Delete all cached features, and exit.")
   private boolean clearCache;
 
-  @Option(names = "--list", description = "List scores, their settings and extractors, and end.")
+  @Option(names = "--list", description = "List scores, their settings and extractors, and exit.")
   private boolean list;
 
   @Override
@@ -152,11 +151,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Refuses more data than there are: scores depend on the number. */
+  /** Refuses a count above the number of data: scores depend on it. */
   private void requireAll(OptionalInt most, int found) {
     if (most.isPresent() && found < most.getAsInt()) {
       throw new InputException(
-          "--data-count: expected at most the %d data of %s, found %d; leave it out to take all"
+          "--data-count: expected at most the %d data of %s, found %d; omit it to use all"
               .formatted(found, data == null ? "the run" : data, most.getAsInt()));
     }
   }
@@ -172,7 +171,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (features && extractor != null) {
       throw new InputException(
-          "--extractor is of no use with --features, which are extracted already; leave one out");
+          "--extractor does not apply with --features, which are extracted already; omit" + " one");
     }
     form.requireOne(common);
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** A picture of the pairs of samples that a score found, as a mixin. */
+/** A picture of the pairs of samples found by a score, as a mixin. */
 final class PairsFile {
   private static final String OPTION = "--pairs";
 
@@ -21,7 +21,7 @@ final class PairsFile {
       description = "Draw the nearest pairs of images that birthday finds among SAMPLES.")
   private Path file;
 
-  /** Refuses what cannot be drawn, before anything is computed. */
+  /** Refuses pairs that cannot be drawn, before anything is computed. */
   void require(int sources) {
     if (file == null) {
       return;

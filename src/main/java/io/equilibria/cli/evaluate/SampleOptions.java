@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** Which samples, as a mixin. */
+/** Options that select samples, as a mixin. */
 final class SampleOptions {
   private static final int MOST = 10_000_000;
 
@@ -17,7 +17,8 @@ final class SampleOptions {
       names = "--count",
       paramLabel = "N",
       description =
-          "Samples that a model draws, 10 000 unless given; of files a random subset of so many.")
+          "Number of samples drawn from a model, 10 000 by default; for files the size of a"
+              + " random subset.")
   private Integer count;
 
   @Option(
@@ -25,14 +26,14 @@ final class SampleOptions {
       paramLabel = "N",
       converter = StepChoice.Converter.class,
       description =
-          "Checkpoint of runs, or 'best' of those that were trained with --keep-best; the last"
-              + " unless given.")
+          "Checkpoint of runs, or 'best' for those trained with --keep-best; the last by"
+              + " default.")
   private StepChoice step;
 
   @Option(
       names = "--replica",
       paramLabel = "N",
-      description = "Of runs with several, from 0; the first unless given.")
+      description = "Replica of a run, from 0; the first by default.")
   private int replica;
 
   SampleOpener opener(long seed, boolean features) {
@@ -44,7 +45,7 @@ final class SampleOptions {
         features);
   }
 
-  /** Sources, of which runs name their best checkpoint where that is requested. */
+  /** Sources; runs name their best checkpoint if it is requested. */
   List<String> sources(List<String> given) {
     return step == null || step.number().isPresent()
         ? given

@@ -16,30 +16,28 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** How scores are printed, as a mixin. */
+/** Output formats of scores, as a mixin. */
 final class ScoreForm {
   @Option(names = "--latex", description = "Print rows of a LaTeX table.")
   private boolean latex;
 
-  @Option(names = "--bibtex", description = "Print BibTeX entries of what a text has to cite.")
+  @Option(names = "--bibtex", description = "Print BibTeX entries of the works to cite.")
   private boolean bibtex;
 
-  @Option(
-      names = "--methods",
-      description = "Print a paragraph that says how scores were computed.")
+  @Option(names = "--methods", description = "Print a paragraph on how the scores were computed.")
   private boolean methods;
 
-  /** Refuses JSON beside a text that is not in it. */
+  /** Refuses JSON together with formats that it does not include. */
   void requireOne(CommonOptions common) {
     if (common.json() && (latex || bibtex || methods)) {
       throw new InputException(
-          "--json goes without --latex, --bibtex and --methods; call the command twice, features"
-              + " are kept");
+          "--json excludes --latex, --bibtex and --methods; call the command twice,"
+              + " features are cached");
     }
   }
 
   /**
-   * Prints all.
+   * Prints the scores.
    *
    * @param leftOut scores that do not apply, with the reason
    */

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Scores with their settings, and extractors. */
+/** The list of scores with their settings, and of extractors. */
 final class ScoreList {
   private ScoreList() {}
 
   static void print(Output output) {
     TextTable table = new TextTable("");
-    table.row("score", "settings", "what it is");
+    table.row("score", "settings", "description");
     List<Map<String, Object>> scores = new ArrayList<>();
     for (ImageScore<?> score : ImageScores.installed().all()) {
       Map<String, String> settings = ChosenScore.of(score).named();

@@ -25,7 +25,7 @@ import java.util.Set;
  * Scores several sets of samples against the same data with the same extractor.
  *
  * @param data opened
- * @param extractor its name, or null for that by default
+ * @param extractor its name, or null for the default
  * @param cache of features
  */
 record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
@@ -34,18 +34,18 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
       Set.of(ScoreNeed.REAL_FEATURES, ScoreNeed.GENERATED_FEATURES, ScoreNeed.GENERATED_CLASSES);
 
   /**
-   * What came of an evaluation.
+   * The results of an evaluation.
    *
    * @param records of all samples
    * @param leftOut scores that do not apply, with the reason
-   * @param last the samples that were scored last
+   * @param last the samples scored last
    */
   record Result(List<ScoreRecord> records, Map<String, String> leftOut, SampleContent last) {}
 
   /**
-   * The scores of all.
+   * Computes the scores of all samples.
    *
-   * @param skipping whether scores that do not apply are left out, else they are refused
+   * @param skipping whether scores that do not apply are omitted; otherwise they are refused
    */
   Result of(
       List<String> sources,
@@ -75,7 +75,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
     return new Result(records, leftOut, last);
   }
 
-  /** An extractor that is there, or not. */
+  /** An extractor, if any. */
   private record Closing(Optional<ImageFeatures> extractor) implements AutoCloseable {
     @Override
     public void close() {

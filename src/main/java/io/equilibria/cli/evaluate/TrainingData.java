@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The data that runs were trained on, for samples of runs where no data are named. */
+/** The training data of runs, for samples of runs without {@code --data}. */
 final class TrainingData {
   private TrainingData() {}
 
@@ -18,7 +18,7 @@ final class TrainingData {
    * The data of all sources.
    *
    * @param sources runs or their checkpoints, at least one
-   * @throws InputException if one is no run, or they differ
+   * @throws InputException if one is not a run, or the data differ
    */
   static DataSettings of(List<String> sources) {
     List<DataSettings> all = sources.stream().map(TrainingData::of).distinct().toList();
@@ -40,7 +40,7 @@ final class TrainingData {
                         .formatted(source)));
   }
 
-  /** The run's, also of a checkpoint in it. */
+  /** The data of a run, or of the run of a checkpoint. */
   private static Optional<Path> folder(String source) {
     try {
       Path path = Path.of(source).toAbsolutePath();

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code inspect RUN --history} does. */
+/** Implements {@code inspect RUN --history}. */
 final class HistoryInspection {
   private final CommonOptions common;
   private final Output output;
@@ -36,8 +36,8 @@ final class HistoryInspection {
   /**
    * Shows the norms.
    *
-   * @param name of a tensor, or what the names of some begin with; null for all. What optimisers
-   *     keep, and the counter of steps, is shown only where it is named in full
+   * @param name of a tensor, or a prefix of names; null for all. Optimiser slots and the counter of
+   *     steps are shown only for their full names
    * @param out a PNG to draw them in; null for none
    */
   int show(String name, Path out) {
@@ -55,7 +55,7 @@ final class HistoryInspection {
     }
     if (history.tensors().isEmpty()) {
       throw new InputException(
-          "no checkpoint in %s has a tensor of numbers%s; `inspect` lists those there are"
+          "no checkpoint in %s has a tensor of numbers%s; `inspect` lists all tensors"
               .formatted(folder, name == null ? "" : " " + name + ", nor one below it"));
     }
     Map<String, Object> json = json(history);

@@ -19,13 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = {
-      "Look into a run, a checkpoint, a SavedModel or a graph.",
+      "Inspect a run, a checkpoint, a SavedModel or a graph.",
       "",
-      "Reads checkpoints of TensorFlow's V2 format, SavedModels and graphs (.pb, .pbtxt), ours or"
-          + " another program's, without TensorFlow.",
+      "Reads checkpoints of TensorFlow's V2 format, SavedModels and graphs (.pb,"
+          + " .pbtxt) of this or other programs, without TensorFlow.",
       "",
-      "  equilibria inspect RUN                  what it is, where it stands, its latest"
-          + " checkpoint",
+      "  equilibria inspect RUN                  settings, progress, latest checkpoint",
       "  equilibria inspect MODEL                signatures, ops, variables",
       "  equilibria inspect ckpt-100             the tree of its tensors",
       "  equilibria inspect ckpt-100 generator/dense_1/kernel",
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  equilibria inspect ckpt-100 NAME --out FILE    .npy, or .png: kernels as images",
       "  equilibria inspect ckpt-100 --out all.npz      every tensor",
       "  equilibria inspect ckpt-100 --verify           every checksum and length",
-      "  equilibria inspect ckpt-100 ckpt-200 --diff    what has changed",
+      "  equilibria inspect ckpt-100 ckpt-200 --diff    changes",
       "  equilibria inspect RUN --history               norms over all checkpoints",
       "  equilibria inspect ckpt-100 --html             a page with tree, search, histograms"
     },
@@ -46,8 +45,9 @@ public final class InspectCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "CKPT",
       description =
-          "A checkpoint: its path without extension, one of its files, or a folder, of which the"
-              + " latest is taken; a SavedModel's folder, a graph's file, a run's folder.")
+          "A checkpoint (its path without extension, one of its files, or a folder, which"
+              + " stands for its latest checkpoint), the folder of a SavedModel or a run, or the"
+              + " file of a graph.")
   private Path checkpoint;
 
   @Parameters(
@@ -55,8 +55,8 @@ public final class InspectCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       description =
-          "One of its tensors; with --diff the checkpoint to compare with, with --history what"
-              + " names begin with.")
+          "A tensor; with --diff the checkpoint to compare with, with --history a prefix of"
+              + " names.")
   private String name;
 
   @Option(names = "--verify", description = "Check all bytes; exit 1 if some are damaged.")
@@ -67,11 +67,10 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--history",
-      description =
-          "Norms of tensors over a folder's checkpoints; of optimisers' only those that are named.")
+      description = "Norms of tensors over a folder's checkpoints; optimiser slots only if named.")
   private boolean history;
 
-  @Option(names = "--html", description = "Write one page to look around in; --out names it.")
+  @Option(names = "--html", description = "Write a page to browse; --out names it.")
   private boolean html;
 
   @Option(names = "--csv", description = "Print the list as CSV.")
@@ -80,7 +79,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--slice",
       paramLabel = "SLICES",
-      description = "Of the tensor's values those chosen as in Python, as '[0:3, :, -1, ::2]'.")
+      description = "Print values of the tensor, selected as in Python: '[0:3, :, -1, ::2]'.")
   private String slice;
 
   @Option(
@@ -104,7 +103,9 @@ public final class InspectCommand implements Callable<Integer> {
     };
   }
 
-  /** Whether it is asked what a path leads to, or whether that is whole; not what is within. */
+  /**
+   * Whether the command describes or verifies the whole path, without options about its content.
+   */
   private boolean asksForAll() {
     return name == null && out == null && !csv && !diff && !history && !html;
   }
@@ -128,7 +129,7 @@ public final class InspectCommand implements Callable<Integer> {
   private int ofGraph(Path file) {
     if (!asksForAll()) {
       throw new InputException(
-          file + " is a graph, which holds no tensors by name; expected a checkpoint");
+          file + " is a graph, which has no named tensors; expected a checkpoint");
     }
     ModelInspection inspection = new ModelInspection(command, common);
     return verify ? inspection.verifyGraph(file) : inspection.graph(file);
@@ -162,20 +163,20 @@ public final class InspectCommand implements Callable<Integer> {
     }
     if (verify && (diff || name != null)) {
       throw new ParameterException(
-          command.commandLine(), "--verify takes a whole checkpoint and nothing else");
+          command.commandLine(), "--verify requires a complete checkpoint and no other option");
     }
     if ((verify || diff) && (csv || slice != null || out != null)) {
       throw new ParameterException(
           command.commandLine(),
-          "--csv, --slice and --out do not go with " + (verify ? "--verify" : "--diff"));
+          "--csv, --slice and --out cannot be combined with " + (verify ? "--verify" : "--diff"));
     }
     if (history && (csv || slice != null)) {
       throw new ParameterException(
-          command.commandLine(), "--csv and --slice do not go with --history");
+          command.commandLine(), "--csv and --slice cannot be combined with --history");
     }
     if (html && (csv || slice != null || name != null || common.json())) {
       throw new ParameterException(
-          command.commandLine(), "--html takes a whole checkpoint and --out FILE.html alone");
+          command.commandLine(), "--html requires a complete checkpoint, and only --out FILE.html");
     }
     if (csv && (name != null || common.json() || out != null)) {
       throw new ParameterException(

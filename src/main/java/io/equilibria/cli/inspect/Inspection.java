@@ -39,9 +39,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@link InspectCommand} does; apart from it, so that help loads none of this. */
+/** Implements {@link InspectCommand}; a separate class, so that help does not load it. */
 final class Inspection {
-  /** Values that are printed in full, when asked for and when not. */
+  /** Values that are printed in full, with and without a selection. */
   private static final long MAX_ASKED = 1000;
 
   private static final long MAX_UNASKED = 60;
@@ -60,7 +60,7 @@ final class Inspection {
     return output.terminal().width();
   }
 
-  /** Asks the checkpoint, which a run that is training may remove before all of it was read. */
+  /** Reads the checkpoint, which a run in training may remove before it was read completely. */
   private int ask(Path path, ToIntFunction<CheckpointReader> question) {
     return CheckpointPath.read(
         path,
@@ -120,7 +120,7 @@ final class Inspection {
     return found.whole() ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 
-  /** What there is to read, as far as it is known; an index that is damaged says nothing. */
+  /** Bytes to read, if known; a damaged index gives no information. */
   static long sizeOfData(Path prefix) {
     try {
       return CheckpointIndex.read(prefix).bytes();

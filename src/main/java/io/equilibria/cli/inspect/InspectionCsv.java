@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tensors of a checkpoint as CSV (RFC 4180), with a line of heads. */
+/** The tensors of a checkpoint as CSV (RFC 4180), with a header line. */
 final class InspectionCsv {
   private InspectionCsv() {}
 

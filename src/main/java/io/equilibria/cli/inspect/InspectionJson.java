@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@link Inspection} finds, as maps and lists for JSON. */
+/** Results of {@link Inspection} as maps and lists for JSON. */
 final class InspectionJson {
-  /** Values of more elements are printed only if they were asked for, and never of more than. */
+  /** Values of larger tensors are printed only on request, up to the next limit. */
   private static final int UNASKED = 1000;
 
   private static final int MAX = 1_000_000;
@@ -84,7 +84,7 @@ final class InspectionJson {
     return found;
   }
 
-  /** Chosen values in nested lists; nothing where they are many and nobody asked. */
+  /** Selected values in nested lists; empty for many values without a selection. */
   static Optional<Object> values(TensorData tensor, Selection selection, boolean asked) {
     if (!asked && selection.count() > UNASKED) {
       return Optional.empty();

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code inspect} does with SavedModels and graphs. */
+/** Implements {@code inspect} for SavedModels and graphs. */
 final class ModelInspection {
   private final CommonOptions common;
   private final Output output;
@@ -70,7 +70,7 @@ final class ModelInspection {
   private static String others(SavedModelFolder model) {
     return model.others().isEmpty()
         ? ""
-        : ", beside graph and variables "
+        : ", in addition to graph and variables "
             + TerminalText.name(
                 String.join(", ", model.others().stream().map(Path::toString).toList()));
   }
@@ -86,7 +86,7 @@ final class ModelInspection {
             .formatted(TerminalText.whole(wanted));
   }
 
-  /** Shows a graph in a file of its own. */
+  /** Shows a graph in a separate file. */
   int graph(Path path) {
     GraphFile file = GraphFile.read(path);
     List<String> parts = new ArrayList<>();
@@ -123,7 +123,7 @@ final class ModelInspection {
     return parts;
   }
 
-  /** Verifies a graph, which is to read it. */
+  /** Verifies a graph by reading it. */
   int verifyGraph(Path path) {
     Optional<String> fault = fault(path);
     return verdict(path, fault.map(List::of).orElse(List.of()), "whole");
@@ -164,7 +164,7 @@ final class ModelInspection {
       return Optional.empty();
     } catch (InputException e) {
       if (!Files.isReadable(file)) {
-        throw e; // Nothing is known of it.
+        throw e; // Unknown.
       }
       return Optional.of(e.getMessage());
     }

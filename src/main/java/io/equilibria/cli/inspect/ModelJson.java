@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@link ModelInspection} finds, as maps and lists for JSON. */
+/** Results of {@link ModelInspection} as maps and lists for JSON. */
 final class ModelJson {
   private ModelJson() {}
 

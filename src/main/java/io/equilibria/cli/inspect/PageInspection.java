@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code inspect CKPT --html} does. */
+/** Implements {@code inspect CKPT --html}. */
 final class PageInspection {
   private final CommonOptions common;
   private final Output output;
@@ -30,7 +30,7 @@ final class PageInspection {
   /**
    * Writes the page.
    *
-   * @param out where to; null for a file of the checkpoint's name in the present folder
+   * @param out the file; null for one with the checkpoint's name in the current folder
    */
   int write(Path out) {
     return CheckpointPath.read(checkpoint, prefix -> write(prefix, out));

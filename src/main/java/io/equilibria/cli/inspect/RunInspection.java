@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code inspect} does with the folder of a run. */
+/** Implements {@code inspect} for the folder of a run. */
 final class RunInspection {
   private final CommonOptions common;
   private final Output output;
@@ -36,7 +36,7 @@ final class RunInspection {
     this.folder = folder;
   }
 
-  /** Shows what the run is, whether its files are there to the end, and its latest checkpoint. */
+  /** Shows the run, whether its files are complete, and its latest checkpoint. */
   int show() {
     RunSummary run = RunSummary.read(folder);
     List<RunFile> files = RunFiles.check(folder, false, seen -> {});

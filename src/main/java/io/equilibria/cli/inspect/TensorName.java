@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/** Finds the tensor that a name means. */
+/** Finds a tensor by name. */
 final class TensorName {
   private static final String ATTRIBUTE = "/.ATTRIBUTES/VARIABLE_VALUE";
   private static final int SHOWN = 12;
@@ -18,10 +18,10 @@ final class TensorName {
   private TensorName() {}
 
   /**
-   * The tensor of this name; else of this name by its Python attributes, or of the variable whose
-   * own name it is.
+   * The tensor with this name, else with this path of Python attributes, or of the variable with
+   * this name.
    *
-   * @param fullNames the variables' own names by the names of tensors
+   * @param fullNames names of variables by the names of their tensors
    * @throws InputException if there is none, or several
    */
   static TensorEntry find(String name, CheckpointIndex index, Map<String, String> fullNames) {
@@ -41,7 +41,7 @@ final class TensorName {
     throw own.isEmpty()
         ? unknown(name, entries.keySet())
         : new InputException(
-            "several tensors are of a variable %s: %s; name one of them"
+            "several tensors belong to the variable %s: %s; name one of them"
                 .formatted(name, String.join(", ", own)));
   }
 

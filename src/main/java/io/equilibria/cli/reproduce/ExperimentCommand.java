@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code equilibria reproduce NAME}, whose options are those of the experiment. */
 @Command(mixinStandardHelpOptions = true)
 final class ExperimentCommand<S> implements Callable<Integer> {
-  /** An option of every command, which an experiment in which nothing is drawn refuses. */
+  /** An option of every command; experiments without random draws refuse it. */
   private static final String SEED = "--seed";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -49,7 +49,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder; checkpoints/<experiment>-<time> unless given.")
+      description = "Folder; checkpoints/<experiment>-<time> by default.")
   private Path out;
 
   private ExperimentCommand(ExperimentKind<S> kind) {
@@ -59,7 +59,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   /**
    * The command of an experiment.
    *
-   * @param all options of all experiments; those that this one lacks are refused with a reason
+   * @param all options of all experiments; those of others are refused with a reason
    */
   static CommandLine of(ExperimentKind<?> kind, Set<String> all) {
     CommandLine commandLine = new CommandLine(new ExperimentCommand<>(kind));
@@ -77,8 +77,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   private static String[] description(ExperimentKind<?> kind) {
     List<String> lines =
         new ArrayList<>(
-            List.of(
-                kind.summary(), "An interrupted call goes on when it is given the same --out."));
+            List.of(kind.summary(), "An interrupted call resumes with the same --out."));
     if (!kind.examples().isEmpty()) {
       lines.add("");
     }
@@ -138,7 +137,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
     String why =
         kind.missingOptions().getOrDefault(option, "%s has %s".formatted(kind.name(), others));
     return new ParameterException(
-        command.commandLine(), "%s is of no use here: %s".formatted(option, why));
+        command.commandLine(), "%s does not apply here: %s".formatted(option, why));
   }
 
   private S settings() {
@@ -168,7 +167,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
     return option.repeatable() ? (List<?>) value : List.of(value);
   }
 
-  /** What the user typed, without the folder, which by then exists. */
+  /** The command line without the folder, which exists by then. */
   private String again() {
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     int at = words.indexOf("--out");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Gives {@code reproduce} its subcommands once it is used. */
+/** Adds the subcommands of {@code reproduce} when it is used. */
 final class ExperimentCommands implements IParameterPreprocessor {
   @Override
   public boolean preprocess(
@@ -69,7 +69,7 @@ final class ExperimentCommands implements IParameterPreprocessor {
     HelpText.inherit(reproduce, command);
   }
 
-  /** Adds the commands of all experiments, for who wants to see them at once. */
+  /** Adds the commands of all experiments, for completion and tests. */
   static void addAll(CommandLine reproduce) {
     Collection<ExperimentKind<?>> kinds =
         ((ReproduceCommand) reproduce.getCommandSpec().userObject()).experiments().values();

@@ -10,7 +10,7 @@ final class ExperimentList {
   private ExperimentList() {}
 
   /**
-   * One row an experiment, and a line that says what the times are.
+   * One row per experiment, and a line that explains the times.
    *
    * @param width of the terminal
    */

@@ -14,11 +14,11 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code equilibria reproduce}. Its subcommands are the experiments of the catalogue, read when the
- * command is used: other commands do not depend on what jars bring.
+ * command is used: other commands do not depend on jars.
  */
 @Command(
     name = "reproduce",
-    description = "Run an experiment of the papers and write its page.",
+    description = "Run an experiment and write its page.",
     customSynopsis = "equilibria reproduce EXPERIMENT [OPTIONS]",
     mixinStandardHelpOptions = true,
     preprocessor = ExperimentCommands.class,
@@ -28,7 +28,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  /** With the experiments of the library and of the jars on the class path. */
+  /** Uses the experiments of the library and of jars on the class path. */
   public ReproduceCommand() {
     this(() -> Catalogue.load(ReproduceCommand.class.getClassLoader()));
   }
@@ -42,7 +42,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     return ExperimentKinds.in(catalogue.get());
   }
 
-  /** Gives the command a subcommand for each experiment, before one is named. */
+  /** Adds a subcommand for each experiment before the arguments are parsed. */
   public static void addExperiments(CommandLine reproduce) {
     ExperimentCommands.addAll(reproduce);
   }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says how an experiment came out. */
+/** Prints the result of an experiment. */
 final class Reproduction {
   private final Output output;
   private final long started = System.nanoTime();
@@ -24,15 +24,15 @@ final class Reproduction {
     this.output = output;
   }
 
-  /** Ctrl-C ended it. */
+  /** Prints that Ctrl-C ended the experiment. */
   int stopped(Path folder) {
     output.print(
         Map.of("run", folder.toString(), "finished", false),
-        "Stopped; the same command with --out " + folder + " goes on.");
+        "Stopped; to continue, run the same command with --out " + folder + ".");
     return ExitCode.INTERRUPTED;
   }
 
-  /** The verdicts, how many hold, the answer, and where the page is. */
+  /** Prints verdicts, the number of claims that hold, the answer, and the path of the page. */
   int finished(StudyRun.Outcome outcome) {
     double seconds = (System.nanoTime() - started) / 1e9;
     Map<String, Object> result = new LinkedHashMap<>();

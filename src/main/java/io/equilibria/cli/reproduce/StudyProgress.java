@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Shows how far the runs of an experiment are, and which are done; ends them on Ctrl-C. */
+/** Shows the progress of the runs of an experiment; ends them on Ctrl-C. */
 final class StudyProgress implements Function<String, ProgressMonitor>, AutoCloseable {
   private final CommonOptions common;
   private final ShutdownSignal interruption;

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An experiment's verdicts for a terminal, grouped as on its page: of each group a line a game, or
- * a table of games and tasks; then the claims that stand alone, and how many hold.
+ * An experiment's verdicts for a terminal, grouped as on its page: for each group one line per
+ * game, or a table of games and tasks; then the other claims, and the number that hold.
  */
 final class VerdictText {
   private static final String INDENT = "  ";
@@ -63,7 +63,7 @@ final class VerdictText {
     return tasks.size() < 2 ? lines(members) : matrix(group, tasks, members);
   }
 
-  /** A line a claim: symbol, what is claimed, what was found. */
+  /** One line per claim: symbol, claim, finding. */
   private String lines(List<Claim> members) {
     TextTable table = new TextTable("", 2);
     for (Claim claim : members) {
@@ -76,7 +76,7 @@ final class VerdictText {
     return table.text(terminal.width());
   }
 
-  /** The same of claims that say more than a few words. */
+  /** The same for claims of more than a few words. */
   private String sentences(List<Claim> members) {
     TextTable table = new TextTable("", 1);
     for (Claim claim : members) {
@@ -116,12 +116,12 @@ final class VerdictText {
     return claim == null ? "" : (sign(claim) + " " + found(claim)).strip();
   }
 
-  /** Nothing of a claim that is not judged: its number is not to be cited. */
+  /** Empty for a claim that is not judged: its number must not be cited. */
   private static String found(Claim claim) {
     return claim.verdict() == Verdict.NOT_JUDGED ? "" : claim.foundBriefly();
   }
 
-  /** What a symbol does not say: that a paper is refuted, and what would decide. */
+  /** Additions to the symbol: that a paper is refuted, and what would decide the claim. */
   private String remark(Claim claim) {
     String remark =
         switch (claim.verdict()) {
@@ -141,7 +141,7 @@ final class VerdictText {
     };
   }
 
-  /** {@code 9 hold, 1 does not, 1 open}, and why some are not judged. */
+  /** {@code 9 hold, 1 does not, 1 open}, and the reason why some are not judged. */
   private String counts() {
     String why =
         claims.stream()

@@ -2,7 +2,7 @@ package io.equilibria.cli.run;
 
 import picocli.CommandLine.Option;
 
-/** How checkpoints are written, as a mixin. */
+/** Options for writing checkpoints, as a mixin. */
 final class CheckpointOptions {
   @Option(
       names = "--verify-after-write",

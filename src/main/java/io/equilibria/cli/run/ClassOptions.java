@@ -9,31 +9,32 @@ import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** Of which classes samples are drawn; as a mixin. */
+/** Options that select the classes of samples, as a mixin. */
 final class ClassOptions {
   @Option(
       names = "--label",
       paramLabel = "CLASS",
       description =
-          "All of this class, by its name or its number from 0; of a run whose generator is given"
-              + " classes. Each sample's class is drawn unless given.")
+          "Samples of this class only, by its name or its number from 0; for"
+              + " class-conditional generators. By default the class of each sample is drawn.")
   private String label;
 
   @Option(
       names = "--per-class",
       paramLabel = "N",
       description =
-          "So many of each class, a row of the grid a class, and the same latent vectors in every"
-              + " row: those of --label with the same seed. Instead of --count and --label.")
+          "That many samples of each class, one row of the grid per class, with the same"
+              + " latent vectors in every row: those of --label with the same seed. Replaces"
+              + " --count and --label.")
   private Integer perClass;
 
   /**
-   * What is to be drawn.
+   * The samples to draw.
    *
    * @param latent {@code [count][latent]}
-   * @param labels one for each latent vector; none where the generator is given no classes
-   * @param columns of a grid, where there is a row for each class
-   * @param words what was chosen, with a comma and a space before it, for people; or nothing
+   * @param labels one for each latent vector; empty for a generator without classes
+   * @param columns of a grid with one row per class
+   * @param words the selection as text, after a comma and a space; or empty
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Choice(float[][] latent, int[] labels, OptionalInt columns, String words) {
@@ -46,12 +47,12 @@ final class ClassOptions {
   /**
    * Refuses options that exclude each other.
    *
-   * @param count as it was given; null if it was not
+   * @param count the given one, or null
    */
   void require(Integer count) {
     if (perClass != null && (count != null || label != null)) {
       throw new InputException(
-          "--per-class: expected neither --count nor --label beside it, found %s; leave one out"
+          "--per-class: expected without --count and --label, found %s; omit one"
               .formatted(count != null ? "--count" : "--label"));
     }
     if (perClass != null && perClass < 1) {
@@ -62,9 +63,9 @@ final class ClassOptions {
   /**
    * Chooses latent vectors and labels.
    *
-   * @param count of samples, unless there are so many of each class
+   * @param count of samples, unless a number per class is given
    * @param most samples in all
-   * @throws InputException if the generator is given no classes, or has none of that name
+   * @throws InputException if the generator has no classes, or none of that name
    */
   Choice of(PlayerPair model, int count, long seed, int most) {
     List<String> classes = model.classes();
@@ -72,7 +73,7 @@ final class ClassOptions {
       throw new InputException(
           (label != null ? "--label" : "--per-class")
               + ": expected a run whose generator is given classes, found one without; set"
-              + " game.generator.architecture.labels and train it anew, or leave the option out");
+              + " game.generator.architecture.labels and train it again, or omit the option");
     }
     if (perClass != null) {
       return ofEachClass(model, seed, most);
@@ -105,7 +106,9 @@ final class ClassOptions {
         latent, labels, OptionalInt.of(perClass), ", %d of each class".formatted(perClass));
   }
 
-  /** A name goes before a number: of classes named 5, 6 and 7 the label 5 is the first. */
+  /**
+   * A name takes precedence over a number: for classes named 5, 6 and 7 the label 5 is the first.
+   */
   private int find(List<String> classes) {
     int named = classes.indexOf(label);
     if (named >= 0) {

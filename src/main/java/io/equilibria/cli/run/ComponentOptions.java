@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** Of which components of a mixture samples are drawn; as a mixin. */
+/** Options that select components of a mixture, as a mixin. */
 final class ComponentOptions {
-  /** Of more components only their number and the largest shares are printed. */
+  /** For more components only their number and the largest shares are printed. */
   private static final int LISTED = 16;
 
   @Option(
       names = "--component",
       paramLabel = "N",
       description =
-          "Only of this generator of a mixture, by its number from 0; each sample's is drawn by the"
-              + " weights of the mixture unless given.")
+          "Samples of this generator of a mixture only, by its number from 0; by default"
+              + " the generator of each sample is drawn by the weights of the mixture.")
   private Integer component;
 
   /**
-   * The players that samples are drawn of.
+   * The players that generate the samples.
    *
    * @throws InputException if there is no such component
    */
@@ -43,7 +43,7 @@ final class ComponentOptions {
     return model.component(component);
   }
 
-  /** How many samples each component has made, where several had a part. */
+  /** Number of samples of each component, for several components. */
   static Optional<long[]> counts(PlayerPair drawn, int[] components) {
     int all = drawn.componentWeights().length;
     return all == 1
@@ -54,7 +54,7 @@ final class ComponentOptions {
                 .toArray());
   }
 
-  /** For people, with a comma and a space before it. */
+  /** The text, after a comma and a space. */
   String words(Optional<long[]> counts) {
     if (component != null) {
       return ", component " + component;

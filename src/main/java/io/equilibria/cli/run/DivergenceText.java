@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the end of a training says of replicas that have diverged, and of very large losses. */
+/** Text at the end of a training about diverged replicas and very large losses. */
 final class DivergenceText {
   private DivergenceText() {}
 
-  /** Lines that begin with a line break; empty if there is nothing to say. */
+  /** Lines that begin with a line break; empty without such replicas. */
   static String of(Trainer trainer) {
     int replicas = trainer.experiment().replicas();
     StringBuilder text = new StringBuilder();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** An experiment by name or file, with changes, as a mixin. */
 public final class ExperimentOptions {
-  /** Where a game is shown when no experiment is named. */
+  /** The experiment on which a game is shown. */
   private static final String STAGE = "parallel-lines";
 
   @Parameters(
@@ -30,8 +30,8 @@ public final class ExperimentOptions {
       names = "--game",
       paramLabel = "GAME",
       description =
-          "Loss, penalty, optimisers and discriminator steps of a game of the literature, such as"
-              + " wgan-gp, or of a jar; 'config list' names them.")
+          "Loss, penalty, optimisers and discriminator steps of a published game, such as"
+              + " wgan-gp, or of a game in a jar; 'config list' lists them.")
   private String game;
 
   @Option(
@@ -49,15 +49,15 @@ public final class ExperimentOptions {
   @Option(
       names = "--replicas",
       paramLabel = "N",
-      description = "Games trained at once, each from a seed of its own.")
+      description = "Games trained at once, each from its own seed.")
   private Integer replicas;
 
   @Option(
       names = "--mixture",
       paramLabel = "T",
       description =
-          "T generators against T discriminators whose payoffs are mixed by trained weights; short"
-              + " for game.mixture.generators and game.mixture.discriminators.")
+          "T generators against T discriminators, mixed with trained weights; short for"
+              + " game.mixture.generators and game.mixture.discriminators.")
   private Integer mixture;
 
   /** The experiment with all changes; {@code --seed} is one of the common options. */
@@ -65,12 +65,12 @@ public final class ExperimentOptions {
     return resolve(base(), seed);
   }
 
-  /** As {@link #resolve}, where the name may also be that of a game, to be looked at. */
+  /** As {@link #resolve}, where the name may also be that of a game to show. */
   public ExperimentSpec resolveShown(OptionalLong seed) {
     return resolve(shown(), seed);
   }
 
-  /** As {@link #resolve}, where the name means what a caller makes of it. */
+  /** As {@link #resolve}, where the caller interprets the name. */
   public ExperimentSpec resolveNamed(Function<String, ExperimentSpec> meaning, OptionalLong seed) {
     return resolve(meaning.apply(name), seed);
   }
@@ -116,7 +116,7 @@ public final class ExperimentOptions {
     return isFile(name) ? ExperimentYaml.read(Path.of(name)) : Presets.experiment(name);
   }
 
-  /** Whether a name is that of a file rather than of an experiment. */
+  /** Whether a name is a file rather than an experiment. */
   public static boolean isFile(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isRegularFile(Path.of(name));
   }

@@ -31,11 +31,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Write a trained game as a SavedModel.",
       "",
-      "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to samples), sample"
-          + " (count and seed to samples), discriminate (samples to logits), features (samples to"
-          + " what the discriminator's last layer sees); of a mixture also mixture (weights, and"
-          + " the component of each sample) and component. What the model is stands in its"
-          + " assets.extra.",
+      "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to"
+          + " samples), sample (count and seed to samples), discriminate (samples to logits),"
+          + " features (samples to the input of the discriminator's last layer); for a mixture"
+          + " also mixture (weights, and the component of each sample) and component. The"
+          + " folder assets.extra documents the model.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",
@@ -63,8 +63,8 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--model-version",
       paramLabel = "N",
       description =
-          "Write to the subfolder of that number, as TensorFlow Serving expects; 'next' is one more"
-              + " than the highest there is.")
+          "Write to the subfolder of that number, as TensorFlow Serving expects; 'next' is"
+              + " one more than the highest existing one.")
   private String version;
 
   @Override
@@ -74,7 +74,7 @@ public final class ExportCommand implements Callable<Integer> {
       exportSingle(folder(), started);
       return ExitCode.OK;
     }
-    common.refuseSeed("nothing is drawn at random in an export");
+    common.refuseSeed("an export draws no random numbers");
     Path folder = folder();
     try (TrainedModel trained = Models.open(model)) {
       Written written =
@@ -105,7 +105,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** What was written. */
+  /** Result of an export. */
   private record Written(Path folder, long step, long bytes, double seconds) {
     Map<String, Object> json(List<String> signatures) {
       Map<String, Object> result = new LinkedHashMap<>();

@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "film",
     description = {
-      "Film how games learn: a looping GIF.",
+      "Make a looping GIF of games during training.",
       "",
-      "One run or several side by side. In the plane: samples on the data over the discriminator's"
-          + " field. Of images: samples of the same latent vectors in every frame.",
+      "Shows one run or several side by side. In the plane: samples on the data over"
+          + " the discriminator's field. For images: samples of fixed latent vectors.",
       "",
       "  equilibria film checkpoints/mine --out mine.gif",
       "  equilibria film checkpoints/ns-gan checkpoints/gan-gp --out both.gif",
@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria film ring --game ns-gan --game gan-gp --out both.gif",
       "",
-      "A run has 64 frames on disk if it was trained with --gif, otherwise the 11 looks that every"
-          + " run in the plane has, or the grids of a run on images, one a checkpoint."
+      "A run trained with --gif has 64 frames on disk. Others have 11 snapshots (runs"
+          + " in the plane) or one grid for each checkpoint (runs on images)."
     },
     mixinStandardHelpOptions = true)
 public final class FilmCommand implements Callable<Integer> {
@@ -60,9 +60,7 @@ public final class FilmCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "Folders of runs, 1 to "
-              + Films.MAX
-              + "; with --game the one name or file of an experiment.")
+          "Folders of runs, 1 to " + Films.MAX + "; with --game the name or file of an experiment.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
@@ -75,15 +73,15 @@ public final class FilmCommand implements Callable<Integer> {
   @Option(
       names = "--replica",
       paramLabel = "N",
-      description = "Which of several seeds, from 0; the first that was recorded unless given.")
+      description = "Replica, from 0; the first recorded one by default.")
   private Integer replica;
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "What stands above the film.")
+  @Option(names = "--title", paramLabel = "TEXT", description = "Title above the film.")
   private String title;
 
   @Option(
       names = "--losses",
-      description = "Show the discriminator's loss, too, a mean over the last 500 steps.")
+      description = "Also show the discriminator's loss, a mean over the last 500 steps.")
   private boolean losses;
 
   @Mixin private FilmedGames games;
@@ -100,7 +98,7 @@ public final class FilmCommand implements Callable<Integer> {
       }
       folders = trained.get();
     } else {
-      common.refuseSeed("a run keeps the seed that it began with; --game trains anew");
+      common.refuseSeed("a run keeps the seed that it began with; --game trains again");
       folders = folders();
     }
     List<Film> films;

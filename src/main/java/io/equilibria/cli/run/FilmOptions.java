@@ -17,18 +17,18 @@ final class FilmOptions {
       names = "--gif",
       paramLabel = "FILE",
       description =
-          "Record a film while training and write it at the end: in the plane samples on the data"
-              + " over the discriminator's field, of images samples of the same latent vectors. The"
-              + " run keeps its frames; 'film' makes the GIF anew from them.")
+          "Record a film during training and write it at the end: in the plane samples on"
+              + " the data over the discriminator's field, for images samples of fixed latent"
+              + " vectors. The run keeps its frames; 'film' can make the GIF again.")
   private Path gif;
 
   @Option(
       names = "--gif-replica",
       paramLabel = "N",
-      description = "Which of several seeds the film shows, from 0; the first unless given.")
+      description = "Replica that the film shows, from 0; the first by default.")
   private Integer replica;
 
-  /** Where the film goes, if one is wanted. */
+  /** The file of the film, if requested. */
   Optional<Path> file() {
     return Optional.ofNullable(gif);
   }
@@ -39,14 +39,15 @@ final class FilmOptions {
   }
 
   /**
-   * Refuses what cannot be filmed before anything is trained.
+   * Refuses experiments that cannot be filmed, before anything is trained.
    *
-   * @throws InputException if so
+   * @throws InputException if it cannot be filmed
    */
   void check(ExperimentSpec experiment) {
     if (gif == null && replica != null) {
       throw new InputException(
-          "--gif-replica: expected --gif FILE beside it, found none; name a file, or leave it out");
+          "--gif-replica: expected together with --gif FILE, found without it; add it, or"
+              + " omit this option");
     }
     if (gif != null) {
       OutFile.require(gif, ENDING, "--gif");

@@ -32,9 +32,9 @@ final class FilmedGames {
       names = "--game",
       paramLabel = "GAME",
       description =
-          "Train this game on the experiment first, one replica unless --set replicas=N, with the"
-              + " experiment's optimisers and discriminator steps, so that games differ in loss,"
-              + " penalty and constraint alone; may be repeated.")
+          "Train this game on the experiment first, with the optimisers and discriminator"
+              + " steps of the experiment, so that games differ only in loss, penalty and"
+              + " constraint; one replica unless --set replicas=N; may be repeated.")
   private List<String> games = new ArrayList<>();
 
   @Option(
@@ -50,8 +50,8 @@ final class FilmedGames {
       names = "--runs",
       paramLabel = "DIR",
       description =
-          "With --game: folder of the runs, checkpoints/film-<time> unless given; the same folder"
-              + " goes on with what was interrupted.")
+          "With --game: folder of the runs, checkpoints/film-<time> by default; runs in an"
+              + " existing folder are resumed.")
   private Path runs;
 
   /** Whether any game is to be trained. */
@@ -59,21 +59,21 @@ final class FilmedGames {
     return !games.isEmpty();
   }
 
-  /** Refuses options that are of use beside a game alone. */
+  /** Refuses options that require a game. */
   void refuseAlone() {
     if (!set.isEmpty() || steps != null || runs != null) {
       throw new InputException(
-          "film: expected --game beside --set, --steps and --runs, found none; give the games to"
-              + " train, or leave these out");
+          "film: expected --game together with --set, --steps and --runs, found none; give"
+              + " the games to train, or leave these out");
     }
   }
 
   /**
-   * Trains what is missing.
+   * Trains the missing runs.
    *
    * @param name of an experiment, or a file
    * @param replica that is filmed
-   * @return the folders of the runs, in the games' order; empty if it was stopped
+   * @return the folders of the runs, in the order of the games; empty if stopped
    */
   Optional<List<Path>> train(String name, int replica, CommandSpec command, CommonOptions common) {
     if (games.stream().distinct().count() < games.size()) {
@@ -90,7 +90,7 @@ final class FilmedGames {
       for (String game : games) {
         try (CommandProgress progress = new CommandProgress(game, common, interruption)) {
           if (!planned.trained(game) && train(planned, game, replica, progress) == Ending.STOPPED) {
-            common.say("stopped; the same command with --runs " + folder + " goes on");
+            common.say("stopped; to continue, run the same command with --runs " + folder);
             return Optional.empty();
           }
         }
@@ -120,7 +120,7 @@ final class FilmedGames {
     return Overrides.apply(base, changes);
   }
 
-  /** Looks are recorded as {@code train} does it, so that a report of the run has them, too. */
+  /** Samples are recorded as in {@code train}, so that a report of the run also has them. */
   private static Ending train(Runs planned, String game, int replica, ProgressMonitor monitor) {
     return planned.train(game, List.of(new SampleRecord(), new FilmRecord(replica)), monitor);
   }

@@ -23,7 +23,7 @@ final class FinalValues {
     return new Band(band.low()[0], band.median()[0], band.high()[0]);
   }
 
-  /** By the quantity's id. */
+  /** Values by the id of their quantity. */
   static Map<String, Object> json(List<Curves> all) {
     Map<String, Object> finals = new LinkedHashMap<>();
     for (Curves curves : all) {

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** How much memory a run may take, as a mixin. */
+/** Options for the memory of a run, as a mixin. */
 public final class MemoryOptions {
   @Option(
       names = "--force",
@@ -23,11 +23,11 @@ public final class MemoryOptions {
       names = "--data-memory",
       paramLabel = "GB",
       description =
-          "Images that take more than this are read while training goes on; a quarter of this"
-              + " machine's memory unless given. No result depends on it.")
+          "Larger image sets are read during training instead of kept in memory; a quarter"
+              + " of this machine's memory by default. Results do not depend on it.")
   private Double dataMemory;
 
-  /** Options of training with these. */
+  /** Options of a training with these settings. */
   TrainerOptions applyTo(TrainerOptions options) {
     return options.withForce(force).withDataMemory(bytes());
   }
@@ -42,7 +42,7 @@ public final class MemoryOptions {
     return (long) (dataMemory * 1e9);
   }
 
-  /** Says on stderr how much memory a run will need, where that is much and not refused. */
+  /** Prints the predicted memory of a run on stderr if it is large and not refused. */
   void announceRun(CommandSpec command, CommonOptions common, ExperimentSpec experiment, int threads) {
     MemoryEstimate estimate =
         MemoryEstimate.of(experiment, new Threads(threads), Catalogue.installed(), bytes());
@@ -51,7 +51,7 @@ public final class MemoryOptions {
     }
   }
 
-  /** Says on stderr how much memory a run would need, where that is much. */
+  /** Prints the predicted memory of a run on stderr if it is large. */
   public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     announce(command, common, MemoryEstimate.of(experiment, new Threads(common.threads())));
   }

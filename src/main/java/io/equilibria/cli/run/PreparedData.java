@@ -10,7 +10,7 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.data.DataSources;
 
-/** Data made ready in the terminal, with progress: pictures are decoded on all threads. */
+/** Prepares data with progress in the terminal: pictures are decoded on all threads. */
 public final class PreparedData {
   private PreparedData() {}
 
@@ -23,7 +23,7 @@ public final class PreparedData {
     return experiment.withData(of(experiment.data(), common));
   }
 
-  /** As {@link #of(ExperimentSpec, CommonOptions)}, of data alone. */
+  /** As {@link #of(ExperimentSpec, CommonOptions)}, for data only. */
   public static DataSettings of(DataSettings data, CommonOptions common) {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("images of " + data.kind(), common)) {

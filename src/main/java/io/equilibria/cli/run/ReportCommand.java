@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Write a page about a run, or several side by side.",
+      "Write a page about a run, or about several side by side.",
       "",
-      "It opens from disk and says how near to the data the run came, or which came nearer and in"
-          + " what they differ, seed by seed; it shows samples, distances, then losses as"
-          + " diagnostics, and how each was made.",
+      "The page opens from disk. It shows the distance of the run to the data, or for"
+          + " several runs which came closer and how their settings differ, paired by seed;"
+          + " then samples, distances, losses as diagnostics, and the provenance of each run.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
@@ -54,13 +54,13 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder that gets the folder report; the run's own, of several runs"
-              + " checkpoints/comparison-<time>, unless given.")
+          "Folder in which the folder report is created; by default that of the run, or for"
+              + " several runs checkpoints/comparison-<time>.")
   private Path out;
 
   @Override
   public Integer call() {
-    common.refuseSeed("samples are drawn from a seed of their own");
+    common.refuseSeed("samples have their own seed");
     RunReport overview;
     Path page;
     try (Workers workers = Workers.of(common.threads());

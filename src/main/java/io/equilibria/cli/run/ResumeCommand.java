@@ -23,14 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     description = {
-      "Go on with a run, or train it longer.",
+      "Resume a run, or train it longer.",
       "",
-      "It goes on from its newest whole checkpoint and ends bit for bit as if it had never stopped,"
-          + " unless options change it.",
+      "The run resumes from its newest intact checkpoint and ends bit for bit as if it"
+          + " had never stopped, unless options change it.",
       "",
       "  equilibria resume checkpoints/mine",
       "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",
-      "  equilibria resume checkpoints/mine --step 3000            discard what came later"
+      "  equilibria resume checkpoints/mine --step 3000            discard later" + " records"
     },
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
@@ -46,13 +46,13 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--step",
       paramLabel = "N",
-      description = "Go on from the checkpoint of this step; what was recorded later is discarded.")
+      description = "Resume from the checkpoint of this step; later records are discarded.")
   private Long step;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Generator steps in all, at least those done.")
+      description = "Generator steps in all, at least the current step.")
   private Long steps;
 
   @Option(
@@ -64,14 +64,14 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = "How many of the last checkpoints stay from now on.")
+      description = "Number of checkpoints to keep from now on.")
   private Integer keep;
 
   @Option(
       names = "--accept-changes",
       description =
-          "Go on although settings in experiment.yaml that alter the game, or jars that bring its"
-              + " kinds, were changed since the run began; the manifest notes which.")
+          "Resume although settings in experiment.yaml that alter the game, or jars with"
+              + " its kinds, were changed since the run began; the manifest notes the changes.")
   private boolean acceptChanges;
 
   @Override

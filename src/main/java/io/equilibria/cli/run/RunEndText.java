@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code train} says of the generators at the end of a run. */
+/** Text of {@code train} about the generators at the end of a run. */
 final class RunEndText {
   private RunEndText() {}
 
   /**
-   * A sentence, or nothing where there is nothing to say.
+   * A sentence, or empty without measurements.
    *
    * @param width of a line
    */
@@ -58,7 +58,7 @@ final class RunEndText {
     return FinalValues.spread(curves.get(id)).median();
   }
 
-  /** A median of whole numbers may be half of one. */
+  /** A median of whole numbers may be a half. */
   private static String count(double median) {
     return (median == Math.rint(median) ? "%.0f" : "%.1f").formatted(median);
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Draw samples of a trained generator.",
       "",
-      "They are the same for the same seed, whatever their number. Of a mixture the generator of"
+      "Sample n of a seed is the same for every count. For a mixture the generator of"
           + " each sample is drawn by the mixture's weights.",
       "",
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
@@ -51,24 +51,24 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "How many, 1 to 1 000 000; " + DEFAULT_COUNT + " unless given.")
+      description = "Number of samples, 1 to 1 000 000; " + DEFAULT_COUNT + " by default.")
   private Integer count;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "A .png grid of images or picture of points in the plane, an .npy array, or a folder for"
-              + " one PNG of each image; samples.png (images) or samples.npy in the run's folder"
-              + " unless given.")
+          "A .png grid of images or picture of points in the plane, an .npy array, or a"
+              + " folder with one PNG per image; samples.png (images) or samples.npy in the run's"
+              + " folder by default.")
   private Path out;
 
   @Option(
       names = "--latent-out",
       paramLabel = "FILE",
       description =
-          "Also write the latent vectors as .npy; those of a mixture have one number more, which"
-              + " picks the generator.")
+          "Also write the latent vectors as .npy; those of a mixture have one more number,"
+              + " which selects the generator.")
   private Path latentOut;
 
   @Override

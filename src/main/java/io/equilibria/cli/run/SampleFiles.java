@@ -19,24 +19,26 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.OptionalInt;
 
-/** Samples as files: a picture, an array, or an image each, by the name of the target. */
+/**
+ * Samples as files: a picture, an array, or one image per sample, depending on the target's name.
+ */
 final class SampleFiles {
-  /** Points of the data behind a picture of samples: as many as these, within limits. */
+  /** Number of data points in a picture of samples: as many as the samples, within limits. */
   private static final int MIN_DATA = 200;
 
   private static final int MAX_DATA = 2000;
 
-  /** More would only cover one another, and take a minute. */
+  /** More would only cover one another, and take a minute to draw. */
   private static final int MAX_DRAWN = 20_000;
 
   private SampleFiles() {}
 
-  /** Where samples go when nobody says. */
+  /** Default files of samples. */
   static Path standard(Path run, long[] shape) {
     return run.resolve(shape.length == 3 ? "samples.png" : "samples.npy");
   }
 
-  /** Refuses for latent vectors what is no file for an array, and the file of the samples. */
+  /** Refuses files for latent vectors that are not arrays, and the file of the samples. */
   static void requireArray(Path latent, Path samples) {
     if (latent == null) {
       return;
@@ -53,13 +55,13 @@ final class SampleFiles {
     }
   }
 
-  /** Refuses what cannot be written, before anything is computed. */
+  /** Refuses targets that cannot be written, before anything is computed. */
   static void requireWritable(Path target, long[] shape) {
     boolean array = hasSuffix(target, ".npy");
     boolean picture = hasSuffix(target, ".png") && inThePlane(shape);
     if (!array && !picture && shape.length != 3) {
       throw new InputException(
-          "--out: samples of shape %s are no images: expected a file %s, found %s"
+          "--out: samples of shape %s are not images: expected a file %s, found %s"
               .formatted(
                   Arrays.toString(shape), inThePlane(shape) ? ".npy or .png" : ".npy", target));
     }
@@ -84,9 +86,9 @@ final class SampleFiles {
   /**
    * Writes samples.
    *
-   * @param model that made them
+   * @param model that generated them
    * @param samples {@code [count][features]}
-   * @param columns of a grid of images; as near to a square as they fit unless given
+   * @param columns of a grid of images; by default as close to a square as possible
    */
   static void write(Path target, TrainedModel model, float[][] samples, OptionalInt columns) {
     long[] shape = model.sampleShape();
@@ -119,7 +121,7 @@ final class SampleFiles {
         PlaneView.points(drawn));
   }
 
-  /** An image each; if one cannot be written, those that this call made are removed again. */
+  /** One image per sample; if one cannot be written, the others of this call are deleted. */
   private static void writeFolder(Path target, float[][] samples, long[] shape) {
     Deque<Path> made = new ArrayDeque<>();
     if (!Files.exists(target)) {

@@ -13,8 +13,8 @@ final class ScoreOptions {
       names = "--evaluate",
       paramLabel = "LIST",
       description =
-          "Score the first replica at every checkpoint, such as squeezenet-fd or kid,is: a metric"
-              + " of 'evaluate --list', an extractor before it; short for"
+          "Score the first replica at every checkpoint, with metrics of 'evaluate --list'"
+              + " and an optional extractor as prefix, such as squeezenet-fd or kid,is; short for"
               + " training.evaluate.metrics.")
   private String metrics;
 
@@ -22,12 +22,12 @@ final class ScoreOptions {
       names = "--keep-best",
       paramLabel = "METRIC",
       description =
-          "Keep the best checkpoint by this score beside the last ones; '--step best' of other"
-              + " commands means it. It is chosen by the training data: report it by 'evaluate' on"
-              + " test data, beside the last one.")
+          "Also keep the best checkpoint by this score; other commands select it by '--step"
+              + " best'. The training data select it: report its score by 'evaluate' on test data,"
+              + " together with that of the last one.")
   private String keepBest;
 
-  /** The experiment with what was asked for. */
+  /** The experiment with the requested scores. */
   ExperimentSpec applyTo(ExperimentSpec experiment) {
     EvaluationSpec old = experiment.training().evaluate();
     List<String> wanted = new ArrayList<>(old.metrics());

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code train} says at the end of the scores of its checkpoints. */
+/** Text of {@code train} at its end about the scores of checkpoints. */
 final class ScoresText {
   private ScoresText() {}
 
   /**
-   * Lines that begin with a line break; empty if no score was asked for.
+   * Lines that begin with a line break; empty without requested scores.
    *
-   * @param json gets the same
+   * @param json receives the same values
    */
   static String of(Trainer trainer, Map<String, Object> json) {
     StringBuilder text = new StringBuilder();
@@ -38,8 +38,8 @@ final class ScoresText {
     if (!all.isEmpty()) {
       json.put("scores", all);
       text.append(
-          "%nScores of checkpoints are against the data trained on; report others by `evaluate`."
-              .formatted());
+          ("%nScores of checkpoints compare with the training data; compute others by"
+              + " `evaluate`.").formatted());
     }
     return text.toString();
   }

@@ -7,11 +7,11 @@ import io.equilibria.config.Presets;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What is said on stderr about settings before they are used. */
+/** Remarks on stderr about settings before they are used. */
 public final class SettingsNotes {
   private SettingsNotes() {}
 
-  /** What a named experiment needs and gives, and combinations that are seldom meant. */
+  /** Requirements and published results of a named experiment, and unusual combinations. */
   public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     if (common.quiet()) {
       return;

@@ -11,9 +11,9 @@ final class SingleNetworkOptions {
   @Option(
       names = "--single-network",
       description =
-          "Write the mixture of the run's generators as one generator of a layer more, whose"
-              + " latent vectors have one number more (theorem 4.3 of Arora et al. 2017); for"
-              + " generators of dense layers.")
+          "Write the mixture of the run's generators as one generator with one more layer,"
+              + " whose latent vectors have one more number (theorem 4.3 of Arora et al. 2017);"
+              + " for generators of dense layers.")
   private boolean single;
 
   @Option(
@@ -21,15 +21,15 @@ final class SingleNetworkOptions {
       paramLabel = "D",
       description =
           "With --single-network: bound on the total variation between its samples and the"
-              + " mixture's, in (0, 1); 0.01 unless given.")
+              + " mixture's, in (0, 1); 0.01 by default.")
   private Double delta;
 
   @Option(
       names = "--weights",
       paramLabel = "W,W,...",
       description =
-          "With --single-network: weights of the generators, which sum to 1; those of the run"
-              + " unless given. A generator of weight 0 is left out.")
+          "With --single-network: weights of the generators, which sum to 1; those of the"
+              + " run by default. A generator of weight 0 is omitted.")
   private String weights;
 
   /**
@@ -41,7 +41,8 @@ final class SingleNetworkOptions {
     if (!single && (delta != null || weights != null)) {
       throw new InputException(
           (delta != null ? "--delta" : "--weights")
-              + ": expected beside --single-network, found alone; add it, or leave this out");
+              + ": expected together with --single-network, found without it; add it, or omit"
+              + " this option");
     }
     return single;
   }

@@ -11,41 +11,43 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What was built in place of a mixture, and how well it agrees with it. */
+/** Text about the network that replaces a mixture, and about their agreement. */
 record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
 
-  /** In lines for people. */
+  /** As lines of text. */
   String words() {
     int components = network.components().size();
     return String.join(
         "\n",
         "one network of %d layers for the mixture of %d generators (theorem 4.3)"
             .formatted(network.depth(), components),
-        "parameters: %s not zero of %s in dense layers; T p = %d × %s = %s"
+        "parameters: %s nonzero of %s in dense layers; T p = %d × %s = %s"
             .formatted(
                 NumberText.count(network.nonzeroParameters()),
                 NumberText.count(network.denseParameters()),
                 components,
                 NumberText.count(network.components().get(0).parameters()),
                 NumberText.count(network.componentParameters())),
-        "total variation to the mixture: at most %s by construction (--delta %s); %s of %s draws lay in transition zones, a probability of %s"
-            .formatted(
-                NumberText.brief(network.totalVariation()),
-                NumberText.brief(network.delta()),
-                NumberText.count(agreement.inZones()),
-                NumberText.count(agreement.draws()),
-                NumberText.estimate(agreement.zoneShare(), agreement.zoneInterval())),
+        ("total variation to the mixture: at most %s by construction (--delta %s); %s of"
+            + " %s draws were in transition zones, a probability of %s")
+                .formatted(
+                    NumberText.brief(network.totalVariation()),
+                    NumberText.brief(network.delta()),
+                    NumberText.count(agreement.inZones()),
+                    NumberText.count(agreement.draws()),
+                    NumberText.estimate(agreement.zoneShare(), agreement.zoneInterval())),
         "components %s: weights %s, shares of the draws %s (chi-squared: p = %s)"
             .formatted(
                 list(network.selector()::index),
                 list(i -> NumberText.brief(network.selector().weight(i))),
                 list(i -> NumberText.brief(agreement.share(i))),
                 NumberText.brief(agreement.frequencies())),
-        "outside the zones: samples differ from the components' own, in double precision, by at most %s; the largest number is %s"
-            .formatted(
-                NumberText.brief(agreement.largestDifference()),
-                NumberText.brief(agreement.largestNumber())),
-        "all samples against independent ones of the mixture (energy test): p = %s"
+        ("outside the zones: samples differ from those of the components, in double"
+            + " precision, by at most %s; the largest number is %s")
+                .formatted(
+                    NumberText.brief(agreement.largestDifference()),
+                    NumberText.brief(agreement.largestNumber())),
+        "all samples compared with independent ones of the mixture (energy test): p = %s"
             .formatted(NumberText.brief(agreement.twoSamples().p())));
   }
 
@@ -55,7 +57,7 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
         .collect(Collectors.joining(", "));
   }
 
-  /** For programs. */
+  /** As fields of JSON. */
   Map<String, Object> json() {
     int components = network.components().size();
     Selector selector = network.selector();

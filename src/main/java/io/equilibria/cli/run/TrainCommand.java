@@ -37,15 +37,15 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the run; checkpoints/<name>-<time> unless given.")
+      description = "Folder of the run; checkpoints/<name>-<time> by default.")
   private Path out;
 
   @Option(
       names = "--init-from",
       paramLabel = "FILE",
       description =
-          "Begin with the weights in an .npz file, a checkpoint (of Python, too), a run or a"
-              + " SavedModel, by their plain names; optimisers start anew.")
+          "Start with the weights of an .npz file, a checkpoint (also of Python), a run or"
+              + " a SavedModel, by their plain names; optimisers start from scratch.")
   private Path initFrom;
 
   @Mixin private FilmOptions film;

@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Runs a trainer in the terminal: progress, records of samples, what came of it, Ctrl-C. */
+/** Runs a trainer in the terminal: progress, records of samples, results, Ctrl-C. */
 public final class TrainingRun {
   /** A block and a checkpoint of the largest network that the library builds take less. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -87,13 +87,13 @@ public final class TrainingRun {
     output.print(
         result,
         done
-            + "\nStopped; go on by: tools/equilibria resume "
+            + "\nStopped; continue with: tools/equilibria resume "
             + ShellWord.of(trainer.folder().toString())
             + film.file().map(file -> " --gif " + ShellWord.of(file.toString())).orElse(""));
     return ExitCode.INTERRUPTED;
   }
 
-  /** All are trained at once: a step is one of each. */
+  /** All replicas train at once: a step is one step of each. */
   private static String seeds(Trainer trainer) {
     int seeds = trainer.experiment().replicas();
     return seeds == 1 ? "" : " of " + seeds + " seeds";
@@ -138,13 +138,13 @@ public final class TrainingRun {
         + " --out DIR";
   }
 
-  /** The option that names a replica which has not diverged, where the first one has. */
+  /** The option for a replica that has not diverged, if the first one has. */
   private static String replica(Trainer trainer) {
     int first = trainer.manifest().firstReplica();
     return first == 0 ? "" : " --replica " + first;
   }
 
-  /** Options with which {@code sample} makes a picture of points. */
+  /** Options of {@code sample} for a picture of points. */
   private static String picture(Trainer trainer) {
     return trainer.experiment().data().dimension() == 2 ? " --count 1000 --out samples.png" : "";
   }

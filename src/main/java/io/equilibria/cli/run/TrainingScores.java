@@ -9,14 +9,14 @@ import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.util.Optional;
 
-/** What scores a run's checkpoints while a command trains it; nothing where none is requested. */
+/** Scores a run's checkpoints during training, if scores are requested. */
 final class TrainingScores implements AutoCloseable {
   private final Workers workers;
   private final Optional<LiveScorer> scorer;
   private final Optional<CheckpointScoring> scoring;
 
   /**
-   * @param threads to score on, idle while it is trained
+   * @param threads for scoring, idle during training steps
    * @throws io.equilibria.InputException if a metric is unknown
    */
   TrainingScores(ExperimentSpec experiment, int threads) {
@@ -29,7 +29,7 @@ final class TrainingScores implements AutoCloseable {
   }
 
   /**
-   * Refuses metrics that the experiment's samples will never have, while there is no folder yet.
+   * Refuses metrics that do not apply to the experiment's samples, before the folder is created.
    *
    * @throws io.equilibria.InputException if there is one
    */
@@ -43,7 +43,7 @@ final class TrainingScores implements AutoCloseable {
     }
   }
 
-  /** Options with which the best checkpoint is kept. */
+  /** Options for keeping the best checkpoint. */
   TrainerOptions with(TrainerOptions options) {
     return scoring.isPresent() ? options.withScore(scoring.get()::lowest) : options;
   }

@@ -1,2 +1,2 @@
-/** The commands that make a run or draw from one: train, resume, sample, film, export, report. */
+/** The commands that create or use a run: train, resume, sample, film, export, report. */
 package io.equilibria.cli.run;

@@ -1,6 +1,6 @@
 package io.equilibria.cli.terminal;
 
-/** Text for terminals that show nothing but ASCII. */
+/** Text for terminals that show only ASCII. */
 public final class Ascii {
   private static final String SUPERSCRIPTS =
       "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
@@ -8,8 +8,8 @@ public final class Ascii {
   private Ascii() {}
 
   /**
-   * The text with each sign in the nearest that ASCII has, of one character where columns may
-   * depend on it; what has none becomes a question mark.
+   * The text with each symbol replaced by the nearest in ASCII, with one character if columns may
+   * depend on it; others become a question mark.
    */
   public static String of(String text) {
     if (text.chars().allMatch(c -> c < 128)) {

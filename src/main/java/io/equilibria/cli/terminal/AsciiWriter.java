@@ -4,7 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Writes everything as {@link Ascii}. */
+/** Converts everything to {@link Ascii}. */
 public final class AsciiWriter extends FilterWriter {
   public AsciiWriter(Writer out) {
     super(out);

@@ -22,12 +22,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Help within the width of the terminal. Picocli wraps a description at its left edge; here a line
- * that begins with spaces is a row of a list, whose text keeps its column, or an example, which
- * goes on behind a backslash, so that it can be pasted.
+ * Help wrapped to the width of the terminal. Picocli wraps a description at its left edge; here a
+ * line that begins with spaces is a row of a list, whose text keeps its column, or an example,
+ * which is continued after a backslash, so that it can be pasted.
  */
 public final class HelpText {
-  /** Options of every command, which come last. */
+  /** Options of every command, which are listed last. */
   private static final Set<String> COMMON =
       Set.of("--help", "--json", "--quiet", "--seed", "--threads", "--version");
 
@@ -35,12 +35,12 @@ public final class HelpText {
   private static final String GOES_ON = " \\\n      ";
   private static final Pattern WORD = Pattern.compile("('[^']*'|\\S)+");
 
-  /** What comes before the last gap of two spaces or more, and what comes behind it. */
+  /** The text before the last gap of two spaces or more, and the text after it. */
   private static final Pattern ROW = Pattern.compile("( *\\S.*?\\S? {2,})(\\S.*)");
 
   private HelpText() {}
 
-  /** Has a command and its subcommands print their help as the terminal shows it. */
+  /** Sets the help of a command and its subcommands for the terminal. */
   public static void install(CommandLine command, Terminal terminal) {
     command
         .setUsageHelpWidth(terminal.helpWidth())
@@ -48,7 +48,7 @@ public final class HelpText {
     layOut(command);
   }
 
-  /** Has a command that is added later print its help as its parent does. */
+  /** Sets the help of a command that is added later like that of its parent. */
   public static void inherit(CommandLine parent, CommandLine command) {
     command.setUsageHelpWidth(parent.getUsageHelpWidth()).setColorScheme(parent.getColorScheme());
     layOut(command);
@@ -104,7 +104,7 @@ public final class HelpText {
     return block(table, command);
   }
 
-  /** The command's own options, then those that all commands have. */
+  /** The command's own options, then those of all commands. */
   private static String options(Help help, CommandLine command) {
     List<OptionSpec> all =
         help.commandSpec().options().stream()

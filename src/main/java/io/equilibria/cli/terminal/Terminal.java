@@ -6,41 +6,41 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * What standard output can show.
+ * Capabilities of standard output.
  *
- * @param width columns of a line, at least {@value #NARROWEST}; {@link Paragraph#UNLIMITED} where
- *     the output goes to a pipe or a file, in which lines are not wrapped
+ * @param width columns of a line, at least {@value #NARROWEST}; {@link Paragraph#UNLIMITED} for a
+ *     pipe or a file, in which lines are not wrapped
  * @param helpWidth columns of help, which is wrapped in pipes, too; at least {@value #NARROWEST}
- * @param colour whether codes of colours are understood and wanted
+ * @param colour whether colour codes are supported and enabled
  * @param unicode whether characters beyond ASCII are shown
  */
 public record Terminal(int width, int helpWidth, boolean colour, boolean unicode) {
-  /** A pipe or a file: lines as long as they are, no colours. */
+  /** A pipe or a file: no wrapping, no colours. */
   public static final Terminal PLAIN = new Terminal(Paragraph.UNLIMITED, 80, false, true);
 
-  /** Of a terminal that does not say how wide it is, and of help that goes elsewhere. */
+  /** Width of a terminal of unknown width, and of help in pipes and files. */
   private static final int USUAL_WIDTH = 80;
 
-  /** Less is taken for a mistake. */
+  /** Smaller widths are treated as mistakes. */
   private static final int NARROWEST = 40;
 
   private static final int WIDEST = 100_000;
 
-  /** Where stdout of this process goes, as the launcher and the environment describe it. */
+  /** Standard output of this process, as the launcher and the environment describe it. */
   public static Terminal ofOutput() {
     return of("equilibria.stdout.terminal", System::getenv, System::getProperty);
   }
 
-  /** Where stderr of this process goes. */
+  /** Standard error of this process. */
   public static Terminal ofErrors() {
     return of("equilibria.terminal", System::getenv, System::getProperty);
   }
 
   /**
-   * The terminal that the environment and the launcher describe. Java cannot ask whether stdout is
-   * a terminal, nor how wide it is, so the launcher says it in system properties; {@code COLUMNS}
-   * in the environment goes before {@code equilibria.columns}. {@code NO_COLOR}, {@code CLICOLOR},
-   * {@code CLICOLOR_FORCE} and {@code TERM} mean what they mean elsewhere.
+   * The terminal that the environment and the launcher describe. Java can detect neither whether
+   * stdout is a terminal nor its width, so the launcher sets system properties; {@code COLUMNS} in
+   * the environment takes precedence over {@code equilibria.columns}. {@code NO_COLOR}, {@code
+   * CLICOLOR}, {@code CLICOLOR_FORCE} and {@code TERM} have their usual meaning.
    *
    * @param property that says whether there is a terminal
    * @param environment gives a variable's value or null
@@ -59,7 +59,7 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
         !terminal || isUnicode(properties));
   }
 
-  /** The number, or 0 for none that makes sense. */
+  /** The number, or 0 if it is missing or invalid. */
   private static int columns(String text) {
     if (text == null || !text.strip().matches("\\d{1,6}")) {
       return 0;
@@ -80,7 +80,7 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
         && !or(environment.apply("CLICOLOR"), "1").equals("0");
   }
 
-  /** By the locale's charset: what we write is UTF-8 whatever the locale. */
+  /** By the locale's charset; output is UTF-8 for every locale. */
   private static boolean isUnicode(UnaryOperator<String> properties) {
     String charset = or(properties.apply("native.encoding"), Charset.defaultCharset().name());
     return charset.toUpperCase(Locale.ROOT).startsWith("UTF");
@@ -90,7 +90,7 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
     return value == null ? other : value;
   }
 
-  /** A text in a tone, where colours are understood. */
+  /** A text in a tone, if colours are enabled. */
   public String in(Tone tone, String text) {
     return colour && !text.isEmpty() ? tone.paint(text) : text;
   }

@@ -1,16 +1,16 @@
 package io.equilibria.cli.terminal;
 
-/** How a word is set off, by the eight colours and weights that every terminal has. */
+/** Styles of words, with the eight colours and the weights that every terminal has. */
 public enum Tone {
-  /** What is as it should be. */
+  /** Success. */
   GOOD("32"),
-  /** What is not. */
+  /** Failure. */
   BAD("31"),
-  /** What is open, and warnings. */
+  /** Undecided results, and warnings. */
   OPEN("33"),
-  /** What is looked for first. */
+  /** Important values. */
   STRONG("1"),
-  /** What may be passed over. */
+  /** Secondary text. */
   FAINT("2");
 
   private static final String ESCAPE = "\u001b[";
@@ -21,7 +21,7 @@ public enum Tone {
     this.code = code;
   }
 
-  /** The text between the codes that begin and end the tone (ECMA-48, SGR). */
+  /** The text between the escape codes of the tone (ECMA-48, SGR). */
   String paint(String text) {
     return ESCAPE + code + "m" + text + ESCAPE + "0m";
   }

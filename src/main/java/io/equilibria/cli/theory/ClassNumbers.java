@@ -25,21 +25,21 @@ final class ClassNumbers {
   @Option(
       names = "--p",
       paramLabel = "N",
-      description = "Parameters of the discriminator; those of the run's unless given.")
+      description = "Parameters of the discriminator; those of the run's by default.")
   private Long parameters;
 
   @Option(
       names = "--phi",
       paramLabel = "PHI",
       description =
-          "The measuring function: log, identity or smoothed-log; that of the run's game unless"
-              + " given.")
+          "The measuring function: log, identity or smoothed-log; that of the run's game by"
+              + " default.")
   private String phi;
 
   @Option(
       names = "--delta",
       paramLabel = "D",
-      description = "Of smoothed-log, log(D + (1 - D) t), from 10^-9 to 0.999; 0.01 unless given.")
+      description = "D of smoothed-log, log(D + (1 - D) t), from 10^-9 to 0.999; 0.01 by default.")
   private Double delta;
 
   @Option(
@@ -51,13 +51,13 @@ final class ClassNumbers {
   @Option(
       names = "--range",
       paramLabel = "DELTA",
-      description = "Delta: phi takes values in [-DELTA, DELTA]; that of phi unless given.")
+      description = "Delta: phi takes values in [-DELTA, DELTA]; that of phi by default.")
   private Double range;
 
   @Option(
       names = "--phi-lipschitz",
       paramLabel = "L",
-      description = "The Lipschitz constant of phi; that of phi unless given.")
+      description = "The Lipschitz constant of phi; that of phi by default.")
   private Double phiLipschitz;
 
   @Option(
@@ -65,31 +65,31 @@ final class ClassNumbers {
       paramLabel = "L",
       description =
           "The discriminator's Lipschitz constant in its parameters; bounded layer by layer from"
-              + " the run unless given.")
+              + " the run by default.")
   private Double lipschitz;
 
   @Option(
       names = "--constant",
       paramLabel = "C",
       description =
-          "The constant that the theorem leaves open; results are multiples of it unless given.")
+          "The unspecified constant of the theorem; by default results are multiples of it.")
   private Double constant;
 
   @Option(
       names = "--ball",
       paramLabel = "R",
       description =
-          "Parameters lie in a ball of radius R, around the trained ones of a run; unless given 1,"
-              + " or the box that the run's weights are clipped to.")
+          "Radius of the ball that contains the parameters, around the trained ones of a"
+              + " run; by default 1, or the box that the run's weights are clipped to.")
   private Double ball;
 
   @Option(
       names = "--box",
       paramLabel = "B",
-      description = "In place of --ball: no parameter differs by more than B.")
+      description = "Instead of --ball: no parameter differs by more than B.")
   private Double box;
 
-  /** Checked here, before a run is read. */
+  /** Checks the options before a run is read. */
   OptionalDouble eps() {
     return eps == null ? OptionalDouble.empty() : OptionalDouble.of(ErrorRate.requireError(eps));
   }
@@ -135,15 +135,15 @@ final class ClassNumbers {
   }
 
   /**
-   * The measuring function that was named.
+   * The selected measuring function.
    *
-   * @throws InputException if there is none of that name, or --delta stands alone
+   * @throws InputException if there is none of that name, or --delta is given without it
    */
   Optional<MeasuringFunction> phi() {
     if (delta != null && !SMOOTHED.equals(phi)) {
       throw new InputException(
-          "--delta: expected beside --phi smoothed-log, found %s; add it, or leave this out"
-              .formatted(phi == null ? "no --phi" : "--phi " + phi));
+          ("--delta: expected together with --phi smoothed-log, found %s; add it, or omit"
+              + " this option").formatted(phi == null ? "no --phi" : "--phi " + phi));
     }
     return Optional.ofNullable(phi)
         .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));

@@ -43,12 +43,12 @@ record ClassText(ResolvedClass resolved, OptionalDouble constant, String constan
     return constant.orElse(1);
   }
 
-  /** The constant's name, where results are multiples of it. */
+  /** The constant's name, if results are multiples of it. */
   String multiple() {
     return constant.isPresent() ? "" : constantName;
   }
 
-  /** Says that there is no number because phi is unbounded, and what to do. */
+  /** Reports that there is no number because phi is unbounded, with the remedy. */
   void addUnbounded(TheoryReport report, String things) {
     report.put("bounded", false);
     String bound =
@@ -65,12 +65,12 @@ record ClassText(ResolvedClass resolved, OptionalDouble constant, String constan
             .formatted(things, resolved.phi().value().name(), bound));
   }
 
-  /** In what the parameters lie, for the proof's count. */
+  /** The region of the parameters, for the number by the proof. */
   String ball() {
     return "a ball of radius " + NumberText.brief(resolved.radius());
   }
 
-  /** Constants of the run, where any was taken from it. */
+  /** Constants of the run, if any was used. */
   void addMeasured(TheoryReport report) {
     resolved
         .measured()

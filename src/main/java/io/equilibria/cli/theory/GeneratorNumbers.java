@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** One generator's size, as a mixin. */
+/** The size of one generator, as a mixin. */
 final class GeneratorNumbers {
   @Option(
       names = "--layers",
       paramLabel = "N,N,...",
       description =
-          "Widths of a dense generator, latent numbers first and those of a sample last, for the"
-              + " size of the single network; those of the run's unless given.")
+          "Widths of a dense generator from the latent vector to the sample, for the size"
+              + " of the single network; those of the run's by default.")
   private String layers;
 
-  /** Refuses mistaken widths before a run is read. */
+  /** Refuses invalid widths before a run is read. */
   void check() {
     widths();
   }
@@ -72,8 +72,8 @@ final class GeneratorNumbers {
   /**
    * The size of the single network of T generators.
    *
-   * @return empty where neither widths nor a run are given
-   * @throws InputException if the run's generator has other layers than dense ones
+   * @return empty if neither widths nor a run are given
+   * @throws InputException if the run's generator has layers that are not dense
    */
   Optional<SingleNetworkSize> size(ResolvedClass resolved, double components) {
     return widths()

@@ -9,18 +9,18 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A discriminator of a run, if any is meant, as a mixin. */
+/** Options that select a discriminator of a run, as a mixin. */
 final class JudgeChoice {
   private static final int DEFAULT_SAMPLES = 512;
 
-  /** Gradients are taken point by point. */
+  /** Gradients are computed point by point. */
   private static final int MOST_SAMPLES = 100_000;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Folder of a run that constants are taken from.")
+      description = "Folder of a run that supplies the constants.")
   private Path run;
 
   @Option(
@@ -28,28 +28,28 @@ final class JudgeChoice {
       paramLabel = "N",
       converter = StepChoice.Converter.class,
       description =
-          "Checkpoint of that step, or 'best' of a run that was trained with --keep-best; the last"
-              + " unless given.")
+          "Checkpoint of that step, or 'best' for a run trained with --keep-best; the last"
+              + " by default.")
   private StepChoice step;
 
   @Option(
       names = "--replica",
       paramLabel = "N",
-      description = "One of several seeds trained at once, from 0; the first unless given.")
+      description = "Replica of the run, from 0; the first by default.")
   private int replica;
 
   @Option(
       names = "--discriminator",
       paramLabel = "N",
-      description = "One of a game's several discriminators, from 0; the first unless given.")
+      description = "One of a game's several discriminators, from 0; the first by default.")
   private int discriminator;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "Data and as many samples of the run that gradients are taken at; ${DEFAULT-VALUE} unless"
-              + " given.",
+          "Number of data points, and of samples of the run, at which gradients are"
+              + " evaluated; ${DEFAULT-VALUE} by default.",
       defaultValue = "" + DEFAULT_SAMPLES)
   private int samples;
 
@@ -57,7 +57,7 @@ final class JudgeChoice {
     return Optional.ofNullable(run);
   }
 
-  /** Data and as many samples. */
+  /** Number of data points, and of samples. */
   int samples() {
     if (samples < 1 || samples > MOST_SAMPLES) {
       throw new InputException("--samples: expected 1 to 100 000, found " + samples);
@@ -65,7 +65,7 @@ final class JudgeChoice {
     return samples;
   }
 
-  /** What was chosen of the run. */
+  /** The selected discriminator, if a run is given. */
   Optional<RunDiscriminator> read() {
     samples();
     return run()

@@ -8,7 +8,7 @@ import io.equilibria.theory.Reach;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lipschitz constants of a run's discriminator, of its output and of its logit. */
+/** Text about the Lipschitz constants of a run's discriminator, of its output and of its logit. */
 record LipschitzText(LipschitzConstants found, boolean critic) {
 
   void add(TheoryReport report) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** What theorems 4.2 and 4.3 need beside theorem 3.1, as a mixin. */
+/** Options of theorems 4.2 and 4.3 in addition to those of theorem 3.1, as a mixin. */
 final class MixtureNumbers {
   static final String THINGS = "generators";
 
@@ -17,18 +17,18 @@ final class MixtureNumbers {
       paramLabel = "L",
       description =
           "L', the discriminator's Lipschitz constant in its input; bounded layer by layer from the"
-              + " run unless given.")
+              + " run by default.")
   private Double inputLipschitz;
 
   @Option(
       names = "--components",
       paramLabel = "T",
       description =
-          "Generators of the mixture: which error do they suffice for? Those of the run, where it"
-              + " has several, unless given.")
+          "Generators of the mixture, for the inverse; by default those of the run, if it"
+              + " has several.")
   private Long components;
 
-  /** Refuses a question without numbers. */
+  /** Refuses a call without --eps and --components. */
   void requireOne(String name, OptionalDouble eps) {
     if (eps.isEmpty() && components == null) {
       throw new InputException(name + ": expected --eps or --components, found neither; add one");
@@ -38,7 +38,7 @@ final class MixtureNumbers {
     }
   }
 
-  /** Adds L' and C and gives the theorem; empty where phi is unbounded. */
+  /** Adds L' and C and returns the theorem; empty if phi is unbounded. */
   Optional<ComponentTheorem> theorem(TheoryReport report, ClassText text) {
     Sourced<Double> input =
         text.resolved()
@@ -61,7 +61,7 @@ final class MixtureNumbers {
         new RateText.Words("T", "=", THINGS, "L L' L_phi p", text.multiple(), text.ball()));
   }
 
-  /** T, if there is any to ask about. */
+  /** T, if it is given or the run has several generators. */
   Optional<Sourced<Double>> components(ResolvedClass resolved) {
     return components != null
         ? Optional.of(new Sourced<>((double) components, "--components"))

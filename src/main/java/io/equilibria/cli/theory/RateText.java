@@ -10,30 +10,30 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A theorem's number for an error, and its inverse, in words and for programs.
+ * A theorem's number for an error, and its inverse, as text and JSON.
  *
  * @param discriminators of the theorem
  * @param paper the theorem's form
- * @param counted the same by the proof with its constants worked out
- * @param words what is counted
+ * @param counted the same by the proof with explicit constants
+ * @param words description of the number
  */
 record RateText(ClassConstants discriminators, PaperRate paper, CountedRate counted, Words words) {
-  /** Beyond it a whole number is written by its leading digits. */
+  /** Above it only the leading digits of a whole number are printed. */
   private static final double LONGEST = 1e15;
 
   /**
-   * What is counted.
+   * Description of the number.
    *
    * @param symbol m or T
-   * @param relation of a number that suffices, {@code >=}, or of how many there are, {@code =}
+   * @param relation {@code >=} for a sufficient number, {@code =} for an exact one
    * @param things such as {@code generators}
-   * @param top what is divided by eps in the logarithm
-   * @param constant c or C where results are multiples of it, empty where it was given
-   * @param ball in which parameters lie
+   * @param top numerator over eps in the logarithm
+   * @param constant c or C if results are multiples of it, empty if it was given
+   * @param ball that contains the parameters
    */
   record Words(
       String symbol, String relation, String things, String top, String constant, String ball) {
-    /** A number as a multiple of the constant, or rounded up where the constant is a number. */
+    /** A number as a multiple of the constant, or rounded up if the constant is a number. */
     String number(double value) {
       return constant.isEmpty() ? whole(value) : NumberText.brief(value) + " " + constant;
     }
@@ -43,7 +43,7 @@ record RateText(ClassConstants discriminators, PaperRate paper, CountedRate coun
     return value < LONGEST ? NumberText.count((long) Math.ceil(value)) : NumberText.brief(value);
   }
 
-  /** The number for an error, or why there is none. */
+  /** The number for an error, or the reason why there is none. */
   void add(TheoryReport report, double eps) {
     Domain domain = paper.domain(eps);
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -123,7 +123,7 @@ record RateText(ClassConstants discriminators, PaperRate paper, CountedRate coun
   private String trivial(double eps) {
     return eps < discriminators.largestDifference()
         ? ""
-        : "; both say nothing, since no payoffs differ by more than 4 Delta = "
+        : "; neither carries information, since no payoffs differ by more than 4 Delta = "
             + NumberText.brief(discriminators.largestDifference());
   }
 }

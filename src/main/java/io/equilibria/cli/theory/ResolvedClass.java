@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The class of discriminators that options and a run describe: options come first. Gradients are
- * computed only where a constant is taken from them.
+ * The class of discriminators described by options and a run; options take precedence. Gradients
+ * are computed only if a constant requires them.
  */
 final class ResolvedClass {
   private final ClassNumbers numbers;
@@ -32,7 +32,10 @@ final class ResolvedClass {
   private final Supplier<LipschitzConstants> measure;
   private Optional<LipschitzConstants> measured = Optional.empty();
 
-  /** Of a run's game, where no other was named; empty for D = sigmoid(f) and a named phi. */
+  /**
+   * The payoff of the run's game if no other is selected; empty for D = sigmoid(f) and a selected
+   * phi.
+   */
   private final Optional<Payoff> payoff;
 
   private ResolvedClass(
@@ -76,7 +79,7 @@ final class ResolvedClass {
     return run;
   }
 
-  /** What was computed from the run, if anything was. */
+  /** Values computed from the run, if any. */
   Optional<LipschitzConstants> measured() {
     return measured;
   }
@@ -99,7 +102,7 @@ final class ResolvedClass {
   }
 
   /**
-   * A constant and where it comes from.
+   * A constant and its source.
    *
    * @param value the constant
    * @param source an option, or the run
@@ -130,7 +133,7 @@ final class ResolvedClass {
             .formatted(what, option));
   }
 
-  /** phi with its constants, those that were given in place of its own. */
+  /** phi with its constants; given ones replace its own. */
   Sourced<PhiConstants> phi() {
     OptionalDouble range = numbers.range();
     OptionalDouble slope = numbers.phiLipschitz();
@@ -176,8 +179,8 @@ final class ResolvedClass {
         .orElseThrow(
             () ->
                 new InputException(
-                    "--phi: expected beside a run whose payoff is not of a measuring function,"
-                        + " found none and the payoff "
+                    "--phi: expected for a run whose payoff is not of a measuring function, found"
+                        + " none and the payoff "
                         + one.name()
                         + "; add it, or --range and --phi-lipschitz"));
   }
@@ -209,7 +212,7 @@ final class ResolvedClass {
             .formatted(region.words(), NumberText.brief(constants().largestPoint())));
   }
 
-  /** All together; empty where phi is unbounded. */
+  /** All constants; empty if phi is unbounded. */
   Optional<ClassConstants> discriminators() {
     PhiConstants phi = phi().value();
     return phi.isBounded()

@@ -9,11 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "theory",
     description = {
-      "How many samples and components the theorems of GANs ask for.",
+      "Evaluate theorems about numbers of samples and components.",
       "",
-      "Theorems 3.1, 4.2 and 4.3 of Arora et al. 2017, Generalization and Equilibrium in GANs, and"
-          + " their inverse: the error that a number of samples or components suffices for. The"
-          + " constants come from options, or from a trained discriminator.",
+      "Theorems 3.1, 4.2 and 4.3 of Arora et al. 2017, Generalization and Equilibrium"
+          + " in GANs, and their inverse: the error for which a number of samples or"
+          + " components suffices. The constants come from options, or from a trained"
+          + " discriminator.",
       "",
       "  equilibria theory samples --p 1000 --eps 0.1 --phi smoothed-log --lipschitz 10",
       "  equilibria theory samples checkpoints/mine --phi smoothed-log --eps 0.1 --m 10000",

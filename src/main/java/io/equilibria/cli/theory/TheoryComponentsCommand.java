@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Generators whose mixture is in an approximate equilibrium.",
       "",
-      "Theorem 4.2 of Arora et al. 2017: T = C p Delta^2 log(L L' L_phi p / eps) / eps^2 generators"
-          + " exist whose uniform mixture, against a discriminator that says 1/2, is an"
-          + " eps-approximate equilibrium.",
+      "Theorem 4.2 of Arora et al. 2017: T = C p Delta^2 log(L L' L_phi p / eps) /"
+          + " eps^2 generators exist whose uniform mixture, against the discriminator 1/2, is"
+          + " an eps-approximate equilibrium.",
       "",
       "  equilibria theory components --p 1000 --eps 0.1 --phi identity --lipschitz 2"
           + " --input-lipschitz 3",
@@ -51,8 +51,9 @@ final class TheoryComponentsCommand implements Callable<Integer> {
             () -> text.addUnbounded(report, MixtureNumbers.THINGS));
     text.addMeasured(report);
     report.line(
-        "Not said: how large C is, that fewer generators would not do, or that training finds them:"
-            + " the theorem is about existence, for generators that can be near any point mass.");
+        "The theorem does not give C, does not exclude that fewer generators suffice, and"
+            + " does not claim that training finds them: it states existence, for generators"
+            + " that can approximate any point mass.");
     report.print(new Output(command, common));
     return ExitCode.OK;
   }

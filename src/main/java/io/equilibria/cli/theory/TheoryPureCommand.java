@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Parameters of one generator in an approximate pure equilibrium.",
       "",
-      "Theorem 4.3 of Arora et al. 2017: one generator of a layer more and O(T p) parameters does"
-          + " what the T generators of theorem 4.2 do. Beside it the size of the network that"
-          + " 'export --single-network' builds.",
+      "Theorem 4.3 of Arora et al. 2017: one generator with one more layer and O(T p)"
+          + " parameters replaces the T generators of theorem 4.2. Also prints the size of the"
+          + " network that 'export --single-network' builds.",
       "",
       "  equilibria theory pure --p 1000 --eps 0.1 --phi identity --lipschitz 2 --input-lipschitz 3"
           + " --layers 2,64,64,2",
@@ -62,8 +62,8 @@ final class TheoryPureCommand implements Callable<Integer> {
         () -> text.addUnbounded(report, MixtureNumbers.THINGS));
     text.addMeasured(report);
     report.line(
-        "Not said: how large C and the constant of O(T p) are, that a smaller network would not do,"
-            + " or that training finds it.");
+        "The theorem does not give C and the constant of O(T p), does not exclude that a"
+            + " smaller network suffices, and does not claim that training finds it.");
     report.print(new Output(command, common));
     return ExitCode.OK;
   }
@@ -90,7 +90,7 @@ final class TheoryPureCommand implements Callable<Integer> {
         });
   }
 
-  /** Of the network that this library builds; or why it builds none. */
+  /** Size of the network that this library builds, or the reason why it builds none. */
   private void addSize(TheoryReport report, ClassText text, double components) {
     Optional<SingleNetworkSize> size;
     try {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a calculator prints: each symbol with value and source, then sentences; or JSON. */
+/** Output of a calculator: each symbol with value and source, then sentences; or JSON. */
 final class TheoryReport {
   private final String title;
   private final List<List<String>> rows = new ArrayList<>();
@@ -56,7 +56,7 @@ final class TheoryReport {
     lines.add(table);
   }
 
-  /** Adds a fact for programs. */
+  /** Adds a field of JSON. */
   void put(String key, Object value) {
     facts.put(key, value);
   }

@@ -40,7 +40,7 @@ final class TheorySamplesCommand implements Callable<Integer> {
   @Option(
       names = "--m",
       paramLabel = "N",
-      description = "Samples of each distribution: which error do they suffice for?")
+      description = "Samples of each distribution, for the inverse.")
   private Long samples;
 
   @Override
@@ -65,8 +65,9 @@ final class TheorySamplesCommand implements Callable<Integer> {
             one -> add(report, text, one, eps), () -> text.addUnbounded(report, THINGS));
     text.addMeasured(report);
     report.line(
-        "Not said: how large c is, that fewer samples would not do, or that the distributions are"
-            + " near: it is about the distance that discriminators of p parameters see.");
+        "The theorem does not give c, does not exclude that fewer samples suffice, and"
+            + " does not claim that the distributions are close: it is about the distance that"
+            + " discriminators of p parameters detect.");
     report.print(new Output(command, common));
     return ExitCode.OK;
   }

@@ -44,12 +44,12 @@ import picocli.CommandLine.Spec;
       "  equilibria bench --scaling --out figures",
       "  equilibria bench --memory",
       "",
-      "Each case is trained as by 'train', with its logs and checkpoints, in a temporary folder: a"
-          + " fixed number of steps to warm up, then as many for each repetition. Printed are the"
-          + " median and the middle 80 %% of the repetitions, the arithmetic that a step has to do,"
-          + " its share of this machine's float32 matrix product, and the peak of resident"
-          + " memory.",
-      "Compare only what was measured on the same machine in one go."
+      "Trains each case as 'train' does, with logs and checkpoints, in a temporary"
+          + " folder: a fixed number of steps to warm up, then the same number for each"
+          + " repetition. Prints the median and the middle 80 %% of the repetitions, the"
+          + " arithmetic that a step requires, its share of this machine's float32 matrix"
+          + " product, and the peak of resident memory.",
+      "Compare only results of the same call on the same machine."
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
@@ -65,42 +65,42 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--case",
       paramLabel = "NAME",
       description =
-          "A case: small-many, small-one, medium-many, dcgan8, dcgan32, dcgan32-bfloat16 (where the"
-              + " processor has it); may be repeated; all unless given.")
+          "A case: small-many, small-one, medium-many, dcgan8, dcgan32, dcgan32-bfloat16"
+              + " (if the processor supports it); may be repeated; all by default.")
   private List<String> cases = new ArrayList<>();
 
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Repetitions that count; 5 unless given, of --guard 15, of --scaling 3.")
+      description = "Number of repetitions; 5 by default, 15 with --guard, 3 with --scaling.")
   private Integer repetitions;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of a repetition; those of the case unless given, 1 to 3 s.")
+      description = "Steps of a repetition; by default those of the case, 1 to 3 s.")
   private Integer steps;
 
   @Option(
       names = "--guard",
       description = {
-        "Compare training with a bare loop over the same graph, and with logs without, by turns in"
-            + " one process; exit code 1 where a limit is not kept."
+        "Compare training with a bare loop over the same graph, and training with and"
+            + " without logs, alternately in one process; exit code 1 if a limit is exceeded."
       })
   private boolean guard;
 
   @Option(
       names = "--scaling",
       description =
-          "Measure how the rate depends on batch, width, replicas and threads, in some minutes;"
-              + " figures and their numbers go to --out.")
+          "Measure how the rate depends on batch, width, replicas and threads; takes some"
+              + " minutes; writes figures and their numbers to --out.")
   private boolean scaling;
 
   @Option(
       names = "--memory",
       description =
-          "Hold predictions of memory against the peaks of runs, each in a process of its own, in"
-              + " some minutes.")
+          "Compare predictions of memory with the peaks of runs in separate processes;"
+              + " takes some minutes.")
   private boolean memory;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the figures of --scaling.")
@@ -110,15 +110,15 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "FOLDER",
       description = {
-        "Instead of measuring write one step of the case, its random numbers, losses and variables"
-            + " before and after, as .npy files into a new folder, for comparison with other"
+        "Write one step of the case (random numbers, losses, variables before and after)"
+            + " as .npy files to a new folder instead of measuring, for comparison with other"
             + " software."
       })
   private Path step;
 
   @Override
   public Integer call() {
-    common.refuseSeed("the cases have seeds of their own");
+    common.refuseSeed("the cases have their own seeds");
     if (steps != null && steps < 1) {
       throw refused("--steps: expected a whole number of at least 1, found " + steps);
     }
@@ -138,16 +138,16 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void refuseMixtures() {
     if (guard && !cases.isEmpty()) {
-      throw refused("--guard measures games of its own; leave out --case or --guard");
+      throw refused("--guard measures its own games; omit --case or --guard");
     }
     if (scaling && (guard || !cases.isEmpty() || steps != null)) {
-      throw refused("--scaling measures games of its own; leave out --case, --guard and --steps");
+      throw refused("--scaling measures its own games; omit --case, --guard and --steps");
     }
     if (scaling != (out != null)) {
       throw refused("--scaling and --out go together: the folder is for its figures");
     }
     if (memory && (guard || scaling || !cases.isEmpty() || steps != null || repetitions != null)) {
-      throw refused("--memory measures runs of its own; leave out other options of bench");
+      throw refused("--memory measures its own runs; omit other options of bench");
     }
     boolean measures = memory || guard || scaling || repetitions != null || steps != null;
     if (step != null && (measures || cases.size() != 1)) {
@@ -180,7 +180,7 @@ public final class BenchCommand implements Callable<Integer> {
     List<Measurement> measurements = new ArrayList<>();
     double peak = 0;
     for (BenchCase one : chosen) {
-      // Each time: others may have held the machine up the last time.
+      // Measured each time, since other programs may have slowed the last one.
       peak = Math.max(peak, MatrixProductPeak.measure(common.threads()));
       try (CommandProgress progress = new CommandProgress(one.name(), common, signal)) {
         measurements.add(bench.measure(steps == null ? one : one.withSteps(steps), progress));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Results of {@code bench}: a table for people, a list of objects for programs. */
+/** Results of {@code bench}: a table as text, a list of objects as JSON. */
 final class BenchTable {
   private BenchTable() {}
 

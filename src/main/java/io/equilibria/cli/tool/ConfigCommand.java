@@ -41,8 +41,7 @@ public final class ConfigCommand implements Runnable {
   @Command(
       name = "show",
       description = {
-        "Print an experiment as the YAML file that 'train' takes; a game is shown as played on"
-            + " parallel-lines.",
+        "Print an experiment as a YAML file for 'train'; a game is shown on" + " parallel-lines.",
         "",
         "  equilibria config show digits --game wgan-gp > mine.yaml",
         "  equilibria config show dragan"
@@ -67,7 +66,7 @@ public final class ConfigCommand implements Runnable {
       try {
         MemoryOptions.announce(command, common, resolved);
       } catch (InputException e) {
-        // Players that do not fit the data can be shown; training says what is wrong with them.
+        // Players that do not match the data can be shown; training reports the error.
       }
     }
   }
@@ -98,7 +97,7 @@ public final class ConfigCommand implements Runnable {
   /** {@code equilibria config paths}. */
   @Command(
       name = "paths",
-      description = "Print every setting of an experiment as --set takes it.",
+      description = "Print every setting of an experiment in the form of --set.",
       mixinStandardHelpOptions = true)
   static final class Paths implements Callable<Integer> {
     @Spec private CommandSpec command;

@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What {@code config list} says to people: experiments, games, kinds of data. */
+/** Text of {@code config list}: experiments, games, kinds of data. */
 final class ConfigList {
   private static final String INDENT = "  ";
   private static final String NONE = "none";
 
-  /** Where a game's settings are looked at. */
+  /** The experiment that shows the settings of games. */
   private static final String STAGE = "ring";
 
   private final Catalogue catalogue;
@@ -46,7 +46,7 @@ final class ConfigList {
     return List.copyOf(catalogue.choices(DataSettings.class).keySet());
   }
 
-  /** What named experiments need and give, by name, of those that say it. */
+  /** Requirements and published results of named experiments, by name. */
   Map<String, String> notes() {
     Map<String, String> notes = new LinkedHashMap<>();
     for (String name : Presets.experimentNames()) {
@@ -55,7 +55,7 @@ final class ConfigList {
     return notes;
   }
 
-  /** All, a line each. */
+  /** The whole list, one line per entry. */
   String words() {
     return String.join(
         "\n",
@@ -99,7 +99,7 @@ final class ConfigList {
     return table;
   }
 
-  /** How the discriminator is held: by a penalty, by a constraint, or not. */
+  /** The constraint of the discriminator: a penalty, a constraint, or none. */
   private static String held(String game) {
     Map<String, String> settings =
         Overrides.paths(
@@ -144,7 +144,7 @@ final class ConfigList {
     };
   }
 
-  /** Of points in a file, which may not be there, nothing is known. */
+  /** Points in a file, which may be missing, have no description. */
   private static Optional<Integer> modes(DataSettings data) {
     try {
       return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count);

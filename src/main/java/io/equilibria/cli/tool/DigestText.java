@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The digest of a graph on a terminal. The digest itself, which lies in the catalogue too, has
+ * The digest of a graph on a terminal. The digest itself, which is also in the catalogue, has
  * columns of fixed widths.
  */
 final class DigestText {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
           + " Each fault comes with its remedy.",
       "",
       "  equilibria doctor",
-      "  equilibria doctor --json > machine.json    to go with a bug report",
+      "  equilibria doctor --json > machine.json    for a bug report",
       "",
-      "Exits with 1 when something does not work."
+      "Exits with 1 if something does not work."
     },
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
@@ -32,12 +32,12 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where runs are written, to measure that disk; checkpoints/ unless given.")
+      description = "Folder of runs, to measure its disk; checkpoints/ by default.")
   private Path runs;
 
   @Override
   public Integer call() {
-    common.refuseSeed("nothing depends on chance");
+    common.refuseSeed("no random numbers are used");
     return new DoctorRunner(command, common, runs).run() ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 }

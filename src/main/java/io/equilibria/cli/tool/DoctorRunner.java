@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@link DoctorCommand} does; apart from it, so that help loads none of this. */
+/** Implements {@link DoctorCommand}; a separate class, so that help does not load it. */
 final class DoctorRunner {
   private final CommandSpec command;
   private final CommonOptions common;
@@ -35,7 +35,7 @@ final class DoctorRunner {
             : runs;
   }
 
-  /** Examines and says what is found, line by line as it is; returns whether all works. */
+  /** Runs the checks and prints each result at once; returns whether everything works. */
   boolean run() {
     List<CheckResult> findings = new ArrayList<>();
     PrintWriter out = command.commandLine().getOut();
@@ -55,7 +55,7 @@ final class DoctorRunner {
     return healthy;
   }
 
-  /** What was found, and below it the remedy. */
+  /** The result, with the remedy below it. */
   static String words(CheckResult finding, Terminal terminal) {
     String mark = terminal.in(tone(finding.state()), mark(finding.state()));
     String head = Paragraph.padded(mark, 5) + " " + Paragraph.padded(finding.name(), 11) + " ";

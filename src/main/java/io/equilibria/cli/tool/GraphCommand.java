@@ -22,14 +22,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Show or draw the graph of a game.",
       "",
-      "Layers, variables, ops, FLOPs, where gradients are taken; as a drawing, or for other"
-          + " programs. EXPERIMENT may also be an entry of the catalogue under graphs/, such as"
-          + " digits-wgan-gp, a game, or the folder of a run.",
+      "Prints layers, variables, ops, FLOPs and the points where gradients are taken;"
+          + " also draws the graph or writes it for other programs. EXPERIMENT may also be an"
+          + " entry of the catalogue under graphs/, such as digits-wgan-gp, a game, or the"
+          + " folder of a run.",
       "",
       "  equilibria graph digits-wgan-gp                     its digest",
       "  equilibria graph digits --set game.loss=hinge --svg step.svg",
       "  equilibria graph digits --svg talk.svg --level players   a slide",
-      "  equilibria graph digits --svg ops.svg --level ops   every op, within its scopes",
+      "  equilibria graph digits --svg ops.svg --level ops   every op, grouped by scope",
       "  equilibria graph checkpoints/mine --part generator --out generator.pb",
       "  equilibria graph digits --tensorboard logs          then: tensorboard --logdir logs"
     },
@@ -43,24 +44,28 @@ public final class GraphCommand implements Callable<Integer> {
       names = "--part",
       paramLabel = "PART",
       description =
-          "What is written and drawn: one step of the game (step, the default), the exported"
-              + " generator (generator), or all that training runs (game).")
+          "Part to write and draw: one step of the game (step, the default), the exported"
+              + " generator (generator), or everything that training runs (game).")
   private String part;
 
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
       description =
-          "Draw layers (the default), players (a dozen boxes, for slides) or ops (to read).")
+          "Draw layers (the default), players (a dozen boxes, for slides) or ops (all"
+              + " details).")
   private String level;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write TensorFlow's GraphDef as .pb, or as text by .pbtxt.")
+      description = "Write TensorFlow's GraphDef as .pb, or as text with .pbtxt.")
   private Path out;
 
-  @Option(names = "--svg", paramLabel = "FILE", description = "Draw it, for light and dark pages.")
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Write a drawing, for light and dark pages.")
   private Path svg;
 
   @Option(names = "--dot", paramLabel = "FILE", description = "Write the drawing for Graphviz.")
@@ -69,7 +74,7 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--tensorboard",
       paramLabel = "DIR",
-      description = "Write it for TensorBoard's page of graphs.")
+      description = "Write the graph for TensorBoard.")
   private Path tensorboard;
 
   @Override
@@ -81,7 +86,7 @@ public final class GraphCommand implements Callable<Integer> {
     if (part != null && svg == null && dot == null && out == null && tensorboard == null) {
       throw new ParameterException(
           command.commandLine(),
-          "--part is for what is written: expected --out, --svg, --dot or --tensorboard as well");
+          "--part selects the output: expected --out, --svg, --dot or --tensorboard as well");
     }
     GraphDrawing drawing =
         new GraphDrawing(

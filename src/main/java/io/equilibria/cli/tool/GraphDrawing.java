@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What {@link GraphCommand} does; apart from it, so that help loads none of this. */
+/** Implements {@link GraphCommand}; a separate class, so that help does not load it. */
 final class GraphDrawing {
   private final GameGraphs blueprint;
   private final Part part;
@@ -39,7 +39,7 @@ final class GraphDrawing {
     this.level = level;
   }
 
-  /** The experiment that is meant, with its changes. */
+  /** The selected experiment, with changes. */
   static ExperimentSpec find(ExperimentOptions options, OptionalLong seed) {
     return options.resolveNamed(GraphDrawing::named, seed);
   }
@@ -113,7 +113,7 @@ final class GraphDrawing {
     }
   }
 
-  /** Says what was written, or else what the graph is. */
+  /** Prints the written files, or else the digest. */
   void print(Output output) {
     output.print(
         json(),

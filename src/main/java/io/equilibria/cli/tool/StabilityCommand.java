@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stability",
     description = {
-      "Does the game converge, rotate or diverge here?",
+      "Analyse whether a game converges, rotates or diverges.",
       "",
       "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
           + " spectral radius of a step of plain gradient descent with simultaneous and with"
@@ -58,14 +58,14 @@ public final class StabilityCommand implements Callable<Integer> {
       names = "--samples",
       paramLabel = "N",
       description =
-          "Samples that the losses' expectations are taken over, a multiple of 4 from 8 to 65 536;"
-              + " 2 048 unless given.")
+          "Samples for the expectations of the losses, a multiple of 4 from 8 to 65 536; 2"
+              + " 048 by default.")
   private int samples = Draws.DEFAULT.samples();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the figure; stability in the run's folder unless given.")
+      description = "Folder of the figure; stability in the run's folder by default.")
   private Path out;
 
   @Override
@@ -107,7 +107,7 @@ public final class StabilityCommand implements Callable<Integer> {
                 name,
                 "%s at step %s: eigenvalues of the game's Jacobian"
                     .formatted(point.experiment().name(), NumberText.count(point.step())),
-                "What lies outside the circle, to the right of its edge, grows under simultaneous"
+                "Eigenvalues outside the circle, to the right of its edge, grow under simultaneous"
                     + " gradient descent at "
                     + (generators.size() == 1
                         ? "the generator's rate."

@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code equilibria stability} says.
+ * Output of {@code equilibria stability}.
  *
- * @param point where
- * @param draws of the expectation
- * @param found what was measured there
+ * @param point the analysed state
+ * @param draws of the expectations
+ * @param found the measurements
  */
 record StabilityText(RunPoint point, Draws draws, Stability found) {
-  /** Eigenvalues that are listed to people. */
+  /** Number of eigenvalues in the text. */
   private static final int SHOWN = 8;
 
-  /** For programs, every eigenvalue too. */
+  /** As JSON, with every eigenvalue. */
   Map<String, Object> map(Path figure) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("step", point.step());
@@ -67,7 +67,7 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     return point.experiment().game().updates().name().toLowerCase(Locale.ROOT);
   }
 
-  /** A spectral radius and what follows from it. */
+  /** A spectral radius and its verdict. */
   private static Map<String, Object> map(Estimate radius) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("radius", estimate(radius));
@@ -83,7 +83,7 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
   }
 
   /**
-   * For people.
+   * As text.
    *
    * @param width of a line
    */
@@ -171,7 +171,7 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
         switch (Verdict.of(radius)) {
           case CONVERGES -> "the linearised dynamics converge";
           case DOES_NOT_CONVERGE -> "the linearised dynamics do not converge";
-          case UNDECIDED -> "too near to 1 to say whether the linearised dynamics converge";
+          case UNDECIDED -> "too close to 1 to decide whether the linearised dynamics converge";
         };
     return "%.8g \u00b1 %.2g: %s".formatted(radius.value(), radius.error(), what);
   }

@@ -33,17 +33,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Run games x tasks x settings x seeds into one table.",
+      "Train games x tasks x settings x seeds and write one table.",
       "",
-      "What is measured of each run is a row of results.csv. Progress counts steps of all runs"
-          + " together. An interrupted or killed sweep goes on when it is given the same --out.",
+      "The measures of each run are a row of results.csv. Progress counts steps of all"
+          + " runs together. An interrupted or killed sweep resumes with the same --out.",
       "",
       "  equilibria sweep rates.yaml --dry-run",
       "  equilibria sweep rates.yaml --out checkpoints/rates"
     },
     mixinStandardHelpOptions = true)
 public final class SweepCommand implements Callable<Integer> {
-  /** More than this is asked about. */
+  /** More runs require confirmation. */
   static final long MANY_RUNS = 100_000;
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -57,15 +57,15 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder; checkpoints/<name>-<time> unless given.")
+      description = "Folder; checkpoints/<name>-<time> by default.")
   private Path out;
 
   @Option(
       names = "--dry-run",
-      description = "Say how many runs there are and how long they take, after a few seconds.")
+      description = "Print the number of runs and the time that they take, after a few seconds.")
   private boolean dryRun;
 
-  @Option(names = "--yes", description = "Run even more than 100 000 runs.")
+  @Option(names = "--yes", description = "Allow more than 100 000 runs.")
   private boolean yes;
 
   @Override
@@ -77,7 +77,7 @@ public final class SweepCommand implements Callable<Integer> {
           command.commandLine(),
           String.format(
               Locale.ROOT,
-              "%s stands for %,d runs, more than %,d; if that is meant, repeat with --yes (and"
+              "%s has %,d runs, more than %,d; if that is intended, repeat with --yes (and"
                   + " --dry-run for the time they take)",
               file,
               spec.runs(),
@@ -88,7 +88,7 @@ public final class SweepCommand implements Callable<Integer> {
     return dryRun ? estimate(plan, worker) : run(plan, worker);
   }
 
-  /** Nothing is written yet, so Ctrl-C simply ends it. */
+  /** Nothing is written yet, so Ctrl-C may end it immediately. */
   private Plan plan(SweepSpec spec, Worker worker) {
     try (CommandProgress progress = new CommandProgress("planning", common)) {
       return Plan.of(spec, worker, progress);
@@ -149,7 +149,7 @@ public final class SweepCommand implements Callable<Integer> {
     String end =
         result.finished()
             ? "\n\n" + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
-            : "\nStopped; the same command with --out " + folder + " goes on.";
+            : "\nStopped; to continue, run the same command with --out " + folder + ".";
     output.print(json, done(plan, result, seconds) + end);
   }
 

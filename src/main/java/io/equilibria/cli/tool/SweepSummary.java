@@ -22,9 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a finished sweep found, for people: medians by game and task, the best setting of each task,
- * and how to go on with it. Runs that diverged count as the worst value; values that are missing
- * are left out.
+ * Text about a finished sweep: medians by game and task, the best setting of each task, and the
+ * command to train it. Diverged runs count as the worst value; missing values are omitted.
  *
  * @param results of the sweep
  * @param folder of the sweep
@@ -40,7 +39,7 @@ record SweepSummary(Results results, Path folder) {
    */
   private record Best(Cell cell, double median) {}
 
-  /** Writes the best settings as files that {@code train} takes; says where all came out. */
+  /** Writes the best settings as files for {@code train}; returns the text. */
   String words(Terminal terminal) {
     List<String> parts = new ArrayList<>();
     for (String measure : results.plan().spec().measures()) {
@@ -91,7 +90,7 @@ record SweepSummary(Results results, Path folder) {
     return names.stream().distinct().toList();
   }
 
-  /** Of the values that there are; NaN without one. */
+  /** The median of the available values; NaN without any. */
   private double median(List<Cell> cells, String measure) {
     double[] sorted =
         cells.stream()
@@ -111,7 +110,7 @@ record SweepSummary(Results results, Path folder) {
     return Double.isNaN(value) ? "none" : NumberText.brief(value);
   }
 
-  /** The first measure of which smaller or larger values are better. */
+  /** The first measure with a direction. */
   private Optional<String> judged() {
     return results.plan().spec().measures().stream()
         .filter(measure -> results.direction(measure) != Direction.NEITHER)
@@ -149,7 +148,7 @@ record SweepSummary(Results results, Path folder) {
         .min(results.direction(measure) == Direction.LARGER_IS_BETTER ? order.reversed() : order);
   }
 
-  /** The file that is written has all digits. */
+  /** The file has all digits. */
   private static String described(Cell cell) {
     return Stream.concat(
             Stream.of(cell.game()),

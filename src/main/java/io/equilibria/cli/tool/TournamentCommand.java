@@ -53,44 +53,43 @@ public final class TournamentCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN[@STEP]",
-      description =
-          "Folders of runs: all checkpoints of a run, or behind @ the step of one or 'best'.")
+      description = "Folders of runs: all checkpoints of a run, or with @ one step or 'best'.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
       names = "--checkpoints",
       paramLabel = "N",
       description =
-          "Checkpoints in all, at most 100; where runs have more, some evenly spread over training."
-              + " 12 unless given.")
+          "Checkpoints in all, at most 100; runs with more keep some, evenly spread over"
+              + " training. 12 by default.")
   private int most = EntrantChoice.DEFAULT;
 
   @Option(
       names = "--replica",
       paramLabel = "N",
-      description = "One of several seeds trained at once, from 0; the first unless given.")
+      description = "Replica of the run, from 0; the first by default.")
   private int replica;
 
   @Option(
       names = "--payoff",
       paramLabel = "NAME",
       description =
-          "What is played for: log, identity, smoothed-log, critic, hinge, least-squares; that of"
-              + " the games' loss unless given.")
+          "Payoff of the game: log, identity, smoothed-log, critic, hinge, least-squares;"
+              + " that of the games' loss by default.")
   private String payoff;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "Samples of each generator, and rows of data where there are as many: a multiple of 50"
-              + " from 100 to 1 000 000; 4 000 unless given.")
+          "Samples of each generator, and rows of data if the set has as many: a multiple"
+              + " of 50 from 100 to 1 000 000; 4 000 by default.")
   private int samples = TournamentSettings.SAMPLES;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder that gets the page and the figures in its folder report.")
+      description = "Folder in which the folder report with page and figures is created.")
   private Path out;
 
   @Override

@@ -16,13 +16,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What {@code equilibria tournament} says.
+ * Output of {@code equilibria tournament}.
  *
- * @param result what was found
+ * @param result of the tournament
  */
 record TournamentText(TournamentResult result) {
 
-  /** For people. */
+  /** As text. */
   String words(Terminal terminal) {
     TournamentWords words = new TournamentWords(result);
     List<String> lines = new ArrayList<>();
@@ -56,7 +56,7 @@ record TournamentText(TournamentResult result) {
     return table;
   }
 
-  /** For programs. */
+  /** As JSON. */
   Map<String, Object> map() {
     Map<String, Object> map = new LinkedHashMap<>();
     TournamentResult.Terms terms = result.terms();
@@ -104,7 +104,7 @@ record TournamentText(TournamentResult result) {
     return map;
   }
 
-  /** Numbers of the entrants that meet a condition. */
+  /** Indices of the entrants that meet a condition. */
   private List<Integer> others(IntPredicate condition) {
     return IntStream.range(0, result.size()).filter(condition).boxed().toList();
   }

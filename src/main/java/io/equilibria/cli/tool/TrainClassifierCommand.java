@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code equilibria train-classifier}, hidden from the list of commands: it makes the classifiers
- * that the library ships, which few users ever do.
+ * {@code equilibria train-classifier}, hidden from the list of commands: it trains the classifiers
+ * that the library includes; few users need it.
  */
 @Command(
     name = "train-classifier",
@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Train a classifier whose features scores can use: digits, mnist or cifar10.",
       "",
-      "Writes its weights as .npz and, beside it as .txt, how they were made and how many test"
-          + " images they classify correctly. The same data, seed and number of threads give the"
-          + " same weights.",
+      "Writes the weights as .npz, and their provenance and accuracy on test images as"
+          + " .txt in the same folder. The same data, seed and number of threads give the same"
+          + " weights.",
       "",
       "  equilibria train-classifier mnist --out mnist-classifier.npz"
     },
@@ -53,14 +53,14 @@ public final class TrainClassifierCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each image is seen; the recipe's own number unless given.")
+      description = "Number of passes over the images; by default that of the recipe.")
   private Integer epochs;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "Where the weights go, .npz.")
+      description = "File of the weights, .npz.")
   private Path out;
 
   @Override

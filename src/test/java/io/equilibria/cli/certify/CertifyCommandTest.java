@@ -74,7 +74,7 @@ class CertifyCommandTest {
 
     assertThat(found.out())
         .contains("eps*", "at least", "at most", "eps at V = 2 phi(1/2)", "duality gap")
-        .contains("exploitability in the generator's own loss", "no eps");
+        .contains("exploitability in the generator's own loss", "not an eps");
     assertThat(runs.resolve("page/report/index.html"))
         .content()
         .contains("How far are these players from an equilibrium?", "best discriminator found")

@@ -193,9 +193,8 @@ class EvaluateCommandTest {
     CommandRun.ofLine("evaluate digits --data nowhere --metrics fid").refused("nowhere", "mnist");
     CommandRun.ofLine("evaluate digits --data digits --count 1").refused("--count", "found 1");
     CommandRun.ofLine("evaluate digits --data digits --features --extractor pixels")
-        .refused("--extractor is of no use");
-    CommandRun.ofLine("evaluate digits --data digits --json --latex")
-        .refused("--json goes without");
+        .refused("--extractor does not apply");
+    CommandRun.ofLine("evaluate digits --data digits --json --latex").refused("--json excludes");
     CommandRun.ofLine("evaluate digits --data random-images" + PIXELS).refused("8x8x1", "32x32x3");
     CommandRun.ofLine("evaluate %s --data digits --step 7%s".formatted(run, PIXELS)).refused("7");
   }

@@ -209,11 +209,11 @@ class InspectCommandTest {
           CKPT a/kernel --out src    | --out: src is a folder; name a file in it
           CKPT nothing --out x.png   | --out: expected real numbers on one to four axes for an image
           CKPT --diff                | --diff compares two checkpoints: expected two, found one
-          CKPT --verify a/kernel     | --verify takes a whole checkpoint and nothing else
-          CKPT --verify --csv        | --csv, --slice and --out do not go with --verify
-          CKPT CKPT --diff --csv     | --csv, --slice and --out do not go with --diff
+          CKPT --verify a/kernel     | --verify requires a complete checkpoint and no other option
+          CKPT --verify --csv        | --csv, --slice and --out cannot be combined with --verify
+          CKPT CKPT --diff --csv     | --csv, --slice and --out cannot be combined with --diff
           CKPT --csv --json          | --csv is for the list of tensors, instead of --json
-          CKPT --seed 1              | --seed is of no use here: nothing is drawn at random
+          CKPT --seed 1              | --seed does not apply here: nothing is drawn at random
           nowhere/ckpt-1             | there is no checkpoint nowhere/ckpt-1: expected the file
           pom.xml                    | pom.xml is no checkpoint of TensorFlow's V2 format
           src                        | there is no checkpoint in the folder

@@ -128,8 +128,8 @@ class ReproduceCommandTest {
 
   /** The page that people read first and the list agree. */
   @Test
-  void readme_givesTheTimesOfTheCatalogue() throws IOException {
-    List<String> rows = Files.readAllLines(Path.of("README.md"));
+  void pageOfExperiments_givesTheTimesOfTheCatalogue() throws IOException {
+    List<String> rows = Files.readAllLines(Path.of("src/site/markdown/experiments.md"));
     for (ExperimentKind<?> kind : library()) {
       assertThat(rows)
           .anyMatch(
@@ -157,12 +157,12 @@ class ReproduceCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dirac --task ring | --task is of no use here: dirac has --game, --rate, --steps.",
-        "dirac --seeds 3 | --seeds is of no use here: Dirac-GAN is deterministic.",
-        "dirac --set a=b --set c=d | --set is of no use here: dirac has",
-        "modes --settings 8 | --settings is of no use here: modes has --game, --seed, --seeds,",
-        "parallel-lines --rate 0.1 | --rate is of no use here: parallel-lines has",
-        "divergences --loss hinge | --loss is of no use here: divergences has",
+        "dirac --task ring | --task does not apply here: dirac has --game, --rate, --steps.",
+        "dirac --seeds 3 | --seeds does not apply here: Dirac-GAN is deterministic.",
+        "dirac --set a=b --set c=d | --set does not apply here: dirac has",
+        "modes --settings 8 | --settings does not apply here: modes has --game, --seed, --seeds,",
+        "parallel-lines --rate 0.1 | --rate does not apply here: parallel-lines has",
+        "divergences --loss hinge | --loss does not apply here: divergences has",
         "every-pair --loss hing | game.loss: unknown loss `hing`; did you mean `hinge`?",
         "every-pair --loss hinge --loss hinge | --loss: expected at least one and each once",
         "modes --sedes 3 | unknown option '--sedes'; did you mean"
@@ -204,6 +204,6 @@ class ReproduceCommandTest {
     assertThat(help.toString()).contains("Does anything run at all?", "How deep, 100 % of it.");
     StringWriter refused = new StringWriter();
     assertThat(own(refused, TinyExperiment.NAME, "--seeds", 2)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.toString()).contains("--seeds is of no use here: test:tiny has --depth");
+    assertThat(refused.toString()).contains("--seeds does not apply here: test:tiny has --depth");
   }
 }

@@ -129,7 +129,7 @@ class FilmCommandTest {
     CommandRun.of("train", "ring", "--gif", folder, "--out", out)
         .refused("--gif: " + folder + " is a folder");
     CommandRun.of("train", "ring", "--gif-replica", 1, "--out", out)
-        .refused("--gif-replica: expected --gif FILE beside it");
+        .refused("--gif-replica: expected together with --gif FILE");
     CommandRun.of("train", "ring", "--gif", folder.resolve("d.gif"), "--gif-replica", 8)
         .refused("replica: expected 0 to 7, found 8");
     CommandRun.ofLine(
@@ -145,7 +145,7 @@ class FilmCommandTest {
         .refused(
             "expected the folder of a run, found the experiment ring; `train ring --gif FILE`");
     CommandRun.of("film", run, "--steps", 3, "--out", out)
-        .refused("expected --game beside --set, --steps and --runs, found none");
+        .refused("expected --game together with --set, --steps and --runs, found none");
     CommandRun.of("film", run, "--out", folder.resolve("f.svg"))
         .refused("--out: expected a file .gif");
     CommandRun.of("film", run, "--replica", 2, "--out", out)

@@ -285,7 +285,7 @@ class ReportCommandTest {
     CommandRun.of("report", plain, plain).refused("is given twice: expected different runs");
     Path link = Files.createSymbolicLink(folder.resolve("link"), plain);
     CommandRun.of("report", plain, link).refused(plain + " and " + link + " are one run");
-    CommandRun.of("report", plain, "--seed", 1).refused("--seed is of no use here");
+    CommandRun.of("report", plain, "--seed", 1).refused("--seed does not apply here");
     Object[] many = Stream.generate(() -> plain).limit(14).toArray();
     many[0] = "report";
     CommandRun.of(many).refused("expected 1 to 12 runs, found 13", "sweep");

@@ -108,8 +108,8 @@ class SampleByClassTest {
         "--label=-1 | --label: expected a class",
         "--per-class 0 | --per-class: expected at least 1, found 0",
         "--per-class 100001 | expected at most 1,000,000 samples in all",
-        "--per-class 2 --count 3 | expected neither --count nor --label beside it, found --count",
-        "--per-class 2 --label 3 | expected neither --count nor --label beside it, found --label",
+        "--per-class 2 --count 3 | expected without --count and --label, found --count",
+        "--per-class 2 --label 3 | expected without --count and --label, found --label",
       })
   void mistakes_areRefused(String options, String expected) {
     CommandRun.ofLine("sample " + run + " --out " + folder.resolve("a.npy") + " " + options)

@@ -51,11 +51,11 @@ class SingleNetworkCommandTest {
                         "one network of 3 layers for the mixture of 3 generators (theorem 4.3)"),
             // 4-4-2: 20 + 10; 3 generators, the gate's other half 30, the selector 8 and 16, the
             // sum 12.
-            line -> assertThat(line).contains("not zero of ").contains("T p = 3 × 30 = 90"),
+            line -> assertThat(line).contains("nonzero of ").contains("T p = 3 × 30 = 90"),
             line ->
                 assertThat(line)
                     .containsPattern("at most 0\\.00\\d+ by construction \\(--delta 0\\.01")
-                    .contains("draws lay in transition zones"),
+                    .contains("draws were in transition zones"),
             line -> assertThat(line).startsWith("components 0, 1, 2: weights 0.333, 0.333, 0.333"),
             line -> assertThat(line).startsWith("outside the zones: "),
             line -> assertThat(line).contains("(energy test): p = "));
@@ -100,8 +100,8 @@ class SingleNetworkCommandTest {
 
   @Test
   void badInput_isRefusedAndWritesNothing() {
-    refused("--delta: expected beside --single-network, found alone", "--delta", 0.1);
-    refused("--weights: expected beside --single-network", "--weights", "1");
+    refused("--delta: expected together with --single-network, found without it", "--delta", 0.1);
+    refused("--weights: expected together with --single-network", "--weights", "1");
     refused("delta: expected", "--single-network", "--delta", 0);
     refused("found 1.0", "--single-network", "--delta", 1);
     refused("found 'x'", "--single-network", "--weights", "0.5,x,0.2");
@@ -109,7 +109,7 @@ class SingleNetworkCommandTest {
     refused("sum of 1, found 0.9", "--single-network", "--weights", "0.5,0.2,0.2");
     refused("3 components, found 2", "--single-network", "--weights", "0.5,0.5");
     refused("all of it on component 1", "--single-network", "--weights", "0,1,0");
-    refused("--seed is of no use here", "--seed", 3);
+    refused("--seed does not apply here", "--seed", 3);
     assertThat(Files.exists(folder.resolve("model"))).isFalse();
   }
 

@@ -65,12 +65,12 @@ class BenchCommandTest {
         "--case smal-one | --case: unknown case `smal-one`; did you mean `small-one`?",
         "--repetitions 0 --case small-one | repetitions: expected 1 to 1000, found 0",
         "--steps 0 | --steps: expected a whole number of at least 1, found 0",
-        "--guard --case small-one | leave out --case or --guard",
-        "--memory --guard | leave out other options of bench",
+        "--guard --case small-one | omit --case or --guard",
+        "--memory --guard | omit other options of bench",
         "--scaling | --scaling and --out go together",
         "--case small-one --out x | --scaling and --out go together",
-        "--scaling --guard --out x | leave out --case, --guard and --steps",
-        "--seed 3 | --seed is of no use here: the cases have seeds of their own",
+        "--scaling --guard --out x | omit --case, --guard and --steps",
+        "--seed 3 | --seed does not apply here: the cases have their own seeds",
         "--repetitions x | '--repetitions': expected a whole number",
       })
   void mistakes_areRefused(String arguments, String expected) {

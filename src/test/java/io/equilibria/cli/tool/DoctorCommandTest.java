@@ -42,7 +42,7 @@ class DoctorCommandTest {
 
   @Test
   void badInput_isRefused() {
-    CommandRun.ofLine("doctor --seed 3").refused("--seed is of no use here");
+    CommandRun.ofLine("doctor --seed 3").refused("--seed does not apply here");
     CommandRun.ofLine("doctor --threads 0").refused("expected between 1 and 4096");
     CommandRun.ofLine("doctor now").refused("unknown argument 'now'");
   }

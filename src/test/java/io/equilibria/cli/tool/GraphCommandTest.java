@@ -79,7 +79,7 @@ class GraphCommandTest {
       value = {
         "digitss | unknown graph `digitss`; expected an experiment (parallel-lines,",
         "digits --level ops | --level is for drawings: expected --svg or --dot as well",
-        "digits --part step | --part is for what is written",
+        "digits --part step | --part selects the output",
         "digits --svg a.svg --level op | expected players or layers or ops, found 'op'",
         "digits --svg a.svg --part all | expected step or generator or game, found 'all'",
         "parallel-lines --out a.txt | expected a file .pb or .pbtxt for a graph, found a.txt",

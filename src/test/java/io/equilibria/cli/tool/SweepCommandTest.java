@@ -119,7 +119,7 @@ class SweepCommandTest {
             List.of(
                 "settings: {kind: grid, values: {game.penalty.wait: [1]}}",
                 "unknown key `game.penalty.wait` for kind interpolated. Known: kind, weight"),
-            List.of("seeds: 1000000", "stands for 1,000,000 runs", "repeat with --yes"),
+            List.of("seeds: 1000000", "has 1,000,000 runs", "repeat with --yes"),
             List.of("tasks: [digits]", "task digits", "found 1 of 2"));
     for (List<String> mistake : mistakes) {
       CommandRun.of("sweep", file(MIN + mistake.get(0)), "--out", out)
