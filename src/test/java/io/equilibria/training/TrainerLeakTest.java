@@ -2,6 +2,7 @@ package io.equilibria.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.TakesMinutes;
 import io.equilibria.checkpoint.Child;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,7 +35,7 @@ class TrainerLeakTest {
   }
 
   @Test
-  @Tag("long") // A quarter of an hour on two cores.
+  @TakesMinutes // A quarter of an hour on two cores.
   void tenThousandClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
     requireNothingLeft(Integer.getInteger("equilibria.trainers", 10_000), 500);
   }
