@@ -1,7 +1,5 @@
 package io.equilibria.campaign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.equilibria.checkpoint.Child;
 import io.equilibria.config.Experiment;
 import io.equilibria.run.Manifest;
@@ -9,6 +7,7 @@ import io.equilibria.run.RunChecksums;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,16 +25,21 @@ final class Kills implements Campaign {
   private static final String AFTER = "kills after its end";
   private static final String RESUMED = "runs resumed";
 
-  /** A process needs about a second to open a run, and two or three to train it. */
-  private static final int LONGEST_MILLIS = 4000;
+  /** Of a process that opens a run, until it has opened it. */
+  private static final int OPENING_MILLIS = 3000;
+
+  /** Longer than there is between two checkpoints. */
+  private static final int LONGEST_MILLIS = 60;
 
   private static final int MOST_KILLS = 4;
+  private static final int CHECKPOINTS = 60;
+  private static final String ENDED = "ended";
 
   private static final List<Experiment> GAMES =
       List.of(
-          SmallRuns.withCheckpoints(SmallRuns.dense(2, 4000), 20, 2),
-          SmallRuns.withCheckpoints(SmallRuns.images(1, 400), 4, 2),
-          SmallRuns.withCheckpoints(SmallRuns.several(2, 2000), 10, 2));
+          SmallRuns.withCheckpoints(SmallRuns.dense(2, 10 * CHECKPOINTS), 10, 2),
+          SmallRuns.withCheckpoints(SmallRuns.images(1, 2 * CHECKPOINTS), 2, 2),
+          SmallRuns.withCheckpoints(SmallRuns.several(2, 10 * CHECKPOINTS), 10, 2));
 
   private final Path folder;
   private final Map<Integer, Path> straight = new HashMap<>();
@@ -56,8 +60,7 @@ final class Kills implements Campaign {
     Scratch.delete(killed);
     for (int kills = 1 + random.nextInt(MOST_KILLS); kills > 0; kills--) {
       try (Child child = new Child(Training.class, killed, "-Dequilibria.game=" + game)) {
-        Thread.sleep(random.nextInt(LONGEST_MILLIS));
-        assertThat(child.pid()).isPositive();
+        await(child, random);
       }
       counts.add(state(killed), 1);
     }
@@ -67,6 +70,20 @@ final class Kills implements Campaign {
     counts.add(RESUMED, 1);
     SmallRuns.assertSame(killed, straight.computeIfAbsent(game, this::straight));
     RunChecksums.read(killed).requireWhole();
+  }
+
+  /** Until some moment of its start, or until soon after some checkpoint. */
+  private static void await(Child child, Random random) throws InterruptedException {
+    if (random.nextInt(4) == 0) {
+      Thread.sleep(random.nextInt(OPENING_MILLIS));
+      return;
+    }
+    for (int seen = random.nextInt(CHECKPOINTS); seen >= 0; seen--) {
+      if (child.answer().equals(ENDED)) {
+        break;
+      }
+    }
+    Thread.sleep(random.nextInt(LONGEST_MILLIS));
   }
 
   private static String state(Path run) {
@@ -89,14 +106,23 @@ final class Kills implements Campaign {
         : Trainer.start(GAMES.get(game), run);
   }
 
-  /** Starts the run or goes on with it, and waits at its end. */
+  /** Starts the run or goes on with it, says what it has saved, and waits at its end. */
   static final class Training {
     private Training() {}
 
+    @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
       try (Trainer trainer = open(Integer.getInteger("equilibria.game"), Path.of(args[0]))) {
+        trainer.listen(
+            new TrainingListener() {
+              @Override
+              public void onCheckpoint(Trainer trainer) {
+                System.out.println(">" + trainer.step());
+              }
+            });
         trainer.run();
       }
+      System.out.println(">" + ENDED);
       Child.waitToBeKilled();
     }
   }

@@ -26,6 +26,9 @@ final class Mutations implements Campaign {
   private static final String DAMAGED = "that found damage";
   private static final String REFUSED = "that refused";
 
+  /** One in so many rounds builds a graph, which takes a hundred times as long as reading. */
+  private static final int SELDOM = 10;
+
   private final Path folder;
   private final Path run;
   private final Path model;
@@ -57,13 +60,18 @@ final class Mutations implements Campaign {
     counts.add(FILES, 1);
     String what = damaged.relativize(file) + ": " + mutation.name();
     command(counts, what, "inspect", damaged, "--verify");
+    Path out = folder.resolve("out");
+    Scratch.delete(out);
     if (ofRun) {
-      Path samples = folder.resolve("samples.npy");
-      command(counts, what, "sample", damaged, "--count", 2, "--out", samples);
       command(counts, what, "config", "show", damaged.resolve("experiment.yaml"));
-      command(counts, what, "report", damaged, "--out", folder.resolve("page"), "--quiet");
-      command(counts, what, "resume", damaged, "--quiet");
-    } else {
+      switch (random.nextInt(4 * SELDOM)) {
+        case 0 -> command(counts, what, "sample", damaged, "--count", 2, "--out", folder.resolve("samples.npy"));
+        case 1 -> command(counts, what, "export", damaged, "--out", out);
+        case 2 -> command(counts, what, "report", damaged, "--out", out, "--quiet");
+        case 3 -> command(counts, what, "resume", damaged, "--quiet");
+        default -> {}
+      }
+    } else if (random.nextInt(SELDOM) == 0) {
       load(counts, what, damaged);
     }
   }
@@ -83,7 +91,7 @@ final class Mutations implements Campaign {
         .isIn(ExitCode.OK, ExitCode.CHECK_FAILED, ExitCode.BAD_INPUT);
     assertThat(answer.err().lines()).as(named).noneMatch(line -> line.matches("\\s+at .*"));
     if (answer.code() == ExitCode.BAD_INPUT) {
-      answer.refused();
+      answer.refused("equilibria: ");
     }
     counts.add(
         answer.code() == ExitCode.OK

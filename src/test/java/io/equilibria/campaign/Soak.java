@@ -28,11 +28,12 @@ final class Soak implements Campaign {
   private static final String STEPS = "steps";
   private static final String SAMPLES = "samples";
   private static final String EVALUATIONS = "evaluations";
+  private static final String WATCHED = "rounds after warm-up";
   private static final String GROWN = "most MB grown";
   private static final String THREADS = "most threads more";
 
   /** Until then allocators and the JVM take what they keep for good. */
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 20;
 
   /** What code and classes may still grow by. */
   private static final long MOST_MEGABYTES = 100;
@@ -52,7 +53,7 @@ final class Soak implements Campaign {
 
   @Override
   public List<String> counted() {
-    return List.of(RUNS, STEPS, SAMPLES, EVALUATIONS, GROWN, THREADS);
+    return List.of(RUNS, STEPS, SAMPLES, EVALUATIONS, WATCHED, GROWN, THREADS);
   }
 
   @Override
@@ -113,6 +114,7 @@ final class Soak implements Campaign {
       megabytes = nowMegabytes;
       threads = nowThreads;
     }
+    counts.add(WATCHED, 1);
     counts.atLeast(GROWN, nowMegabytes - megabytes);
     counts.atLeast(THREADS, nowThreads - threads);
     assertThat(nowMegabytes - megabytes).as("MB grown").isLessThan(MOST_MEGABYTES);

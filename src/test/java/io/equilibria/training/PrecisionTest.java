@@ -110,7 +110,7 @@ class PrecisionTest {
   @Test
   void digits_endWithTheSameMetrics() {
     assumeSupport();
-    compare(digits(8, 3, 60));
+    compare(digits(8, 3, 30));
   }
 
   @Test

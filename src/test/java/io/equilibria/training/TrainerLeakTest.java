@@ -20,18 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX) // Where the process's memory can be read off.
 class TrainerLeakTest {
   /** Until then allocators and the JVM take what they keep for good. */
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 60;
 
-  /**
-   * What code and classes may still grow by; two hundred graphs that stay take three times as much.
-   */
-  private static final long SETTLING_KILOBYTES = 80_000;
+  /** What code and classes may still grow by; a hundred graphs that stay take twice as much. */
+  private static final long SETTLING_KILOBYTES = 60_000;
 
   @TempDir Path folder;
 
   @Test
-  void twoHundredClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
-    requireNothingLeft(200, 100);
+  void aHundredClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
+    requireNothingLeft(100, 50);
   }
 
   @Test
