@@ -56,9 +56,9 @@ final class CampaignCommand implements Callable<Integer> {
 
   @Option(
       names = "--minutes",
-      required = true,
+      defaultValue = "5",
       paramLabel = "N",
-      description = "For how long; the last round is finished")
+      description = "For how long, 5 by default; the last round is finished")
   private double minutes;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the random choices; 1 by default")
