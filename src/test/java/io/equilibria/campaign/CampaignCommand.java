@@ -133,8 +133,9 @@ final class CampaignCommand implements Callable<Integer> {
     long last = found == null ? round - 1 : round;
     page.add(name, header(campaign), row(first + "-" + last, minutes(start), counts, found));
     if (found != null) {
-      say("%s, seed %d, round %d found something; --round %d repeats it".formatted(
-          name, seed, round, round));
+      say(
+          "%s, seed %d, round %d found something; --round %d repeats it"
+              .formatted(name, seed, round, round));
       found.printStackTrace();
       return 1;
     }

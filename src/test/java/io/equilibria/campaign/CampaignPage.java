@@ -59,7 +59,8 @@ final class CampaignPage {
       String rule = line(Collections.nCopies(header.size(), "---"));
       lines.addAll(last, List.of("", line(header), rule));
       last += 3;
-    } else if (lines.subList(start(lines, campaign), last).stream().noneMatch(line(header)::equals)) {
+    } else if (lines.subList(start(lines, campaign), last).stream()
+        .noneMatch(line(header)::equals)) {
       throw new IllegalStateException(
           file + ": the columns of " + campaign + " are not " + header + "; begin a new table");
     }

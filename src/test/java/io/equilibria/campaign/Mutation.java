@@ -105,11 +105,14 @@ record Mutation(String name, byte[] bytes) {
       }
       case 1 -> new Mutation("cut at " + from, before);
       case 2 -> new Mutation("without bytes" + place, joined(before, after));
-      case 3 -> new Mutation("bytes%s twice".formatted(place), joined(before, stretch, stretch, after));
+      case 3 ->
+          new Mutation("bytes%s twice".formatted(place), joined(before, stretch, stretch, after));
       case 4 ->
           new Mutation("noise for bytes" + place, joined(before, noise(to - from, random), after));
       default ->
-          new Mutation("noise before byte " + from, joined(before, noise(to - from, random), stretch, after));
+          new Mutation(
+              "noise before byte " + from,
+              joined(before, noise(to - from, random), stretch, after));
     };
   }
 

@@ -65,7 +65,16 @@ final class Mutations implements Campaign {
     if (ofRun) {
       command(counts, what, "config", "show", damaged.resolve("experiment.yaml"));
       switch (random.nextInt(4 * SELDOM)) {
-        case 0 -> command(counts, what, "sample", damaged, "--count", 2, "--out", folder.resolve("samples.npy"));
+        case 0 ->
+            command(
+                counts,
+                what,
+                "sample",
+                damaged,
+                "--count",
+                2,
+                "--out",
+                folder.resolve("samples.npy"));
         case 1 -> command(counts, what, "export", damaged, "--out", out);
         case 2 -> command(counts, what, "report", damaged, "--out", out, "--quiet");
         case 3 -> command(counts, what, "resume", damaged, "--quiet");

@@ -97,8 +97,7 @@ final class Soak implements Campaign {
       points[i] = new double[] {samples[i][0], samples[i][1]};
     }
     Measures measures = Measures.ofPoints(Catalogue.installed());
-    double distance =
-        measures.named("w1").estimate(MeasureInput.ofPoints(ring, points)).value();
+    double distance = measures.named("w1").estimate(MeasureInput.ofPoints(ring, points)).value();
     assertThat(distance).isPositive().isFinite();
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.OnRealData;
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.Digits;
 import io.equilibria.data.image.ImageRecords;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
-import io.equilibria.TakesMinutes;
 import io.equilibria.InputException;
+import io.equilibria.TakesMinutes;
 import io.equilibria.array.Npy;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.RunChecksums;

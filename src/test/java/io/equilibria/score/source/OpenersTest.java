@@ -3,8 +3,8 @@ package io.equilibria.score.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.OnRealData;
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.array.Npy;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Overrides;

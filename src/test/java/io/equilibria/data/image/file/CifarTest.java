@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.equilibria.OnRealData;
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.image.CifarSpec.Cifar10;
 import io.equilibria.config.image.CifarSpec.Cifar100;
