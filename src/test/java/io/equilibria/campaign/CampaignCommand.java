@@ -47,11 +47,12 @@ final class CampaignCommand implements Callable<Integer> {
     CAMPAIGNS.put("mutations", Mutations::new);
     CAMPAIGNS.put("soak", Soak::new);
     CAMPAIGNS.put("load", Load::new);
+    CAMPAIGNS.put("clicks", Clicks::new);
   }
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "kills, mutations, soak or load")
+  @Parameters(paramLabel = "NAME", description = "kills, mutations, soak, load or clicks")
   private String name;
 
   @Option(
