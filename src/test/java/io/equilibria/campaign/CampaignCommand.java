@@ -121,7 +121,7 @@ final class CampaignCommand implements Callable<Integer> {
     long round = first;
     long start = System.nanoTime();
     Throwable found = null;
-    while (found == null && round == first || minutes(start) < minutes) {
+    while (round == first || minutes(start) < minutes) {
       try {
         campaign.round(choices(round), counts);
       } catch (Exception | AssertionError e) {

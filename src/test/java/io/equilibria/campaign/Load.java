@@ -30,6 +30,7 @@ final class Load implements Campaign {
   private static final int MOST_SAMPLES = 150;
 
   /** What a thread alone is given for a seed. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by isSame alone.
   private record Answer(float[][] samples, float[] logits) {
     static Answer of(PlayerPair model, int seed) {
       float[][] samples = model.sample(1 + seed * MOST_SAMPLES / SEEDS, seed);
