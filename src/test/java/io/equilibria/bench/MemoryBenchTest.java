@@ -2,8 +2,8 @@ package io.equilibria.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.TakesMinutes;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class MemoryBenchTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  @Tag("long") // Three minutes on two cores, and 2.5 GB.
+  @TakesMinutes // Three minutes on two cores, and 2.5 GB.
   @EnabledOnOs(OS.LINUX)
   void prediction_isNearThePeak(MemoryCase one) {
     MemoryBench.Result result = MemoryBench.measure(one);

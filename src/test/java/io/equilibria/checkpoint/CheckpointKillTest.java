@@ -12,7 +12,7 @@ import org.tensorflow.types.TInt64;
 
 /** Kills a process at random moments while it does nothing but save. */
 class CheckpointKillTest {
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
   private static final int LONGEST_MILLIS = 400;
 
   @TempDir Path folder;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
+import io.equilibria.TakesMinutes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,10 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +31,6 @@ import org.tensorflow.proto.TensorShapeProto;
  * Damaged checkpoints: whatever the damage, what is read is what was written, or a fault is told;
  * nothing else is thrown, nothing hangs, and no length is believed that would take much memory.
  */
-@Timeout(value = 1, unit = TimeUnit.HOURS) // Against hanging; the slowest takes a minute.
 class DamagedCheckpointTest {
   /** What reading a small checkpoint that is whole takes, and as much again. */
   private static final long MEMORY = 8 << 20;
@@ -85,7 +82,7 @@ class DamagedCheckpointTest {
     flipBits(name, 9);
   }
 
-  @Tag("long")
+  @TakesMinutes
   @ParameterizedTest
   @MethodSource("small")
   void anyBitFlipped_isToldOrHarmless(String name) throws IOException {
@@ -120,7 +117,7 @@ class DamagedCheckpointTest {
     cut(name, 5);
   }
 
-  @Tag("long")
+  @TakesMinutes
   @ParameterizedTest
   @MethodSource("small")
   void everyLengthCut_isTold(String name) throws IOException {

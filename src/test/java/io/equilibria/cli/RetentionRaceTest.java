@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.TakesMinutes;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +107,7 @@ class RetentionRaceTest {
   }
 
   @Test
-  @Tag("long") // A quarter of an hour on two cores.
+  @TakesMinutes // A quarter of an hour on two cores.
   void readers_outliveTheCheckpointThatTheyChose_twoHundredTimes() {
     read(200, KINDS);
   }

@@ -31,7 +31,7 @@ class MeasureKindsTest {
   private static final Catalogue CATALOGUE =
       Catalogue.load(MeasureKindsTest.class.getClassLoader());
   private static final Distribution RING = DataSources.distribution(Ring.DEFAULT);
-  private static final int POINTS = 1000;
+  private static final int POINTS = 400;
 
   static Stream<Measure<?>> all() {
     return Measures.ofGames(CATALOGUE).words().stream().map(Measures.ofGames(CATALOGUE)::named);

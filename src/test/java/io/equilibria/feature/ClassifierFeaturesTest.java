@@ -3,9 +3,9 @@ package io.equilibria.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.Digits;
 import io.equilibria.data.image.ImageRecords;
@@ -29,18 +29,18 @@ class ClassifierFeaturesTest {
   }
 
   @Test
+  @OnRealData
   void mnistsTestImages_areClassifiedCorrectly() {
     assertShipped(Classifier.MNIST, 2000, 0.99);
   }
 
   @Test
+  @OnRealData
   void cifar10sTestImages_areClassifiedBetterThanByChance() {
     assertShipped(Classifier.CIFAR10, 1000, 0.6);
   }
 
   private static void assertShipped(Classifier classifier, int count, double accuracy) {
-    assumeTrue(
-        System.getenv("EQUILIBRIA_DATA") != null, "EQUILIBRIA_DATA names no folder of data sets");
     try (ImageFeatures extractor = Extractors.open(classifier.label(), classifier.input())) {
       ImageRecords test = ClassifierData.of(classifier).test();
       assertThat(accuracy(extractor, test, count)).isGreaterThan(accuracy);

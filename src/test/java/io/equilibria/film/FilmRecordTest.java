@@ -17,10 +17,14 @@ import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +34,18 @@ class FilmRecordTest {
           Presets.experiment("ring"),
           List.of("replicas=2", "training.steps=90", "training.checkpoint=30", "training.keep=3"));
 
+  /** A run that tests read and do not change. */
+  @TempDir static Path shared;
+
+  private static Path straight;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void train() {
+    straight = shared.resolve("straight");
+    train(Trainer.start(RING, straight), new FilmRecord(1));
+  }
 
   private static void train(Trainer opened, TrainingListener... others) {
     try (Trainer trainer = opened) {
@@ -41,10 +56,15 @@ class FilmRecordTest {
     }
   }
 
-  private Path straight() {
-    Path run = folder.resolve("straight");
-    train(Trainer.start(RING, run), new FilmRecord(1));
-    return run;
+  /** One that a test may change. */
+  private Path copy() throws IOException {
+    Path copy = folder.resolve("copy");
+    try (Stream<Path> paths = Files.walk(straight)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Files.copy(path, copy.resolve(straight.relativize(path).toString()));
+      }
+    }
+    return copy;
   }
 
   private static byte[] gif(Path run) {
@@ -71,7 +91,7 @@ class FilmRecordTest {
 
   @Test
   void frames_areCloserTogetherAtFirstAndThoseOfTheReplica() {
-    Path run = straight();
+    Path run = straight;
     long[] steps = FilmRecord.frames(run, 1).steps();
     assertThat(steps).startsWith(0, 1, 2).endsWith(90).hasSizeBetween(50, FilmRecord.FRAMES);
     assertThat(steps[steps.length - 1] - steps[steps.length - 2]).isGreaterThan(1);
@@ -90,7 +110,7 @@ class FilmRecordTest {
   @Test
   void record_changesNothingInTheRun() {
     Path alone = SmallRuns.train(RING, folder.resolve("alone"));
-    Path filmed = straight();
+    Path filmed = straight;
     assertThat(SmallRuns.tensors(filmed)).isEqualTo(SmallRuns.tensors(alone));
     assertThat(filmed.resolve("history.npy")).hasSameBinaryContentAs(alone.resolve("history.npy"));
   }
@@ -105,12 +125,12 @@ class FilmRecordTest {
     assertThat(half[half.length - 1]).isBetween(40L, 47L);
     ResumeOptions back = ResumeOptions.unchanged().fromStep(30);
     train(Trainer.resume(stopped, back, TrainerOptions.defaults()), new FilmRecord(1));
-    assertThat(gif(stopped)).isEqualTo(gif(straight()));
+    assertThat(gif(stopped)).isEqualTo(gif(straight));
   }
 
   @Test
-  void framesOfDiscardedSteps_areDeleted() {
-    Path run = straight();
+  void framesOfDiscardedSteps_areDeleted() throws IOException {
+    Path run = copy();
     try (Trainer trainer =
         Trainer.resume(run, ResumeOptions.unchanged().fromStep(90), TrainerOptions.defaults())) {
       trainer.listen(new FilmRecord(1));
@@ -128,8 +148,8 @@ class FilmRecordTest {
   }
 
   @Test
-  void longerRun_keepsItsFrames() {
-    Path run = straight();
+  void longerRun_keepsItsFrames() throws IOException {
+    Path run = copy();
     long[] before = FilmRecord.frames(run, 1).steps();
     ResumeOptions longer = ResumeOptions.unchanged().withSteps(120);
     train(Trainer.resume(run, longer, TrainerOptions.defaults()), new FilmRecord(1));

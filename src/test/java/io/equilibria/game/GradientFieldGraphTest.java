@@ -18,6 +18,7 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
@@ -119,15 +120,15 @@ class GradientFieldGraphTest {
   static Stream<Arguments> gamesOfNetworks() {
     Stream<Arguments> penalties =
         SmallGames.penalties()
-            .flatMap(
-                penalty ->
-                    Stream.of(
-                        Arguments.of("non-saturating", penalty, SMOOTH, SMOOTH),
-                        Arguments.of("wasserstein", penalty, KINKED, KINKED)));
+            .map(penalty -> Arguments.of("non-saturating", penalty, SMOOTH, SMOOTH));
+    Stream<Arguments> kinked =
+        Stream.of(NoPenalty.DEFAULT, Interpolated.DEFAULT)
+            .map(penalty -> Arguments.of("wasserstein", penalty, KINKED, KINKED));
     Stream<Arguments> losses =
         Catalogue.installed().all(LossKind.class).keySet().stream()
+            .filter(loss -> !loss.equals("non-saturating")) // It is among the penalties.
             .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT, SMOOTH, SMOOTH));
-    return Stream.concat(penalties, losses);
+    return Stream.of(penalties, kinked, losses).flatMap(games -> games);
   }
 
   /** Also that no path of the generator into the discriminator's gradient is cut. */

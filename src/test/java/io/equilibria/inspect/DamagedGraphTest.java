@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
+import io.equilibria.TakesMinutes;
 import io.equilibria.inspect.graph.GraphContentText;
 import io.equilibria.inspect.graph.GraphFile;
 import java.io.IOException;
@@ -16,9 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +25,6 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SavedModel;
 
 /** Damaged graphs: another graph is read, or a fault is told in one line; nothing else happens. */
-@Timeout(120)
 class DamagedGraphTest {
   /** What reading a graph of a kB takes, and much more. */
   private static final long MEMORY = 4 << 20;
@@ -78,7 +76,7 @@ class DamagedGraphTest {
     damageText(message, 25);
   }
 
-  @Tag("long")
+  @TakesMinutes
   @ParameterizedTest
   @MethodSource("messages")
   void textsDamagedAnywhere_areToldOrReadAsAnother(Message message) {

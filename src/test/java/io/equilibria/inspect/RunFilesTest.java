@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
+import io.equilibria.TakesMinutes;
 import io.equilibria.array.Npy;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.RunChecksums;
@@ -18,16 +19,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
 class RunFilesTest {
   private static final long MEMORY = 16 << 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -282,7 +280,7 @@ class RunFilesTest {
     damage(name, 9);
   }
 
-  @Tag("long")
+  @TakesMinutes
   @ParameterizedTest
   @MethodSource("texts")
   void filesDamagedAnywhere_neverEndAnyOtherWay(String name) throws IOException {

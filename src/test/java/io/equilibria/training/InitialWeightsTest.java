@@ -32,11 +32,13 @@ import org.tensorflow.types.TFloat32;
 /** Runs that begin with weights of other runs, or of files of NumPy's. */
 class InitialWeightsTest {
   private static final int REPLICAS = 3;
+  private static final ExperimentSpec SEVERAL = SmallRuns.several(REPLICAS, 10);
   private static final TrainerOptions OPTIONS = TrainerOptions.defaults().withThreads(2);
 
   @TempDir static Path shared;
   private static Path dense;
   private static Path images;
+  private static Path several;
 
   @TempDir Path folder;
 
@@ -62,6 +64,7 @@ class InitialWeightsTest {
   static void train() {
     dense = SmallRuns.train(SmallRuns.dense(REPLICAS, 30), shared.resolve("dense"), OPTIONS);
     images = SmallRuns.train(SmallRuns.images(1, 10), shared.resolve("images"));
+    several = SmallRuns.train(SEVERAL, shared.resolve("several"), OPTIONS);
   }
 
   /** The float tensors of a checkpoint. */
@@ -319,21 +322,17 @@ class InitialWeightsTest {
 
   @Test
   void weightsOfSeveralPlayers_areTakenByEachThatTheFileHas() throws IOException {
-    ExperimentSpec several = SmallRuns.several(REPLICAS, 10);
-    Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
-    assertThat(parameters(begin(trained, withSeed(several, 11)), 0))
+    assertThat(parameters(begin(several, withSeed(SEVERAL, 11)), 0))
         .containsKeys("generator_1/dense_1/kernel", "discriminator_1/dense_2/bias")
-        .isEqualTo(parameters(trained, 10));
+        .isEqualTo(parameters(several, 10));
   }
 
   @Test
   void furtherPlayer_isGivenByItselfAndWholeOrRefused() throws IOException {
-    ExperimentSpec several = SmallRuns.several(REPLICAS, 10);
-    Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
-    Map<String, Weights> own = parameters(trained, 10);
+    Map<String, Weights> own = parameters(several, 10);
     own.keySet().removeIf(name -> !name.startsWith("generator_1/"));
-    Map<String, Weights> started = weights(fresh(several), 0);
-    Map<String, Weights> found = weights(begin(npz(own), several), 0);
+    Map<String, Weights> started = weights(fresh(SEVERAL), 0);
+    Map<String, Weights> found = weights(begin(npz(own), SEVERAL), 0);
     assertThat(found).containsAllEntriesOf(own);
     assertThat(found.get("generator_1/dense_1/kernel/average"))
         .isEqualTo(own.get("generator_1/dense_1/kernel"));
@@ -343,7 +342,7 @@ class InitialWeightsTest {
     own.remove("generator_1/dense_1/bias");
     Path part = npz(own);
     assertThatThrownBy(
-            () -> Trainer.startFrom(part, several, folder.resolve("refused"), OPTIONS).close())
+            () -> Trainer.startFrom(part, SEVERAL, folder.resolve("refused"), OPTIONS).close())
         .isInstanceOf(InputException.class)
         .hasMessageContaining("generator_1/dense_1/bias: expected [2] or [3, 2], found none");
   }

@@ -9,13 +9,8 @@ import io.equilibria.run.HistoryFile;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunChecksums;
 import io.equilibria.run.RunFolder;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,47 +50,18 @@ class KilledRunTest {
       trainer.run();
     }
     Path straight = SmallRuns.train(EXPERIMENT, folder.resolve("straight"));
-    assertThat(SmallRuns.tensors(killed)).isEqualTo(SmallRuns.tensors(straight));
-    assertThat(SmallRuns.history(killed)).isEqualTo(SmallRuns.history(straight));
-    assertThat(SmallRuns.metrics(killed)).isEqualTo(SmallRuns.metrics(straight));
-    assertThat(SmallRuns.names(killed)).isEqualTo(SmallRuns.names(straight));
+    SmallRuns.assertSame(killed, straight);
     assertThat(RunChecksums.read(killed).end(HistoryFile.FILE))
         .isEqualTo(SmallRuns.history(killed).length);
     RunChecksums.read(killed).requireWhole();
   }
 
   private static void killAfter(int checkpoints, int millis, Path run) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
-    if (Runtime.version().feature() >= 24) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Training.class.getName()));
-    command.add(run.toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      awaitCheckpoints(checkpoints, out);
-      Thread.sleep(millis);
-    } finally {
-      process.destroyForcibly().onExit().join();
-    }
-  }
-
-  private static void awaitCheckpoints(int count, BufferedReader out) throws IOException {
-    StringBuilder said = new StringBuilder();
-    for (int seen = 0; seen < count; ) {
-      String line = out.readLine();
-      assertThat(line).as("the other JVM ended: %s", said).isNotNull();
-      said.append(line).append('\n');
-      if (line.startsWith("checkpoint ")) {
-        seen++;
+    try (Child child = new Child(Training.class, run)) {
+      for (int seen = 0; seen < checkpoints; seen++) {
+        child.answer();
       }
+      Thread.sleep(millis);
     }
   }
 
@@ -114,7 +80,7 @@ class KilledRunTest {
 
               @Override
               public void onCheckpoint(Trainer trainer) {
-                System.out.println("checkpoint " + trainer.step());
+                System.out.println(">" + trainer.step());
                 if (++saved == MAX_CHECKPOINTS) {
                   Child.waitToBeKilled();
                 }

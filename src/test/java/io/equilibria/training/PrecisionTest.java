@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
+import io.equilibria.TakesMinutes;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Precision;
@@ -16,7 +17,6 @@ import io.equilibria.run.RecordedColumns;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,11 +110,11 @@ class PrecisionTest {
   @Test
   void digits_endWithTheSameMetrics() {
     assumeSupport();
-    compare(digits(8, 3, 60));
+    compare(digits(8, 3, 30));
   }
 
   @Test
-  @Tag("long") // Five minutes on two cores.
+  @TakesMinutes // Five minutes on two cores.
   void digits_endWithTheSameMetricsAtFullWidth() {
     assumeSupport();
     System.out.print(compare(digits(32, 6, 600)));

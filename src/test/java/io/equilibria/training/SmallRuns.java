@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.ArchitectureSpec;
@@ -122,7 +124,7 @@ public final class SmallRuns {
   }
 
   /** The same experiment with checkpoints so many steps apart, so many of which are kept. */
-  static ExperimentSpec withCheckpoints(ExperimentSpec experiment, int every, int keep) {
+  public static ExperimentSpec withCheckpoints(ExperimentSpec experiment, int every, int keep) {
     return experiment.withTraining(experiment.training().withCheckpoints(every, keep));
   }
 
@@ -158,6 +160,14 @@ public final class SmallRuns {
       }
     }
     return bytes;
+  }
+
+  /** Checks that two runs left the same files, bit for bit but for what the clock says. */
+  public static void assertSame(Path run, Path other) {
+    assertThat(tensors(run)).isEqualTo(tensors(other));
+    assertThat(history(run)).isEqualTo(history(other));
+    assertThat(metrics(run)).isEqualTo(metrics(other));
+    assertThat(names(run)).isEqualTo(names(other));
   }
 
   /** The lines of {@code metrics.jsonl} without what the clock says. */

@@ -2,6 +2,7 @@ package io.equilibria.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.TakesMinutes;
 import io.equilibria.checkpoint.Child;
 import io.equilibria.config.ExperimentSpec;
 import io.equilibria.config.Overrides;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,22 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX) // Where the process's memory can be read off.
 class TrainerLeakTest {
   /** Until then allocators and the JVM take what they keep for good. */
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 60;
 
-  /**
-   * What code and classes may still grow by; two hundred graphs that stay take three times as much.
-   */
-  private static final long SETTLING_KILOBYTES = 80_000;
+  /** What code and classes may still grow by; a hundred graphs that stay take twice as much. */
+  private static final long SETTLING_KILOBYTES = 60_000;
 
   @TempDir Path folder;
 
   @Test
-  void twoHundredClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
-    requireNothingLeft(200, 100);
+  void aHundredClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
+    requireNothingLeft(100, 50);
   }
 
   @Test
-  @Tag("long") // A quarter of an hour on two cores.
+  @TakesMinutes // A quarter of an hour on two cores.
   void tenThousandClosedTrainers_leaveNeitherMemoryNorThreads() throws IOException {
     requireNothingLeft(Integer.getInteger("equilibria.trainers", 10_000), 500);
   }

@@ -55,7 +55,7 @@ class ReportCommandTest {
     for (int i = 0; i < 2; i++) {
       runs[i] = folder.resolve("many-" + i);
       CommandRun.of(
-              "train", "ring", "--steps", 2 + i, "--replicas", 34, "--quiet", "--out", runs[i])
+              "train", "ring", "--steps", 1 + i, "--replicas", 34, "--quiet", "--out", runs[i])
           .fine();
     }
     JsonNode said = CommandRun.of("report", runs[0], runs[1], "--json", "--quiet").fine().json();

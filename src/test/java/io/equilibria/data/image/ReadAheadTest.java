@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-@Timeout(60)
 class ReadAheadTest {
   private static long take(ReadAhead ahead) {
     List<TType> tensors = ahead.next();

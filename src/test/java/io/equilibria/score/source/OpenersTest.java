@@ -2,9 +2,9 @@ package io.equilibria.score.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.array.Npy;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Overrides;
@@ -157,10 +157,8 @@ class OpenersTest {
   }
 
   @Test
+  @OnRealData
   void publishedSet_isTakenHeldOutUnlessItsSplitIsGiven() {
-    assumeTrue(
-        System.getenv("EQUILIBRIA_DATA") != null,
-        "EQUILIBRIA_DATA does not name a folder with real data");
     OpenedData held = new DataOpener(OptionalInt.empty(), 0, false).open("mnist");
     assertThat(held.of().title()).isEqualTo("mnist test");
     assertThat(held.of().count()).isEqualTo(10_000);

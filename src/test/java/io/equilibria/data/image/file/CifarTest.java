@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.image.CifarSpec.Cifar10;
 import io.equilibria.config.image.CifarSpec.Cifar100;
@@ -124,10 +125,11 @@ class CifarTest {
   }
 
   @Test
+  @OnRealData
   void names_areThoseOfTheRealSet() throws IOException {
     String data = System.getenv("EQUILIBRIA_DATA");
     assumeTrue(
-        data != null && Files.isDirectory(Path.of(data, "cifar-10-batches-bin")),
+        Files.isDirectory(Path.of(data, "cifar-10-batches-bin")),
         "EQUILIBRIA_DATA names no folder with cifar-10-batches-bin");
     assertThat(Files.readAllLines(Path.of(data, "cifar-10-batches-bin/batches.meta.txt")))
         .filteredOn(line -> !line.isBlank())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.image.DigitSpec.FashionMnist;
 import io.equilibria.config.image.DigitSpec.Mnist;
@@ -163,10 +164,10 @@ class DigitsFilesTest {
 
   /** The mean and deviation that everyone normalises by. */
   @Test
+  @OnRealData
   void realMnist_isRead() {
     assumeTrue(
-        System.getenv("EQUILIBRIA_DATA") != null
-            && Files.isDirectory(Path.of(System.getenv("EQUILIBRIA_DATA"), "mnist")),
+        Files.isDirectory(Path.of(System.getenv("EQUILIBRIA_DATA"), "mnist")),
         "EQUILIBRIA_DATA names no folder with mnist");
     ImageRecords train = ImageRecords.open(Mnist.DEFAULT);
     ImageStatistics found = ImageStatistics.of(train, 10);
