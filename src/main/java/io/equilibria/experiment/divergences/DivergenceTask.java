@@ -157,7 +157,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
 
   /**
    * The task's players with the loss, penalty, constraint and discriminator steps of a published
-   * game. The optimizers are those of the task, so that games differ in nothing else.
+   * game. The optimisers are those of the task, so that games differ in nothing else.
    */
   Experiment playing(String game, List<String> set) {
     GamePreset preset = Presets.game(game);
