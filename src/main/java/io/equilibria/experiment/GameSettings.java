@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The common settings of a sweep's games: they use the optimizers of the sweep's base instead of
+ * The common settings of a sweep's games: they use the optimisers of the sweep's base instead of
  * those of their presets, so that they differ only in loss, penalty and constraint.
  */
 public final class GameSettings {
@@ -39,7 +39,7 @@ public final class GameSettings {
   /**
    * Returns the changes for all runs.
    *
-   * @param more further changes, applied last; an optimizer of another kind than the base's starts
+   * @param more further changes, applied last; an optimiser of another kind than the base's starts
    *     from the defaults of its kind
    */
   public static Map<String, String> likeTheBase(ExperimentSpec base, Map<String, String> more) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The neural net distance between N(0, I/d) and the uniform distribution on N of its samples: a
- * generator that has memorized N points. Training and reporting use separate fresh data; the N
+ * generator that has memorised N points. Training and reporting use separate fresh data; the N
  * points are the generator's exact distribution and serve for both.
  *
  * @param dimension d

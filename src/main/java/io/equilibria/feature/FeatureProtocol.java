@@ -33,7 +33,7 @@ public record FeatureProtocol(
   /** The origin of weights. */
   public enum Origin {
     /**
-     * The Inception network of 2015-12-05, recognized by hash: that of the published FID and IS.
+     * The Inception network of 2015-12-05, recognised by hash: that of the published FID and IS.
      */
     CLASSIC_INCEPTION,
     /**

@@ -13,7 +13,7 @@ final class GameTitle {
 
   /**
    * {@code GAN-GP}, or for a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the
-   * interpolated penalty of weight 10 and any optimizers; loss and penalties for a game without a
+   * interpolated penalty of weight 10 and any optimisers; loss and penalties for a game without a
    * name.
    */
   static String of(GameSpec game) {

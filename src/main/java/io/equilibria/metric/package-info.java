@@ -30,8 +30,8 @@
  *   <li><b>What did a curve do over training?</b> {@link io.equilibria.metric.statistics.Rises}
  *       counts the steps at which a divergence increased, {@link
  *       io.equilibria.metric.statistics.RunningMean} smooths it first, {@link
- *       io.equilibria.metric.statistics.RiseShare} summarizes seeds with a valid interval; {@link
- *       io.equilibria.metric.statistics.QuantileBand} summarizes many seeds' curves at each step.
+ *       io.equilibria.metric.statistics.RiseShare} summarises seeds with a valid interval; {@link
+ *       io.equilibria.metric.statistics.QuantileBand} summarises many seeds' curves at each step.
  *   <li><b>Could it be chance?</b> {@link io.equilibria.metric.statistics.WilsonInterval} for
  *       proportions, {@link io.equilibria.metric.statistics.PairedComparison} for two games run on
  *       the same seeds, {@link io.equilibria.metric.statistics.Spread} for one number over seeds.

@@ -92,7 +92,7 @@ public record Paper(String citation, String link) {
           "Mao, Li, Xie, Lau, Wang and Smolley 2017: Least Squares Generative Adversarial Networks",
           "https://arxiv.org/abs/1611.04076");
 
-  /** On spectral normalization; also the source of the hinge loss. */
+  /** On spectral normalisation; also the source of the hinge loss. */
   public static final Paper SPECTRAL_NORMALISATION =
       new Paper(
           "Miyato, Kataoka, Koyama and Yoshida 2018: Spectral Normalization for Generative"

@@ -116,7 +116,7 @@ final class ImageFigures {
             "From the first image of a row to its last, the latent vector moves along a great"
                 + " circle in equal steps; both are samples of the grid. A sudden change from one"
                 + " image to the next, or the same image for long, suggests that the generator has"
-                + " memorized separate images."),
+                + " memorised separate images."),
         List.of(new Group("", SIDE)),
         rows);
   }

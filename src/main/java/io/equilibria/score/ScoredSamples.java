@@ -45,7 +45,7 @@ public record ScoredSamples(
    * @param replica replica of the run, from 0; empty for a model without replicas
    * @param seed seed of the samples
    * @param weights such as {@code raw weights} or {@code moving average (0.999)}
-   * @param batchNorm the statistics used by batch normalization, or that there is none
+   * @param batchNorm the statistics used by batch normalisation, or that there is none
    */
   public record Model(
       OptionalLong step, OptionalLong replica, long seed, String weights, String batchNorm) {

@@ -130,7 +130,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String question() {
-    return "How many memorized points suffice for a generator to pass as the data against a"
+    return "How many memorised points suffice for a generator to pass as the data against a"
         + " discriminator with p parameters, and how large are the supports of trained"
         + " generators by the birthday test?";
   }

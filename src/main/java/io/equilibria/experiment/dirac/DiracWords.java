@@ -53,7 +53,7 @@ final class DiracWords {
                     .formatted(titles(drawn), drawn.size() == 1 ? "has" : "have"));
   }
 
-  /** The effect of the linearized field at the equilibrium. */
+  /** The effect of the linearised field at the equilibrium. */
   enum Pull {
     /** A real part below 0. */
     INWARDS,

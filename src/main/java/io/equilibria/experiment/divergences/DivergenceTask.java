@@ -160,7 +160,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
 
   /**
    * The task's players with the loss, penalty, constraint and discriminator steps of a published
-   * game. The optimizers are those of the task, so that games differ in nothing else.
+   * game. The optimisers are those of the task, so that games differ in nothing else.
    */
   ExperimentSpec playing(String game, List<String> set) {
     GamePreset preset = Presets.game(game);

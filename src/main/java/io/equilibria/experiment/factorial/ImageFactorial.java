@@ -26,7 +26,7 @@ import java.util.TreeMap;
 
 /**
  * ExperimentSpec: vary the loss for a fixed penalty, and vice versa, on images. Three losses with five
- * penalties, one network and one optimizer; the share of the variance between runs that each factor
+ * penalties, one network and one optimiser; the share of the variance between runs that each factor
  * explains. The design is that of the proposal on Fedus et al. 2017.
  */
 public final class ImageFactorial implements ExperimentKind<ImageFactorial.Settings> {
@@ -142,7 +142,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
   @Override
   public String question() {
     return "On images of digits, what determines how near a game comes to the data: its loss, the"
-               + " form of its gradient penalty, or the presence of a penalty (Fedus et al. 2017)?";
+        + " form of its gradient penalty, or the presence of a penalty (Fedus et al. 2017)?";
   }
 
   @Override
@@ -153,8 +153,8 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
   @Override
   public String summary() {
     return "Three losses with five penalties on 8x8 digits, one network and one optimiser: how much"
-               + " of the variance between runs the loss explains, how much the presence of a"
-               + " penalty, and how much its form; 8 seeds each.";
+        + " of the variance between runs the loss explains, how much the presence of a"
+        + " penalty, and how much its form; 8 seeds each.";
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Natural images: which game comes nearest, and what is the effect of normalization in the
+ * Natural images: which game comes nearest, and what is the effect of normalisation in the
  * discriminator?
  */
 final class Cifar10Design {
@@ -66,7 +66,7 @@ final class Cifar10Design {
         "Games on CIFAR-10",
         "On natural images of 32x32 pixels, does a gradient penalty help the non-saturating game,"
             + " and is WGAN-GP the best of them (Fedus et al. 2017)?",
-        "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on CIFAR-10 with one architecture, and normalization"
+        "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on CIFAR-10 with one architecture, and normalisation"
             + " in the discriminator with and without a penalty; 8 seeds each.",
         "about 4 h, predicted",
         "CIFAR-10",

@@ -85,7 +85,7 @@ final class ColorMnistDesign {
             "A reduced protocol for two cores: width 16 and one discriminator step, while the"
                 + " papers use width 64 and more steps. All games have the same networks, optimiser"
                 + " (Adam) and batches, and, for each seed, the same start and data.",
-            "The built-in classifier recognizes the digit of each channel. Its errors create"
+            "The built-in classifier recognises the digit of each channel. Its errors create"
                 + " spurious modes; the rows of the real test images and of a sampler with only 100"
                 + " modes show how many."));
   }

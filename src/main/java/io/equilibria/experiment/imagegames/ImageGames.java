@@ -33,7 +33,7 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
   }
 
   /**
-   * Natural images: which game comes nearest, and what is the effect of normalization in the
+   * Natural images: which game comes nearest, and what is the effect of normalisation in the
    * discriminator?
    */
   public static ImageGames cifar10() {

@@ -14,7 +14,7 @@ final class ParallelLinesNotes {
             List.of(
                 "All games start from the same generator and, for each seed, from the same"
                     + " discriminator, use the same draws of data and noise, and the same"
-                    + " optimizers: they differ only in loss and penalty. A step moves each"
+                    + " optimisers: they differ only in loss and penalty. A step moves each"
                     + " generator parameter by at most about the learning rate, which limits how"
                     + " soon a game can arrive.",
                 "Claims about seeds compare the count of seeds with three quarters; seeds are"

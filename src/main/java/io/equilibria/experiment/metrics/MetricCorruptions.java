@@ -83,7 +83,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
 
   @Override
   public String question() {
-    return "Which scores detect blur, noise, missing classes, duplicates, memorized training images"
+    return "Which scores detect blur, noise, missing classes, duplicates, memorised training images"
         + " and other data, and which change with the number of samples alone?";
   }
 

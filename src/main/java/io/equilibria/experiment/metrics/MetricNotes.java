@@ -22,7 +22,7 @@ final class MetricNotes {
         "Wrong direction: at that level the corruption makes the score better; at first: the"
             + " strongest level makes it worse. MS-SSIM and the distance to the nearest training"
             + " image have no better direction; they detect changes in either direction. A distance"
-            + " to the nearest image below that of real test images indicates memorized training"
+            + " to the nearest image below that of real test images indicates memorised training"
             + " images.",
         "Fewer samples are not a defect: a score that depends on their number is not comparable"
             + " between different numbers. The number of training images stays the same; precision,"

@@ -13,7 +13,7 @@ final class PixelChanges {
   private PixelChanges() {}
 
   /**
-   * A separable Gaussian filter with weights normalized to 1; the image is mirrored at the border,
+   * A separable Gaussian filter with weights normalised to 1; the image is mirrored at the border,
    * so that its mean is preserved up to rounding.
    *
    * @param deviation in pixels, at least 0

@@ -21,7 +21,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param changes to the game of one pair, values by path
  * @param generator trained parameters of its generator relative to all generators of the mixture
- *     together, including scale and shift of batch normalization but not moving statistics
+ *     together, including scale and shift of batch normalisation but not moving statistics
  * @param discriminator the same for the discriminator
  * @param flops operations of a step relative to the mixture
  */

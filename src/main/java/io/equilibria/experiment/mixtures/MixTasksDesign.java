@@ -157,7 +157,7 @@ final class MixTasksDesign {
   }
 
   /**
-   * Changes of data, loss, penalty and constraint; networks and optimizers are those of the base.
+   * Changes of data, loss, penalty and constraint; networks and optimisers are those of the base.
    */
   private Map<String, String> row(Place place) {
     ExperimentSpec base = base(0);

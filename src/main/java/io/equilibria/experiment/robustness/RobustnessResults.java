@@ -108,7 +108,7 @@ final class RobustnessResults {
         .forEach(game -> figure.key(GameStyles.of(game).mark(), held(Presets.game(game))));
   }
 
-  /** The regularization of a game's discriminator. */
+  /** The regularisation of a game's discriminator. */
   private static String held(GamePreset game) {
     if (!game.penalty().kind().equals("none")) {
       return game.penalty().kind() + " penalty";

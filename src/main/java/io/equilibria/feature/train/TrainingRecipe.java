@@ -3,7 +3,7 @@ package io.equilibria.feature.train;
 import io.equilibria.feature.Classifier;
 
 /**
- * The training settings of a classifier: cross-entropy, minimized by Adam with a learning rate that
+ * The training settings of a classifier: cross-entropy, minimised by Adam with a learning rate that
  * rises over the first tenth of the steps and then decays linearly to zero.
  *
  * @param epochs number of passes over the images

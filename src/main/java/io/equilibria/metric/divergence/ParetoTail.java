@@ -3,7 +3,7 @@ package io.equilibria.metric.divergence;
 import java.util.Arrays;
 
 /**
- * The heaviness of a sample's upper tail: the shape k of a generalized Pareto distribution fitted
+ * The heaviness of a sample's upper tail: the shape k of a generalised Pareto distribution fitted
  * to the excesses over a high threshold. Moments of order 1/k and above are infinite: for k of 1/2
  * or more there is no variance, and a standard error is meaningless.
  *

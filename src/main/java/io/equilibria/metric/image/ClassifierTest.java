@@ -80,7 +80,7 @@ public record ClassifierTest(
   }
 
   /**
-   * Classifies by logistic regression: features are standardized by the training half's means and
+   * Classifies by logistic regression: features are standardised by the training half's means and
    * standard deviations, with ridge penalty 1 on the weights, fitted by Newton's method. It detects
    * differences of means, and requires many images if there are many features.
    *

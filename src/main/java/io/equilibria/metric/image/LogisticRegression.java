@@ -6,7 +6,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Logistic regression of real (1) versus generated (0) on standardized features, with a ridge
+ * Logistic regression of real (1) versus generated (0) on standardised features, with a ridge
  * penalty on the weights but not on the intercept:
  *
  * <pre>  minimise sum log(1 + exp(-s_i w . x_i)) + |w|^2 / 2,   s_i = +1 real, -1 generated  </pre>

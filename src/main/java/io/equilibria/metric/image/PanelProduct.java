@@ -8,10 +8,10 @@ package io.equilibria.metric.image;
  * in float64 and in cache-sized blocks. Every entry is summed in the same order for any division
  * into tiles and any number of threads, so results agree bit for bit.
  *
- * <p>Plain loops suffice: HotSpot vectorizes {@link #four}, with 16 to 25 GFLOP/s per core on an
- * EPYC with AVX-512 (OpenJDK 17), compared with 36 for OpenBLAS and 2.5 for EJML. Vectorization
+ * <p>Plain loops suffice: HotSpot vectorises {@link #four}, with 16 to 25 GFLOP/s per core on an
+ * EPYC with AVX-512 (OpenJDK 17), compared with 36 for OpenBLAS and 2.5 for EJML. Vectorisation
  * requires that each row is a separate array, all indices are equal, and only one array is written:
- * loops over eight rows or two sums were not vectorized.
+ * loops over eight rows or two sums were not vectorised.
  */
 final class PanelProduct {
   /** Number of rows of a panel that are summed before the next sum starts. */

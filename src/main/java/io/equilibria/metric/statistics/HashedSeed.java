@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * Creates random generators from hashed seeds. {@link Random} uses its seed almost unchanged: the
  * first numbers of the seeds 0 to 199 all lie within 1/20 of each other, as would the first draws.
- * Here the seed is first hashed by the finalizer of SplitMix64 (Steele, Lea and Flood 2014, <i>Fast
+ * Here the seed is first hashed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014, <i>Fast
  * splittable pseudorandom number generators</i>, section 4), a bijection in which every bit of the
  * seed changes about half of the bits of the result.
  *

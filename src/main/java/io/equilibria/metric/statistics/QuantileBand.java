@@ -1,7 +1,7 @@
 package io.equilibria.metric.statistics;
 
 /**
- * Three curves that summarize many seeds: at each step the median and the band of the middle 80 %.
+ * Three curves that summarise many seeds: at each step the median and the band of the middle 80 %.
  *
  * <p>Estimator: quantiles 0.1, 0.5 and 0.9 over seeds, separately at each step, by linear
  * interpolation (type 7 of Hyndman and Fan, as in NumPy). The median curve is not that of a single

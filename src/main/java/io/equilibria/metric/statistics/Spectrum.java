@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *
  * <p>Computed by the double-shifted QR algorithm (EJML), which is backward stable: the results are
  * the exact eigenvalues of a matrix that differs by rounding. Well-conditioned simple eigenvalues
- * are accurate to nearly all digits, but those of a non-diagonalizable block only to about half of
+ * are accurate to nearly all digits, but those of a non-diagonalisable block only to about half of
  * them.
  *
  * @param values as many as the matrix has rows

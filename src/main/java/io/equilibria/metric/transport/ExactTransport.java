@@ -66,7 +66,7 @@ public final class ExactTransport {
    * Between weighted sets.
    *
    * @param cost [n][m], finite, with n, m at least 1
-   * @param a [n], at least 0 with a positive sum, to which they are normalized
+   * @param a [n], at least 0 with a positive sum, to which they are normalised
    * @param b [m], likewise
    */
   public static TransportPlan solve(

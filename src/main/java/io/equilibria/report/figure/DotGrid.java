@@ -40,7 +40,7 @@ public final class DotGrid implements Figure {
    * @param value a number; infinity is placed in the strip at the panel's end
    * @param interval the ends of its bar
    * @param note text at the right end of its line, such as {@code 18 %}; may be empty
-   * @param seeds the values that the number summarizes; drawn if there are at most {@value
+   * @param seeds the values that the number summarises; drawn if there are at most {@value
    *     #MOST_SEEDS}; infinite ones are counted
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -73,7 +73,7 @@ public final class DotGrid implements Figure {
       this(series, category, value, interval, "");
     }
 
-    /** This number with the values that it summarizes. */
+    /** This number with the values that it summarises. */
     public Dot of(double... values) {
       return new Dot(series, category, value, interval, note, values);
     }

@@ -59,7 +59,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   }
 
   /**
-   * The critic for samples of a shape: DCGAN's of width 32 without normalization if it supports the
+   * The critic for samples of a shape: DCGAN's of width 32 without normalisation if it supports the
    * shape, otherwise dense layers.
    */
   static ArchitectureSettings architecture(Shape sample) {

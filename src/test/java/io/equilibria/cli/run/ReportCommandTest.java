@@ -209,8 +209,8 @@ class ReportCommandTest {
         .contains("W2 (units of x)", "target 1", "2 log 2: D cannot tell", "Mean logits at the end")
         .contains("tools/equilibria train " + penalised.resolve("experiment.yaml"))
         .contains("was made by equilibria", "kind: gaussian-line", "mutually singular")
-        .contains("without a picture: Jensen-Shannon divergence")
-        .doesNotContain("side by side", "Differences of the values");
+        .contains("without a figure: Jensen-Shannon divergence")
+        .doesNotContain("side by side", "Differences of final values");
   }
 
   @Test

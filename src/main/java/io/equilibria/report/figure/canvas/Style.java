@@ -7,7 +7,7 @@ import java.awt.Color;
 
 /**
  * The look of a series, the same on every page: the hue stands for the loss, the mark and the dash
- * for the regularization of the discriminator.
+ * for the regularisation of the discriminator.
  *
  * @param hue the colour of lines, marks and labels
  * @param mark the mark of points and the dash of lines
