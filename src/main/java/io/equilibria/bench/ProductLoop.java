@@ -43,7 +43,7 @@ final class ProductLoop implements Loop {
   @Override
   public Timing run(int steps) {
     if (trainer.run(trainer.step() + steps, monitor) == Trainer.Ending.STOPPED) {
-      throw new CancellationException("the measurement was asked to stop");
+      throw new CancellationException("the measurement was cancelled");
     }
     return stopwatch.timing();
   }

@@ -39,7 +39,7 @@ public interface ProgressMonitor {
    */
   default void requireNotCancelled() {
     if (isCancelled()) {
-      throw new CancellationException("the computation was asked to stop");
+      throw new CancellationException("the computation was cancelled");
     }
   }
 

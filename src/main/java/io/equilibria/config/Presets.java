@@ -43,7 +43,7 @@ public final class Presets {
   /**
    * The game with a name, ignoring case.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static GamePreset game(String name) {
     // Built-in games need no catalogue, because experiments use them while it is being filled.
@@ -54,7 +54,7 @@ public final class Presets {
   /**
    * The game with a name, ignoring case, among the kinds of a catalogue.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static GameKind game(String name, Catalogue catalogue) {
     try {
@@ -73,7 +73,7 @@ public final class Presets {
   /**
    * The experiment with a name, ignoring case.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static Experiment experiment(String name) {
     return find("experiment", name, EXPERIMENTS).experiment();

@@ -11,7 +11,7 @@ public final class NoDensityException extends InputException {
 
   NoDensityException(String name, String support, List<String> instead) {
     super(
-        "%s has no density: its mass lies on %s; ask for %s instead"
+        "%s has no density: its mass lies on %s; use %s instead"
             .formatted(name, support, String.join(", or ", instead)));
     this.instead = List.copyOf(instead);
   }
