@@ -97,7 +97,7 @@ public final class Scaling {
         new Caption(
             "rate-by-threads",
             "Rate on " + threads + " threads, as a multiple of the rate on one",
-            "How much faster three trainings become on all threads.");
+            "The speed-up of three trainings on all threads.");
     BarChart.Builder chart = BarChart.over(caption, Axis.linear("rate, on one thread = 1"));
     for (Map.Entry<String, String> game : games.entrySet()) {
       ExperimentSpec experiment = BenchCase.named(game.getValue()).experiment();

@@ -31,7 +31,8 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
         new Caption(
             "rate-by-batch",
             "Rate by batch, on " + named(threads),
-            "Steps a second of the small game, alone and 64 at once, as the batch grows."),
+            "Steps per second of the small game, one and 64 replicas, as a function of the batch"
+                + " size."),
         Axis.log("batch"),
         doubling(8, 1024),
         List.of(
@@ -45,8 +46,8 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
         new Caption(
             "rate-by-width",
             "Rate by width, on " + named(threads),
-            "Steps a second of the small game, alone and 64 at once, as the discriminator's two"
-                + " hidden layers grow."),
+            "Steps per second of the small game, one and 64 replicas, as a function of the width of"
+                + " the discriminator's two hidden layers."),
         Axis.log("width of the hidden layers"),
         doubling(8, 512),
         List.of(small("one replica", 1, threads, path), small("64 replicas", 64, threads, path)));
@@ -58,8 +59,8 @@ record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> 
         new Caption(
             "rate-by-replicas",
             "Rate by replicas trained at once",
-            "Steps a second, summed over replicas, of the small game as more seeds are trained at"
-                + " once."),
+            "Steps per second of the small game, summed over replicas, as a function of the number"
+                + " of replicas trained together."),
         Axis.log("replicas"),
         doubling(1, 256),
         IntStream.of(1, threads)

@@ -18,7 +18,7 @@ public record Checkpoint(long step, Path prefix) {
   public void requireStep(long found) {
     if (found != step) {
       throw new DamagedCheckpointException(
-          "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it anew"
+          "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it again"
               .formatted(prefix, step, found),
           null);
     }

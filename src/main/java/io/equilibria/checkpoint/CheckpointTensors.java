@@ -46,7 +46,7 @@ public final class CheckpointTensors implements AutoCloseable {
    */
   public static CheckpointTensors read(Path prefix, List<TensorSpec> wanted) {
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("ask for at least one tensor");
+      throw new IllegalArgumentException("expected at least one tensor, found none");
     }
     checkFit(prefix, CheckpointIndex.read(prefix).tensors(), wanted);
     return restore(prefix, wanted);

@@ -35,7 +35,7 @@ final class DamagedException extends IOException {
 
   static InputException damaged(Path file, String why, Throwable cause) {
     return new DamagedCheckpointException(
-        "%s is damaged: %s; choose an earlier checkpoint by --step, or copy it anew"
+        "%s is damaged: %s; choose an earlier checkpoint by --step, or copy it again"
             .formatted(file, why),
         cause);
   }

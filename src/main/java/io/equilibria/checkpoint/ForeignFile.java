@@ -47,7 +47,7 @@ final class ForeignFile {
     }
     if (isTable(file)) {
       return "found one of its V1 format, of TensorFlow 1; load it in Python by"
-          + " tf.compat.v1.train.Saver and save it anew, which writes V2";
+          + " tf.compat.v1.train.Saver and save it again, which writes V2";
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".pb") || name.endsWith(".pbtxt")) {
@@ -60,7 +60,7 @@ final class ForeignFile {
   /** Describes a folder without a checkpoint. */
   static String inFolder(Path folder) {
     if (Files.exists(folder.resolve("experiment.yaml"))) {
-      return "found a run that has none yet; `resume` goes on with it";
+      return "found a run that has none yet; `resume` continues it";
     }
     if (Files.exists(folder.resolve("saved_model.pb"))) {
       return "found a SavedModel without variables";

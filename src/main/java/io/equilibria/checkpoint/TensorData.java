@@ -81,7 +81,8 @@ public final class TensorData {
     int width = requireNumbers();
     requireWithin(first, number);
     if ((long) number * width > CHUNK_BYTES) {
-      throw new IllegalArgumentException("a megabyte at most, asked for " + number + " elements");
+      throw new IllegalArgumentException(
+          "expected at most a megabyte, found " + number + " elements");
     }
     TensorPart only = entry.parts().get(0);
     if (only.isWhole()) {
@@ -161,7 +162,7 @@ public final class TensorData {
         .orElseThrow(
             () ->
                 new InputException(
-                    "tensor %s is in slices that leave out its element %,d; save it anew"
+                    "tensor %s is in slices that leave out its element %,d; save it again"
                         .formatted(entry.name(), index)));
   }
 

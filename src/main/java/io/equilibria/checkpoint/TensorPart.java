@@ -52,8 +52,8 @@ final class TensorPart {
   }
 
   /**
-   * The number of consecutive elements, in the tensor's order, that lie in this box from a given
-   * one on; 0 if that one lies outside.
+   * The number of consecutive elements, in the tensor's order, in this box starting with a given
+   * one; 0 if that one is outside.
    *
    * @param index the index of the first element in the tensor
    */

@@ -224,9 +224,8 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * @param activation the activation after each inner layer
    * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
    *     2018)
-   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
-   *     for none
-   * @param labels how it is given classes; conditional batch normalisation replaces {@code
+   * @param attention side of the map followed by self-attention (Zhang et al. 2019), or 0 for none
+   * @param labels the conditioning on classes; conditional batch normalisation replaces {@code
    *     normalization}, which must then be none or batch
    */
   @KindName("dcgan")
@@ -296,8 +295,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * @param activation the activation before each convolution of a block
    * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
    *     2018)
-   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
-   *     for none
+   * @param attention side of the map followed by self-attention (Zhang et al. 2019), or 0 for none
    * @param pooling the pooling of a discriminator's last map before its logit: the mean in
    *     Gulrajani et al., the sum in Miyato et al.
    * @param labels the conditioning on classes; conditional batch normalisation replaces {@code

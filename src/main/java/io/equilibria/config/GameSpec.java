@@ -199,7 +199,7 @@ public record GameSpec(
   }
 
   /**
-   * Refuses what is defined only for a game with one member of a kind.
+   * Returns the only member of a kind, and refuses games with several.
    *
    * @param what the operation, such as {@code sample}
    * @param member the kind of member, such as {@code generator}

@@ -43,7 +43,7 @@ public final class Presets {
   /**
    * The game with a name, ignoring case.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static GamePreset game(String name) {
     // The library's own need no catalogue: experiments use them while it is being filled.
@@ -63,7 +63,7 @@ public final class Presets {
   /**
    * The game with a name, ignoring case, among the kinds of a catalogue.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static GameKind game(String name, Catalogue catalogue) {
     try {
@@ -82,7 +82,7 @@ public final class Presets {
   /**
    * The experiment with a name, ignoring case.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static ExperimentSpec experiment(String name) {
     return find("experiment", name, EXPERIMENTS).experiment();

@@ -12,7 +12,7 @@ public final class NoDensityException extends InputException {
   /** Names the law, its support, and what can be computed without a density. */
   public NoDensityException(String name, String support, List<String> instead) {
     super(
-        "%s has no density: its mass lies on %s; ask for %s instead"
+        "%s has no density: its mass lies on %s; use %s instead"
             .formatted(name, support, String.join(", or ", instead)));
     this.instead = List.copyOf(instead);
   }

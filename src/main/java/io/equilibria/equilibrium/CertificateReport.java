@@ -99,10 +99,10 @@ public record CertificateReport(
             new Caption(
                 "bounds",
                 boundsTitle(),
-                "The discriminator maximises the payoff, the generator minimises it. From above:"
-                    + " what no discriminator passes, the best one found, these players, the best"
-                    + " generator found, what no generator passes. Bars are 95 % intervals over"
-                    + " held-out points."),
+                "The discriminator maximises the payoff, the generator minimises it. From top to"
+                    + " bottom: the upper bound for discriminators, the best discriminator found,"
+                    + " these players, the best generator found, the lower bound for generators."
+                    + " Bars are 95 % intervals over held-out points."),
             Axis.linear("payoff F (%s)".formatted(certificate.payoff())));
     bound(chart, "no discriminator above", DISCRIMINATORS, certificate.discriminator());
     if (certificate.undefined().isEmpty()) {
@@ -116,7 +116,7 @@ public record CertificateReport(
 
   private String boundsTitle() {
     return certificate.undefined().isPresent()
-        ? "Without a class of critics there is no largest payoff"
+        ? "Without a class of critics the payoff has no maximum"
         : "From the best generator to the best discriminator there are at least %s: twice eps*"
             .formatted(rows().rows().get(2).atLeast());
   }
@@ -154,8 +154,8 @@ public record CertificateReport(
                 word,
                 "The best of %d %s trained against the frozen other side reaches %s"
                     .formatted(trained.size(), word, NumberText.brief(best)),
-                "Payoff on the points that choose the step and the start; the numbers reported are"
-                    + " of other points. One line a start."),
+                "Payoff on the points used for selecting step and start; reported numbers use other"
+                    + " points. One line per start."),
             Axis.linear("step of the response"),
             Axis.linear("payoff F"));
     for (ResponseTrial trial : trained) {
@@ -176,8 +176,9 @@ public record CertificateReport(
     }
     rows().ownLoss().ifPresent(row -> rows.add(List.of(row.name(), row.atLeast(), row.atMost())));
     return new Table(
-        "The certificate. At least: what was reached, with its 95 % interval over held-out points."
-            + " At most: what no player passes, with an interval where it rests on points too.",
+        "The certificate. At least: the value reached, with its 95 % interval over held-out points."
+            + " At most: the upper bound over all players, with an interval if it is estimated from"
+            + " points.",
         List.of("number", "at least", "at most"), rows);
   }
 
@@ -195,7 +196,8 @@ public record CertificateReport(
       }
     }
     return new Table(
-        "Responses tried; the best on the validation points is chosen, and reported on others.",
+        "The responses tried. The best on the validation points is selected and reported on other"
+            + " points.",
         List.of("side", "response", "validation payoff", "held-out payoff", "gain"),
         rows);
   }
@@ -205,8 +207,8 @@ public record CertificateReport(
     notes.add(
         "eps* is half the duality gap, max over discriminators of F(S_u, v) minus min over"
             + " generators of F(u, S_v), where F(S_u, S_v) is the payoff of these players"
-            + " (definition 3 of the paper, whose V may be chosen). A response that was found is a"
-            + " lower bound of what can be gained.");
+            + " (definition 3 of the paper, whose V may be chosen). Any response found gives a"
+            + " lower bound of the possible gain.");
     certificate
         .ownLoss()
         .ifPresent(
@@ -214,8 +216,8 @@ public record CertificateReport(
                 notes.add(
                     "The generator is trained with another loss, "
                         + own.loss()
-                        + ". What it can gain in that loss stands apart: the game in both players'"
-                        + " own losses is not zero-sum, and definition 3 does not speak of it."));
+                        + ". Its possible gain in that loss is listed separately: the game in both"
+                        + " players' own losses is not zero-sum and not covered by definition 3."));
     return notes;
   }
 }

@@ -178,7 +178,7 @@ public final class AffineTrajectory implements MetricTrajectory {
                     new InputException(
                         "%s: expected a checkpoint after step %d, the last of its history, found"
                                 .formatted(run, history.steps())
-                            + " none; go on with it by `resume "
+                            + " none; continue it by `resume "
                             + ShellWord.of(run.toString())
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {

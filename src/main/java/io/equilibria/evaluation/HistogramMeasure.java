@@ -55,8 +55,8 @@ record HistogramMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
     return dimension <= 2
         ? Optional.empty()
         : Optional.of(
-            ("expected points in 1 or 2 dimensions, which a histogram can fill, found %d; js, kl,"
-                    + " reverse-kl, %s can be had")
+            ("expected points in 1 or 2 dimensions, which a histogram can fill, found %d; use js,"
+                    + " kl, reverse-kl, %s")
                 .formatted(dimension, SampleMeasures.WITHOUT_DENSITY));
   }
 

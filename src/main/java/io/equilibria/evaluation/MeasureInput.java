@@ -230,20 +230,20 @@ public final class MeasureInput {
     return data == null || draws() || data.density().isPresent()
         ? Optional.empty()
         : Optional.of(
-            "%s has no density, its mass lies on %s; of its points %s can be had"
+            "%s has no density, its mass lies on %s; use %s instead"
                 .formatted(data.name(), data.support(), SampleMeasures.WITHOUT_DENSITY));
   }
 
   private Optional<String> withoutModes() {
     if (data == null) {
       return Optional.of(
-          "expected a mixture whose modes are known, found points alone; give a task, such as --to"
+          "expected a mixture whose modes are known, found only points; give a task, such as --to"
               + " ring");
     }
     return data.modes().isPresent()
         ? Optional.empty()
         : Optional.of(
-            "expected a mixture, such as ring, grid or random-mixture, found %s; %s can be had"
+            "expected a mixture, such as ring, grid or random-mixture, found %s; use %s instead"
                 .formatted(data.name(), SampleMeasures.WITHOUT_DENSITY));
   }
 }

@@ -78,7 +78,7 @@ record NeighbourMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
         if (!seen.add(boxed(point))) {
           return Optional.of(
               ("expected points drawn independently from laws with densities, found %s more than"
-                      + " once; %s can be had")
+                      + " once; use %s instead")
                   .formatted(Arrays.toString(point), SampleMeasures.WITHOUT_DENSITY));
         }
       }

@@ -40,7 +40,7 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
     try {
       return JSON.readValue(Files.readAllBytes(file), Protocol.class);
     } catch (IOException e) {
-      throw new InputException(file + " is damaged; copy the run folder anew", e);
+      throw new InputException(file + " is damaged; copy the run folder again", e);
     }
   }
 
@@ -55,7 +55,7 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
       Protocol found = read(run);
       if (!found.equals(this)) {
         throw new InputException(
-            "%s: the run was measured in another way so far: expected %s, found %s; begin it anew"
+            "%s: the run was measured in another way so far: expected %s, found %s; start it again"
                     .formatted(file, this, found)
                 + " in another folder");
       }

@@ -91,7 +91,7 @@ public final class SampleTrajectory implements MetricTrajectory {
   private double number(JsonNode node, int line) {
     if (!node.isNumber() && !node.isTextual()) {
       throw new InputException(
-          "%s, line %d: expected a number for every seed; begin the run anew in another folder"
+          "%s, line %d: expected a number for every seed; start the run again in another folder"
               .formatted(file, line + 1));
     }
     return node.isNumber() ? node.asDouble() : Double.parseDouble(node.asText());

@@ -82,7 +82,8 @@ public final class TaskMeasures {
    * The curves of the quantities, the distance first. A replica with non-finite samples counts as
    * infinitely far, with no mode and no high-quality sample.
    *
-   * @param looks at least one, ascending, each with {@value #SAMPLES} samples per replica
+   * @param looks one or more looks, by ascending step, each with {@value #SAMPLES} samples per
+   *     replica
    * @param execution receives the number of measured pairs of replica and step
    */
   public List<Curves> curves(List<SampleLook> looks, Execution execution) {

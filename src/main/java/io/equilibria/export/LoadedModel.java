@@ -92,7 +92,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   private static InputException refused(Path folder, String why, Exception cause) {
     return new InputException(
-        "%s cannot be loaded: %s; export it anew".formatted(folder, why), cause);
+        "%s cannot be loaded: %s; export it again".formatted(folder, why), cause);
   }
 
   /** The model's description. */

@@ -85,7 +85,7 @@ public record SavedModelDescription(
     try {
       graphs = GraphFile.read(file);
     } catch (DamagedGraphException e) {
-      throw new InputException("%s is damaged: %s; export it anew".formatted(file, e.why()), e);
+      throw new InputException("%s is damaged: %s; export it again".formatted(file, e.why()), e);
     }
     return graphs.graphs().stream()
         .filter(graph -> graph.tags().contains(TAG))

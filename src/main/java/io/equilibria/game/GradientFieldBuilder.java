@@ -180,7 +180,7 @@ final class GradientFieldBuilder {
     return index == 0 ? "" : "_" + index;
   }
 
-  /** Both sides see the same batches, and no gradient is stopped. */
+  /** Both sides use the same batches, and no gradient is stopped. */
   private List<Pair> against(
       Discriminator discriminator,
       Weights<TFloat64> weights,

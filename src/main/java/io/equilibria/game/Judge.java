@@ -34,7 +34,7 @@ final class Judge<T extends TFloating> {
    *
    * @param weights the parameters by full name; for a group, by the names of its first member
    * @param streams random streams of the step for stochastic layers, one row per member
-   * @param stream prefix of the stream names; every call draws anew
+   * @param stream prefix of the stream names; every call draws new numbers
    */
   Judge(Discriminator discriminator, Weights<T> weights, RandomStreams streams, String stream) {
     this.discriminator = discriminator;

@@ -13,8 +13,8 @@ import org.tensorflow.types.family.TType;
 
 /**
  * Operations on tensors whose rows are the members of all replicas: row {@code r * count + j}
- * belongs to member j of replica r, so that a graph evaluates alike players as if they were
- * replicas. With a single member all operations return the tensor unchanged.
+ * belongs to member j of replica r, so that a graph evaluates players with equal networks as if
+ * they were replicas. With a single member all operations return the tensor unchanged.
  */
 public final class MemberRows {
   private MemberRows() {}

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Finds the layer that each op of a gradient differentiates. Their names do not tell, because
- * TensorFlow numbers them in one scope. An op that uses a value of the forward pass belongs to the
- * layer that used the value there, one that uses a variable to the variable's layer, and any other
- * to the layer of its input.
+ * Finds the layer that each op of a gradient differentiates. It cannot be read from their names,
+ * because TensorFlow numbers them in one scope. An op that uses a value of the forward pass belongs
+ * to the layer that used the value there, one that uses a variable to the variable's layer, and any
+ * other to the layer of its input.
  */
 final class DerivedLayers {
   private static final String GRADIENTS = "Gradients";

@@ -41,7 +41,7 @@ public record Diagram(
     public enum Kind {
       /** A tensor flows along the arrow. */
       TENSOR,
-      /** The source runs first, and the target sees its writes. */
+      /** The source runs first, and the target reads its writes. */
       THEN
     }
   }

@@ -41,7 +41,7 @@ public record RunManifest(
     JsonNode status = root.path("status");
     if (!status.path("state").isTextual() || !status.path("step").isIntegralNumber()) {
       throw new InputException(
-          "%s is damaged: expected status.state and status.step, found none; copy it anew"
+          "%s is damaged: expected status.state and status.step, found none; copy it again"
               .formatted(file));
     }
     return new RunManifest(

@@ -60,7 +60,7 @@ public record HistoryLayout(int replicas, List<String> columns) {
     } catch (IOException e) {
       throw new InputException(
           "%s is damaged: expected the number of replicas and the columns' names".formatted(file)
-              + "; copy the run folder anew",
+              + "; copy the run folder again",
           e);
     }
   }
@@ -85,7 +85,7 @@ public record HistoryLayout(int replicas, List<String> columns) {
         throw FileErrors.cannotRead(array, e);
       }
       throw new InputException(
-          "%s is damaged: %s; copy the run folder anew".formatted(array, e.getMessage()), e);
+          "%s is damaged: %s; copy the run folder again".formatted(array, e.getMessage()), e);
     }
   }
 }

@@ -364,7 +364,7 @@ public record Manifest(
       return JSON.readValue(bytes, Manifest.class);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "%s is damaged: %s; copy the run folder anew".formatted(file, JsonProblem.of(e)), e);
+          "%s is damaged: %s; copy the run folder again".formatted(file, JsonProblem.of(e)), e);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

@@ -38,7 +38,7 @@ public final class ManifestSchema {
       requireNumber(file, manifest);
       return manifest;
     } catch (JsonProcessingException e) {
-      throw new InputException("%s is damaged: it is no JSON; copy it anew".formatted(file), e);
+      throw new InputException("%s is damaged: it is no JSON; copy it again".formatted(file), e);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
@@ -49,7 +49,7 @@ public final class ManifestSchema {
     if (!schema.isMissingNode()
         && !(schema.isIntegralNumber() && schema.bigIntegerValue().signum() > 0)) {
       throw new InputException(
-          "%s is damaged: expected a whole number of at least 1 as schema; copy it anew"
+          "%s is damaged: expected a whole number of at least 1 as schema; copy it again"
               .formatted(file));
     }
   }

@@ -101,7 +101,7 @@ public final class RunChecksums {
               .orElseThrow(
                   () ->
                       new InputException(
-                          "%s is damaged: line %d does not match its checksum; copy it anew, or delete it to go on without checksums"
+                          "%s is damaged: line %d does not match its checksum; copy it again, or delete it to continue without checksums"
                               .formatted(file, number))));
       start = end + 1;
     }
@@ -225,7 +225,7 @@ public final class RunChecksums {
           .ifPresent(
               fault -> {
                 throw new InputException(
-                    "%s is damaged: %s; copy it anew, `resume` from a step before by --step, or delete %s to keep it as it is"
+                    "%s is damaged: %s; copy it again, `resume` from a step before by --step, or delete %s to keep it as it is"
                         .formatted(folder.resolve(file), fault, FILE));
               });
     }

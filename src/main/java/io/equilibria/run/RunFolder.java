@@ -43,7 +43,7 @@ public final class RunFolder {
     if (Files.exists(folder.resolve(EXPERIMENT))) {
       throw new InputException(
           folder
-              + " already holds a run; go on with it by `resume "
+              + " already holds a run; continue it by `resume "
               + ShellWord.of(folder.toString())
               + "`, or give another folder by --out");
     }

@@ -133,7 +133,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
 
   /**
    * The current state of a group with a cache of its samples, since sampling all members costs as
-   * much as sampling one. Large sets are not cached but drawn anew for each member: 26 000 images
+   * much as sampling one. Large sets are not cached but drawn again for each member: 26 000 images
    * take a quarter of a gibibyte.
    */
   private static final class Look {

@@ -122,10 +122,10 @@ public record TournamentPage(TournamentResult result, String again) {
                 new Caption(
                     "exploitability",
                     "Exploitability of each checkpoint among the others",
-                    "How far the payoff rises above the value against a generator, and falls below"
-                        + " it with a discriminator, when the other side knows it. 0 is"
-                        + " unexploited; half of both together is the pair's epsilon in this"
-                        + " game."),
+                    "How far the best response of the other side raises the payoff above the value"
+                        + " against a generator, or lowers it below the value against a"
+                        + " discriminator. At 0 a player is not exploitable; half the sum of both"
+                        + " is the pair's epsilon in this game."),
                 Axis.linear("step"),
                 Axis.linear("exploitability"))
             .members("players");
@@ -157,9 +157,9 @@ public record TournamentPage(TournamentResult result, String again) {
             new Caption(
                 "margins",
                 "Who beats whom",
-                "The payoff of the row's discriminator against the column's generator, less that of"
-                    + " the column's discriminator against the row's generator. Above 0 the row is"
-                    + " ahead."))
+                "The payoff of the row's discriminator against the column's generator, minus that"
+                    + " of the column's discriminator against the row's generator. Above 0 the row"
+                    + " is ahead."))
         .rows(result.names())
         .columns(result.names())
         .diverging("margin", "row is ahead", "even", "column is ahead")
@@ -185,8 +185,8 @@ public record TournamentPage(TournamentResult result, String again) {
               String.valueOf(result.losses(i))));
     }
     return new Table(
-        "Every checkpoint: its probabilities in equilibrium, by how much it is"
-            + " exploited and by which other, and how many it beats and is beaten by.",
+        "All checkpoints: probabilities in equilibrium, exploitability and the exploiting"
+            + " checkpoint, and the numbers of wins and losses.",
         List.of(
             result.ofOneRun() ? "step" : "checkpoint",
             "generator plays",

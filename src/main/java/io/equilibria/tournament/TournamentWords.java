@@ -27,7 +27,7 @@ public record TournamentWords(TournamentResult result) {
   /** The value, compared with that of uninformative discriminators. */
   public String value() {
     TournamentResult.Terms terms = result.terms();
-    return "The game between %d checkpoints is worth %s to the discriminators; %s is the payoff where they cannot tell."
+    return "The game between %d checkpoints is worth %s to the discriminators; uninformative discriminators have payoff %s."
         .formatted(
             result.size(),
             NumberText.estimate(result.equilibrium().value(), result.value()),
@@ -42,7 +42,7 @@ public record TournamentWords(TournamentResult result) {
         result.equilibrium().unique()
             ? "There is no other equilibrium."
             : "The game is degenerate: there are other equilibria, of the same value.";
-    return "In equilibrium the generator is that of %s and the discriminator that of %s. %s"
+    return "The equilibrium consists of the generator of %s and the discriminator of %s. %s"
         .formatted(generators, discriminators, others);
   }
 
@@ -79,7 +79,7 @@ public record TournamentWords(TournamentResult result) {
     int least = result.leastExploited();
     int last = result.size() - 1;
     String first =
-        "%s is exploited least: its generator by %s and its discriminator by %s"
+        "%s is the least exploitable: its generator by %s and its discriminator by %s"
             .formatted(
                 capital(entrant(least)),
                 brief(result.ofGenerator(least)),
@@ -97,7 +97,7 @@ public record TournamentWords(TournamentResult result) {
 
   /** The exploitability of the uniform mixtures. */
   public String even() {
-    return "Mixed evenly, all generators are exploited by %s and all discriminators by %s; payoffs have standard errors of at most %s."
+    return "The uniform mixture of all generators is exploitable by %s, that of all discriminators by %s; payoffs have standard errors of at most %s."
         .formatted(
             brief(result.ofEvenGenerators()),
             brief(result.ofEvenDiscriminators()),
@@ -161,13 +161,13 @@ public record TournamentWords(TournamentResult result) {
   /** The limitations of a tournament. */
   public String limit() {
     String among =
-        "Exploitability is against the best of these checkpoints: a player trained against them may"
-            + " gain more. The best is chosen by the payoffs that are shown, so that sampling"
-            + " errors make exploitability too large rather than too small.";
+        "Exploitability is measured against the best of these checkpoints: a player trained against"
+            + " them may gain more. The best is selected by the payoffs shown, so sampling errors"
+            + " increase exploitability rather than decrease it.";
     return result.terms().payoff().bounded()
         ? among
         : among
-            + " Critics are not bounded, and one with larger slopes has larger payoffs of either"
+            + " Critics are unbounded, and one with larger slopes has larger payoffs of either"
             + " sign.";
   }
 

@@ -15,7 +15,8 @@ import java.util.Set;
  * <ul>
  *   <li>Parameters are read by Equilibria's plain names, including batch normalisation's
  *       statistics, and so are averages. A player without weights in the file is initialized as
- *       usual. Optimisers start anew: their variables and {@code step} are ignored.
+ *       usual. Optimiser state is not restored: the variables of optimisers and {@code step} are
+ *       ignored.
  *   <li>An average without a value in the file starts at the parameter. If the file has an average
  *       but not its parameter, as in an exported model, the parameter starts at the average.
  *   <li>A run of R replicas accepts {@code [R, ...shape]}, a value per replica, or {@code shape},

@@ -204,7 +204,7 @@ final class Resumption {
     long reached = Math.max(checkpoints.named().orElse(0), before.status().step());
     if (checkpoints.named().isPresent() || reached > 0) {
       throw new InputException(
-          "%s: expected the checkpoint of step %,d, found none at all; copy the run folder anew, or train anew in another"
+          "%s: expected the checkpoint of step %,d, found none at all; copy the run folder again, or train again in another"
               .formatted(folder, reached));
     }
   }
@@ -214,7 +214,7 @@ final class Resumption {
     InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(
-          "%s was to begin with other weights than %s now holds; train anew by --init-from"
+          "%s was to begin with other weights than %s now holds; train again by --init-from"
               .formatted(folder, origin.file()));
     }
     return weights;

@@ -68,7 +68,8 @@ final class RunLogs implements AutoCloseable {
     List<String> scalars = layout.scalars();
     HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
-      RunChecksums.read(folder).cutBack(step); // First: see there.
+      RunChecksums.read(folder)
+          .cutBack(step); // First, before the other files are truncated: see cutBack.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
       List<double[]> window = unreported(folder, scalars, step, (int) (step % every));

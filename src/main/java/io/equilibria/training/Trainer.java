@@ -171,7 +171,7 @@ public final class Trainer implements AutoCloseable {
    * Starts a run with weights from a file: a NumPy {@code .npz} file, a checkpoint in TensorFlow's
    * V2 format, written here or by Python, or a SavedModel. It contains arrays with Equilibria's
    * names, such as {@code generator/dense_1/kernel}: all parameters of one player or of both.
-   * Optimisers start anew.
+   * Optimiser state is not restored.
    *
    * @param folder the run folder to write; must not hold a run
    * @throws InputException naming every array that is unknown, missing, or of another shape; or if

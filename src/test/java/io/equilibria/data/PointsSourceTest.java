@@ -109,7 +109,7 @@ class PointsSourceTest {
     assertThatThrownBy(points::requireDensity)
         .isInstanceOf(NoDensityException.class)
         .hasMessage(
-            "points has no density: its mass lies on 7 points; ask for estimators from samples"
+            "points has no density: its mass lies on 7 points; use estimators from samples"
                 + " (W1, W2, sliced W, energy distance, MMD) instead");
   }
 

@@ -200,7 +200,7 @@ class MeasureKindsTest {
     assertThat(SampleMeasures.modes().of(input))
         .isEqualTo(
             new Measured.Unavailable(
-                "expected a mixture, such as ring, grid or random-mixture, found moons; w1, w2,"
-                    + " sinkhorn, sliced, energy-v, energy-u or mmd can be had"));
+                "expected a mixture, such as ring, grid or random-mixture, found moons; use w1,"
+                    + " w2, sinkhorn, sliced, energy-v, energy-u or mmd instead"));
   }
 }

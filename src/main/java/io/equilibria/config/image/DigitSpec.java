@@ -34,7 +34,7 @@ public interface DigitSpec extends ImageSpec {
    */
   @KindName("mnist")
   record Mnist(String path, SampleSplit split) implements DigitSpec {
-    /** What generators are trained on. */
+    /** The training images. */
     public static final Mnist DEFAULT = new Mnist("", SampleSplit.TRAIN);
 
     public Mnist {
@@ -57,7 +57,7 @@ public interface DigitSpec extends ImageSpec {
    */
   @KindName("fashion-mnist")
   record FashionMnist(String path, SampleSplit split) implements DigitSpec {
-    /** What generators are trained on. */
+    /** The training images. */
     public static final FashionMnist DEFAULT = new FashionMnist("", SampleSplit.TRAIN);
 
     public FashionMnist {

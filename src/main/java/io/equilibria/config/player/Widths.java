@@ -17,7 +17,7 @@ final class Widths {
    */
   static List<Integer> checked(List<Integer> widths, int layers, int most) {
     Require.given(KEY, widths);
-    Require.between(KEY + " (how many there are)", widths.size(), 1, layers);
+    Require.between(KEY + " (its length)", widths.size(), 1, layers);
     for (Integer width : widths) {
       Require.given(KEY + " (one of its numbers)", width);
       Require.between(KEY + " (one of its numbers)", width, 1, most);

@@ -80,7 +80,7 @@ public record Download(HttpClient client, Duration patience) {
   private static String remedy(Path part) {
     long kept = length(part);
     if (kept > 0) {
-      return "%,d bytes are kept, the same command goes on from there".formatted(kept);
+      return "%,d bytes are kept, the same command continues from there".formatted(kept);
     }
     delete(part);
     return "try again later, or give a mirror by --from";

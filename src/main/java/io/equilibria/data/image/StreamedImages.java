@@ -63,7 +63,7 @@ record StreamedImages(ImageSource whole, boolean flip) implements TrainingBatche
   public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     throw new IllegalStateException(
-        "%s is read from where it lies, which serves training alone; open it without a limit"
+        "%s is streamed, which is supported only for training; open it without a limit"
             .formatted(name()));
   }
 

@@ -61,7 +61,7 @@ public record LookFiles(Path folder) {
     AtomicFiles.writeBytes(file, Npy.bytes(flat, values.length, rows, columns));
   }
 
-  /** Deletes the looks at some steps, and files left by a kill. */
+  /** Deletes the looks of some steps, and files left by a kill. */
   public void delete(LongPredicate stale) {
     AtomicFiles.removeLeftovers(folder);
     for (long step : LongStream.of(steps()).filter(stale).toArray()) {

@@ -59,7 +59,7 @@ record GeneratedLaw(Density density, double[][] points) {
    * The law of a map of the plane.
    *
    * @param images the images of {@link PlanePushForward#vertices}
-   * @throws IllegalArgumentException if part of the samples lies on lines or points
+   * @throws IllegalArgumentException if part of the mass is on lines or points
    */
   static GeneratedLaw of(float[][] images, int count, long seed) {
     PlanePushForward law = PlanePushForward.of(images);

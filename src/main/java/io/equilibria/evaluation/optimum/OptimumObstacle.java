@@ -23,7 +23,7 @@ public final class OptimumObstacle {
 
   private OptimumObstacle() {}
 
-  /** The reason; empty if the settings alone give none. */
+  /** The reason, if it follows from the settings; otherwise empty. */
   public static Optional<String> of(ExperimentSpec experiment) {
     GameSpec game = experiment.game();
     if (!isLogistic(game.loss())) {

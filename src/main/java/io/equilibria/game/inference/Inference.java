@@ -104,7 +104,7 @@ public record Inference<T extends TFloating>(
    * @param values returns the value of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
    * @return {@code [replica, any, features]}; empty if no layer before the last has parameters, or
-   *     if one of them depends on classes, so that points alone have no features
+   *     if one of them depends on classes, so that features are not a function of points
    */
   Optional<Operand<TFloat32>> features(
       Ops tf, int discriminator, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {

@@ -94,7 +94,7 @@ public final class SampleLabels {
     if (classes.isEmpty()) {
       throw new InputException(
           "labels: expected a game whose players are given classes, found one without; set labels"
-              + " of its architectures and train it anew, or leave the labels out");
+              + " of its architectures and train it again, or leave the labels out");
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file that holds a graph: a {@code GraphDef}, a {@code MetaGraphDef} or a {@code SavedModel},
+ * A file that contains a graph: a {@code GraphDef}, a {@code MetaGraphDef} or a {@code SavedModel},
  * each in binary or text protobuf format. The format is detected from the content.
  *
  * <p>Binary files are read node by node, so a graph takes no more memory than its names and its

@@ -291,7 +291,7 @@ class DistanceCommandTest {
 
   @Test
   void whatATaskOrPointsCannotGive_namesWhatCanBeHad() throws IOException {
-    String can = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd can be had";
+    String can = "use w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd instead";
     Path six = sixModes();
     CommandRun.of("distance", six, "--to", "parallel-lines", "--metrics", "w1,kl")
         .refused("kl: gaussian-line has no density, its mass lies on a line in R^2", can);

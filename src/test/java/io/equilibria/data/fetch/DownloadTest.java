@@ -195,7 +195,7 @@ class DownloadTest {
             })
         .isInstanceOf(InputException.class)
         .hasMessageContaining("brought nothing for")
-        .hasMessageContaining("goes on from there");
+        .hasMessageContaining("continues from there");
     assertThat(Files.size(part())).isBetween(1L, 70_000L);
     server.withRanges = true;
     server.stallAfter = Integer.MAX_VALUE;

@@ -19,8 +19,8 @@ final class CifarFile {
   /**
    * Reads a file.
    *
-   * @throws InputException if it cannot be read, is not made of whole records, or has a label of no
-   *     class
+   * @throws InputException if it cannot be read, does not consist of complete records, or has an
+   *     invalid label
    */
   static ImageSet read(Path file, CifarLayout layout) {
     int count = count(file, layout);
@@ -44,7 +44,7 @@ final class CifarFile {
   /**
    * The number of images of a file, from its length.
    *
-   * @throws InputException if it cannot be read, or is not made of whole records
+   * @throws InputException if it cannot be read, or does not consist of complete records
    */
   static int count(Path file, CifarLayout layout) {
     int record = layout.labelBytes() + IMAGE;
