@@ -17,8 +17,6 @@ import java.util.function.Supplier;
  * <p>Thread-safe.
  */
 public final class Lifetime {
-  private static final Runnable NOTHING = () -> {};
-
   private final String what;
   private final Map<Thread, Integer> calls = new HashMap<>();
   private Optional<Runnable> release = Optional.empty();
@@ -80,14 +78,14 @@ public final class Lifetime {
   }
 
   private void endCall() {
-    Runnable unused;
+    Optional<Runnable> unused;
     synchronized (this) {
       calls.computeIfPresent(
           Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
       notifyAll();
-      unused = waiting == 0 ? takeRelease() : NOTHING;
+      unused = waiting == 0 ? takeRelease() : Optional.empty();
     }
-    unused.run();
+    unused.ifPresent(Runnable::run);
   }
 
   /**
@@ -97,7 +95,7 @@ public final class Lifetime {
    * @param resources releases what is held; of several closes the first one's counts
    */
   public void close(Runnable resources) {
-    Runnable unused;
+    Optional<Runnable> unused;
     synchronized (this) {
       if (!closed) {
         closed = true;
@@ -109,7 +107,7 @@ public final class Lifetime {
       awaitCalls();
       unused = takeRelease();
     }
-    unused.run(); // Without the lock: it may close what waits for calls of its own.
+    unused.ifPresent(Runnable::run); // Without the lock: it may close what waits for calls of its own.
   }
 
   private void awaitCalls() {
@@ -128,11 +126,12 @@ public final class Lifetime {
     }
   }
 
-  private Runnable takeRelease() {
-    if (!calls.isEmpty() || release.isEmpty()) {
-      return NOTHING;
+  /** What is to be released now, once. */
+  private Optional<Runnable> takeRelease() {
+    if (!calls.isEmpty()) {
+      return Optional.empty();
     }
-    Runnable resources = release.get();
+    Optional<Runnable> resources = release;
     release = Optional.empty();
     return resources;
   }
