@@ -77,30 +77,37 @@ public final class Lifetime {
     calls.merge(Thread.currentThread(), 1, Integer::sum);
   }
 
-  private synchronized void endCall() {
-    calls.computeIfPresent(
-        Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
-    notifyAll();
-    if (waiting == 0) {
-      releaseIfUnused();
+  private void endCall() {
+    Optional<Runnable> unused;
+    synchronized (this) {
+      calls.computeIfPresent(
+          Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
+      notifyAll();
+      unused = waiting == 0 ? takeRelease() : Optional.empty();
     }
+    unused.ifPresent(Runnable::run);
   }
 
   /**
    * Ends, and releases the resources once no call is in flight. Closing again is harmless: it waits
-   * as the first close does, and releases nothing twice.
+   * for the calls as well, and releases nothing twice.
    *
    * @param resources releases what is held; of several closes the first one's counts
    */
-  public synchronized void close(Runnable resources) {
-    if (!closed) {
-      closed = true;
-      release = Optional.of(resources);
-    }
-    if (!calls.containsKey(Thread.currentThread())) {
+  public void close(Runnable resources) {
+    Optional<Runnable> unused;
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        release = Optional.of(resources);
+      }
+      if (calls.containsKey(Thread.currentThread())) {
+        return;
+      }
       awaitCalls();
-      releaseIfUnused();
+      unused = takeRelease();
     }
+    unused.ifPresent(Runnable::run); // Without the lock: it may close what waits for calls of its own.
   }
 
   private void awaitCalls() {
@@ -119,11 +126,13 @@ public final class Lifetime {
     }
   }
 
-  private void releaseIfUnused() {
-    if (calls.isEmpty() && release.isPresent()) {
-      Runnable resources = release.get();
-      release = Optional.empty();
-      resources.run();
+  /** What is to be released now, once. */
+  private Optional<Runnable> takeRelease() {
+    if (!calls.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<Runnable> resources = release;
+    release = Optional.empty();
+    return resources;
   }
 }

@@ -84,6 +84,14 @@ class InMemoryRunTest {
     }
   }
 
+  /** What a model has is its own. */
+  private static TrainedModel ofClosedTrainer(Experiment experiment) {
+    try (Trainer trainer = Trainer.inMemory(experiment, OPTIONS)) {
+      trainer.run();
+      return TrainedModel.of(trainer, 1);
+    }
+  }
+
   @Test
   void export_isThatOfTheRunInAFolderButForItsNotes() {
     ExperimentSpec experiment = SmallRuns.dense(2, 20);
@@ -93,12 +101,8 @@ class InMemoryRunTest {
     try (TrainedModel model = TrainedModel.open(run, 1)) {
       model.export(kept);
     }
-    try (Trainer trainer = Trainer.inMemory(experiment, OPTIONS)) {
-      trainer.run();
-      try (TrainedModel model = TrainedModel.of(trainer, 1)) {
-        trainer.close(); // What the model has is its own.
-        model.export(live);
-      }
+    try (TrainedModel model = ofClosedTrainer(experiment)) {
+      model.export(live);
     }
     for (String file : List.of("saved_model.pb", "variables/variables.data-00000-of-00001")) {
       assertThat(SmallRuns.bytes(live.resolve(file)))
