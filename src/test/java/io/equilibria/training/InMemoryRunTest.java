@@ -85,7 +85,7 @@ class InMemoryRunTest {
   }
 
   /** What a model has is its own. */
-  private static TrainedModel ofClosedTrainer(Experiment experiment) {
+  private static TrainedModel ofClosedTrainer(ExperimentSpec experiment) {
     try (Trainer trainer = Trainer.inMemory(experiment, OPTIONS)) {
       trainer.run();
       return TrainedModel.of(trainer, 1);
