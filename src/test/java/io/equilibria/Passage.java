@@ -105,7 +105,7 @@ record Passage(Path file, int line, String text) {
     plain = CODE.matcher(plain).replaceAll("`code`");
     plain = REFERENCE.matcher(plain).replaceAll(Passage::label);
     plain = INLINE.matcher(plain).replaceAll("`code`");
-    for (String paragraph : PARAGRAPH.split(plain)) {
+    for (String paragraph : PARAGRAPH.splitAsStream(plain).toList()) {
       add(
           passages,
           file,
