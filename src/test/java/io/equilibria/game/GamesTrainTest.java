@@ -33,7 +33,7 @@ class GamesTrainTest {
   /** Every loss and every penalty; {@link GameGradientsTest} has every pair of them. */
   static Stream<Arguments> pairs() {
     List<String> losses = List.copyOf(Catalogue.installed().all(LossKind.class).keySet());
-    List<PenaltySpec> penalties = SmallGames.penalties().toList();
+    List<PenaltySettings> penalties = SmallGames.penalties().toList();
     return IntStream.range(0, Math.max(losses.size(), penalties.size()))
         .mapToObj(
             i -> Arguments.of(losses.get(i % losses.size()), penalties.get(i % penalties.size())));
