@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Chromium without a window, driven by its DevTools protocol: unlike scripts within a page, it sends
- * real clicks and keys, and is not stopped by the page's Content-Security-Policy.
+ * Chromium without a window, driven by its DevTools protocol: unlike scripts within a page, it
+ * sends real clicks and keys, and is not stopped by the page's Content-Security-Policy.
  */
 final class Browser implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
@@ -143,8 +143,7 @@ final class Browser implements AutoCloseable {
     int id = ++sent;
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     pending.put(id, answer);
-    String text =
-        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+    String text = JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
     socket.sendText(text, true).join();
     JsonNode message = answer.get(1, TimeUnit.MINUTES);
     if (message.has("error")) {

@@ -27,7 +27,8 @@ final class Clicks implements Campaign {
   private static final String CONTROLS =
       """
       [...document.querySelectorAll('button, summary, input, a[href^="#"], [tabindex]')]
-          .filter(e => e.getClientRects().length > 0)""";
+          .filter(e => e.getClientRects().length > 0)\
+      """;
 
   private final Browser browser;
   private final List<Path> pages;
@@ -40,8 +41,7 @@ final class Clicks implements Campaign {
     CommandRun.of("inspect", run, "--html", "--out", inspected).fine();
     CommandRun.of("reproduce", "dirac", "--quick", "--quiet", "--out", dirac).fine();
     pages =
-        List.of(
-            run.resolve("report/index.html"), inspected, dirac.resolve("report/index.html"));
+        List.of(run.resolve("report/index.html"), inspected, dirac.resolve("report/index.html"));
     browser = new Browser(folder.resolve("profile"));
   }
 
@@ -74,7 +74,10 @@ final class Clicks implements Campaign {
         }
       }
       assertThat(browser.errors()).as("%s, action %d", page, action).isEmpty();
-      if (!browser.evaluate("location.protocol + location.pathname").asText().endsWith(name(page))) {
+      if (!browser
+          .evaluate("location.protocol + location.pathname")
+          .asText()
+          .endsWith(name(page))) {
         browser.open(page.toUri()); // A click anywhere has met a link.
         browser.errors();
       }
@@ -96,7 +99,8 @@ final class Clicks implements Campaign {
               one.scrollIntoView({block: 'center'});
               const box = one.getBoundingClientRect();
               return {x: box.x + box.width / 2, y: box.y + box.height / 2};
-            })()"""
+            })()\
+            """
                 .formatted(CONTROLS, random.nextInt(1_000_000)));
     browser.click(place.path("x").asDouble(), place.path("y").asDouble());
   }

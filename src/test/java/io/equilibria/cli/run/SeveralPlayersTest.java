@@ -69,11 +69,11 @@ class SeveralPlayersTest {
   @Test
   void stability_takesTheParametersOfAll() {
     JsonNode found =
-        CommandRun.of("stability", run, "--samples", 2, "--json", "--quiet").fine().json();
+        CommandRun.of("stability", run, "--samples", 8, "--json", "--quiet").fine().json();
     assertThat(found.get("parameters").asInt()).isEqualTo(22 + 8 + 21 + 13);
     assertThat(found.get("rates").toString()).isEqualTo("[0.01,0.002,0.01,0.01]");
     assertThat(found.get("discriminatorSteps").toString()).isEqualTo("[1,2]");
-    assertThat(CommandRun.of("stability", run, "--samples", 2, "--quiet").fine().out())
+    assertThat(CommandRun.of("stability", run, "--samples", 8, "--quiet").fine().out())
         .contains("rates 0.0100, 0.00200 (generators) and 0.0100, 0.0100 (discriminators)")
         .contains("(1, 2 of the discriminators, then one of each generator)")
         .contains("optimisers Sgd, Sgd and Sgd, Sgd.");
