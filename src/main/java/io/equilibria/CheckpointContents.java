@@ -1,12 +1,12 @@
 package io.equilibria;
 
-import io.equilibria.checkpoint.CheckpointPath;
-import io.equilibria.checkpoint.CheckpointReader;
-import io.equilibria.checkpoint.ElementType;
-import io.equilibria.checkpoint.Fault;
-import io.equilibria.checkpoint.TensorData;
-import io.equilibria.checkpoint.TensorEntry;
-import io.equilibria.checkpoint.Verification;
+import io.equilibria.internal.checkpoint.CheckpointPath;
+import io.equilibria.internal.checkpoint.CheckpointReader;
+import io.equilibria.internal.checkpoint.ElementType;
+import io.equilibria.internal.checkpoint.Fault;
+import io.equilibria.internal.checkpoint.TensorData;
+import io.equilibria.internal.checkpoint.TensorEntry;
+import io.equilibria.internal.checkpoint.Verification;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.equilibria;
 
-import io.equilibria.compute.Execution;
-import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.compute.Workers;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.evaluation.MeasureInput;
-import io.equilibria.evaluation.Measures;
+import io.equilibria.internal.evaluation.MeasureInput;
+import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.metric.Measured;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.equilibria;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.ExperimentSpec;
-import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.Overrides;
-import io.equilibria.config.Presets;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.equilibria;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.export.LoadedModel;
-import io.equilibria.export.SavedModels;
-import io.equilibria.export.TrainedModel;
-import io.equilibria.sampler.FeatureExtractor;
-import io.equilibria.sampler.PlayerPair;
+import io.equilibria.internal.export.LoadedModel;
+import io.equilibria.internal.export.SavedModels;
+import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.sampler.FeatureExtractor;
+import io.equilibria.internal.sampler.PlayerPair;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

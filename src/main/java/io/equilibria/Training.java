@@ -1,14 +1,14 @@
 package io.equilibria;
 
-import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.export.TrainedModel;
-import io.equilibria.run.History;
-import io.equilibria.training.NonFiniteException;
-import io.equilibria.training.RecordedBlock;
-import io.equilibria.training.Trainer;
-import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
+import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.run.History;
+import io.equilibria.internal.training.NonFiniteException;
+import io.equilibria.internal.training.RecordedBlock;
+import io.equilibria.internal.training.Trainer;
+import io.equilibria.internal.training.TrainerOptions;
+import io.equilibria.internal.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

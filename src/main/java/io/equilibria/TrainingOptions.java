@@ -1,6 +1,6 @@
 package io.equilibria;
 
-import io.equilibria.training.TrainerOptions;
+import io.equilibria.internal.training.TrainerOptions;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 

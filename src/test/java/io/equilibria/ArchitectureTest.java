@@ -17,10 +17,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import io.equilibria.config.DataSpec;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Spec;
-import io.equilibria.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.NativeLibrary;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -144,8 +146,15 @@ class ArchitectureTest {
   private static final Set<String> ASK_SETTINGS =
       Set.of(
           "architecture.LabelLayers",
+          "config.ArchitectureSpec",
           "game.optimizer.FusedOptimizer",
           "game.optimizer.ReplicaOptimizer");
+
+  /** Hidden packages that every room may use. */
+  private static final Set<String> BASE =
+      Set.of("internal.file", "internal.rewrite", "internal.text");
+
+  private static final Set<String> PARTS = Set.of("config.binding", "report.figure.parts");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 
@@ -159,7 +168,7 @@ class ArchitectureTest {
     LayeredArchitecture layers =
         layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
     for (String name : MAY_USE.keySet()) {
-      layers = layers.layer(name).definedBy(ROOT + "." + name + "..");
+      layers = layers.layer(name).definedBy(packages(name));
     }
     for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
       Set<String> used = new TreeSet<>(rule.getValue());
@@ -180,10 +189,9 @@ class ArchitectureTest {
   void everyPackage_hasARule() {
     List<String> unruled =
         LIBRARY.stream()
-            .map(JavaClass::getPackageName)
+            .filter(one -> !one.getPackageName().equals(ROOT))
+            .map(ArchitectureTest::room)
             .distinct()
-            .filter(name -> !name.equals(ROOT))
-            .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
             .filter(name -> !MAY_USE.containsKey(name))
             .toList();
     assertThat(unruled).isEmpty();
@@ -213,9 +221,9 @@ class ArchitectureTest {
     assertThat(sizes).isEmpty();
   }
 
-  /** A package {@code a.internal} is for {@code a} alone, the root's for the whole library. */
+  /** A package of parts is for the package that it is in. */
   @Test
-  void internalPackages_areUsedByTheirOwnersAlone() {
+  void parts_areUsedByTheirOwnersAlone() {
     List<String> trespasses =
         LIBRARY.stream()
             .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
@@ -230,20 +238,72 @@ class ArchitectureTest {
   }
 
   private static Optional<String> owner(JavaClass target) {
-    String name = target.getPackageName() + ".";
-    int internal = name.indexOf(".internal.");
-    return name.startsWith(ROOT) && internal >= 0
-        ? Optional.of(name.substring(0, internal))
-        : Optional.empty();
+    String name = below(target);
+    return PARTS.stream()
+        .filter(part -> (name + ".").startsWith(part + "."))
+        .map(part -> part.substring(0, part.lastIndexOf('.')))
+        .findFirst();
   }
 
   private static boolean within(JavaClass one, String owner) {
-    return (one.getPackageName() + ".").startsWith(owner + ".");
+    return (below(one) + ".").startsWith(owner + ".");
+  }
+
+  /** The package without the root, and without what says that it is hidden. */
+  private static String below(JavaClass one) {
+    String name = one.getPackageName();
+    String path = name.length() > ROOT.length() ? name.substring(ROOT.length() + 1) : "";
+    return BASE.stream().anyMatch(base -> (path + ".").startsWith(base + "."))
+        ? path
+        : path.replaceFirst("^internal\\.", "");
+  }
+
+  /** The room of a class: its exported and its hidden package are one. */
+  private static String room(JavaClass one) {
+    return below(one).split("\\.")[0];
+  }
+
+  private static String[] packages(String room) {
+    return room.equals("internal")
+        ? BASE.stream().map(base -> ROOT + "." + base + "..").toArray(String[]::new)
+        : new String[] {ROOT + "." + room + "..", ROOT + ".internal." + room + ".."};
+  }
+
+  /** What programs use stands above all else: the library itself does not use it. */
+  @Test
+  void facade_isForPrograms() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".internal..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            ROOT
+                + "\\.(Experiment|Training|TrainingOptions|TrainingObserver|Model|Distance|Scalars"
+                + "|CheckpointContents|StoredTensor|Progress|DivergedException)(\\$.*)?")
+        .check(LIBRARY);
   }
 
   @Test
   void packages_formNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass one) {
+                return one.getPackageName().equals(ROOT)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(room(one));
+              }
+
+              @Override
+              public String getDescription() {
+                return "rooms";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(LIBRARY);
   }
 
   @Test
@@ -252,10 +312,15 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             ROOT + ".compute..",
+            ROOT + ".internal.compute..",
             ROOT + ".config..",
+            ROOT + ".internal.config..",
             ROOT + ".metric..",
+            ROOT + ".internal.metric..",
             ROOT + ".report..",
-            ROOT + ".sampler..")
+            ROOT + ".internal.report..",
+            ROOT + ".sampler..",
+            ROOT + ".internal.sampler..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
@@ -274,11 +339,13 @@ class ArchitectureTest {
             .or(resideInAPackage("org.bytedeco.."));
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".inspect..", ROOT + ".run..")
+        .resideInAnyPackage(ROOT + ".inspect..",
+            ROOT + ".internal.inspect..", ROOT + ".run..",
+            ROOT + ".internal.run..")
         .or()
-        .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
+        .haveNameMatching(ROOT + "\\.internal\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
         .or()
-        .haveNameMatching(ROOT + "\\.export\\.SavedModelDescription")
+        .haveNameMatching(ROOT + "\\.internal\\.export\\.SavedModelDescription")
         .should()
         .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);
@@ -316,7 +383,7 @@ class ArchitectureTest {
   void workers_areTheOnlyPoolOfThreads() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".compute..")
+        .resideOutsideOfPackages(ROOT + ".compute..", ROOT + ".internal.compute..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ExecutorService.class)
@@ -332,7 +399,7 @@ class ArchitectureTest {
     Set<String> asking =
         LIBRARY.stream()
             .filter(one -> one.getInstanceofChecks().stream().anyMatch(ArchitectureTest::settings))
-            .map(one -> one.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", ""))
+            .map(one -> one.getName().substring((ROOT + ".internal.").length()).replaceAll("\\$.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(asking).containsExactlyInAnyOrderElementsOf(ASK_SETTINGS);
   }
@@ -347,7 +414,7 @@ class ArchitectureTest {
   void theCommandLineAlone_exits() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()
@@ -362,7 +429,7 @@ class ArchitectureTest {
   void theCommandLineAlone_printsAndHooksIntoTheShutdown() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -388,7 +455,7 @@ class ArchitectureTest {
   void logs_goThroughSlf4j() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..", "ch.qos.logback..", "org.apache.log4j..")
@@ -422,7 +489,7 @@ class ArchitectureTest {
   void systemProperties_areSetByTheCommandLineAndForJavaCppAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
         .and()
         .doNotHaveFullyQualifiedName(NativeLibrary.class.getName())
         .should()

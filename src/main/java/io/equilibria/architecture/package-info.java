@@ -1,16 +1,24 @@
 /**
- * Network families for generators and discriminators, one per file: {@link
- * io.equilibria.architecture.AffineArchitecture}, {@link
- * io.equilibria.architecture.LinearArchitecture}, {@link
- * io.equilibria.architecture.PointArchitecture} (only as a generator), {@link
- * io.equilibria.architecture.MlpArchitecture}, {@link
- * io.equilibria.architecture.DcganArchitecture}. {@link
- * io.equilibria.architecture.ArchitectureKinds} lists them; programs and jars may add an {@link
- * io.equilibria.architecture.ArchitectureKind}.
+ * Architectures of a program: the layers of a generator and a discriminator, chosen by {@code
+ * architecture: {kind: acme:sine, width: 16}}.
  *
- * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator maps samples to
- * one logit each, {@code [replica, batch, 1]}, and may have additional heads ({@link
- * io.equilibria.architecture.Discriminator}). Neither ends with a sigmoid; losses are functions of
- * logits.
+ * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings}; {@link
+ * io.equilibria.architecture.ArchitectureKind#of} turns them into layers for the place that a {@link
+ * io.equilibria.architecture.NetworkSite} describes.
+ *
+ * <pre>{@code
+ * @KindName("acme:shallow")
+ * record Shallow(int width) implements ArchitectureSettings {}
+ *
+ * ArchitectureKind<Shallow> kind =
+ *     ArchitectureKind.of(
+ *         new Shallow(16),
+ *         (settings, site) -> List.of(new Dense((int) site.sample().size(), Initializer.glorot())),
+ *         (settings, site) -> List.of(new Dense(1, Initializer.glorot())));
+ * Catalogue kinds = Catalogue.installed().with(kind);
+ * Experiment ring =
+ *     Experiment.preset("ring", kinds).with("game.generator.architecture=acme:shallow");
+ * System.out.println(ring.settings().get("game.generator.architecture.width")); // 16
+ * }</pre>
  */
 package io.equilibria.architecture;

@@ -1,8 +1,11 @@
 package io.equilibria.config;
 
+import io.equilibria.internal.config.Require;
+import io.equilibria.internal.config.UnknownKindException;
+
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Jar;
-import io.equilibria.config.internal.SpecTree;
+import io.equilibria.internal.config.binding.Jar;
+import io.equilibria.internal.config.binding.SpecTree;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
 import java.nio.file.Path;

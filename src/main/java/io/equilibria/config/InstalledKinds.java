@@ -1,7 +1,9 @@
 package io.equilibria.config;
 
+import io.equilibria.internal.config.BrokenProviderException;
+
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Jar;
+import io.equilibria.internal.config.binding.Jar;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;

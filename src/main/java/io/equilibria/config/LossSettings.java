@@ -1,5 +1,8 @@
 package io.equilibria.config;
 
+import io.equilibria.internal.config.AnyWord;
+import io.equilibria.internal.config.LossSpec;
+
 /**
  * The pair of adversarial losses, as settings. Open: a loss with settings is a record with {@link
  * KindName}, written {@code loss: {kind: ..., ...}}; one without settings is written {@code loss:

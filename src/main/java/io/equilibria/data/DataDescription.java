@@ -1,6 +1,6 @@
 package io.equilibria.data;
 
-import io.equilibria.config.image.SampleSplit;
+import io.equilibria.config.SampleSplit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.equilibria.data;
 
+import io.equilibria.internal.data.TrainingBatches;
+
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;

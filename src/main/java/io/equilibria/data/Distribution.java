@@ -1,9 +1,12 @@
 package io.equilibria.data;
 
+import io.equilibria.internal.data.GaussianDistribution;
+import io.equilibria.internal.data.NoDensityException;
+
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.divergence.Box;
-import io.equilibria.metric.divergence.Density;
-import io.equilibria.metric.statistics.Moments;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;

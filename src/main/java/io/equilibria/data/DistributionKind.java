@@ -1,6 +1,6 @@
 package io.equilibria.data;
 
-import io.equilibria.config.DataSpec;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 
 /**

@@ -1,28 +1,17 @@
 /**
- * Training data: distributions, whose batches are drawn inside the graph, and image sets, which
- * training traverses in epochs.
+ * Data of a program: a source of batches in the graph, and a distribution where the law is known.
  *
- * <p>A {@link io.equilibria.data.DataKind} describes data from their settings ({@link
- * io.equilibria.data.DataDescription}: shape, classes, counts, licence) and opens them. {@link
- * io.equilibria.data.DataKinds} lists built-in kinds; programs and jars may add their own. {@link
- * io.equilibria.data.DataSources} looks up the kind of settings in the catalogue.
+ * <p>Settings are a record that implements {@link io.equilibria.config.DataSettings}. A {@link
+ * io.equilibria.data.DistributionKind} opens a {@link io.equilibria.data.Distribution}, whose
+ * moments, density and modes the measures use; a {@link io.equilibria.data.DataKind} opens a {@link
+ * io.equilibria.data.DataSource} of an unknown law. {@code src/it/own-kinds} has a complete example,
+ * {@code SquaresData}.
  *
- * <p>A {@link io.equilibria.data.DataSource} builds the ops that draw a batch ({@link
- * io.equilibria.data.DrawnBatch}: samples and, where there are classes, labels), independently or
- * for training. The values of its variables are held once per process ({@link
- * io.equilibria.data.DataTensors}). Training traverses a finite set by {@link
- * io.equilibria.data.EpochOrder}: Java selects the samples and feeds them to each step ({@link
- * io.equilibria.data.StepFeed}).
- *
- * <p>Images can also be opened without a graph, as {@link io.equilibria.data.image.ImageRecords}:
- * {@code ImageRecords.open(settings)}. Information that only files contain (names of classes,
- * sizes) is added to the settings once, when a run starts ({@link
- * io.equilibria.data.DataKind#prepare}). {@link io.equilibria.data.DataFolders} defines where files
- * are searched.
- *
- * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
- * {@link io.equilibria.data.DataSources#distribution} and provides density, moments, modes and
- * Gaussian law, if they exist. These are types of the package {@code metric}, which depends on
- * neither data nor TensorFlow.
+ * <pre>{@code
+ * DataDescription squares =
+ *     new DataDescription(
+ *         Shape.of(2), List.of("left", "right"), Map.of(), "Drawn by a formula; no licence.");
+ * System.out.println(squares.dimension() + " " + squares.classes()); // 2 [left, right]
+ * }</pre>
  */
 package io.equilibria.data;

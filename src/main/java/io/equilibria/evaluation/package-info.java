@@ -1,36 +1,34 @@
 /**
- * Evaluates games during and after training. {@link io.equilibria.training.TrainingListener}s draw
- * samples, compute metrics and record the values in the run folder; the training package does not
- * depend on them.
+ * Measures of a program: quantities computed from samples of data and generator.
  *
- * <p>For a run that traced its generator, {@link io.equilibria.evaluation.GeneratorTrace} gives the
- * parameters at every step, and {@link io.equilibria.evaluation.GeneratorLaw} the resulting
- * distribution: a Gaussian for an affine generator, a density for a one-to-one MLP, and otherwise
- * the reason why there is no formula. The kind of generator is determined from the layers of its
- * network ({@link io.equilibria.evaluation.DenseGenerator}). These classes require a single
- * generator.
+ * <pre>{@code
+ * record MeanGap(String name) implements SampleMeasure {
+ *   public String title() {
+ *     return "gap of the means";
+ *   }
  *
- * <p>The state of a game is described by {@link io.equilibria.evaluation.Quantity quantities}, each
- * computed by a {@link io.equilibria.evaluation.Measure}. {@link
- * io.equilibria.evaluation.MeasureKinds} lists the built-in measures, to which jars and programs
- * may add a {@link io.equilibria.evaluation.MeasureKind}. {@link io.equilibria.evaluation.Measures}
- * finds measures by the words that users write; their input is a {@link
- * io.equilibria.evaluation.MeasureInput} and their result a {@link io.equilibria.metric.Measured}.
- * The values over a run are a {@link io.equilibria.evaluation.MetricTrajectory}:
+ *   public String axis() {
+ *     return "gap (units of x)";
+ *   }
  *
- * <ul>
- *   <li>{@link io.equilibria.evaluation.AffineTrajectory}: both laws are Gaussian, so measures are
- *       exact at every step of every seed. The graph records the parameters, and measures are
- *       computed in parallel after the run, which does not slow down training.
- *   <li>{@link io.equilibria.evaluation.SampleEvaluation} measures samples of other generators at
- *       the steps of a {@link io.equilibria.evaluation.Schedule}, and {@link
- *       io.equilibria.evaluation.SampleTrajectory} reads the values. Every value has an error given
- *       by its estimator. Measures that need more than samples are added as a {@link
- *       io.equilibria.evaluation.GameLook}.
- * </ul>
+ *   public String estimator() {
+ *     return "difference of the means of the first coordinate";
+ *   }
  *
- * <p>For runs of the command line on low-dimensional data, {@link
- * io.equilibria.evaluation.look.SampleRecord} records samples, and {@link
- * io.equilibria.evaluation.TaskMeasures} measure how close they are to the data.
+ *   public Measured of(double[][] real, double[][] samples) {
+ *     return new Estimate(Math.abs(mean(real) - mean(samples)), 0, estimator());
+ *   }
+ *
+ *   private static double mean(double[][] points) {
+ *     return Arrays.stream(points).mapToDouble(point -> point[0]).average().orElseThrow();
+ *   }
+ * }
+ *
+ * Catalogue kinds = Catalogue.installed().with(new MeanGap("acme:mean-gap"));
+ * double[][] real = {{0}, {1}};
+ * double[][] samples = {{1}, {2}};
+ * System.out.println(
+ *     Distance.between(real, samples, "acme:mean-gap", kinds, Cancellation.none()));
+ * }</pre>
  */
 package io.equilibria.evaluation;

@@ -1,11 +1,18 @@
 /**
- * Experiments, each with a question, claims and a report.
+ * Experiments of a program for the command {@code reproduce}: a sweep and claims about its table.
  *
- * <p>An {@link io.equilibria.experiment.ExperimentKind} defines the question of an experiment, its
- * runs, measures and claims. {@link io.equilibria.experiment.ExperimentKinds} lists the built-in
- * experiments; programs and jars add others to the {@link io.equilibria.config.Catalogue}. The runs
- * of an experiment are games, each trained in its own folder ({@link
- * io.equilibria.experiment.PlannedRun}), sweeps, or both. {@link io.equilibria.experiment.StudyRun}
- * trains missing runs, decides the claims by statistical tests and writes the page.
+ * <p>A claim is decided before the first run: its bound and threshold stand in the code, and the page
+ * shows whether it holds. {@code src/it/own-kinds} has a complete example, {@code TinyStudy}.
+ *
+ * <pre>{@code
+ * SweepClaim claim =
+ *     new SweepClaim(
+ *         "near",
+ *         "The generator comes near the data.",
+ *         SweepClaim.Bound.AT_MOST,
+ *         0.25,
+ *         table -> table.median(0, "w1"));
+ * System.out.println(claim.id() + " " + claim.bound() + " " + claim.threshold());
+ * }</pre>
  */
 package io.equilibria.experiment;

@@ -2,7 +2,7 @@ package io.equilibria.layer;
 
 import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.Constants;
-import io.equilibria.tensor.RawOps;
+import io.equilibria.internal.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

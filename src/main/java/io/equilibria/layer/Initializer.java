@@ -1,11 +1,11 @@
 package io.equilibria.layer;
 
-import io.equilibria.layer.start.ConstantStart;
-import io.equilibria.layer.start.GivenStart;
-import io.equilibria.layer.start.GlorotStart;
-import io.equilibria.layer.start.HeStart;
-import io.equilibria.layer.start.NormalStart;
-import io.equilibria.layer.start.OrthogonalStart;
+import io.equilibria.internal.layer.start.ConstantStart;
+import io.equilibria.internal.layer.start.GivenStart;
+import io.equilibria.internal.layer.start.GlorotStart;
+import io.equilibria.internal.layer.start.HeStart;
+import io.equilibria.internal.layer.start.NormalStart;
+import io.equilibria.internal.layer.start.OrthogonalStart;
 import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;

@@ -1,13 +1,14 @@
 /**
- * The layers of the players' networks, and initializers of their parameters.
+ * Layers: pure descriptions that declare their parameters and add themselves to a graph.
  *
- * <p>A {@link io.equilibria.layer.Layer} is a pure description: it declares the {@link
- * io.equilibria.layer.Parameter}s for an input shape and maps operands to operands. Sample shapes
- * exclude the two leading axes of tensors, {@code [replica, batch, ...sample]}. Dense layers
- * process many replicas at once; convolutions support one, see {@link
- * io.equilibria.layer.Layer#replicable()}.
+ * <p>A layer of a program implements {@link io.equilibria.layer.Layer}. Tensors of vectors have the
+ * shape {@code [replica, batch, features]}, because small games with different seeds train together
+ * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/own-kinds} has a complete example, {@code
+ * SineLayer}.
  *
- * <p>Every layer is twice differentiable. A new layer is one file here and one line in the list of
- * the common tests, which check its shapes and both derivatives by finite differences.
+ * <pre>{@code
+ * Layer dense = new Dense(3, Initializer.glorot());
+ * System.out.println(dense.output(Shape.of(2)) + " " + dense.parameters(Shape.of(2)).size());
+ * }</pre>
  */
 package io.equilibria.layer;

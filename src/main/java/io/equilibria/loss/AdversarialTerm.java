@@ -4,7 +4,7 @@ import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
-import io.equilibria.run.RecordedColumns;
+import io.equilibria.internal.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

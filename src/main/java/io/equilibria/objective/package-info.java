@@ -1,11 +1,14 @@
 /**
- * The players' objectives, as lists of terms: losses, penalties, heads.
+ * Terms: what players minimise besides a loss of logits alone.
  *
- * <p>A {@link io.equilibria.objective.Term} gets real and generated batches, the discriminator's
- * output on both, the discriminator itself and random streams ({@link
- * io.equilibria.objective.TermInput}), and returns contributions to the players' losses and numbers
- * to record ({@link io.equilibria.objective.TermResult}). An {@link
- * io.equilibria.objective.Objective} is a sum of terms. The training step, the gradient field and
- * best responses evaluate the same objective.
+ * <p>A {@link io.equilibria.objective.Term} reads real and generated batches and the discriminator on
+ * them, and returns what it adds to each {@link io.equilibria.objective.Side}, with named scalars
+ * that every step records. {@code src/it/own-kinds} has a complete example, {@code DriftPenalty}.
+ *
+ * <pre>{@code
+ * for (Side side : Side.values()) {
+ *   System.out.println(side + " " + TermResult.nothing().of(side).isPresent());
+ * }
+ * }</pre>
  */
 package io.equilibria.objective;

@@ -3,7 +3,7 @@ package io.equilibria.payoff;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
-import io.equilibria.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.NativeLibrary;
 import java.util.function.DoubleUnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -1,5 +1,7 @@
 package io.equilibria.payoff;
 
+import io.equilibria.internal.payoff.MeasuredPayoff;
+
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -1,7 +1,9 @@
 package io.equilibria.penalty;
 
+import io.equilibria.internal.penalty.GradientPenaltyTerm;
+
 import io.equilibria.config.Kind;
-import io.equilibria.config.PenaltySpec;
+import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;

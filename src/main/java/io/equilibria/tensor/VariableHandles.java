@@ -1,5 +1,7 @@
 package io.equilibria.tensor;
 
+import io.equilibria.internal.tensor.RawOps;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

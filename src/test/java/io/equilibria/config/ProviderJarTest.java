@@ -1,5 +1,10 @@
 package io.equilibria.config;
 
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +29,7 @@ class ProviderJarTest {
   private static final String PENALTY =
       """
       package acme;
-      import io.equilibria.config.*;
+      import io.equilibria.internal.config.*;
       @KindName("acme:lipschitz")
       public record Lipschitz(double weight) implements PenaltySettings {}
       """;
@@ -32,7 +37,7 @@ class ProviderJarTest {
   private static final String PROVIDER =
       """
       package acme;
-      import io.equilibria.config.*;
+      import io.equilibria.internal.config.*;
       import java.util.List;
       public final class Kinds implements CatalogueProvider {
         @Override public List<? extends Kind<?>> kinds() { %s }

@@ -2,7 +2,7 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.architecture.NetworkSite;
-import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.layer.Dense;

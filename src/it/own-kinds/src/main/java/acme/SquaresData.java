@@ -1,15 +1,15 @@
 package acme;
 
 import io.equilibria.InputException;
-import io.equilibria.config.DataSpec;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DistributionKind;
 import io.equilibria.data.DrawnBatch;
-import io.equilibria.metric.divergence.Box;
-import io.equilibria.metric.statistics.Moments;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;

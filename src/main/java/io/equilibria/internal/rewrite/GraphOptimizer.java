@@ -1,7 +1,7 @@
 package io.equilibria.internal.rewrite;
 
-import io.equilibria.tensor.NativeLibrary;
-import io.equilibria.tensor.RawOps;
+import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.RawOps;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,2 +1,0 @@
-/** The command {@code data}: lists, shows and downloads sets of images. */
-package io.equilibria.cli.data;

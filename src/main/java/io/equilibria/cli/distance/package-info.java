@@ -1,2 +1,0 @@
-/** The command {@code distance}: its options and its table. */
-package io.equilibria.cli.distance;

@@ -1,2 +1,0 @@
-/** The commands that create or use a run: train, resume, sample, film, export, report. */
-package io.equilibria.cli.run;

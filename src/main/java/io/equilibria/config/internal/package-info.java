@@ -1,2 +1,0 @@
-/** Reads and writes records as YAML: nodes, keys, kinds, shapes. For use by {@code config} only. */
-package io.equilibria.config.internal;

@@ -1,4 +1,0 @@
-/**
- * Settings of players: mixtures, measuring functions, and networks with individual layer widths.
- */
-package io.equilibria.config.player;

@@ -1,2 +1,0 @@
-/** Sweeps as immutable records, and their YAML format. */
-package io.equilibria.config.sweep;

@@ -1,6 +1,0 @@
-/**
- * Downloads published data sets: {@link io.equilibria.data.fetch.PublishedSet} lists the sets and
- * their locations, and {@link io.equilibria.data.fetch.Download} downloads and verifies one file,
- * resuming broken connections.
- */
-package io.equilibria.data.fetch;

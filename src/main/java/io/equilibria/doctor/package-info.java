@@ -1,8 +1,0 @@
-/**
- * Checks that a machine is ready for training, and reports problems with remedies.
- *
- * <p>{@link io.equilibria.doctor.Doctor} runs all checks, which return {@link
- * io.equilibria.doctor.CheckResult}s. Checks access the machine only through {@link
- * io.equilibria.doctor.HostEnvironment}, so that tests can simulate other machines.
- */
-package io.equilibria.doctor;

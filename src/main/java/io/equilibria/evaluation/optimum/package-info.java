@@ -1,7 +1,0 @@
-/**
- * Compares learned discriminators with the optimal one, D* = p / (p + q), in games whose data and
- * generator have densities: for trained games ({@link
- * io.equilibria.evaluation.optimum.OptimumKinds}) and during training ({@link
- * io.equilibria.evaluation.optimum.OptimumLook}).
- */
-package io.equilibria.evaluation.optimum;

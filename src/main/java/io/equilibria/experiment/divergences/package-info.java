@@ -1,2 +1,0 @@
-/** ExperimentSpec: which divergences increase during successful training (Fedus et al. 2017). */
-package io.equilibria.experiment.divergences;

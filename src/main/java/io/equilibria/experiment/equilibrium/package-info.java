@@ -1,2 +1,0 @@
-/** ExperimentSpec: the distance of trained games from an equilibrium, and the effect of mixtures. */
-package io.equilibria.experiment.equilibrium;

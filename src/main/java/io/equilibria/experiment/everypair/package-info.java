@@ -1,2 +1,0 @@
-/** ExperimentSpec: every loss with every penalty. */
-package io.equilibria.experiment.everypair;

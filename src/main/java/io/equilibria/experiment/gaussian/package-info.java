@@ -1,2 +1,0 @@
-/** ExperimentSpec: Gaussians on low-dimensional subspaces of high-dimensional spaces. */
-package io.equilibria.experiment.gaussian;

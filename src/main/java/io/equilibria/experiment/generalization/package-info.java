@@ -1,2 +1,0 @@
-/** ExperimentSpec: distances between distributions compared with distances between their samples. */
-package io.equilibria.experiment.generalization;

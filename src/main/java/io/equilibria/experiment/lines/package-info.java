@@ -1,5 +1,0 @@
-/**
- * ExperimentSpec: parallel lines, or which games reach data on another line (Fedus et al. 2017, section
- * 3).
- */
-package io.equilibria.experiment.lines;

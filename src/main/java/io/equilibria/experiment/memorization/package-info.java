@@ -1,2 +1,0 @@
-/** ExperimentSpec: whether a distance distinguishes a distribution from a few of its own samples. */
-package io.equilibria.experiment.memorization;

@@ -1,2 +1,0 @@
-/** ExperimentSpec: which corruptions of images each score detects. */
-package io.equilibria.experiment.metrics;

@@ -1,9 +1,0 @@
-package io.equilibria.experiment.mixtures;
-
-/**
- * An arm shown in figures and tables.
- *
- * @param id its id in the results
- * @param title the readable name
- */
-record ShownArm(String id, String title) {}

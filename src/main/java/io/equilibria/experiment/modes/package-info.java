@@ -1,2 +1,0 @@
-/** ExperimentSpec: the number of modes of a mixture that each game finds. */
-package io.equilibria.experiment.modes;

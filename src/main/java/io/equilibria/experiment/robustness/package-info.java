@@ -1,2 +1,0 @@
-/** ExperimentSpec: robustness of games to hyperparameters (Fedus et al. 2017, section 4). */
-package io.equilibria.experiment.robustness;

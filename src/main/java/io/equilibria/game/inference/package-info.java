@@ -1,5 +1,0 @@
-/**
- * Runs trained players: sampling and evaluation of games and mixtures, and the graphs of exported
- * models.
- */
-package io.equilibria.game.inference;

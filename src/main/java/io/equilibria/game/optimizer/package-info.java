@@ -1,2 +1,0 @@
-/** Optimisers, which update the variables of a game's players. */
-package io.equilibria.game.optimizer;

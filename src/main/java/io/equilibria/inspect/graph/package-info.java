@@ -1,2 +1,0 @@
-/** Reads TensorFlow graphs and SavedModels without TensorFlow. */
-package io.equilibria.inspect.graph;

@@ -1,2 +1,0 @@
-/** How parameters start: the laws behind {@link io.equilibria.layer.Initializer}'s methods. */
-package io.equilibria.layer.start;

@@ -1,2 +1,0 @@
-/** Statistics of several seeds: quantiles, intervals, tests, corrections for multiple testing. */
-package io.equilibria.metric.statistics;

@@ -1,5 +1,0 @@
-/**
- * Drawing surfaces for pixels and SVG, colour themes, and the hues and marks that have the same
- * meaning on all pages.
- */
-package io.equilibria.report.figure.canvas;

@@ -1,5 +1,0 @@
-/**
- * Scores of images as measures of games, which sweeps and experiments on images record like
- * distances in the plane; {@link io.equilibria.score.measure.ScoreMeasureKinds} lists them.
- */
-package io.equilibria.score.measure;

@@ -1,6 +1,0 @@
-/**
- * Checks that are repeated with other random choices for as long as there is time: {@code
- * tools/campaign NAME --minutes N}. A campaign is a class that implements {@link
- * io.equilibria.campaign.Campaign} and a line in {@link io.equilibria.campaign.CampaignCommand}.
- */
-package io.equilibria.campaign;
