@@ -1,14 +1,17 @@
 /**
  * A GAN laboratory: experiments, training, measures, exported models.
  *
- * <p>{@link io.equilibria} is for programs that train, sample and measure; the other packages are for
- * losses, penalties, data, architectures, measures and experiments of a program. All other packages
- * are internal and change without notice.
+ * <p>{@link io.equilibria} is for programs that train, sample and measure; the other packages are
+ * for losses, penalties, data, architectures, measures and experiments of a program. All other
+ * packages are internal and change without notice.
  *
  * <p>The module is open because records are read from and written to YAML and JSON by reflection. A
  * module whose settings records are to be read opens their package to this one.
  */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // as their jars are named
+@SuppressWarnings({
+  "requires-automatic",
+  "requires-transitive-automatic"
+}) // as their jars are named
 open module io.equilibria {
   requires transitive tensorflow;
   requires transitive org.tensorflow.ndarray;
@@ -33,6 +36,8 @@ open module io.equilibria {
   requires static org.eclipse.elk.alg.layered;
   requires static org.eclipse.elk.core;
   requires static org.eclipse.elk.graph;
+  requires static org.eclipse.emf.common;
+  requires static org.eclipse.emf.ecore;
 
   exports io.equilibria;
   exports io.equilibria.architecture;
@@ -51,18 +56,18 @@ open module io.equilibria {
   uses io.equilibria.config.CatalogueProvider;
 
   provides io.equilibria.config.CatalogueProvider with
-          io.equilibria.internal.architecture.ArchitectureKinds,
-          io.equilibria.internal.config.GameKinds,
-          io.equilibria.internal.config.PlayerKinds,
-          io.equilibria.internal.data.DataKinds,
-          io.equilibria.internal.data.image.ImageKinds,
-          io.equilibria.internal.data.image.file.ImageFileKinds,
-          io.equilibria.internal.evaluation.MeasureKinds,
-          io.equilibria.internal.evaluation.optimum.OptimumKinds,
-          io.equilibria.internal.experiment.ExperimentKinds,
-          io.equilibria.internal.loss.LossKinds,
-          io.equilibria.internal.payoff.MeasuringKinds,
-          io.equilibria.internal.penalty.PenaltyKinds,
-          io.equilibria.internal.score.kind.ImageScoreKinds,
-          io.equilibria.internal.score.measure.ScoreMeasureKinds;
+      io.equilibria.internal.architecture.ArchitectureKinds,
+      io.equilibria.internal.config.GameKinds,
+      io.equilibria.internal.config.PlayerKinds,
+      io.equilibria.internal.data.DataKinds,
+      io.equilibria.internal.data.image.ImageKinds,
+      io.equilibria.internal.data.image.file.ImageFileKinds,
+      io.equilibria.internal.evaluation.MeasureKinds,
+      io.equilibria.internal.evaluation.optimum.OptimumKinds,
+      io.equilibria.internal.experiment.ExperimentKinds,
+      io.equilibria.internal.loss.LossKinds,
+      io.equilibria.internal.payoff.MeasuringKinds,
+      io.equilibria.internal.penalty.PenaltyKinds,
+      io.equilibria.internal.score.kind.ImageScoreKinds,
+      io.equilibria.internal.score.measure.ScoreMeasureKinds;
 }

@@ -1,9 +1,9 @@
 package io.equilibria;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.metric.Measured;
@@ -48,7 +48,11 @@ public final class Distance {
    * @param cancellation ends a long computation with a {@link CancelledException}
    */
   public static Measured between(
-      double[][] real, double[][] samples, String name, Catalogue kinds, Cancellation cancellation) {
+      double[][] real,
+      double[][] samples,
+      String name,
+      Catalogue kinds,
+      Cancellation cancellation) {
     MeasureInput input = MeasureInput.ofPoints(real, samples);
     ProgressMonitor monitor = ProgressMonitor.NONE.cancelledBy(cancellation);
     return Measures.ofPoints(kinds).named(name).of(input, new Execution(Workers.CALLER, monitor));

@@ -1,7 +1,7 @@
 package io.equilibria;
 
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.run.History;
 import io.equilibria.internal.training.NonFiniteException;
@@ -65,8 +65,8 @@ public final class Training implements AutoCloseable {
 
   /**
    * Begins a run with weights from a file: an {@code .npz} archive, a TensorFlow checkpoint, or a
-   * SavedModel. It holds arrays by name, such as {@code generator/dense_1/kernel}: all parameters of
-   * one player or of both. Optimisers start anew.
+   * SavedModel. It holds arrays by name, such as {@code generator/dense_1/kernel}: all parameters
+   * of one player or of both. Optimisers start anew.
    *
    * @param weights the file, the prefix of a checkpoint, or the model's folder
    * @param folder to write the run to; must not hold one yet

@@ -19,7 +19,6 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Spec;
 import io.equilibria.internal.tensor.NativeLibrary;
@@ -339,11 +338,14 @@ class ArchitectureTest {
             .or(resideInAPackage("org.bytedeco.."));
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".inspect..",
-            ROOT + ".internal.inspect..", ROOT + ".run..",
+        .resideInAnyPackage(
+            ROOT + ".inspect..",
+            ROOT + ".internal.inspect..",
+            ROOT + ".run..",
             ROOT + ".internal.run..")
         .or()
-        .haveNameMatching(ROOT + "\\.internal\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
+        .haveNameMatching(
+            ROOT + "\\.internal\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
         .or()
         .haveNameMatching(ROOT + "\\.internal\\.export\\.SavedModelDescription")
         .should()
@@ -399,7 +401,9 @@ class ArchitectureTest {
     Set<String> asking =
         LIBRARY.stream()
             .filter(one -> one.getInstanceofChecks().stream().anyMatch(ArchitectureTest::settings))
-            .map(one -> one.getName().substring((ROOT + ".internal.").length()).replaceAll("\\$.*", ""))
+            .map(
+                one ->
+                    one.getName().substring((ROOT + ".internal.").length()).replaceAll("\\$.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(asking).containsExactlyInAnyOrderElementsOf(ASK_SETTINGS);
   }

@@ -27,7 +27,8 @@ class PlainEnglishTest {
           Path.of("checkpoints/README.md"),
           Path.of("graphs/README.md"));
 
-  private static final List<Path> SOURCES = List.of(Path.of("src/main/java/io/equilibria/internal/cli"));
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src/main/java/io/equilibria/internal/cli"));
 
   private static List<OddPhrase> phrases;
 

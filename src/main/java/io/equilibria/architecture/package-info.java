@@ -2,9 +2,9 @@
  * Architectures of a program: the layers of a generator and a discriminator, chosen by {@code
  * architecture: {kind: acme:sine, width: 16}}.
  *
- * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings}; {@link
- * io.equilibria.architecture.ArchitectureKind#of} turns them into layers for the place that a {@link
- * io.equilibria.architecture.NetworkSite} describes.
+ * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings};
+ * {@link io.equilibria.architecture.ArchitectureKind#of} turns them into layers for the place that
+ * a {@link io.equilibria.architecture.NetworkSite} describes.
  *
  * <pre>{@code
  * @KindName("acme:shallow")

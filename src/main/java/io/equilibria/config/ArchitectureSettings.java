@@ -1,9 +1,9 @@
 package io.equilibria.config;
 
 /**
- * The family and size of a player's network, as settings. Its input and output follow from the data:
- * a generator maps a latent vector to a sample, a discriminator a sample to one logit. Open: a
- * program may bring its own.
+ * The family and size of a player's network, as settings. Its input and output follow from the
+ * data: a generator maps a latent vector to a sample, a discriminator a sample to one logit. Open:
+ * a program may bring its own.
  */
 public interface ArchitectureSettings extends Spec {
   @Override

@@ -1,14 +1,11 @@
 package io.equilibria.config;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.config.Require;
 import io.equilibria.internal.config.UnknownKindException;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.config.binding.Jar;
-import io.equilibria.internal.config.binding.SpecTree;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,8 +1,7 @@
 package io.equilibria.config;
 
-import io.equilibria.internal.config.BrokenProviderException;
-
 import io.equilibria.InputException;
+import io.equilibria.internal.config.BrokenProviderException;
 import io.equilibria.internal.config.binding.Jar;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;

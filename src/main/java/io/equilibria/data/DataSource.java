@@ -1,13 +1,11 @@
 package io.equilibria.data;
 
 import io.equilibria.internal.data.TrainingBatches;
-
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -2,10 +2,9 @@ package io.equilibria.data;
 
 import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.NoDensityException;
-
-import io.equilibria.metric.Modes;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
+import io.equilibria.metric.Modes;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.equilibria.data;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 
 /**

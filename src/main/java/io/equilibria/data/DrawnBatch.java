@@ -48,7 +48,8 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
    * @param part index of the part of each sample
    * @param parts number of parts; with fewer than 2 the samples have no labels
    */
-  public static <T extends TFloating> DrawnBatch<T> of(Operand<T> x, Operand<TInt32> part, int parts) {
+  public static <T extends TFloating> DrawnBatch<T> of(
+      Operand<T> x, Operand<TInt32> part, int parts) {
     return new DrawnBatch<>(x, parts < 2 ? Optional.empty() : Optional.of(part));
   }
 }

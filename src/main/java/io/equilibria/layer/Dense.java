@@ -1,8 +1,8 @@
 package io.equilibria.layer;
 
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -7,13 +7,11 @@ import io.equilibria.internal.layer.start.HeStart;
 import io.equilibria.internal.layer.start.NormalStart;
 import io.equilibria.internal.layer.start.OrthogonalStart;
 import io.equilibria.layer.Parameter.Fans;
-import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /**

@@ -1,10 +1,10 @@
 package io.equilibria.loss;
 
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
-import io.equilibria.internal.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

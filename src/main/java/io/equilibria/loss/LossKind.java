@@ -2,8 +2,8 @@ package io.equilibria.loss;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Kind;
-import io.equilibria.internal.config.LossSpec;
 import io.equilibria.config.LossSettings;
+import io.equilibria.internal.config.LossSpec;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 

@@ -1,8 +1,8 @@
 package io.equilibria.payoff;
 
 import io.equilibria.config.Kind;
-import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.config.MeasuringSettings;
+import io.equilibria.internal.config.player.MeasuringSpec;
 
 /**
  * A kind of measuring function: {@code function: identity}, or with constants {@code function:

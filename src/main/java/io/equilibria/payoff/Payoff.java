@@ -1,7 +1,6 @@
 package io.equilibria.payoff;
 
 import io.equilibria.internal.payoff.MeasuredPayoff;
-
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -1,25 +1,16 @@
 package io.equilibria.penalty;
 
-import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
-import java.util.Arrays;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Mean;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /** e x + (1 - e) G(z) with one e ~ U[0, 1] a sample (Gulrajani et al. 2017, algorithm 1). */
 record InterpolatedPoints() implements PenaltyPoints {
   @Override
   public <T extends TFloating> Operand<T> of(
-      Ops tf,
-      PerReplica<PenaltyPoints> all,
-      Batch<T> batch,
-      RandomStreams streams,
-      String stream) {
+      Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
     Operand<T> share = PenaltyPoints.onePerSample(tf, batch.real(), streams, stream);
     return tf.math.add(
         batch.generated(), tf.math.mul(share, tf.math.sub(batch.real(), batch.generated())));

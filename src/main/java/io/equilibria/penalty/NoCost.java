@@ -1,9 +1,7 @@
 package io.equilibria.penalty;
 
-import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

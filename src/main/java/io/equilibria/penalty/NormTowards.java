@@ -1,8 +1,6 @@
 package io.equilibria.penalty;
 
 import io.equilibria.internal.penalty.GradientPenalty;
-
-import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,10 +1,8 @@
 package io.equilibria.penalty;
 
-import io.equilibria.internal.penalty.GradientPenaltyTerm;
-
 import io.equilibria.config.Kind;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.penalty.GradientPenaltyTerm;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;

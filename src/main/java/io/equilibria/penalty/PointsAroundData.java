@@ -3,7 +3,6 @@ package io.equilibria.penalty;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
-import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,11 +20,7 @@ import org.tensorflow.types.family.TFloating;
 record PointsAroundData(double scale, boolean centred) implements PenaltyPoints {
   @Override
   public <T extends TFloating> Operand<T> of(
-      Ops tf,
-      PerReplica<PenaltyPoints> all,
-      Batch<T> batch,
-      RandomStreams streams,
-      String stream) {
+      Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
     Operand<T> x = batch.real();
     Shape perReplica = x.shape().tail();
     Operand<T> noise = streams.uniform(tf, stream + "/noise", perReplica, x.type());

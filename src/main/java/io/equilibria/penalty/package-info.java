@@ -3,8 +3,8 @@
  *
  * <p>A penalty on a gradient consists of the points it is taken at ({@link
  * io.equilibria.penalty.PenaltyPoints}) and the cost of a norm ({@link
- * io.equilibria.penalty.PenaltyCost}); {@link io.equilibria.penalty.PenaltyKind#onGradient} combines
- * them. Any other penalty is a {@link io.equilibria.objective.Term}.
+ * io.equilibria.penalty.PenaltyCost}); {@link io.equilibria.penalty.PenaltyKind#onGradient}
+ * combines them. Any other penalty is a {@link io.equilibria.objective.Term}.
  *
  * <pre>{@code
  * @KindName("acme:r1-probability")

@@ -1,7 +1,6 @@
 package io.equilibria.tensor;
 
 import io.equilibria.internal.tensor.RawOps;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

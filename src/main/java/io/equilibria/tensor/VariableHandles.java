@@ -1,7 +1,6 @@
 package io.equilibria.tensor;
 
 import io.equilibria.internal.tensor.RawOps;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,13 @@
 package io.equilibria.config;
 
-import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.internal.config.ExperimentYaml;
-import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.config.Presets;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -61,7 +60,9 @@ class ProviderJarTest {
               catalogue);
 
       assertThat(catalogue.choices(PenaltySettings.class)).containsKeys("none", "acme:lipschitz");
-      assertThat(experiment.game().penalties()).map(PenaltySettings::kind).contains("acme:lipschitz");
+      assertThat(experiment.game().penalties())
+          .map(PenaltySettings::kind)
+          .contains("acme:lipschitz");
       assertThat(ExperimentYaml.parse(ExperimentYaml.write(experiment), "x.yaml", catalogue).game())
           .isEqualTo(experiment.game());
       assertThat(Catalogue.installed().choices(PenaltySettings.class))

@@ -2,7 +2,6 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;

@@ -36,7 +36,9 @@ final class Imbalance implements SampleMeasure {
     double q = share(samples);
     double error = Math.sqrt(p * (1 - p) / real.length + q * (1 - q) / samples.length);
     return new Estimate(
-        Math.abs(p - q), error, "shares of %d and %d points".formatted(real.length, samples.length));
+        Math.abs(p - q),
+        error,
+        "shares of %d and %d points".formatted(real.length, samples.length));
   }
 
   private static double share(double[][] points) {

@@ -2,7 +2,6 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.architecture.NetworkSite;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.layer.Dense;
@@ -44,7 +43,6 @@ public record SineArchitecture(int width, double frequency) implements Architect
               .formatted(site.name()));
     }
     Initializer glorot = Initializer.glorot();
-    return List.of(
-        new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot));
+    return List.of(new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot));
   }
 }

@@ -2,7 +2,6 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
-import io.equilibria.internal.config.LossSpec;
 import io.equilibria.config.LossSettings;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;

@@ -36,12 +36,12 @@ final class TinyStudy implements SweepExperiment {
   @Override
   public String sweep() {
     return """
-        name: squares
-        base: ring
-        games: [acme:mine]
-        tasks: [acme:squares]
-        measures: [acme:imbalance]
-        """;
+    name: squares
+    base: ring
+    games: [acme:mine]
+    tasks: [acme:squares]
+    measures: [acme:imbalance]
+    """;
   }
 
   @Override

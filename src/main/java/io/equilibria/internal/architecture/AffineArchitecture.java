@@ -1,15 +1,13 @@
 package io.equilibria.internal.architecture;
 
-import io.equilibria.architecture.NetworkSite;
-
 import io.equilibria.InputException;
+import io.equilibria.architecture.NetworkSite;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.Flatten;
+import io.equilibria.internal.layer.Reshape;
+import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
-import io.equilibria.internal.layer.Network;
-import io.equilibria.internal.layer.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;

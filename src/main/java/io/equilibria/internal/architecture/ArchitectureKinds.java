@@ -1,17 +1,16 @@
 package io.equilibria.internal.architecture;
 
+import io.equilibria.InputException;
 import io.equilibria.architecture.ArchitectureKind;
 import io.equilibria.architecture.NetworkSite;
-
-import io.equilibria.InputException;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Linear;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ArchitectureSpec.Point;
 import io.equilibria.internal.config.ArchitectureSpec.Resnet;
-import io.equilibria.config.CatalogueProvider;
-import io.equilibria.config.Kind;
 import io.equilibria.internal.config.player.DcganWidths;
 import io.equilibria.internal.config.player.MlpWidths;
 import io.equilibria.layer.Layer;

@@ -1,16 +1,14 @@
 package io.equilibria.internal.architecture;
 
+import io.equilibria.InputException;
 import io.equilibria.architecture.ArchitectureKind;
 import io.equilibria.architecture.NetworkSite;
-
-import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.config.ArchitectureSpec;
+import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.layer.Layer;
-import io.equilibria.internal.layer.Network;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
@@ -37,7 +35,8 @@ public final class Architectures {
    *
    * @throws io.equilibria.InputException if the family is unknown or does not support such samples
    */
-  public static Network generator(Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {
+  public static Network generator(
+      Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {
     List<Layer> layers = kind(catalogue, spec).generator(spec, site);
     Network network = new Network(site.name(), Shape.of(site.latent()), layers);
     requireOutput(spec, network, site.sample());

@@ -6,12 +6,12 @@ import io.equilibria.internal.config.ArchitectureSpec.Normalization;
 import io.equilibria.internal.layer.ActivationLayer;
 import io.equilibria.internal.layer.Attention;
 import io.equilibria.internal.layer.BatchNorm;
-import io.equilibria.layer.Initializer;
 import io.equilibria.internal.layer.InstanceNorm;
-import io.equilibria.layer.Layer;
 import io.equilibria.internal.layer.LayerNorm;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.SpectralNorm;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +74,7 @@ record ConvolutionParts(
 
   /** Self-attention, if it follows maps of this side. */
   List<Layer> attention(int side) {
-    return side == attention
-        ? List.of(new Attention(Initializer.glorot(), spectral))
-        : List.of();
+    return side == attention ? List.of(new Attention(Initializer.glorot(), spectral)) : List.of();
   }
 
   /**

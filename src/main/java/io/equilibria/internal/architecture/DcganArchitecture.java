@@ -1,20 +1,18 @@
 package io.equilibria.internal.architecture;
 
-import io.equilibria.architecture.NetworkSite;
-
 import io.equilibria.InputException;
+import io.equilibria.architecture.NetworkSite;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.player.DcganWidths;
 import io.equilibria.internal.layer.ActivationLayer;
 import io.equilibria.internal.layer.Conv2d;
 import io.equilibria.internal.layer.ConvTranspose2d;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.Flatten;
+import io.equilibria.internal.layer.Reshape;
+import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
-import io.equilibria.internal.layer.Network;
-import io.equilibria.internal.layer.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,8 @@ final class DcganArchitecture {
     return discriminator(spec.like(), spec::channels, site);
   }
 
-  private static List<Layer> discriminator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
+  private static List<Layer> discriminator(
+      Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
     Shape image = site.sample();
     ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "discriminator");

@@ -1,17 +1,16 @@
 package io.equilibria.internal.architecture;
 
-import io.equilibria.architecture.NetworkSite;
-
 import io.equilibria.InputException;
+import io.equilibria.architecture.NetworkSite;
 import io.equilibria.internal.config.LabelSpec;
 import io.equilibria.internal.layer.ConditionalBatchNorm;
-import io.equilibria.layer.Dense;
-import io.equilibria.layer.Initializer;
 import io.equilibria.internal.layer.LabelConcat;
-import io.equilibria.layer.Layer;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.Projection;
 import io.equilibria.internal.layer.SpectralNorm;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,17 +1,15 @@
 package io.equilibria.internal.architecture;
 
 import io.equilibria.architecture.NetworkSite;
-
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.player.MlpWidths;
 import io.equilibria.internal.layer.ActivationLayer;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.Flatten;
+import io.equilibria.internal.layer.Reshape;
+import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
-import io.equilibria.internal.layer.Network;
-import io.equilibria.internal.layer.Reshape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +24,6 @@ final class MlpArchitecture {
   }
 
   static List<Layer> generator(MlpWidths spec, NetworkSite site) {
-    int latent = site.latent();
     Shape sample = site.sample();
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
     List<Layer> layers = new ArrayList<>(labels.beside());

@@ -1,20 +1,18 @@
 package io.equilibria.internal.architecture;
 
 import io.equilibria.architecture.NetworkSite;
-
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Resnet;
 import io.equilibria.internal.layer.ActivationLayer;
 import io.equilibria.internal.layer.AveragePool;
 import io.equilibria.internal.layer.Conv2d;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.GlobalPool;
-import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Layer;
-import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.Reshape;
 import io.equilibria.internal.layer.Residual;
 import io.equilibria.internal.layer.Upsample;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;

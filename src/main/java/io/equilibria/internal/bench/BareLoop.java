@@ -1,9 +1,9 @@
 package io.equilibria.internal.bench;
 
-import io.equilibria.internal.bench.Timing.Instant;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.bench.Timing.Instant;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.GameBuilder;
 import io.equilibria.internal.game.GameGraph;

@@ -12,9 +12,9 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Measures the training speed of cases.
  *
- * <p>A repetition is a fixed number of steps of one {@link io.equilibria.internal.training.Trainer},
- * including its logs and the checkpoints configured by the experiment. The first repetition is a
- * warm-up and not counted.
+ * <p>A repetition is a fixed number of steps of one {@link
+ * io.equilibria.internal.training.Trainer}, including its logs and the checkpoints configured by
+ * the experiment. The first repetition is a warm-up and not counted.
  *
  * <pre>{@code
  * Measurement small =

@@ -1,7 +1,6 @@
 package io.equilibria.internal.bench;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.DataSpec.Digits;
 import io.equilibria.internal.config.DataSpec.GaussianLine;

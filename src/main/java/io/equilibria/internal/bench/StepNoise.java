@@ -1,12 +1,12 @@
 package io.equilibria.internal.bench;
 
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
-import io.equilibria.internal.data.TrainingBatches;
-import io.equilibria.internal.data.TrainingBatches.Turn;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataTensors;
 import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.data.StepFeed;
+import io.equilibria.internal.data.TrainingBatches;
+import io.equilibria.internal.data.TrainingBatches.Turn;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;

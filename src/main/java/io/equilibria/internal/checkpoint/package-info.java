@@ -3,10 +3,10 @@
  *
  * <p>A checkpoint is an ordered map from names to tensors in TensorFlow's V2 format, a pair of
  * files {@code ckpt-<step>.index} and {@code ckpt-<step>.data-00000-of-00001}, readable by {@code
- * tf.train.load_checkpoint} in Python. {@link io.equilibria.internal.checkpoint.CheckpointWriter} writes
- * one, {@link io.equilibria.internal.checkpoint.CheckpointTensors} restores one into TensorFlow's memory;
- * {@link io.equilibria.internal.checkpoint.CheckpointStore} keeps the most recent ones and the best of a run
- * folder, which must be locked by the calling process.
+ * tf.train.load_checkpoint} in Python. {@link io.equilibria.internal.checkpoint.CheckpointWriter}
+ * writes one, {@link io.equilibria.internal.checkpoint.CheckpointTensors} restores one into
+ * TensorFlow's memory; {@link io.equilibria.internal.checkpoint.CheckpointStore} keeps the most
+ * recent ones and the best of a run folder, which must be locked by the calling process.
  *
  * <p>Writes are atomic: after a kill at any moment, the folder contains either the old or the new
  * state, and never an incomplete file that looks complete. Every file is written under a temporary
@@ -29,8 +29,9 @@
  * io.equilibria.internal.checkpoint.CheckpointPath} resolves a path, {@link
  * io.equilibria.internal.checkpoint.CheckpointIndex} lists the tensors, {@link
  * io.equilibria.internal.checkpoint.CheckpointReader} reads elements of all {@linkplain
- * io.equilibria.internal.checkpoint.ElementType types}, {@link io.equilibria.internal.checkpoint.ObjectGraph} and
- * {@link io.equilibria.internal.checkpoint.PythonNames} derive plain names of Python's tensors, and {@link
+ * io.equilibria.internal.checkpoint.ElementType types}, {@link
+ * io.equilibria.internal.checkpoint.ObjectGraph} and {@link
+ * io.equilibria.internal.checkpoint.PythonNames} derive plain names of Python's tensors, and {@link
  * io.equilibria.internal.checkpoint.Verification} reports all faults.
  *
  * <pre>

@@ -1,9 +1,8 @@
 package io.equilibria.internal.cli;
 
-import io.equilibria.internal.cli.reproduce.ReproduceCommand;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.cli.reproduce.ReproduceCommand;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.evaluation.MeasureSettings;
 import java.util.ArrayList;

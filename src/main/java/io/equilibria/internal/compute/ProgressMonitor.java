@@ -5,7 +5,8 @@ import io.equilibria.CancelledException;
 import io.equilibria.CancelledException.Reason;
 
 /**
- * Receives the progress of a long computation and may cancel it. {@link #cancelledBy} connects a {@link Cancellation}.
+ * Receives the progress of a long computation and may cancel it. {@link #cancelledBy} connects a
+ * {@link Cancellation}.
  *
  * <p>A computation that finds {@link #isCancelled} true, or its calling thread interrupted, ends
  * within a block of steps or a chunk of work with a {@link CancelledException}. Only where what has

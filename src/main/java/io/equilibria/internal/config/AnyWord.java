@@ -1,7 +1,6 @@
 package io.equilibria.internal.config;
 
 import io.equilibria.config.Spec;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

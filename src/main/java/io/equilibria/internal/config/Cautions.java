@@ -1,7 +1,6 @@
 package io.equilibria.internal.config;
 
 import io.equilibria.config.PenaltySettings;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
-
 import java.util.OptionalDouble;
 
 /** A constraint applied to the discriminator's parameters after each of its steps. */

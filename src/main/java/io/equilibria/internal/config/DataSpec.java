@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
-
-import io.equilibria.InputException;
 import java.util.List;
 
 /** The settings of data of the library that have no family of their own. */

@@ -1,8 +1,7 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.ArchitectureSettings;
-
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSettings;
 
 /**
  * The player that distinguishes real data from samples.
@@ -13,7 +12,10 @@ import io.equilibria.InputException;
  * @param constraint the constraint applied to its parameters after each step
  */
 public record DiscriminatorSpec(
-    ArchitectureSettings architecture, OptimizerSpec optimizer, int steps, ConstraintSpec constraint) {
+    ArchitectureSettings architecture,
+    OptimizerSpec optimizer,
+    int steps,
+    ConstraintSpec constraint) {
   public static final int MAX_STEPS = 1000;
 
   /** A small dense network, one step per generator step. */

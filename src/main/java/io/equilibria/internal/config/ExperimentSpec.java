@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.DataSettings;
-
-import io.equilibria.InputException;
 
 /**
  * All settings of a run.
@@ -33,16 +32,14 @@ public record ExperimentSpec(
       GeneratorSpec player = game.generators().get(i);
       String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSpec.requireStart(
-          player.architecture(), key, player.latent(), data.dimension());
+      ArchitectureSpec.requireStart(player.architecture(), key, player.latent(), data.dimension());
     }
     for (int i = 0; i < game.discriminators().size(); i++) {
       DiscriminatorSpec player = game.discriminators().get(i);
       String key =
           GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSpec.requireStart(
-          player.architecture(), key, data.dimension(), 1);
+      ArchitectureSpec.requireStart(player.architecture(), key, data.dimension(), 1);
     }
   }
 

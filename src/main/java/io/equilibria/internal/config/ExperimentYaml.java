@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.config.binding.FlatSettings;
 import io.equilibria.internal.config.binding.Node;
 import io.equilibria.internal.config.binding.RecordMerger;

@@ -2,7 +2,6 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Spec;
-
 import io.equilibria.internal.config.binding.Jar;
 import io.equilibria.internal.config.binding.SpecTree;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.equilibria.internal.config;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.PenaltySettings;
-
 import io.equilibria.internal.config.ConstraintSpec.NoConstraint;
 import io.equilibria.internal.config.ConstraintSpec.WeightClip;
 import io.equilibria.internal.config.OptimizerSpec.Adam;

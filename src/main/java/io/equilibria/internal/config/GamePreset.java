@@ -3,7 +3,6 @@ package io.equilibria.internal.config;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.LossSettings;
 import io.equilibria.config.PenaltySettings;
-
 import io.equilibria.internal.config.GameSpec.Updates;
 import java.util.List;
 

@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.LossSettings;
 import io.equilibria.config.PenaltySettings;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.config.player.Mixing;
 import java.util.Collections;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.config.binding.Cholesky;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Spec;
-
-import io.equilibria.InputException;
 
 /**
  * The player that draws samples.

@@ -3,7 +3,6 @@ package io.equilibria.internal.config;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.PenaltySettings;
-
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
@@ -189,7 +188,10 @@ final class ImagePresets {
   }
 
   private static GameSpec game(
-      String loss, PenaltySettings penalty, GeneratorSpec generator, DiscriminatorSpec discriminator) {
+      String loss,
+      PenaltySettings penalty,
+      GeneratorSpec generator,
+      DiscriminatorSpec discriminator) {
     return new GameSpec(loss, penalty, Updates.ALTERNATING, generator, discriminator);
   }
 

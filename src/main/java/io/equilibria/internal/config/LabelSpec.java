@@ -1,9 +1,8 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
-
-import io.equilibria.InputException;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package io.equilibria.internal.config;
 
 import io.equilibria.config.GameKind;
-
 import io.equilibria.internal.config.binding.FlatSettings;
 import java.util.List;
 

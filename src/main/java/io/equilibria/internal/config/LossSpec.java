@@ -2,9 +2,8 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.KindName;
 import io.equilibria.config.LossSettings;
-
-import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.config.MeasuringSettings;
+import io.equilibria.internal.config.player.MeasuringSpec;
 
 /** The settings of the losses of the library. */
 public sealed interface LossSpec extends LossSettings {

@@ -2,7 +2,6 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
-
 import java.util.List;
 
 /** The optimiser of a player. Replicas may differ in all numbers. */

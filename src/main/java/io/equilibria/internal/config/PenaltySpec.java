@@ -6,8 +6,8 @@ import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Spec;
 
 /**
- * The settings of the penalties of the library. Replicas of one graph may differ in weight, target and
- * scale.
+ * The settings of the penalties of the library. Replicas of one graph may differ in weight, target
+ * and scale.
  */
 public sealed interface PenaltySpec extends PenaltySettings {
   /** No penalty. */

@@ -2,7 +2,6 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
-
 import io.equilibria.internal.config.player.Mixing;
 import java.util.List;
 

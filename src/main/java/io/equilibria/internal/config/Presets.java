@@ -1,11 +1,10 @@
 package io.equilibria.internal.config;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.LossSettings;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;

@@ -1,8 +1,7 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.PenaltySettings;
-
 import io.equilibria.InputException;
+import io.equilibria.config.PenaltySettings;
 
 /**
  * Thrown when a file, an override or a program names a kind that is not in the catalogue. Callers

@@ -1,9 +1,7 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DrawnBatch;
-
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.GaussianSpec.Dirac;
 import io.equilibria.internal.config.GaussianSpec.Gaussian;
@@ -12,10 +10,10 @@ import io.equilibria.internal.config.GaussianSpec.NormalizedGaussian;
 import io.equilibria.internal.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;

@@ -2,7 +2,6 @@ package io.equilibria.internal.data;
 
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.internal.config.PlaneSpec;
 import io.equilibria.internal.config.PlaneSpec.Circles;
 import io.equilibria.internal.config.PlaneSpec.Moons;
@@ -11,10 +10,10 @@ import io.equilibria.internal.config.PlaneSpec.SwissRoll;
 import io.equilibria.internal.data.Arcs.Arc;
 import io.equilibria.internal.data.Arcs.Nodes;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.MixtureDensity;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;

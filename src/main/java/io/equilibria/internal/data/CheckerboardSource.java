@@ -2,12 +2,11 @@ package io.equilibria.internal.data;
 
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.internal.config.PlaneSpec.Checkerboard;
 import io.equilibria.internal.file.Digest;
+import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
-import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;

@@ -1,8 +1,7 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataKind;
-
 import io.equilibria.config.CatalogueProvider;
+import io.equilibria.data.DataKind;
 import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.DataSpec.Sphere;

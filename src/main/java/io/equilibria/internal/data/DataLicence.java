@@ -1,9 +1,7 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataDescription;
-
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataDescription;
 
 /** Texts for {@link DataDescription#licence}. */
 public final class DataLicence {

@@ -1,16 +1,14 @@
 package io.equilibria.internal.data;
 
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DistributionKind;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
@@ -48,7 +46,9 @@ public final class DataSources {
         : spec;
   }
 
-  /** Opens a distribution of an installed kind. See {@link #distribution(DataSettings, Catalogue)}. */
+  /**
+   * Opens a distribution of an installed kind. See {@link #distribution(DataSettings, Catalogue)}.
+   */
   public static Distribution distribution(DataSettings spec) {
     return distribution(spec, Catalogue.installed());
   }

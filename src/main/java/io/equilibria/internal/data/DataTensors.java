@@ -1,7 +1,6 @@
 package io.equilibria.internal.data;
 
 import io.equilibria.data.DataSource;
-
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;

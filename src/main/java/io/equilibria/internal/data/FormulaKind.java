@@ -1,11 +1,9 @@
 package io.equilibria.internal.data;
 
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DistributionKind;
-
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.data;
 
 import io.equilibria.data.Distribution;
-
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import java.util.Optional;
 

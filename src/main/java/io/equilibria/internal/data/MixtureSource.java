@@ -2,17 +2,16 @@ package io.equilibria.internal.data;
 
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.internal.config.MixtureSpec;
 import io.equilibria.internal.config.MixtureSpec.Grid;
 import io.equilibria.internal.config.MixtureSpec.RandomMixture;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.Modes;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.MixtureDensity;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Modes;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;

@@ -3,7 +3,6 @@ package io.equilibria.internal.data;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DistributionKind;
-
 import io.equilibria.internal.config.DataSpec.Points;
 import java.io.IOException;
 import java.nio.file.Files;

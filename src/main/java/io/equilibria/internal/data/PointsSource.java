@@ -1,15 +1,14 @@
 package io.equilibria.internal.data;
 
+import io.equilibria.InputException;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
-
-import io.equilibria.InputException;
 import io.equilibria.internal.array.PointFile;
 import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Box;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataKind;
-
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataKind;
+import io.equilibria.internal.compute.Execution;
 
 /**
  * A kind of data whose files say more than its settings, such as the names of classes.

@@ -2,11 +2,10 @@ package io.equilibria.internal.data;
 
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.internal.config.DataSpec.Sphere;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Box;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;

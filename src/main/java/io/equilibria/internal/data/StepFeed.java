@@ -1,7 +1,5 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataSource;
-
 import java.util.List;
 import org.tensorflow.types.family.TType;
 
@@ -23,8 +21,8 @@ public interface StepFeed extends AutoCloseable {
       };
 
   /**
-   * The tensors of the next step, in the order of {@link DataSource#inputs}; the caller must close
-   * them.
+   * The tensors of the next step, in the order of {@link TrainingBatches#inputs}; the caller must
+   * close them.
    *
    * @throws io.equilibria.InputException if the data cannot be read
    */

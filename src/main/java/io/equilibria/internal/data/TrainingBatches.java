@@ -2,7 +2,6 @@ package io.equilibria.internal.data;
 
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;

@@ -1,8 +1,6 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.DivergenceQuadrature;
 import io.equilibria.internal.metric.divergence.DivergenceUnavailableException;
 import io.equilibria.internal.metric.divergence.FDivergence;
@@ -14,9 +12,11 @@ import io.equilibria.internal.payoff.Identity;
 import io.equilibria.internal.payoff.LeastSquaresPayoff;
 import io.equilibria.internal.payoff.Logarithm;
 import io.equilibria.internal.payoff.MeasuredPayoff;
+import io.equilibria.internal.payoff.SmoothedLogarithm;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.internal.payoff.SmoothedLogarithm;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;

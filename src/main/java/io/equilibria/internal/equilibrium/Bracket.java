@@ -1,7 +1,7 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.statistics.Interval;
+import io.equilibria.metric.Estimate;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,6 @@ package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.file.FileErrors;
-import io.equilibria.metric.Estimate;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.report.Paper;
 import io.equilibria.internal.report.Report;
 import io.equilibria.internal.report.Table;
@@ -14,6 +12,8 @@ import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.LineChart;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.report.figure.canvas.Style;
+import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.objective.Side;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.objective.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

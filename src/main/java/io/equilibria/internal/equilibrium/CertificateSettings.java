@@ -1,8 +1,8 @@
 package io.equilibria.internal.equilibrium;
 
 import io.equilibria.InputException;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.response.ResponseSettings;
+import io.equilibria.metric.Box;
 import java.util.Optional;
 
 /**

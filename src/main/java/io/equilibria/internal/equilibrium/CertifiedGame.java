@@ -2,16 +2,16 @@ package io.equilibria.internal.equilibrium;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.export.DensePlayers;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.loss.LossKinds;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.sampler.PointClassifier;
 import io.equilibria.internal.sampler.Sampler;
+import io.equilibria.payoff.Payoff;
 import java.util.Optional;
 
 /**

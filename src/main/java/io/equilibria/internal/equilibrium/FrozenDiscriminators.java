@@ -2,10 +2,10 @@ package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.evaluation.PlaneView;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.mixture.DenseComponent;
 import io.equilibria.internal.response.HeldOutPayoff;
 import io.equilibria.internal.sampler.PointClassifier;
+import io.equilibria.metric.Box;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

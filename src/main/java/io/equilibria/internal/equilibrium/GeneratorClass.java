@@ -2,11 +2,11 @@ package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.game.Networks;
-import io.equilibria.layer.Dense;
-import io.equilibria.layer.Layer;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.Point;
 import io.equilibria.internal.layer.Reshape;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Layer;
 import java.util.List;
 
 /**

@@ -1,19 +1,18 @@
 package io.equilibria.internal.equilibrium;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.LossSpec;
 import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.LossSpec.Measured.GeneratorForm;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.internal.loss.Hinge;
 import io.equilibria.internal.loss.LeastSquares;
 import io.equilibria.internal.loss.LossKinds;
 import io.equilibria.internal.loss.MeasuredLoss;
 import io.equilibria.internal.loss.NonSaturating;
+import io.equilibria.internal.response.PayoffEstimate;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.internal.response.PayoffEstimate;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;

@@ -2,8 +2,8 @@ package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.metric.divergence.RealFake;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.sampler.PointClassifier;
+import io.equilibria.payoff.Payoff;
 
 /**
  * Data points and samples on which payoffs are measured.

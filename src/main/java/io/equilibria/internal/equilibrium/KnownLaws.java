@@ -1,15 +1,14 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.internal.data.GaussianDistribution;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.evaluation.DenseLayer;
 import io.equilibria.internal.evaluation.GeneratorLaw;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.internal.metric.divergence.PlanePushForward;
 import io.equilibria.internal.metric.divergence.RealFake;
@@ -17,6 +16,7 @@ import io.equilibria.internal.mixture.DenseComponent;
 import io.equilibria.internal.mixture.DenseWeights;
 import io.equilibria.internal.sampler.ComponentSampler;
 import io.equilibria.internal.sampler.PlayerPair;
+import io.equilibria.metric.Density;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,9 @@ record KnownLaws(
    * @param sampler the generators with their weights
    */
   static KnownLaws of(
-      ExperimentSpec experiment, Optional<List<DenseComponent>> generators, ComponentSampler sampler) {
+      ExperimentSpec experiment,
+      Optional<List<DenseComponent>> generators,
+      ComponentSampler sampler) {
     float[] weights = sampler.componentWeights();
     Optional<Distribution> data = DataSources.law(experiment.data());
     if (data.isEmpty()) {

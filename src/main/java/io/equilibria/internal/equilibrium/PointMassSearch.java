@@ -1,7 +1,7 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.metric.Box;
 import io.equilibria.internal.mixture.DenseComponent;
+import io.equilibria.metric.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.equilibria.internal.equilibrium;
 
 import io.equilibria.InputException;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Box;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Estimate;
+import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

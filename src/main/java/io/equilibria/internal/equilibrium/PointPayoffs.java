@@ -1,8 +1,8 @@
 package io.equilibria.internal.equilibrium;
 
+import io.equilibria.internal.response.HeldOutPayoff;
 import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.internal.response.HeldOutPayoff;
 import java.util.Arrays;
 
 /**

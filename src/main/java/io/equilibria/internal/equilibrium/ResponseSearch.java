@@ -1,11 +1,11 @@
 package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.response.ResponsePoints;
+import io.equilibria.internal.response.ResponseResult;
 import io.equilibria.metric.Estimate;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.internal.response.ResponsePoints;
-import io.equilibria.internal.response.ResponseResult;
 import java.util.List;
 
 /** Trains players against the frozen other side. */

@@ -1,13 +1,10 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.evaluation.PlaneView;
-import io.equilibria.metric.Estimate;
-import io.equilibria.objective.Side;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.response.DiscriminatorClass;
 import io.equilibria.internal.response.DiscriminatorResponse;
 import io.equilibria.internal.response.HeldOutSplit;
@@ -16,6 +13,9 @@ import io.equilibria.internal.response.ResponsePoints;
 import io.equilibria.internal.response.SampleSet;
 import io.equilibria.internal.response.SampleSides;
 import io.equilibria.internal.sampler.Sampler;
+import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
 import java.util.List;
 
 /**

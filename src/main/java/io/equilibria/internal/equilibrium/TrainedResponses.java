@@ -1,16 +1,16 @@
 package io.equilibria.internal.equilibrium;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.export.TrainedModel;
-import io.equilibria.metric.Estimate;
-import io.equilibria.objective.Side;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.response.FrozenGame;
 import io.equilibria.internal.response.GameResponse;
 import io.equilibria.internal.response.ResponsePoints;
+import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

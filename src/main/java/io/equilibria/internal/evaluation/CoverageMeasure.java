@@ -1,8 +1,8 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.ModeCoverage;
+import io.equilibria.metric.Measured;
 import io.equilibria.metric.Modes;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.training.RunSampler;
+import io.equilibria.metric.Measured;
 import java.util.List;
 import java.util.Map;
 

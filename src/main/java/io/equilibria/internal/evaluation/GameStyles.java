@@ -1,15 +1,13 @@
 package io.equilibria.internal.evaluation;
 
+import io.equilibria.config.LossSettings;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.config.Spec;
 import io.equilibria.internal.config.ConstraintSpec;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.GamePreset;
 import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.LossSpec;
-import io.equilibria.config.LossSettings;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.Presets;
-import io.equilibria.config.Spec;
 import io.equilibria.internal.report.figure.canvas.Hue;
 import io.equilibria.internal.report.figure.canvas.Mark;
 import io.equilibria.internal.report.figure.canvas.Style;

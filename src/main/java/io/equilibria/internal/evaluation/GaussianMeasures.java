@@ -1,14 +1,14 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.FDivergence;
 import io.equilibria.internal.metric.divergence.GaussianDivergence;
 import io.equilibria.internal.metric.divergence.RealFake;
 import io.equilibria.internal.metric.transport.GaussianWasserstein2;
 import io.equilibria.internal.metric.transport.LineDistance;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

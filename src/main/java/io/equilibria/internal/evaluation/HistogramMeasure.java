@@ -1,11 +1,11 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Measured;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.metric.divergence.FDivergence;
 import io.equilibria.internal.metric.divergence.HistogramDivergence;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Measured;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.evaluation;
 
+import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
-import io.equilibria.internal.metric.divergence.GaussianDensity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.equilibria.internal.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.jfr.EvaluationEvent;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;

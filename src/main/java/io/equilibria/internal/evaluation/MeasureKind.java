@@ -1,9 +1,9 @@
 package io.equilibria.internal.evaluation;
 
-import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.metric.Measured;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.evaluation;
 
-import io.equilibria.evaluation.SampleMeasure;
-
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.evaluation.SampleMeasure;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.evaluation;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.MeasureSettings.None;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;

@@ -1,10 +1,10 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.divergence.FDivergence;
 import io.equilibria.internal.metric.divergence.NearestNeighbourDivergence;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

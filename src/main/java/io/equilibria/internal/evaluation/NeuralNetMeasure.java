@@ -1,15 +1,15 @@
 package io.equilibria.internal.evaluation;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.response.NeuralNetDistance;
 import io.equilibria.internal.response.NeuralNetEstimate;
 import io.equilibria.internal.response.NeuralNetSettings;
 import io.equilibria.internal.response.SampleSet;
 import io.equilibria.internal.response.SampleSides;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.ndarray.Shape;

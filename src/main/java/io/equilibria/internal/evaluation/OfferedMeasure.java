@@ -1,7 +1,6 @@
 package io.equilibria.internal.evaluation;
 
 import io.equilibria.evaluation.SampleMeasure;
-
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.metric.Measured;
 import java.util.Set;

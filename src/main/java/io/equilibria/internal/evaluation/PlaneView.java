@@ -1,14 +1,13 @@
 package io.equilibria.internal.evaluation;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.data.GaussianDistribution;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.report.figure.FieldGrid.Panel;
 import io.equilibria.internal.sampler.PointClassifier;
+import io.equilibria.metric.Box;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.equilibria.internal.evaluation;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Spec;
-import io.equilibria.metric.Measured;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.metric.transport.WassersteinDistance;
+import io.equilibria.metric.Measured;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,11 +2,11 @@ package io.equilibria.internal.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.run.StepLog;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainingListener;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

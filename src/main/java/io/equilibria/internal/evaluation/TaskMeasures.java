@@ -1,16 +1,15 @@
 package io.equilibria.internal.evaluation;
 
+import io.equilibria.config.DataSettings;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.look.SampleLook;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.statistics.Spread;
 import io.equilibria.internal.metric.transport.WassersteinDistance;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.metric.Estimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

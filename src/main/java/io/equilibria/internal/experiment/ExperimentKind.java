@@ -1,7 +1,7 @@
 package io.equilibria.internal.experiment;
 
-import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.config.Kind;
+import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.config.sweep.SweepYaml;
 import io.equilibria.internal.report.ClaimDefinition;

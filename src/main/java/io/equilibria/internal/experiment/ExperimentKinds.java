@@ -1,10 +1,9 @@
 package io.equilibria.internal.experiment;
 
-import io.equilibria.experiment.SweepExperiment;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
+import io.equilibria.experiment.SweepExperiment;
 import io.equilibria.internal.experiment.blindness.Blindness;
 import io.equilibria.internal.experiment.dirac.Dirac;
 import io.equilibria.internal.experiment.divergences.Divergences;

@@ -1,22 +1,22 @@
 package io.equilibria.internal.experiment;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ConstraintSpec.WeightClip;
 import io.equilibria.internal.config.OptimizerSpec.Adam;
 import io.equilibria.internal.config.OptimizerSpec.Schedule;
 import io.equilibria.internal.payoff.Identity;
 import io.equilibria.internal.payoff.Logarithm;
-import io.equilibria.payoff.MeasuringFunction;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.response.DiscriminatorClass;
 import io.equilibria.internal.response.NeuralNetDistance;
 import io.equilibria.internal.response.NeuralNetDistance.Reached;
 import io.equilibria.internal.response.NeuralNetDistance.Replica;
 import io.equilibria.internal.response.ResponseSettings;
 import io.equilibria.internal.response.SampleSides;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
 import java.util.List;
 
 /**

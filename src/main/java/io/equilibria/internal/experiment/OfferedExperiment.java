@@ -1,19 +1,18 @@
 package io.equilibria.internal.experiment;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.experiment.SweepClaim;
 import io.equilibria.experiment.SweepExperiment;
 import io.equilibria.experiment.SweepSize;
-
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.config.sweep.SweepYaml;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.ClaimDefinition.Rule;
 import io.equilibria.internal.report.Evidence;
-import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.report.RunSize;
 import io.equilibria.internal.report.Table;
+import io.equilibria.internal.report.figure.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

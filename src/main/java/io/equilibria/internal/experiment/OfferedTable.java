@@ -1,7 +1,6 @@
 package io.equilibria.internal.experiment;
 
 import io.equilibria.experiment.SweepTable;
-
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import java.util.List;

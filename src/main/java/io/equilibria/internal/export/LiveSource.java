@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.run.Manifest;
-import io.equilibria.tensor.Variable;
 import io.equilibria.internal.training.Trainer;
+import io.equilibria.tensor.Variable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,11 @@ import java.util.function.Function;
  * @param values by name
  */
 record LiveSource(
-    ExperimentSpec experiment, int replica, long step, Map<String, float[]> values, Manifest manifest)
+    ExperimentSpec experiment,
+    int replica,
+    long step,
+    Map<String, float[]> values,
+    Manifest manifest)
     implements ModelSource, ReplicaValues {
   static LiveSource of(Trainer trainer, int replica) {
     return new LiveSource(

@@ -56,7 +56,8 @@ public record ReplicaTensors(
   }
 
   /** Reads a variable of any size. */
-  static float[] read(ExperimentSpec experiment, Checkpoint checkpoint, int replica, String variable) {
+  static float[] read(
+      ExperimentSpec experiment, Checkpoint checkpoint, int replica, String variable) {
     try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
       int size = reader.tensor(variable).floats().length / experiment.replicas();
       return new ReplicaTensors(experiment, checkpoint, replica, reader).of(variable, size);

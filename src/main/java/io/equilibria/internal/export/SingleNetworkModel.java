@@ -1,10 +1,10 @@
 package io.equilibria.internal.export;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.checkpoint.Checkpoint;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.game.GameGraph;

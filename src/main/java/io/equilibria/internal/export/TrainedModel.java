@@ -1,8 +1,8 @@
 package io.equilibria.internal.export;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.inference.BatchedPlayers;
@@ -17,8 +17,8 @@ import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.sampler.FeatureExtractor;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.tensor.Lifetime;
-import io.equilibria.tensor.Variable;
 import io.equilibria.internal.training.Trainer;
+import io.equilibria.tensor.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,14 +6,14 @@ import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.layer.ActivationLayer;
 import io.equilibria.internal.layer.BatchNorm;
 import io.equilibria.internal.layer.Conv2d;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.Flatten;
 import io.equilibria.internal.layer.GlobalPool;
+import io.equilibria.internal.layer.Network;
+import io.equilibria.internal.layer.NetworkOutput;
+import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.Mode;
-import io.equilibria.internal.layer.Network;
-import io.equilibria.internal.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.tensor.Constants;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The small classifiers trained by this project, see {@link io.equilibria.internal.feature.train}. Their
- * features are the input of the last layer; their logits include that layer's bias.
+ * The small classifiers trained by this project, see {@link io.equilibria.internal.feature.train}.
+ * Their features are the input of the last layer; their logits include that layer's bias.
  */
 public enum Classifier {
   /** Digits of 8x8: two convolutions, 64 features. */

@@ -4,8 +4,8 @@
  * <p>{@link io.equilibria.internal.feature.Extractors} opens an extractor by name. An {@link
  * io.equilibria.internal.feature.ImageFeatures} maps images of bytes to {@link
  * io.equilibria.internal.feature.Extracted} features and, for a classifier, logits; its {@link
- * io.equilibria.internal.feature.FeatureProtocol} contains everything that a score must state about it:
- * name, hash of weights and preprocessing, input size, resize filter.
+ * io.equilibria.internal.feature.FeatureProtocol} contains everything that a score must state about
+ * it: name, hash of weights and preprocessing, input size, resize filter.
  *
  * <pre>{@code
  * try (ImageFeatures extractor = Extractors.open("squeezenet", images.size())) {

@@ -1,7 +1,6 @@
 package io.equilibria.internal.film;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
@@ -10,10 +9,10 @@ import io.equilibria.internal.evaluation.Schedule;
 import io.equilibria.internal.evaluation.TaskMeasures;
 import io.equilibria.internal.evaluation.look.LookFiles;
 import io.equilibria.internal.evaluation.look.SampleLook;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.gallery.FixedSamples;
 import io.equilibria.internal.gallery.GridFiles;
 import io.equilibria.internal.gallery.TileGrid;
-import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainingListener;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.film;
 
-import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.TaskMeasures;
@@ -38,7 +37,8 @@ final class FilmWords {
         "%d of %d modes, %d %% of samples on them".formatted(found.found(), modes.count(), share));
   }
 
-  private static List<Words> distances(DataSettings data, List<SampleLook> looks, Execution execution) {
+  private static List<Words> distances(
+      DataSettings data, List<SampleLook> looks, Execution execution) {
     TaskMeasures measures = new TaskMeasures(data, execution.workers());
     Curves distance = measures.curves(looks, execution).get(0);
     List<Words> words = new ArrayList<>();

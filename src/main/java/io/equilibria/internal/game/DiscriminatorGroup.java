@@ -1,10 +1,10 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.architecture.Discriminator;
+import io.equilibria.internal.objective.ObjectiveParts;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
-import io.equilibria.internal.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
 import java.util.LinkedHashMap;

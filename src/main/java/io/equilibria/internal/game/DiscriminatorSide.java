@@ -1,11 +1,11 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.objective.ObjectiveParts;
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.layer.Weights;
 import io.equilibria.loss.PlayerLosses;
-import io.equilibria.internal.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
-import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;

@@ -1,13 +1,13 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.OptimizerSpec;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.game.inference.ComponentChoice;
 import io.equilibria.internal.game.inference.Inference;
@@ -15,10 +15,10 @@ import io.equilibria.internal.game.inference.LogWeights;
 import io.equilibria.internal.game.optimizer.PlayerOptimizer;
 import io.equilibria.internal.game.optimizer.VariableDefinition;
 import io.equilibria.internal.layer.Network;
-import io.equilibria.layer.Parameter;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.run.StateNames;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.layer.Parameter;
+import io.equilibria.objective.Side;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
@@ -14,9 +13,9 @@ import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.loss.ClassificationTerm;
 import io.equilibria.internal.loss.LossKinds;
 import io.equilibria.internal.objective.Objective;
-import io.equilibria.objective.Term;
 import io.equilibria.internal.penalty.PenaltyKinds;
 import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.equilibria.internal.game;
 
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.config.player.Mixing.Weighted.GeneratorSteps;
-import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
-import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;

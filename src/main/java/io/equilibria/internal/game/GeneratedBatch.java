@@ -1,10 +1,10 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.data.DrawnBatch;
-import io.equilibria.layer.LayerContext;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.NetworkOutput;
+import io.equilibria.layer.LayerContext;
+import io.equilibria.layer.Mode;
 import io.equilibria.layer.Weights;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;

@@ -1,10 +1,10 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.data.DrawnBatch;
-import io.equilibria.layer.Weights;
 import io.equilibria.internal.objective.ObjectiveParts;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.layer.Weights;
+import io.equilibria.objective.Side;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,19 +1,19 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.architecture.Discriminator;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.architecture.Discriminator;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.layer.Network;
+import io.equilibria.internal.objective.ObjectiveParts;
+import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
-import io.equilibria.internal.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-import io.equilibria.internal.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;

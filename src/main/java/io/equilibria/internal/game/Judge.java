@@ -1,10 +1,10 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.architecture.Discriminator;
+import io.equilibria.internal.layer.NetworkOutput;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
-import io.equilibria.internal.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
 import io.equilibria.tensor.Constants;

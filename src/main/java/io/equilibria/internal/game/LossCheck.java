@@ -2,14 +2,14 @@ package io.equilibria.internal.game;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.objective.Objective;
+import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
-import io.equilibria.internal.objective.Objective;
 import io.equilibria.objective.Term;
-import io.equilibria.internal.tensor.Derivatives;
-import io.equilibria.internal.tensor.NativeLibrary;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

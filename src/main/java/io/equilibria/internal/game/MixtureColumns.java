@@ -3,9 +3,9 @@ package io.equilibria.internal.game;
 import static io.equilibria.internal.run.RecordedColumns.ofPlayer;
 
 import io.equilibria.internal.config.player.Mixing.Weighted.GeneratorSteps;
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
-import io.equilibria.internal.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.internal.config.player.Mixing.Weighted;
+import io.equilibria.internal.run.StateNames;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
-import io.equilibria.internal.run.StateNames;
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.architecture.Architectures;
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataDescription;
+import io.equilibria.internal.architecture.Architectures;
+import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GeneratorSpec;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.layer.Parameter;

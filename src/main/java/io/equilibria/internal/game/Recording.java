@@ -80,7 +80,8 @@ final class Recording<T extends TFloating> {
                     rows.assign(tf, trace, zeros(tf, trace))))
             .noOp();
     StepBatches batches = game.batches();
-    List<Operand<? extends TType>> inputs = TrainingBatches.of(game.data()).inputs(tf.withSubScope("data"), batches);
+    List<Operand<? extends TType>> inputs =
+        TrainingBatches.of(game.data()).inputs(tf.withSubScope("data"), batches);
     Op step = tf.withControlDependencies(step(tf, handles, rows, inputs)).noOp();
     Ops after = tf.withSubScope("after");
     Placeholder<TInt64> count = after.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
@@ -88,7 +89,8 @@ final class Recording<T extends TFloating> {
     return new GameGraph.Block(
         begin,
         step,
-        new GameGraph.Feeding(inputs, number -> TrainingBatches.of(game.data()).feed(batches, number)),
+        new GameGraph.Feeding(
+            inputs, number -> TrainingBatches.of(game.data()).feed(batches, number)),
         capacity,
         new GameGraph.Recorded(
             count,

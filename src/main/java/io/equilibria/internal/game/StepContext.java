@@ -1,13 +1,13 @@
 package io.equilibria.internal.game;
 
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.data.TrainingBatches;
-import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.game.optimizer.LearningRate;
 import io.equilibria.internal.game.optimizer.PlayerOptimizer;
+import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
-import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -132,8 +132,10 @@ final class StepContext<T extends TFloating> {
   }
 
   DrawnBatch<T> data(Ops tf, int discriminatorStep) {
-    TrainingBatches.Turn turn = TrainingBatches.Turn.of(inputs, discriminatorStep, streams, batch());
-    return TrainingBatches.of(game.data()).next(tf.withSubScope("data"), handles, turn, game.type());
+    TrainingBatches.Turn turn =
+        TrainingBatches.Turn.of(inputs, discriminatorStep, streams, batch());
+    return TrainingBatches.of(game.data())
+        .next(tf.withSubScope("data"), handles, turn, game.type());
   }
 
   /** Whether a player is frozen. A frozen player does not update its statistics either. */

@@ -1,9 +1,9 @@
 package io.equilibria.internal.graph;
 
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.graph.Diagram.Arrow;
 import io.equilibria.internal.graph.Diagram.Arrow.Kind;
 import io.equilibria.internal.graph.Diagram.Box;
-import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.Optional;

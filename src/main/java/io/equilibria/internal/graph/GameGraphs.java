@@ -2,10 +2,10 @@ package io.equilibria.internal.graph;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.player.Mixing;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.GameBuilder;
 import io.equilibria.internal.game.GameGraph;

@@ -1,18 +1,17 @@
 package io.equilibria.internal.graph;
 
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.GradientOf;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.architecture.Discriminator;
+import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.player.Mixing.Weighted.Weights;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.layer.Network;
-import io.equilibria.layer.Parameter;
-import io.equilibria.penalty.PenaltyForm;
 import io.equilibria.internal.penalty.PenaltyKinds;
 import io.equilibria.internal.run.StateNames;
+import io.equilibria.layer.Parameter;
+import io.equilibria.penalty.PenaltyForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.graph;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Linear;
@@ -159,7 +158,8 @@ public final class GraphCatalogue {
   }
 
   /** Networks with individual layer widths. */
-  private static ExperimentSpec widths(String preset, String name, ArchitectureSettings architecture) {
+  private static ExperimentSpec widths(
+      String preset, String name, ArchitectureSettings architecture) {
     ExperimentSpec base = Presets.experiment(preset);
     GameSpec game = base.game();
     return base.withName(name)

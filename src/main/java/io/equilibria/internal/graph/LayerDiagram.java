@@ -1,9 +1,8 @@
 package io.equilibria.internal.graph;
 
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.config.OptimizerSpec;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.graph.Diagram.Arrow;
 import io.equilibria.internal.graph.Diagram.Arrow.Kind;
 import io.equilibria.internal.graph.Diagram.Box;

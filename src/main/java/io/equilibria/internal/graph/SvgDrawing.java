@@ -2,8 +2,8 @@ package io.equilibria.internal.graph;
 
 import static io.equilibria.internal.graph.SvgWriter.number;
 
-import io.equilibria.internal.graph.Diagram.Arrow.Kind;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.graph.Diagram.Arrow.Kind;
 import java.nio.file.Path;
 
 /**

@@ -86,7 +86,7 @@ public record SingularValues(long rows, long columns, double norm, OptionalDoubl
       direction[i] =
           Math.cos(
               i); // An arbitrary vector that is unlikely to be orthogonal to the leading singular
-                  // vector.
+      // vector.
     }
     double norm = 0;
     for (int i = 0; i < MAX_ITERATIONS; i++) {

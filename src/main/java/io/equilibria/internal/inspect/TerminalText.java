@@ -1,7 +1,7 @@
 package io.equilibria.internal.inspect;
 
-import io.equilibria.internal.text.Printable;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Printable;
 import java.util.Locale;
 
 /** Formats names and numbers for a terminal. */

@@ -1,15 +1,14 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.config.ArchitectureSpec.Activation;
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
-import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.List;
 import java.util.Locale;
 import org.tensorflow.Operand;

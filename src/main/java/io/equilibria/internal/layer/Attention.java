@@ -1,5 +1,6 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
@@ -7,9 +8,7 @@ import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.ReplicaAxis;
 import io.equilibria.layer.Weights;
-
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import java.util.Map;

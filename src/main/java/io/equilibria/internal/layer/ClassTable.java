@@ -1,11 +1,10 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.InputException;
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.ReplicaAxis;
-
-import io.equilibria.InputException;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -5,10 +5,9 @@ import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
+import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.layer.ReplicaAxis;
 import io.equilibria.layer.Weights;
-
-import io.equilibria.layer.Parameter.Fans;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;

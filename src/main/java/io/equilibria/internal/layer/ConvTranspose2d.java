@@ -5,9 +5,8 @@ import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
-import io.equilibria.layer.Weights;
-
 import io.equilibria.layer.Parameter.Fans;
+import io.equilibria.layer.Weights;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -1,12 +1,11 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
-import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import org.tensorflow.Operand;

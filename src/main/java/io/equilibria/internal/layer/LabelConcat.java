@@ -6,7 +6,6 @@ import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.ReplicaAxis;
 import io.equilibria.layer.Weights;
-
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import org.tensorflow.Operand;

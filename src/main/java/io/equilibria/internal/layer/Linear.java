@@ -1,16 +1,15 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
+import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.layer.ReplicaAxis;
 import io.equilibria.layer.Weights;
-
-import io.equilibria.layer.Parameter.Fans;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

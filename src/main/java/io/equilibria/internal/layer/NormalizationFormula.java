@@ -3,7 +3,6 @@ package io.equilibria.internal.layer;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.ReplicaAxis;
 import io.equilibria.layer.Weights;
-
 import io.equilibria.tensor.Constants;
 import java.util.Arrays;
 import java.util.List;

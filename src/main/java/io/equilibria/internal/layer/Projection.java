@@ -1,5 +1,6 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.layer.Network.Stage;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
@@ -7,8 +8,6 @@ import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
-import io.equilibria.internal.layer.Network.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

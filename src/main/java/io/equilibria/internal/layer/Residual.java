@@ -5,7 +5,6 @@ import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

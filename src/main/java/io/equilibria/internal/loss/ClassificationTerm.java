@@ -1,9 +1,8 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.PlayerLosses;
-
-import io.equilibria.internal.config.LabelSpec.AuxiliaryClassifier;
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.config.LabelSpec.AuxiliaryClassifier;
+import io.equilibria.loss.PlayerLosses;
 import io.equilibria.objective.DiscriminatorOutput;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;

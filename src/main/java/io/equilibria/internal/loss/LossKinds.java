@@ -1,16 +1,14 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialTerm;
-import io.equilibria.loss.LossKind;
-
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
-import io.equilibria.internal.config.LossSpec;
 import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.text.Suggestions;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.LossKind;
 import io.equilibria.objective.Term;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.tensor.PerReplica;

@@ -1,12 +1,11 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.Logits;
-import io.equilibria.loss.PlayerLosses;
-
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.internal.config.LossSpec.Measured.GeneratorForm;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.Logits;
+import io.equilibria.loss.PlayerLosses;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
 import java.util.Optional;

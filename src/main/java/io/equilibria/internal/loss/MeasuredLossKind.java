@@ -1,12 +1,11 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialTerm;
-import io.equilibria.loss.LossKind;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.LossSpec.Measured;
-import io.equilibria.objective.Term;
 import io.equilibria.internal.payoff.MeasuringKinds;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.LossKind;
+import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 
 /** {@code loss: {kind: measured, function: identity}}. */

@@ -1,10 +1,9 @@
 package io.equilibria.internal.loss;
 
+import io.equilibria.internal.payoff.Logarithm;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
-
-import io.equilibria.internal.payoff.Logarithm;
 import io.equilibria.payoff.Payoff;
 import java.util.Optional;
 import org.tensorflow.op.Ops;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.loss;
 
+import static java.util.Objects.requireNonNull;
+
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
-
-import static java.util.Objects.requireNonNull;
-
 import io.equilibria.payoff.Payoff;
 import java.util.Optional;
 import org.tensorflow.Operand;

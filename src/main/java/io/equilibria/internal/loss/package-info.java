@@ -13,9 +13,9 @@
  * </table>
  *
  * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line
- * in {@link io.equilibria.internal.loss.LossKinds}; tests, configuration and command line include it
- * automatically. A loss with settings is a {@link io.equilibria.loss.LossKind}. Programs and jars
- * can add losses without changes here: by {@link io.equilibria.config.Catalogue#with} and {@link
- * io.equilibria.config.CatalogueProvider}.
+ * in {@link io.equilibria.internal.loss.LossKinds}; tests, configuration and command line include
+ * it automatically. A loss with settings is a {@link io.equilibria.loss.LossKind}. Programs and
+ * jars can add losses without changes here: by {@link io.equilibria.config.Catalogue#with} and
+ * {@link io.equilibria.config.CatalogueProvider}.
  */
 package io.equilibria.internal.loss;

@@ -2,7 +2,6 @@ package io.equilibria.internal.metric;
 
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Modes;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

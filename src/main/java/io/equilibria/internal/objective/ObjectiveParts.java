@@ -1,7 +1,6 @@
 package io.equilibria.internal.objective;
 
 import io.equilibria.objective.Side;
-
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;

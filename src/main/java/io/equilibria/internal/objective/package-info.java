@@ -5,7 +5,7 @@
  * output on both, the discriminator itself and random streams ({@link
  * io.equilibria.objective.TermInput}), and returns contributions to the players' losses and numbers
  * to record ({@link io.equilibria.objective.TermResult}). An {@link
- * io.equilibria.internal.objective.Objective} is a sum of terms. The training step, the gradient field and
- * best responses evaluate the same objective.
+ * io.equilibria.internal.objective.Objective} is a sum of terms. The training step, the gradient
+ * field and best responses evaluate the same objective.
  */
 package io.equilibria.internal.objective;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.payoff;
 
 import io.equilibria.payoff.Payoff;
-
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.payoff;
 
 import io.equilibria.payoff.Payoff;
-
 import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.payoff;
 
-import io.equilibria.payoff.MeasuringFunction;
-import io.equilibria.payoff.Payoff;
-
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

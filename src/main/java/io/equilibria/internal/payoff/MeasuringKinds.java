@@ -1,16 +1,15 @@
 package io.equilibria.internal.payoff;
 
-import io.equilibria.payoff.MeasuringFunction;
-import io.equilibria.payoff.MeasuringKind;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
+import io.equilibria.config.MeasuringSettings;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.config.player.MeasuringSpec;
-import io.equilibria.config.MeasuringSettings;
 import io.equilibria.internal.config.player.MeasuringSpec.SmoothedLog;
 import io.equilibria.internal.text.Suggestions;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.MeasuringKind;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,7 @@
 package io.equilibria.internal.payoff;
 
-import io.equilibria.payoff.MeasuringFunction;
-
 import io.equilibria.InputException;
+import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,15 +1,14 @@
 package io.equilibria.internal.penalty;
 
+import io.equilibria.config.GradientOf;
+import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.penalty.Batch;
 import io.equilibria.penalty.PenaltyCost;
 import io.equilibria.penalty.PenaltyForm;
-
-import io.equilibria.config.GradientOf;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
-import io.equilibria.internal.tensor.RawOps;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;

@@ -1,14 +1,13 @@
 package io.equilibria.internal.penalty;
 
-import io.equilibria.penalty.Batch;
-import io.equilibria.penalty.PenaltyForm;
-
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
-import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.penalty.Batch;
+import io.equilibria.penalty.PenaltyForm;
 import io.equilibria.tensor.PerReplica;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,22 +1,20 @@
 package io.equilibria.internal.penalty;
 
-import io.equilibria.penalty.PenaltyCost;
-import io.equilibria.penalty.PenaltyForm;
-import io.equilibria.penalty.PenaltyKind;
-import io.equilibria.penalty.PenaltyPoints;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.Kind;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
 import io.equilibria.internal.config.PenaltySpec.OnSamples;
 import io.equilibria.objective.Term;
+import io.equilibria.penalty.PenaltyCost;
+import io.equilibria.penalty.PenaltyForm;
+import io.equilibria.penalty.PenaltyKind;
+import io.equilibria.penalty.PenaltyPoints;
 import io.equilibria.tensor.PerReplica;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +27,7 @@ public final class PenaltyKinds implements CatalogueProvider {
         PenaltyKind.onGradient(
             NoPenalty.DEFAULT,
             none ->
-                new PenaltyForm(
-                    PenaltyPoints.onData(), PenaltyCost.nothing(), GradientOf.LOGIT)),
+                new PenaltyForm(PenaltyPoints.onData(), PenaltyCost.nothing(), GradientOf.LOGIT)),
         PenaltyKind.onGradient(
             Interpolated.DEFAULT,
             spec ->
@@ -49,7 +46,9 @@ public final class PenaltyKinds implements CatalogueProvider {
             OnData.DEFAULT,
             spec ->
                 new PenaltyForm(
-                    PenaltyPoints.onData(), PenaltyCost.squaredNorm(spec.weight()), GradientOf.LOGIT)),
+                    PenaltyPoints.onData(),
+                    PenaltyCost.squaredNorm(spec.weight()),
+                    GradientOf.LOGIT)),
         PenaltyKind.onGradient(
             OnSamples.DEFAULT,
             spec ->

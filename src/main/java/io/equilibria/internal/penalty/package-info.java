@@ -6,7 +6,7 @@
  * the loss (Fedus et al. 2017, section 2.3). A game may have any number of penalties.
  *
  * <p>A new penalty is a record of settings and one line in {@link
- * io.equilibria.internal.penalty.PenaltyKinds}, or a {@link io.equilibria.penalty.PenaltyKind} provided by a
- * program or jar.
+ * io.equilibria.internal.penalty.PenaltyKinds}, or a {@link io.equilibria.penalty.PenaltyKind}
+ * provided by a program or jar.
  */
 package io.equilibria.internal.penalty;

@@ -2,14 +2,12 @@ package io.equilibria.internal.response;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.internal.architecture.Architectures;
 import io.equilibria.architecture.NetworkSite;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ConstraintSpec;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.architecture.Architectures;
+import io.equilibria.internal.config.ConstraintSpec;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.layer.Parameter;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.response;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.config.Catalogue;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.equilibria.internal.response;
 
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.Precision;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.training.Threads;
+import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,18 +2,18 @@ package io.equilibria.internal.response;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.LossSpec;
 import io.equilibria.config.LossSettings;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.LossSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.ReplicaGroup;
-import io.equilibria.loss.LossKind;
 import io.equilibria.internal.loss.PayoffLoss;
+import io.equilibria.internal.training.CohortRun;
+import io.equilibria.loss.LossKind;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.internal.training.CohortRun;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.equilibria.internal.response;
 
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.sampler.PointClassifier;
+import io.equilibria.payoff.Payoff;
 import java.util.function.DoubleUnaryOperator;
 
 /**

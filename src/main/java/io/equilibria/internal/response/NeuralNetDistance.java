@@ -3,8 +3,8 @@ package io.equilibria.internal.response;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,21 @@
 package io.equilibria.internal.response;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.KindName;
+import io.equilibria.config.MeasuringSettings;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.config.Spec;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ConstraintSpec;
-import io.equilibria.config.KindName;
 import io.equilibria.internal.config.OptimizerSpec.Adam;
 import io.equilibria.internal.config.OptimizerSpec.Schedule;
 import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
-import io.equilibria.config.Spec;
 import io.equilibria.internal.config.player.MeasuringSpec;
-import io.equilibria.config.MeasuringSettings;
 import io.equilibria.internal.payoff.CriticPayoff;
 import io.equilibria.internal.payoff.MeasuringKinds;
 import io.equilibria.payoff.Payoff;

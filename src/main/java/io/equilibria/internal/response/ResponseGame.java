@@ -1,12 +1,11 @@
 package io.equilibria.internal.response;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GeneratorSpec;
-import io.equilibria.internal.config.LossSpec;
-import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.TrainingSpec;
 import io.equilibria.internal.config.player.Mixing;
@@ -38,7 +37,11 @@ record ResponseGame(
     Map<String, float[]> current) {
 
   static ResponseGame of(
-      FrozenGame frozen, Side side, LossSettings loss, ResponseSettings settings, Catalogue catalogue) {
+      FrozenGame frozen,
+      Side side,
+      LossSettings loss,
+      ResponseSettings settings,
+      Catalogue catalogue) {
     GameSpec game = frozen.experiment().game();
     boolean discriminates = side == Side.DISCRIMINATORS;
     List<GeneratorSpec> generators =

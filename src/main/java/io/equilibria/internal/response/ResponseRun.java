@@ -1,10 +1,10 @@
 package io.equilibria.internal.response;
 
 import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.objective.Side;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.training.CohortRun;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

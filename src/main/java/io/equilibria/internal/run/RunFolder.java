@@ -2,10 +2,9 @@ package io.equilibria.internal.run;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
-import io.equilibria.internal.config.LossSpec;
-import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.Quote;

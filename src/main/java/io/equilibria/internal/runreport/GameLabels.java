@@ -1,14 +1,13 @@
 package io.equilibria.internal.runreport;
 
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.config.Spec;
 import io.equilibria.internal.config.ConstraintSpec;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GamePreset;
 import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.Presets;
-import io.equilibria.config.Spec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

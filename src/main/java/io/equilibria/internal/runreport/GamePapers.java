@@ -1,8 +1,7 @@
 package io.equilibria.internal.runreport;
 
-import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.report.Paper;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 import static io.equilibria.internal.report.figure.NumberText.percent;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.player.Mixing;
 import io.equilibria.internal.config.player.Mixing.Weighted.Weights;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.look.SampleLook;
 import io.equilibria.metric.Modes;

@@ -3,12 +3,12 @@ package io.equilibria.internal.runreport;
 import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 
-import io.equilibria.objective.Side;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.HeatGrid;
 import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.objective.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

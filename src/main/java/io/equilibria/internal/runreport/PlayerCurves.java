@@ -3,13 +3,13 @@ package io.equilibria.internal.runreport;
 import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 
-import io.equilibria.internal.text.Capital;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.SmallMultiples;
 import io.equilibria.internal.report.figure.canvas.Style;
 import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.internal.text.Capital;
+import io.equilibria.objective.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

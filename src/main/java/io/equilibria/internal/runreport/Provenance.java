@@ -1,10 +1,10 @@
 package io.equilibria.internal.runreport;
 
-import io.equilibria.internal.text.ShellWord;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.run.Machine;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.Software;
+import io.equilibria.internal.text.ShellWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.runreport;
 
+import io.equilibria.config.DataSettings;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.metric.Modes;
 import java.nio.file.Path;

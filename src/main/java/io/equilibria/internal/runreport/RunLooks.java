@@ -1,10 +1,9 @@
 package io.equilibria.internal.runreport;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.PlaneView;

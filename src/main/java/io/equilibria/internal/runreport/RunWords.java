@@ -4,10 +4,9 @@ import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 import static io.equilibria.internal.report.figure.NumberText.percent;
 
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.run.Divergence;
 import io.equilibria.internal.run.Manifest;

@@ -4,8 +4,6 @@ import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 
 import io.equilibria.internal.evaluation.Curves;
-import io.equilibria.internal.text.Capital;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
@@ -13,6 +11,8 @@ import io.equilibria.internal.report.figure.LineChart;
 import io.equilibria.internal.report.figure.LinePanels;
 import io.equilibria.internal.report.figure.canvas.Style;
 import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.internal.text.Capital;
+import io.equilibria.objective.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

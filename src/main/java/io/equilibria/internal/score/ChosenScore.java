@@ -1,8 +1,8 @@
 package io.equilibria.internal.score;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.jfr.EvaluationEvent;
 import java.util.List;
 import java.util.Map;

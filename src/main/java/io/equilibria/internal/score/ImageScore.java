@@ -1,8 +1,8 @@
 package io.equilibria.internal.score;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.feature.FeatureProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * A score of generated images or points: its inputs, its name, and its values. {@code
- * io.equilibria.internal.score.kind.ImageScoreKinds} lists the built-in scores; jars provide further scores
- * in the same way as losses.
+ * io.equilibria.internal.score.kind.ImageScoreKinds} lists the built-in scores; jars provide
+ * further scores in the same way as losses.
  *
  * <p>Implementations must be thread-safe, pure functions of settings and input, and independent of
  * the order and batch size in which an extractor processed images.

@@ -1,15 +1,15 @@
 package io.equilibria.internal.stability;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.checkpoint.Checkpoint;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.checkpoint.CheckpointTensors;
 import io.equilibria.internal.checkpoint.TensorSpec;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.stability.Descent.Mover;

@@ -1,11 +1,11 @@
 package io.equilibria.internal.stability;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.TrainingSpec;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.metric.statistics.Jackknife;
 import io.equilibria.internal.metric.statistics.Spectrum;
 import io.equilibria.internal.stability.VectorField.Sample;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.stability;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Precision;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataTensors;
 import io.equilibria.internal.game.GameGraph;
 import io.equilibria.internal.game.GradientFieldGraph;

@@ -1,12 +1,12 @@
 package io.equilibria.internal.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.sweep.SweepSpec;
-import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.evaluation.DenseGenerator;
 import io.equilibria.internal.evaluation.GaussianMeasures;
 import io.equilibria.internal.evaluation.Measure;
@@ -14,9 +14,9 @@ import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.internal.evaluation.Need;
 import io.equilibria.internal.evaluation.TrainedReplica;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.metric.Measured;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

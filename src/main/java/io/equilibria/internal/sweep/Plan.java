@@ -1,17 +1,17 @@
 package io.equilibria.internal.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.StructuralKey;
 import io.equilibria.internal.loss.LossKinds;
-import io.equilibria.tensor.PerReplica;
 import io.equilibria.internal.training.CohortRun;
 import io.equilibria.internal.training.MemoryEstimate;
+import io.equilibria.tensor.PerReplica;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +96,8 @@ public final class Plan {
   /**
    * Checks that every cell can be run and measured; returns the largest group size of each shape.
    */
-  private static Map<ExperimentSpec, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
+  private static Map<ExperimentSpec, Integer> check(
+      SweepSpec spec, List<Cell> cells, Worker worker) {
     List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
     Map<ExperimentSpec, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {

@@ -1,19 +1,19 @@
 package io.equilibria.internal.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.internal.evaluation.TrainedReplica;
 import io.equilibria.internal.game.ReplicaGroup;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.sweep.Outcome.Status;
 import io.equilibria.internal.training.CohortRun;
+import io.equilibria.metric.Measured;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

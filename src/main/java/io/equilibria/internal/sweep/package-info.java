@@ -3,9 +3,9 @@
  * table.
  *
  * <p>A {@link io.equilibria.internal.config.sweep.SweepSpec} is read from a file. A {@link
- * io.equilibria.internal.sweep.Plan} expands it into runs and groups those that can share a graph because
- * they differ only in numeric settings. A {@link io.equilibria.internal.sweep.Sweep} trains one group on
- * each of its threads and appends their rows to {@code results.csv}:
+ * io.equilibria.internal.sweep.Plan} expands it into runs and groups those that can share a graph
+ * because they differ only in numeric settings. A {@link io.equilibria.internal.sweep.Sweep} trains
+ * one group on each of its threads and appends their rows to {@code results.csv}:
  *
  * <pre>{@code
  * SweepSpec spec = SweepYaml.read(Path.of("rates.yaml"));
@@ -17,8 +17,8 @@
  *
  * <p>After a kill, the sweep is started again in the same folder: complete groups are skipped,
  * others are trained from the start. Since a group's outcomes depend only on its {@link
- * io.equilibria.internal.sweep.WorkUnit}, and the groups are those of the first start, the finished table is
- * identical to the last bit.
+ * io.equilibria.internal.sweep.WorkUnit}, and the groups are those of the first start, the finished
+ * table is identical to the last bit.
  *
  * <p>If a sweep sets {@code samples}, the samples of each finished run are stored beside the table,
  * written before its rows.

@@ -1,7 +1,6 @@
 package io.equilibria.internal.tensor;
 
 import io.equilibria.tensor.Constants;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

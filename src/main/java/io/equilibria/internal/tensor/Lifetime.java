@@ -107,7 +107,8 @@ public final class Lifetime {
       awaitCalls();
       unused = takeRelease();
     }
-    unused.ifPresent(Runnable::run); // Without the lock: it may close what waits for calls of its own.
+    unused.ifPresent(
+        Runnable::run); // Without the lock: it may close what waits for calls of its own.
   }
 
   private void awaitCalls() {

@@ -1,7 +1,6 @@
 package io.equilibria.internal.tensor;
 
 import io.equilibria.tensor.Variable;
-
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.tensor;
 
-import io.equilibria.tensor.Constants;
-
 import static org.tensorflow.internal.c_api.global.tensorflow.TFJ_HasGradient;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFJ_RegisterCustomGradient;
 
+import io.equilibria.tensor.Constants;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.equilibria.internal.theory;
 
-import io.equilibria.internal.config.Precision;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.data.DataTensors;
 import io.equilibria.internal.game.GameGraph;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.training.Threads;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
-import io.equilibria.internal.training.Threads;
 import java.util.Arrays;
 import java.util.Map;
 import org.tensorflow.Graph;

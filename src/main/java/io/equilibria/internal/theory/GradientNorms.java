@@ -1,13 +1,13 @@
 package io.equilibria.internal.theory;
 
 import io.equilibria.internal.config.Precision;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
-import io.equilibria.tensor.Constants;
 import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.internal.tensor.Lifetime;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.internal.training.Threads;
+import io.equilibria.layer.Mode;
+import io.equilibria.tensor.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,15 +5,15 @@ import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.internal.layer.ActivationLayer;
 import io.equilibria.internal.layer.AveragePool;
 import io.equilibria.internal.layer.Conv2d;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.layer.Flatten;
 import io.equilibria.internal.layer.GlobalPool;
-import io.equilibria.layer.Layer;
 import io.equilibria.internal.layer.Linear;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.Network.Stage;
 import io.equilibria.internal.layer.Reshape;
 import io.equilibria.internal.layer.Residual;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Layer;
 import java.util.Map;
 
 /**

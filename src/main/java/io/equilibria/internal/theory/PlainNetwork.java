@@ -1,11 +1,11 @@
 package io.equilibria.internal.theory;
 
-import io.equilibria.layer.Layer;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.Network.Stage;
-import io.equilibria.layer.Parameter;
 import io.equilibria.internal.layer.Residual;
 import io.equilibria.internal.layer.SpectralNorm;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

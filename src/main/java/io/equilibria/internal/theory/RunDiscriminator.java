@@ -1,10 +1,10 @@
 package io.equilibria.internal.theory;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.checkpoint.Checkpoint;
 import io.equilibria.internal.checkpoint.CheckpointReader;
 import io.equilibria.internal.checkpoint.CheckpointStore;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ConstraintSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;

@@ -13,8 +13,8 @@ import io.equilibria.InputException;
  * contains the T generators of theorem 4.2 and a selector that passes one of them. T is that of
  * {@link ComponentTheorem}, with its constant C; the O hides a second constant, the number of
  * parameters of the construction per component parameter, which {@link
- * io.equilibria.internal.mixture.SingleNetworkSize#perParameter} counts for the construction of this
- * library.
+ * io.equilibria.internal.mixture.SingleNetworkSize#perParameter} counts for the construction of
+ * this library.
  *
  * @param mixture theorem 4.2
  * @param generatorParameters the number p of parameters of one generator, at least 1; the theorem

@@ -2,7 +2,6 @@ package io.equilibria.internal.tournament;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;

@@ -2,16 +2,15 @@ package io.equilibria.internal.tournament;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.config.MeasuringSettings;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.loss.LossKinds;
 import io.equilibria.internal.payoff.CriticPayoff;
 import io.equilibria.internal.payoff.HingePayoff;
 import io.equilibria.internal.payoff.LeastSquaresPayoff;
 import io.equilibria.internal.payoff.MeasuringKinds;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.run.RunFolder;
+import io.equilibria.payoff.Payoff;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +104,8 @@ final class CommonPayoff {
         .forEach(
             (word, defaults) ->
                 known.put(
-                    word, Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSettings) defaults))));
+                    word,
+                    Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSettings) defaults))));
     List.of(new CriticPayoff(), new HingePayoff(), new LeastSquaresPayoff())
         .forEach(payoff -> known.put(payoff.name(), payoff));
     return known;

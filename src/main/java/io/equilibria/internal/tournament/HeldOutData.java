@@ -2,10 +2,9 @@ package io.equilibria.internal.tournament;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.Pixels;
 import io.equilibria.internal.metric.statistics.Permutation;

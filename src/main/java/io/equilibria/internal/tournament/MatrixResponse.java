@@ -2,7 +2,6 @@ package io.equilibria.internal.tournament;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.response.BestResponse;
 import io.equilibria.internal.response.PayoffEstimate;
 import io.equilibria.internal.response.ResponseResult;
@@ -10,6 +9,7 @@ import io.equilibria.internal.response.ResponseResult.Bound;
 import io.equilibria.internal.response.ResponseResult.Start;
 import io.equilibria.internal.tournament.matrix.MixedStrategy;
 import io.equilibria.internal.tournament.matrix.PayoffMatrix;
+import io.equilibria.objective.Side;
 import java.util.List;
 import java.util.stream.IntStream;
 

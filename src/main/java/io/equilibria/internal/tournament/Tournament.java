@@ -1,18 +1,18 @@
 package io.equilibria.internal.tournament;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.metric.statistics.Bootstrap;
 import io.equilibria.internal.metric.statistics.Interval;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.tournament.matrix.AveragePlay;
 import io.equilibria.internal.tournament.matrix.FictitiousPlay;
 import io.equilibria.internal.tournament.matrix.MatrixEquilibrium;
 import io.equilibria.internal.tournament.matrix.MatrixGame;
 import io.equilibria.internal.tournament.matrix.MultiplicativeWeights;
 import io.equilibria.internal.tournament.matrix.PayoffMatrix;
+import io.equilibria.payoff.Payoff;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

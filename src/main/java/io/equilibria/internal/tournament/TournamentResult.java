@@ -2,14 +2,14 @@ package io.equilibria.internal.tournament;
 
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.metric.statistics.Interval;
-import io.equilibria.objective.Side;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.response.PayoffEstimate;
 import io.equilibria.internal.response.ResponseResult;
 import io.equilibria.internal.tournament.matrix.AveragePlay;
 import io.equilibria.internal.tournament.matrix.MatrixEquilibrium;
 import io.equilibria.internal.tournament.matrix.MatrixGame;
 import io.equilibria.internal.tournament.matrix.MixedStrategy;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,9 +3,9 @@ package io.equilibria.internal.tournament;
 import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.percent;
 
-import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.tournament.matrix.AveragePlay;
 import io.equilibria.internal.tournament.matrix.MixedStrategy;
 import java.util.ArrayList;

@@ -6,12 +6,13 @@
  * models</i>) rate checkpoints by such tournaments.
  *
  * <p>{@link io.equilibria.internal.tournament.EntrantChoice} selects the checkpoints, {@link
- * io.equilibria.internal.tournament.Tournament} computes the game for a {@link io.equilibria.payoff.Payoff}
- * and returns a {@link io.equilibria.internal.tournament.TournamentResult}, and {@link
- * io.equilibria.internal.tournament.TournamentWords} and {@link io.equilibria.internal.tournament.TournamentPage}
- * describe it. Best responses among the checkpoints are {@link
- * io.equilibria.internal.tournament.MatrixResponse}s; the games themselves are solved in {@link
- * io.equilibria.internal.tournament.matrix}.
+ * io.equilibria.internal.tournament.Tournament} computes the game for a {@link
+ * io.equilibria.payoff.Payoff} and returns a {@link
+ * io.equilibria.internal.tournament.TournamentResult}, and {@link
+ * io.equilibria.internal.tournament.TournamentWords} and {@link
+ * io.equilibria.internal.tournament.TournamentPage} describe it. Best responses among the
+ * checkpoints are {@link io.equilibria.internal.tournament.MatrixResponse}s; the games themselves
+ * are solved in {@link io.equilibria.internal.tournament.matrix}.
  *
  * <pre>{@code
  * List<Entrant> entrants = new EntrantChoice(12, 0).of(List.of("checkpoints/mine"));

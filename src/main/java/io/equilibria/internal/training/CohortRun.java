@@ -1,19 +1,19 @@
 package io.equilibria.internal.training;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.data.DataSource;
-import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.internal.game.GameBuilder;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.game.ReplicaGroup;
 import io.equilibria.internal.run.Divergence;
 import io.equilibria.internal.tensor.Lifetime;
-import io.equilibria.tensor.Variable;
 import io.equilibria.internal.training.GameSession.BlockResult;
+import io.equilibria.tensor.Variable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,8 @@ public final class CohortRun implements AutoCloseable {
     boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, TrainingBatches.of(data).within(SystemMemory.here().forData()), catalogue),
+            GameBuilder.build(
+                cohort, TrainingBatches.of(data).within(SystemMemory.here().forData()), catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();

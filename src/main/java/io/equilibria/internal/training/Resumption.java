@@ -1,9 +1,9 @@
 package io.equilibria.internal.training;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.checkpoint.DamagedCheckpointException;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.run.HistoryFile;
 import io.equilibria.internal.run.Manifest;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.training;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Workers;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.ReplicaRange;

@@ -1,16 +1,16 @@
 package io.equilibria.internal.training;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.checkpoint.CheckpointStore;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.checkpoint.CheckpointStore;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.TrainingBatches;
-import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.RecordedKind;
 import io.equilibria.internal.run.RecordedSettings;
@@ -30,7 +30,8 @@ import java.util.Set;
  * @param games the built graphs in their sessions; to be closed by who gets this
  * @param data what is learnt
  */
-record RunSetup(ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
+record RunSetup(
+    ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
   static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {

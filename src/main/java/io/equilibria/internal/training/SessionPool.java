@@ -1,10 +1,10 @@
 package io.equilibria.internal.training;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.compute.Workers;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.game.GameBuilder;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.game.ReplicaRange;

@@ -3,9 +3,9 @@ package io.equilibria.internal.training;
 import io.equilibria.Cancellation;
 import io.equilibria.CancelledException;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.OnDivergence;
 import io.equilibria.internal.jfr.BlockEvent;
@@ -19,10 +19,10 @@ import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.run.RunLock;
 import io.equilibria.internal.run.Software;
 import io.equilibria.internal.tensor.Lifetime;
-import io.equilibria.tensor.PerReplica;
 import io.equilibria.internal.training.GameSession.BlockResult;
 import io.equilibria.internal.training.GameSession.BrokenVariable;
 import io.equilibria.internal.training.RunSetup.Standing;
+import io.equilibria.tensor.PerReplica;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,7 +115,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Starts a run with the default options. See {@link #start(ExperimentSpec, Path, TrainerOptions)}.
+   * Starts a run with the default options. See {@link #start(ExperimentSpec, Path,
+   * TrainerOptions)}.
    */
   public static Trainer start(ExperimentSpec experiment, Path folder) {
     return start(experiment, folder, TrainerOptions.defaults());
@@ -188,8 +189,8 @@ public final class Trainer implements AutoCloseable {
    *
    * @param players names such as {@code generator} or {@code discriminator_1}; empty for all, and
    *     then the file must contain nothing else
-   * @throws InputException as {@link #startFrom(Path, ExperimentSpec, Path, TrainerOptions)}, or if the
-   *     experiment has no such player
+   * @throws InputException as {@link #startFrom(Path, ExperimentSpec, Path, TrainerOptions)}, or if
+   *     the experiment has no such player
    */
   public static Trainer startFrom(
       Path weights,

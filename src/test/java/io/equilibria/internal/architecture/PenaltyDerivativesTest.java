@@ -1,9 +1,8 @@
 package io.equilibria.internal.architecture;
 
 import io.equilibria.architecture.NetworkSite;
-
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
@@ -11,16 +10,15 @@ import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
 import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.internal.config.ArchitectureSpec.Resnet;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.LabelSpec;
-import io.equilibria.layer.LayerContext;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.NetworkOutput;
-import io.equilibria.tensor.Constants;
 import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.internal.tensor.MovableGraph.Expect;
+import io.equilibria.layer.LayerContext;
+import io.equilibria.layer.Mode;
+import io.equilibria.tensor.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.equilibria.internal.architecture;
 
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.SingularValues;
-import io.equilibria.layer.Weights;
 import io.equilibria.internal.tensor.MovableGraph;
+import io.equilibria.layer.Weights;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

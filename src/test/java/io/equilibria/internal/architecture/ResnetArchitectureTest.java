@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
@@ -13,8 +12,8 @@ import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.internal.config.ArchitectureSpec.Resnet;
 import io.equilibria.internal.layer.Attention;
 import io.equilibria.internal.layer.GlobalPool;
-import io.equilibria.layer.Initializer;
 import io.equilibria.internal.layer.Network;
+import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Parameter;
 import java.util.List;
 import java.util.Map;

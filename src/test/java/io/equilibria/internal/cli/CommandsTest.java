@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.equilibria.internal.array.Npy;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.Presets;
 import java.awt.image.BufferedImage;

@@ -215,7 +215,8 @@ class MainTest {
     try {
       assertThat(file)
           .content()
-          .contains("\tat io.equilibria.internal.cli.MainTest", "arguments: [probe]", "equilibria ");
+          .contains(
+              "\tat io.equilibria.internal.cli.MainTest", "arguments: [probe]", "equilibria ");
     } finally {
       Files.delete(file);
     }

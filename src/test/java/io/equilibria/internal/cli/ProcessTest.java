@@ -111,6 +111,7 @@ class ProcessTest {
   @Test
   void log_isConfiguredForTheCommandLineAlone() {
     assertThat(ProcessTest.class.getResource("/logback.xml")).isNull();
-    assertThat(ProcessTest.class.getResource("/io/equilibria/internal/cli/logback.xml")).isNotNull();
+    assertThat(ProcessTest.class.getResource("/io/equilibria/internal/cli/logback.xml"))
+        .isNotNull();
   }
 }

@@ -2,9 +2,9 @@ package io.equilibria.internal.config;
 
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.DataSettings;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.LossSettings;
 import io.equilibria.config.PenaltySettings;
-
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
@@ -26,7 +26,6 @@ import io.equilibria.internal.config.OptimizerSpec.RmsProp;
 import io.equilibria.internal.config.OptimizerSpec.Schedule;
 import io.equilibria.internal.config.OptimizerSpec.Sgd;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
@@ -132,7 +131,8 @@ final class ArbitraryExperiments {
         Arbitraries.just(NoConstraint.DEFAULT), positives().map(bound -> new WeightClip(bound)));
   }
 
-  private static Arbitrary<ArchitectureSettings> architectures(DataSettings data, int inputs, int outputs) {
+  private static Arbitrary<ArchitectureSettings> architectures(
+      DataSettings data, int inputs, int outputs) {
     Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
     Arbitrary<Boolean> flags = Arbitraries.of(true, false);
     Arbitrary<Integer> sides = Arbitraries.integers().between(0, ArchitectureSpec.MAX_SIDE);

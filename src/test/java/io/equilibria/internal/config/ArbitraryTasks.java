@@ -1,7 +1,6 @@
 package io.equilibria.internal.config;
 
 import io.equilibria.config.DataSettings;
-
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.config.DataSpec.Sphere;
 import io.equilibria.internal.config.GaussianSpec.Dirac;

@@ -1,5 +1,9 @@
 package io.equilibria.internal.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
@@ -7,11 +11,6 @@ import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LossSettings;
 import io.equilibria.config.PenaltySettings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.equilibria.InputException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;

@@ -105,7 +105,8 @@ class GameListsTest {
 
   @Test
   void index_changesOneMember() {
-    ExperimentSpec two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
+    ExperimentSpec two =
+        Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
     ExperimentSpec changed =
         Overrides.apply(
             two, List.of("game.discriminators.1.steps=5", "game.generators.0.latent=7"));
@@ -122,7 +123,8 @@ class GameListsTest {
 
   @Test
   void index_isOneOfTheMembers() {
-    ExperimentSpec two = Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
+    ExperimentSpec two =
+        Overrides.apply(RING, List.of("game.discriminators=[{steps: 1}, {steps: 2}]"));
 
     for (String bad : List.of("2", "-1", "01", "x", "")) {
       refused(

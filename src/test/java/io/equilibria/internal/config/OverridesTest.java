@@ -1,16 +1,15 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.Catalogue;
-import io.equilibria.config.DataSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
+import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.OptimizerSpec.Adam;
 import io.equilibria.internal.config.OptimizerSpec.RmsProp;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import java.util.ArrayList;

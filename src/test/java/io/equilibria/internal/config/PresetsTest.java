@@ -1,13 +1,12 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.Catalogue;
-import io.equilibria.config.GameKind;
-import io.equilibria.config.GradientOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.GameKind;
+import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.ConstraintSpec.NoConstraint;
 import io.equilibria.internal.config.ConstraintSpec.WeightClip;
 import io.equilibria.internal.config.GameSpec.Updates;

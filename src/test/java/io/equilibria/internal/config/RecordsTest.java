@@ -1,13 +1,12 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.ArchitectureSettings;
-import io.equilibria.config.GradientOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
@@ -53,9 +52,7 @@ class RecordsTest {
     refused("penalty.target", () -> new Interpolated(1, bad, false));
     refused("penalty.weight", () -> new PenaltySpec.OnData(bad));
     refused("penalty.weight", () -> new PenaltySpec.OnSamples(bad));
-    refused(
-        "penalty.scale",
-        () -> new AroundData(1, 1, false, bad, false, GradientOf.LOGIT));
+    refused("penalty.scale", () -> new AroundData(1, 1, false, bad, false, GradientOf.LOGIT));
   }
 
   @ParameterizedTest
@@ -200,7 +197,8 @@ class RecordsTest {
             new GeneratorSpec(oneToTwo, Adam.DEFAULT, 1, 0),
             game.discriminator());
     refused(
-        "game.generator.architecture.kernel", () -> ExperimentSpec.of(Digits.DEFAULT).withGame(affine));
+        "game.generator.architecture.kernel",
+        () -> ExperimentSpec.of(Digits.DEFAULT).withGame(affine));
     assertThat(ExperimentSpec.of(GaussianLine.DEFAULT).withGame(affine).game()).isEqualTo(affine);
   }
 
@@ -232,7 +230,8 @@ class RecordsTest {
                 .withGame(players(new ArchitectureSpec.Point(List.of(1.0)), Mlp.DEFAULT)));
   }
 
-  private static GameSpec players(ArchitectureSettings generator, ArchitectureSettings discriminator) {
+  private static GameSpec players(
+      ArchitectureSettings generator, ArchitectureSettings discriminator) {
     GameSpec game = GameSpec.DEFAULT;
     return new GameSpec(
         game.loss(),
@@ -246,7 +245,8 @@ class RecordsTest {
   void convolutions_areForImages() {
     refused(
         "game.generator.architecture.kind",
-        () -> ExperimentSpec.of(GaussianLine.DEFAULT).withGame(Presets.experiment("digits").game()));
+        () ->
+            ExperimentSpec.of(GaussianLine.DEFAULT).withGame(Presets.experiment("digits").game()));
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.equilibria.internal.config;
 
-import io.equilibria.config.PenaltySettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.InputException;
+import io.equilibria.config.PenaltySettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

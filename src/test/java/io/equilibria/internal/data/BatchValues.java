@@ -1,9 +1,8 @@
 package io.equilibria.internal.data;
 
 import io.equilibria.data.DataSource;
-import io.equilibria.data.DrawnBatch;
-
 import io.equilibria.data.DataSource.Draw;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.tensor.Evaluated;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;

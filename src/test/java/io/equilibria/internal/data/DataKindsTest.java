@@ -1,23 +1,22 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataDescription;
-import io.equilibria.data.DataKind;
-import io.equilibria.data.DataSource;
-import io.equilibria.data.Distribution;
-import io.equilibria.data.DrawnBatch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.config.KindName;
+import io.equilibria.config.SampleSplit;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.Distribution;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.config.GaussianSpec;
-import io.equilibria.config.KindName;
 import io.equilibria.internal.config.MixtureSpec;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.PlaneSpec;
@@ -31,7 +30,6 @@ import io.equilibria.internal.config.image.DigitSpec;
 import io.equilibria.internal.config.image.ImageArray;
 import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.config.image.ImageSpec;
-import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.data.BatchValues.Place;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSource;

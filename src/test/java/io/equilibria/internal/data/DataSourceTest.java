@@ -1,11 +1,10 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.DataSpec.RandomImages;

@@ -1,12 +1,11 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataSource;
-import io.equilibria.data.DrawnBatch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.data.image.ImageSource;

@@ -1,22 +1,21 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.Distribution;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.Distribution;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.internal.config.MixtureSpec;
 import io.equilibria.internal.data.BatchValues.Place;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.Modes;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
+import io.equilibria.metric.Modes;
 import io.equilibria.metric.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataSource;
-import io.equilibria.data.DrawnBatch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSource.Draw;
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.PlaneSpec.Circles;
 import io.equilibria.internal.config.PlaneSpec.Moons;
@@ -15,7 +15,6 @@ import io.equilibria.internal.config.PlaneSpec.Pinwheel;
 import io.equilibria.internal.config.PlaneSpec.Spiral;
 import io.equilibria.internal.config.PlaneSpec.SwissRoll;
 import io.equilibria.internal.data.BatchValues.Place;
-import io.equilibria.data.DataSource.Draw;
 import io.equilibria.internal.data.image.Digits;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.DataSpec.Sphere;
 import io.equilibria.internal.config.MixtureSpec.Ring;
@@ -14,8 +13,8 @@ import io.equilibria.internal.config.PlaneSpec.Moons;
 import io.equilibria.internal.config.PlaneSpec.Pinwheel;
 import io.equilibria.internal.config.PlaneSpec.Spiral;
 import io.equilibria.internal.config.PlaneSpec.SwissRoll;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.MixtureDensity;
+import io.equilibria.metric.Density;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

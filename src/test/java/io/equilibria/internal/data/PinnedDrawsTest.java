@@ -1,12 +1,11 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.DataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.data.BatchValues.Place;
 import java.util.List;

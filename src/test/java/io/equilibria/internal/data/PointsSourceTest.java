@@ -1,12 +1,11 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.data.Distribution;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.InputException;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.config.DataSpec.RandomImages;

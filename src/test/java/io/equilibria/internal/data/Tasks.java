@@ -1,6 +1,5 @@
 package io.equilibria.internal.data;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.DataSpec.Sphere;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.mixture.DenseComponent;
 import io.equilibria.internal.mixture.DenseWeights;
+import io.equilibria.metric.Box;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.internal.config.GeneratorSpec;
-import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.FDivergence;
@@ -50,7 +50,8 @@ class AffineTrajectoryTest {
   }
 
   private static AffineTrajectory course(Path run, ExperimentSpec experiment) {
-    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
+    AffineGaussian data =
+        GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     return new AffineTrajectory(
         run,
         data,
@@ -63,7 +64,8 @@ class AffineTrajectoryTest {
   void distance_isThatOfTheTracedParameters() {
     ExperimentSpec experiment = affine(new SubspaceGaussian(5, 3, 1, 4), 2);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
-    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
+    AffineGaussian data =
+        GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     Curves curves = course(run, experiment).curves(GaussianMeasures.WASSERSTEIN_2.quantity());
     assertThat(curves.values()).hasDimensions(3, STEPS + 1);
     assertThat(curves.steps()).startsWith(0, 1).endsWith(STEPS);
@@ -96,7 +98,8 @@ class AffineTrajectoryTest {
     assertThat(course.laws(STEPS).get(2).orElseThrow().mean(1)).isCloseTo(samples[1], within(1e-6));
     assertThat(course.laws(STEPS - 1).get(2).orElseThrow().mean(1))
         .isNotCloseTo(samples[1], within(1e-6));
-    AffineGaussian data = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
+    AffineGaussian data =
+        GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     assertThat(curves.ends()[2])
         .isEqualTo(GaussianWasserstein2.distance(data, course.laws(STEPS).get(2).orElseThrow()));
   }

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.PlaneSpec.Moons;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.MeasureKind.Direction;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.equilibria.internal.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.RecordingMonitor;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.PlaneSpec.SwissRoll;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.look.SampleLook;
 import io.equilibria.internal.metric.transport.WassersteinDistance;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.experiment;
 
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;

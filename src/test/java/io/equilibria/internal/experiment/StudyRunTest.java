@@ -3,9 +3,9 @@ package io.equilibria.internal.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Verdict;

@@ -2,8 +2,8 @@ package io.equilibria.internal.experiment;
 
 import io.equilibria.InputException;
 import io.equilibria.config.CatalogueProvider;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.config.Kind;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.config.sweep.SweepSettings;

@@ -3,10 +3,10 @@ package io.equilibria.internal.export;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.ClosedException;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.ReplicaGroup;
 import io.equilibria.internal.stability.VectorField;

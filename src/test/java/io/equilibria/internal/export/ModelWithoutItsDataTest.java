@@ -2,9 +2,8 @@ package io.equilibria.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.internal.array.Npy;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;

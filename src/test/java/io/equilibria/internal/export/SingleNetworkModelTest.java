@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.checkpoint.CheckpointReader;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.DiscriminatorSpec;
@@ -42,7 +41,8 @@ class SingleNetworkModelTest {
 
   @TempDir Path folder;
 
-  private static ExperimentSpec mixed(ExperimentSpec base, ArchitectureSettings generator, int count) {
+  private static ExperimentSpec mixed(
+      ExperimentSpec base, ArchitectureSettings generator, int count) {
     GeneratorSpec one = base.game().generator().withArchitecture(generator);
     return base.withGame(base.game().withGenerators(Collections.nCopies(count, one)));
   }
@@ -54,7 +54,8 @@ class SingleNetworkModelTest {
     GeneratorSpec old = base.game().generator();
     GeneratorSpec averaged =
         new GeneratorSpec(new Mlp(6, 2, Activation.LEAKY_RELU), old.optimizer(), 3, 0.9);
-    ExperimentSpec three = base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
+    ExperimentSpec three =
+        base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
     points = SmallRuns.train(three, shared.resolve("points"));
   }
 

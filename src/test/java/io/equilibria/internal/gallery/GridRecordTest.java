@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GridRecordTest {
-  private static final ExperimentSpec IMAGES = SmallRuns.images(1, 25); // a checkpoint every 10 steps
+  private static final ExperimentSpec IMAGES =
+      SmallRuns.images(1, 25); // a checkpoint every 10 steps
 
   @TempDir Path folder;
 

@@ -3,10 +3,10 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec.Digits;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;

@@ -4,34 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.TakesMinutes;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
 import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.internal.config.ArchitectureSpec.Resnet;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec.Digits;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec.Updates;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.TrainingSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.EpochOrder;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSource;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.SingularValues;
 import io.equilibria.internal.loss.InstalledLosses;
+import io.equilibria.internal.penalty.GradientPenalty;
+import io.equilibria.internal.penalty.PenaltyKinds;
+import io.equilibria.layer.Mode;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.penalty.Batch;
-import io.equilibria.internal.penalty.GradientPenalty;
-import io.equilibria.internal.penalty.PenaltyKinds;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -65,7 +63,8 @@ class ConvolutionalGradientsTest {
   private static final double H = 1e-5;
 
   /** Networks that play together: each normalisation, block and pool stands in a discriminator. */
-  private record Pair(String name, ArchitectureSettings generator, ArchitectureSettings discriminator) {
+  private record Pair(
+      String name, ArchitectureSettings generator, ArchitectureSettings discriminator) {
     @Override
     public String toString() {
       return name;
@@ -124,14 +123,16 @@ class ConvolutionalGradientsTest {
 
   @ParameterizedTest
   @MethodSource("someGames")
-  void everyPenaltyAndEveryPair_followItsGradients(String loss, PenaltySettings penalty, Pair pair) {
+  void everyPenaltyAndEveryPair_followItsGradients(
+      String loss, PenaltySettings penalty, Pair pair) {
     followsItsGradients(loss, penalty, pair);
   }
 
   @ParameterizedTest
   @MethodSource("otherGames")
   @TakesMinutes // Two on two cores.
-  void everyPenaltyOnEveryPair_followsItsGradients(String loss, PenaltySettings penalty, Pair pair) {
+  void everyPenaltyOnEveryPair_followsItsGradients(
+      String loss, PenaltySettings penalty, Pair pair) {
     followsItsGradients(loss, penalty, pair);
   }
 

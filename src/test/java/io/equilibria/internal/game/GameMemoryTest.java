@@ -3,10 +3,10 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.game;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataTensors;
 import io.equilibria.internal.data.StepFeed;
 import io.equilibria.tensor.Variable;

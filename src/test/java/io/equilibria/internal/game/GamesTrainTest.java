@@ -2,17 +2,16 @@ package io.equilibria.internal.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.config.TrainingSpec;
 import io.equilibria.internal.config.image.ImageSpec;

@@ -3,33 +3,32 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.config.GeneratorSpec;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
 import io.equilibria.internal.config.PenaltySpec.OnSamples;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.config.TrainingSpec;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.loss.LossKind;
 import io.equilibria.internal.stability.VectorField;
 import io.equilibria.internal.stability.VectorField.Sample;
 import io.equilibria.internal.training.Threads;
+import io.equilibria.loss.LossKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +134,10 @@ class GradientFieldGraphTest {
   @ParameterizedTest
   @MethodSource("gamesOfNetworks")
   void jacobian_agreesWithDifferencesOfTheField(
-      String loss, PenaltySettings penalty, ArchitectureSettings generator, ArchitectureSettings judge) {
+      String loss,
+      PenaltySettings penalty,
+      ArchitectureSettings generator,
+      ArchitectureSettings judge) {
     ExperimentSpec experiment =
         SmallGames.START.with(loss, penalty).between(generator, judge).experiment();
     agrees(experiment, 1);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.config.player.Mixing.Weighted;
+import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
@@ -15,7 +14,8 @@ import java.util.Map;
 record PlainNetwork(List<double[]> kernels, List<double[]> biases, Activation activation) {
 
   /** Reads {@code player/dense_1/kernel}, row-major {@code [inputs, units]}, and so on. */
-  static PlainNetwork of(String player, ArchitectureSettings spec, Map<String, double[]> parameters) {
+  static PlainNetwork of(
+      String player, ArchitectureSettings spec, Map<String, double[]> parameters) {
     int layers = spec instanceof Mlp mlp ? mlp.depth() + 1 : 1;
     List<double[]> kernels = new ArrayList<>();
     List<double[]> biases = new ArrayList<>();

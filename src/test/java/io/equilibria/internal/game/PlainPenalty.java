@@ -1,9 +1,8 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.config.PenaltySpec;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;

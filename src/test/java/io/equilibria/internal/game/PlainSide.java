@@ -1,6 +1,5 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.GameSpec;

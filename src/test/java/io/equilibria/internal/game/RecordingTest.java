@@ -2,9 +2,9 @@ package io.equilibria.internal.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.TrainingSpec;

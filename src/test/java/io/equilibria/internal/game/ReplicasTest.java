@@ -3,9 +3,9 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ConstraintSpec.WeightClip;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GamePreset;

@@ -1,7 +1,8 @@
 package io.equilibria.internal.game;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.GradientOf;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
@@ -16,10 +17,7 @@ import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.OptimizerSpec.Schedule;
 import io.equilibria.internal.config.OptimizerSpec.Sgd;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;

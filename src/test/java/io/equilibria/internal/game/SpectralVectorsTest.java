@@ -3,10 +3,10 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ConstraintSpec.NoConstraint;
 import io.equilibria.internal.config.DataSpec.Digits;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -90,7 +90,8 @@ class SpectralVectorsTest {
     return next;
   }
 
-  private static ExperimentSpec experiment(Updates updates, Normalization normalization, int steps) {
+  private static ExperimentSpec experiment(
+      Updates updates, Normalization normalization, int steps) {
     return new ExperimentSpec(
         "digits",
         11,

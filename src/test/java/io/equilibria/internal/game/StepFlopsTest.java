@@ -3,12 +3,12 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.equilibria.internal.bench.BenchCase;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.bench.BenchCase;
 import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import java.util.List;
 import java.util.stream.Stream;

@@ -26,7 +26,8 @@ class DiagramTest {
   private static final String G = "generator_step/";
 
   private static Diagram layers(String... changes) {
-    ExperimentSpec experiment = Overrides.apply(Presets.experiment("parallel-lines"), List.of(changes));
+    ExperimentSpec experiment =
+        Overrides.apply(Presets.experiment("parallel-lines"), List.of(changes));
     return GameGraphs.of(experiment).diagram(Part.STEP, Level.LAYERS);
   }
 

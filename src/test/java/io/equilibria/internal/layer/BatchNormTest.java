@@ -1,19 +1,18 @@
 package io.equilibria.internal.layer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Weights;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.offset;
-import static org.assertj.core.api.Assertions.within;
-
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.tensor.Variable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,18 +1,17 @@
 package io.equilibria.internal.layer;
 
-import io.equilibria.layer.Dense;
-import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Layer;
-import io.equilibria.layer.Parameter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.layer.Initializer.Placement;
-import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.internal.tensor.Evaluated;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Initializer.Placement;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Parameter;
+import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
@@ -152,10 +151,7 @@ class InitializerTest {
 
   static Stream<Initializer> drawn() {
     return Stream.of(
-        Initializer.normal(1),
-        Initializer.glorot(),
-        Initializer.he(),
-        Initializer.orthogonal(1));
+        Initializer.normal(1), Initializer.glorot(), Initializer.he(), Initializer.orthogonal(1));
   }
 
   @ParameterizedTest

@@ -1,17 +1,16 @@
 package io.equilibria.internal.layer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Weights;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.offset;
-
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.MovableGraph;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,5 @@
 package io.equilibria.internal.layer;
 
-import io.equilibria.layer.Layer;
-import io.equilibria.layer.LayerContext;
-import io.equilibria.layer.Mode;
-import io.equilibria.layer.Parameter;
-import io.equilibria.layer.Weights;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
@@ -15,6 +9,11 @@ import io.equilibria.LibraryClasses;
 import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.internal.tensor.MovableGraph.Expect;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.LayerContext;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Parameter;
+import io.equilibria.layer.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,12 +1,11 @@
 package io.equilibria.internal.layer;
 
+import io.equilibria.internal.config.ArchitectureSpec.Activation;
+import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.Mode;
-
-import io.equilibria.internal.config.ArchitectureSpec.Activation;
-import io.equilibria.internal.config.ArchitectureSpec.Pooling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,20 +1,19 @@
 package io.equilibria.internal.layer;
 
-import io.equilibria.layer.Dense;
-import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Layer;
-import io.equilibria.layer.Mode;
-import io.equilibria.layer.Parameter;
-import io.equilibria.layer.Weights;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Pooling;
-import io.equilibria.tensor.Constants;
 import io.equilibria.internal.tensor.MovableGraph;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Parameter;
+import io.equilibria.layer.Weights;
+import io.equilibria.tensor.Constants;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

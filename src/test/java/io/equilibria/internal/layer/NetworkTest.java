@@ -1,13 +1,12 @@
 package io.equilibria.internal.layer;
 
-import io.equilibria.layer.Dense;
-import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Layer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;

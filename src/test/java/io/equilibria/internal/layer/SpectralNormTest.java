@@ -1,18 +1,17 @@
 package io.equilibria.internal.layer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.MovableGraph;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
-import io.equilibria.internal.tensor.MovableGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

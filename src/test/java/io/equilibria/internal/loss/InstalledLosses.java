@@ -1,10 +1,9 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.AdversarialTerm;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.LossSpec;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.tensor.PerReplica;
 
 /** The library's losses by name, for tests. */

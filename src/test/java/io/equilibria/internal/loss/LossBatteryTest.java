@@ -1,12 +1,11 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossKind;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.loss;
 
+import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
-
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;

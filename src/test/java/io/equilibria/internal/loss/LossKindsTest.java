@@ -1,15 +1,14 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.AdversarialTerm;
-import io.equilibria.loss.LossKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.LossSpec;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.LossKind;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Set;

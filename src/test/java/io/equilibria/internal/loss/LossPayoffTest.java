@@ -1,8 +1,5 @@
 package io.equilibria.internal.loss;
 
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +15,8 @@ import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.internal.payoff.Logarithm;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossKind;
 import io.equilibria.payoff.Payoff;
 import java.util.List;
 import java.util.Random;

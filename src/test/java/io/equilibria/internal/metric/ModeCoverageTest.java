@@ -1,12 +1,11 @@
 package io.equilibria.internal.metric;
 
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Modes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Modes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

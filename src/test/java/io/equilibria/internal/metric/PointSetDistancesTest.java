@@ -1,7 +1,5 @@
 package io.equilibria.internal.metric;
 
-import io.equilibria.metric.Estimate;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +15,7 @@ import io.equilibria.internal.metric.transport.EntropicTransport;
 import io.equilibria.internal.metric.transport.SinkhornDivergence;
 import io.equilibria.internal.metric.transport.SlicedWasserstein;
 import io.equilibria.internal.metric.transport.WassersteinDistance;
+import io.equilibria.metric.Estimate;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;

@@ -1,7 +1,7 @@
 package io.equilibria.internal.mixture;
 
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
+import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
 import io.equilibria.tensor.Constants;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.equilibria.internal.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.architecture.Architectures;
 import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.layer.Network;
 import java.util.Arrays;

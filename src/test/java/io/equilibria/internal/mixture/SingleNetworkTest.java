@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
-import io.equilibria.layer.Dense;
 import io.equilibria.internal.metric.statistics.FrequencyTest;
+import io.equilibria.layer.Dense;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

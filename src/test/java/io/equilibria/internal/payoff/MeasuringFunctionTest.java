@@ -1,9 +1,5 @@
 package io.equilibria.internal.payoff;
 
-import io.equilibria.payoff.ConcaveFunction;
-import io.equilibria.payoff.MeasuringFunction;
-import io.equilibria.payoff.MeasuringKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.player.MeasuringSpec;
+import io.equilibria.payoff.ConcaveFunction;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.MeasuringKind;
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.payoff;
 
-import io.equilibria.payoff.Payoff;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.payoff.Payoff;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,23 +1,21 @@
 package io.equilibria.internal.penalty;
 
-import io.equilibria.penalty.Batch;
-import io.equilibria.penalty.PenaltyForm;
-
 import static io.equilibria.internal.penalty.PenaltyEvaluation.LINEAR;
 import static io.equilibria.internal.penalty.PenaltyEvaluation.QUADRATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.PenaltySpec;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.OnData;
 import io.equilibria.internal.config.PenaltySpec.OnSamples;
-import io.equilibria.tensor.Constants;
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.penalty.Batch;
+import io.equilibria.penalty.PenaltyForm;
+import io.equilibria.tensor.Constants;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,11 @@
 package io.equilibria.internal.penalty;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.penalty.Batch;
 import io.equilibria.penalty.PenaltyForm;
-
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.tensor.Constants;
-import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;

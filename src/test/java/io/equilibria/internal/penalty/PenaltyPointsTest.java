@@ -3,10 +3,9 @@ package io.equilibria.internal.penalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.PenaltySpec;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;

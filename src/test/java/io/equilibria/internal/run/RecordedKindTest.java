@@ -3,15 +3,14 @@ package io.equilibria.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
-import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.internal.loss.Hinge;
+import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
-import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.config.PenaltySpec;
 import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.loss.Hinge;

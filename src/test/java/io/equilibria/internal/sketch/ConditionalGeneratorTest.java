@@ -6,30 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.architecture.ArchitectureKind;
-import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
-import io.equilibria.layer.Layer;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.KindName;
 import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
-import io.equilibria.config.KindName;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.GameRun;
 import io.equilibria.internal.layer.BatchNorm;
 import io.equilibria.internal.layer.ConditionalBatchNorm;
-import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.training.SmallRuns;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainerOptions;
+import io.equilibria.layer.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.ndarray.Shape;
 
 /** A generator that is given classes and normalises by them. */
 class ConditionalGeneratorTest {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.Coupling;
 import io.equilibria.internal.game.GameDefinition;

@@ -3,18 +3,17 @@ package io.equilibria.internal.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.evaluation.TrainedReplica;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.training.SmallRuns;
+import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class GameMeasureTest {
   /** A generator that is given by its parameters, or by its samples. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Given(ExperimentSpec experiment, Map<String, float[]> parameters, double[][] samples)
+  private record Given(
+      ExperimentSpec experiment, Map<String, float[]> parameters, double[][] samples)
       implements TrainedReplica {
     @Override
     public long step() {

@@ -2,11 +2,11 @@ package io.equilibria.internal.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.Distribution;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.MeanShift;
 import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.internal.evaluation.TrainedReplica;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.tensor;
 
-import io.equilibria.tensor.Constants;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.equilibria.tensor.Constants;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.tensor;
 
-import io.equilibria.tensor.RandomStreams;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.RandomStreams.RowRange;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.equilibria.internal.tensor;
 
-import io.equilibria.tensor.Variable;
-import io.equilibria.tensor.VariableHandles;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;

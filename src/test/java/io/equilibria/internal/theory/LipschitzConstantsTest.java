@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.architecture.Architectures;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;

@@ -1,8 +1,7 @@
 package io.equilibria.internal.theory;
 
-import io.equilibria.internal.architecture.Architectures;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.internal.architecture.Architectures;
 import io.equilibria.internal.layer.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;

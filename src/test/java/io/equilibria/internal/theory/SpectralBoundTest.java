@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.layer.Conv2d;
-import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.ScalarActivation;
 import io.equilibria.internal.layer.SpectralNorm;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Mode;
 import io.equilibria.tensor.Constants;
 import java.util.Arrays;
 import java.util.List;

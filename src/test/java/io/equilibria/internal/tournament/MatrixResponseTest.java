@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.objective.Side;
 import io.equilibria.internal.response.BestResponse;
 import io.equilibria.internal.response.ResponseResult;
 import io.equilibria.internal.response.ResponseResult.Bound;
@@ -14,6 +13,7 @@ import io.equilibria.internal.tournament.matrix.MatrixEquilibrium;
 import io.equilibria.internal.tournament.matrix.MatrixGame;
 import io.equilibria.internal.tournament.matrix.MixedStrategy;
 import io.equilibria.internal.tournament.matrix.PayoffMatrix;
+import io.equilibria.objective.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MixtureRunTest {
   @TempDir Path folder;
 
-  private static ExperimentSpec mixed(ExperimentSpec experiment, int generators, int discriminators) {
+  private static ExperimentSpec mixed(
+      ExperimentSpec experiment, int generators, int discriminators) {
     return Overrides.apply(
         experiment,
         List.of(

@@ -147,7 +147,8 @@ class ResumeTest {
     Path run = SmallRuns.train(experiment, folder.resolve("run"));
     GaussianLine other = new GaussianLine(List.of(0.0, 2.0), List.of(1.0, 0.0));
     ExperimentSpec changed =
-        new ExperimentSpec(experiment.name(), 7, 1, other, experiment.game(), experiment.training());
+        new ExperimentSpec(
+            experiment.name(), 7, 1, other, experiment.game(), experiment.training());
     writeExperiment(changed, run);
     assertThatThrownBy(() -> Trainer.resume(run, ACCEPTING, TrainerOptions.defaults()))
         .isInstanceOf(InputException.class)

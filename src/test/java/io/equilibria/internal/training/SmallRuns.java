@@ -2,10 +2,10 @@ package io.equilibria.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.checkpoint.CheckpointTensors;
 import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
@@ -108,7 +108,8 @@ public final class SmallRuns {
   }
 
   /** The same experiment with a loss, no penalty, and an optimiser of both players. */
-  public static ExperimentSpec with(ExperimentSpec experiment, String loss, OptimizerSpec optimizer) {
+  public static ExperimentSpec with(
+      ExperimentSpec experiment, String loss, OptimizerSpec optimizer) {
     GameSpec game = experiment.game();
     GeneratorSpec generator = game.generator();
     DiscriminatorSpec discriminator = game.discriminator();

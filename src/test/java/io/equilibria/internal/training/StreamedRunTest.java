@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.config.KindName;
-import io.equilibria.internal.config.Overrides;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataKind;
-import io.equilibria.internal.data.DataLicence;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.data.DataLicence;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.data.image.ImageSource;

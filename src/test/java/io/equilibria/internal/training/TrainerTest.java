@@ -197,7 +197,8 @@ class TrainerTest {
 
   @Test
   void stopFromAnotherThread_endsAfterTheBlockWithACheckpoint() throws Exception {
-    ExperimentSpec endless = SmallRuns.withCheckpoints(SmallRuns.dense(2, 100_000_000), 50_000_000, 3);
+    ExperimentSpec endless =
+        SmallRuns.withCheckpoints(SmallRuns.dense(2, 100_000_000), 50_000_000, 3);
     try (Trainer trainer = Trainer.start(endless, run())) {
       CompletableFuture<Void> underWay = new CompletableFuture<>();
       trainer.listen(

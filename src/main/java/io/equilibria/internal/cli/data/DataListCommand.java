@@ -1,21 +1,20 @@
 package io.equilibria.internal.cli.data;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
+import io.equilibria.config.SampleSplit;
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.terminal.Terminal;
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
-import io.equilibria.config.SampleSplit;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,16 +1,15 @@
 package io.equilibria.internal.cli.data;
 
+import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.cli.DefaultPaths;
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.cli.terminal.Tone;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageStatistics;
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.TextTable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +26,8 @@ import java.util.stream.Collectors;
  * @param statistics of the images
  * @param sheet file of the contact sheet
  */
-record DataSetSummary(DataSettings data, ImageRecords images, ImageStatistics statistics, Path sheet) {
+record DataSetSummary(
+    DataSettings data, ImageRecords images, ImageStatistics statistics, Path sheet) {
   /** More classes are summarised. */
   private static final int LISTED = 40;
 

@@ -1,22 +1,21 @@
 package io.equilibria.internal.cli.data;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.OutFile;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.run.PreparedData;
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageStatistics;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.internal.text.Suggestions;
 import io.equilibria.internal.report.figure.Pictures;
+import io.equilibria.internal.text.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

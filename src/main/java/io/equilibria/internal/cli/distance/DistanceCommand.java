@@ -1,6 +1,8 @@
 package io.equilibria.internal.cli.distance;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.array.PointFile;
 import io.equilibria.internal.cli.CommandProgress;
 import io.equilibria.internal.cli.CommonOptions;
@@ -8,8 +10,6 @@ import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.Measure;
 import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.Measures;

@@ -1,14 +1,14 @@
 package io.equilibria.internal.cli.distance;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.cli.terminal.Tone;
-import io.equilibria.data.Distribution;
+import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Modes;
-import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,13 @@
 package io.equilibria.internal.cli.distance;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.DataSpec.Digits;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.MeasureInput;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.equilibria.internal.cli.evaluate;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.cli.OutFile;
-import io.equilibria.internal.gallery.PairSheet;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.gallery.PairSheet;
 import io.equilibria.internal.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.internal.report.figure.Pictures;
 import io.equilibria.internal.score.SampleContent;

@@ -2,10 +2,10 @@ package io.equilibria.internal.cli.evaluate;
 
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.feature.Extractors;
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.score.ChosenScore;
 import io.equilibria.internal.score.ImageScore;
 import io.equilibria.internal.score.ImageScores;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.cli.evaluate;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.run.RunFolder;
 import java.nio.file.Files;

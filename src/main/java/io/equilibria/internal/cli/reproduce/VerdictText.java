@@ -2,12 +2,12 @@ package io.equilibria.internal.cli.reproduce;
 
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.cli.terminal.Tone;
-import io.equilibria.internal.text.Paragraph;
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.Tally;
 import io.equilibria.internal.report.Verdict;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.cli.run;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
-import io.equilibria.internal.sampler.PlayerPair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package io.equilibria.internal.cli.run;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.training.MemoryEstimate;
 import io.equilibria.internal.training.SystemMemory;
@@ -43,7 +43,8 @@ public final class MemoryOptions {
   }
 
   /** Prints the predicted memory of a run on stderr if it is large and not refused. */
-  void announceRun(CommandSpec command, CommonOptions common, ExperimentSpec experiment, int threads) {
+  void announceRun(
+      CommandSpec command, CommonOptions common, ExperimentSpec experiment, int threads) {
     MemoryEstimate estimate =
         MemoryEstimate.of(experiment, new Threads(threads), Catalogue.installed(), bytes());
     if (force || estimate.excess(SystemMemory.here()).isEmpty()) {
@@ -52,7 +53,8 @@ public final class MemoryOptions {
   }
 
   /** Prints the predicted memory of a run on stderr if it is large. */
-  public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
+  public static void announce(
+      CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     announce(command, common, MemoryEstimate.of(experiment, new Threads(common.threads())));
   }
 

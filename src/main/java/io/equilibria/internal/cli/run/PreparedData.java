@@ -1,12 +1,11 @@
 package io.equilibria.internal.cli.run;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.cli.CommandProgress;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 

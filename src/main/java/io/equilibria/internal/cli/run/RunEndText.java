@@ -2,9 +2,9 @@ package io.equilibria.internal.cli.run;
 
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.evaluation.TaskMeasures;
-import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.runreport.RunEnd;
+import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

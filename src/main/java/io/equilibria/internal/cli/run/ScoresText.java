@@ -39,7 +39,8 @@ final class ScoresText {
       json.put("scores", all);
       text.append(
           ("%nScores of checkpoints compare with the training data; compute others by"
-              + " `evaluate`.").formatted());
+                  + " `evaluate`.")
+              .formatted());
     }
     return text.toString();
   }

@@ -12,7 +12,8 @@ public final class SettingsNotes {
   private SettingsNotes() {}
 
   /** Requirements and published results of a named experiment, and unusual combinations. */
-  public static void announce(CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
+  public static void announce(
+      CommandSpec command, CommonOptions common, ExperimentSpec experiment) {
     if (common.quiet()) {
       return;
     }

@@ -29,13 +29,13 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
                 NumberText.count(network.components().get(0).parameters()),
                 NumberText.count(network.componentParameters())),
         ("total variation to the mixture: at most %s by construction (--delta %s); %s of"
-            + " %s draws were in transition zones, a probability of %s")
-                .formatted(
-                    NumberText.brief(network.totalVariation()),
-                    NumberText.brief(network.delta()),
-                    NumberText.count(agreement.inZones()),
-                    NumberText.count(agreement.draws()),
-                    NumberText.estimate(agreement.zoneShare(), agreement.zoneInterval())),
+                + " %s draws were in transition zones, a probability of %s")
+            .formatted(
+                NumberText.brief(network.totalVariation()),
+                NumberText.brief(network.delta()),
+                NumberText.count(agreement.inZones()),
+                NumberText.count(agreement.draws()),
+                NumberText.estimate(agreement.zoneShare(), agreement.zoneInterval())),
         "components %s: weights %s, shares of the draws %s (chi-squared: p = %s)"
             .formatted(
                 list(network.selector()::index),
@@ -43,10 +43,10 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
                 list(i -> NumberText.brief(agreement.share(i))),
                 NumberText.brief(agreement.frequencies())),
         ("outside the zones: samples differ from those of the components, in double"
-            + " precision, by at most %s; the largest number is %s")
-                .formatted(
-                    NumberText.brief(agreement.largestDifference()),
-                    NumberText.brief(agreement.largestNumber())),
+                + " precision, by at most %s; the largest number is %s")
+            .formatted(
+                NumberText.brief(agreement.largestDifference()),
+                NumberText.brief(agreement.largestNumber())),
         "all samples compared with independent ones of the mixture (energy test): p = %s"
             .formatted(NumberText.brief(agreement.twoSamples().p())));
   }

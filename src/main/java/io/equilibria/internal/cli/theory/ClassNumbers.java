@@ -2,14 +2,14 @@ package io.equilibria.internal.cli.theory;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.config.MeasuringSettings;
+import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.internal.payoff.Logarithm;
-import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.internal.payoff.MeasuringKinds;
 import io.equilibria.internal.theory.ErrorRate;
 import io.equilibria.internal.theory.ParameterRegion;
 import io.equilibria.internal.theory.PhiConstants;
+import io.equilibria.payoff.MeasuringFunction;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -143,7 +143,8 @@ final class ClassNumbers {
     if (delta != null && !SMOOTHED.equals(phi)) {
       throw new InputException(
           ("--delta: expected together with --phi smoothed-log, found %s; add it, or omit"
-              + " this option").formatted(phi == null ? "no --phi" : "--phi " + phi));
+                  + " this option")
+              .formatted(phi == null ? "no --phi" : "--phi " + phi));
     }
     return Optional.ofNullable(phi)
         .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));

@@ -1,7 +1,7 @@
 package io.equilibria.internal.cli.theory;
 
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.theory.LipschitzConstants;
 import io.equilibria.internal.theory.LipschitzConstants.Seen;
 import io.equilibria.internal.theory.Reach;

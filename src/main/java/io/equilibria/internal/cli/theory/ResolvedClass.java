@@ -1,13 +1,11 @@
 package io.equilibria.internal.cli.theory;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.CommandProgress;
 import io.equilibria.internal.cli.CommonOptions;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.loss.LossKinds;
 import io.equilibria.internal.payoff.MeasuredPayoff;
-import io.equilibria.payoff.MeasuringFunction;
-import io.equilibria.payoff.Payoff;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.theory.ClassConstants;
 import io.equilibria.internal.theory.LipschitzConstants;
@@ -16,6 +14,8 @@ import io.equilibria.internal.theory.PhiConstants;
 import io.equilibria.internal.theory.Reach;
 import io.equilibria.internal.theory.RunDiscriminator;
 import io.equilibria.internal.training.Threads;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.cli.theory;
 
 import io.equilibria.internal.cli.Output;
+import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
-import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.equilibria.internal.cli.tool;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.run.ExperimentOptions;
 import io.equilibria.internal.cli.run.MemoryOptions;
 import io.equilibria.internal.cli.run.SettingsNotes;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.Overrides;

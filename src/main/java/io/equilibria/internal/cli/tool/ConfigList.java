@@ -1,22 +1,21 @@
 package io.equilibria.internal.cli.tool;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
+import io.equilibria.config.GameKind;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.cli.terminal.Tone;
-import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.config.GameKind;
 import io.equilibria.internal.config.GamePreset;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
+import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.Modes;
-import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.cli.tool;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.run.ExperimentOptions;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.Presets;

@@ -1,5 +1,7 @@
 package io.equilibria.internal.cli.tool;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.cli.CommandProgress;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.DefaultPaths;
@@ -8,8 +10,6 @@ import io.equilibria.internal.cli.ModelOptions;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.report.figure.Caption;

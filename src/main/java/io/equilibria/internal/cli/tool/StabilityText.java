@@ -2,7 +2,6 @@ package io.equilibria.internal.cli.tool;
 
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.OptimizerSpec;
-import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.metric.statistics.Spectrum.Eigenvalue;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.stability.Descent;
@@ -12,6 +11,7 @@ import io.equilibria.internal.stability.Stability;
 import io.equilibria.internal.stability.Stability.Draws;
 import io.equilibria.internal.stability.Stability.Estimate;
 import io.equilibria.internal.stability.Stability.Verdict;
+import io.equilibria.internal.text.Paragraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

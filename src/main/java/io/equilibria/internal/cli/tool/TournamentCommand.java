@@ -1,5 +1,6 @@
 package io.equilibria.internal.cli.tool;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.CommandProgress;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.DefaultPaths;
@@ -7,10 +8,9 @@ import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.internal.text.ShellWord;
 import io.equilibria.internal.report.figure.Pictures;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.internal.tournament.EntrantChoice;
 import io.equilibria.internal.tournament.Tournament;
 import io.equilibria.internal.tournament.TournamentPage;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.cli.tool;
 
 import io.equilibria.internal.cli.terminal.Terminal;
+import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
-import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.tournament.Entrant;
 import io.equilibria.internal.tournament.TournamentResult;
 import io.equilibria.internal.tournament.TournamentWords;

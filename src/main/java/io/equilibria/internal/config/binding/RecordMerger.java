@@ -1,8 +1,8 @@
 package io.equilibria.internal.config.binding;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.AnyWord;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.config.AnyWord;
 import io.equilibria.internal.config.UnknownKindException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,8 +1,7 @@
 package io.equilibria.internal.config.image;
 
-import io.equilibria.config.SampleSplit;
-
 import io.equilibria.config.KindName;
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.config.Require;
 
 /**

@@ -1,9 +1,8 @@
 package io.equilibria.internal.config.image;
 
-import io.equilibria.config.SampleSplit;
-
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.config.Require;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,8 @@
 package io.equilibria.internal.config.image;
 
-import io.equilibria.config.SampleSplit;
-
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.config.SampleSplit;
 
 /**
  * Images in files.

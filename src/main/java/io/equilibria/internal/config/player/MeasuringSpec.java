@@ -1,11 +1,8 @@
 package io.equilibria.internal.config.player;
 
-import io.equilibria.config.MeasuringSettings;
-
-import io.equilibria.internal.config.AnyWord;
 import io.equilibria.config.KindName;
+import io.equilibria.config.MeasuringSettings;
 import io.equilibria.internal.config.Require;
-import io.equilibria.config.Spec;
 
 /** The settings of the measuring functions of the library. */
 public sealed interface MeasuringSpec extends MeasuringSettings {

@@ -2,9 +2,9 @@ package io.equilibria.internal.config.player;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
+import io.equilibria.config.Spec;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.Require;
-import io.equilibria.config.Spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.equilibria.internal.config.player;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.KindName;
+import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.internal.config.LabelSpec;
 import io.equilibria.internal.config.Require;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.config.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Presets;

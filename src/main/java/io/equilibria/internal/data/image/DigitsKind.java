@@ -1,9 +1,9 @@
 package io.equilibria.internal.data.image;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.SampleSplit;
-import io.equilibria.internal.data.Classes;
 import io.equilibria.data.DataDescription;
+import io.equilibria.internal.config.DataSpec;
+import io.equilibria.internal.data.Classes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

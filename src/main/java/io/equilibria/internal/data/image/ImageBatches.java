@@ -2,8 +2,8 @@ package io.equilibria.internal.data.image;
 
 import io.equilibria.InputException;
 import io.equilibria.data.DataSource.Draw;
-import io.equilibria.internal.data.TrainingBatches.Turn;
 import io.equilibria.internal.data.StepBatches;
+import io.equilibria.internal.data.TrainingBatches.Turn;
 import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -1,6 +1,5 @@
 package io.equilibria.internal.data.image;
 
-import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.data.StepFeed;
@@ -28,15 +27,15 @@ import org.tensorflow.types.family.TType;
 
 /**
  * Supplies batches of an image set scaled to [-1, 1], with labels if the set has them. Training
- * traverses the set in epochs ({@link io.equilibria.internal.data.EpochOrder}); other draws are uniform with
- * replacement.
+ * traverses the set in epochs ({@link io.equilibria.internal.data.EpochOrder}); other draws are
+ * uniform with replacement.
  *
  * <p>The images are a variable of bytes, whose memory all sessions of the process share ({@link
- * io.equilibria.internal.data.DataTensors}): a constant of more than 2 GB kills the JVM, and smaller ones
- * are copied several times. The variable is read and then gathered: ResourceGather would copy it at
- * its first use in each session (measured: three sessions of 490 MB took 1.9 GB, and 0.5 GB with
- * Gather). Gather has no GPU kernel for bytes, so both ops and the variable are placed on the host,
- * and only batches are transferred.
+ * io.equilibria.internal.data.DataTensors}): a constant of more than 2 GB kills the JVM, and
+ * smaller ones are copied several times. The variable is read and then gathered: ResourceGather
+ * would copy it at its first use in each session (measured: three sessions of 490 MB took 1.9 GB,
+ * and 0.5 GB with Gather). Gather has no GPU kernel for bytes, so both ops and the variable are
+ * placed on the host, and only batches are transferred.
  */
 public final class ImageSource implements TrainingBatches {
   private static final DeviceSpec HOST =

@@ -1,8 +1,8 @@
 package io.equilibria.internal.data.image;
 
-import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataDescription;
+import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.data.DataLicence;
 import java.util.List;
 import java.util.Map;

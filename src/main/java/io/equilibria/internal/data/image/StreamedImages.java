@@ -1,10 +1,10 @@
 package io.equilibria.internal.data.image;
 
-import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.data.StepFeed;
 import io.equilibria.internal.data.StepNumbers;
+import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;

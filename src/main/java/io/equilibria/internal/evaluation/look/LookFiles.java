@@ -1,9 +1,8 @@
 package io.equilibria.internal.evaluation.look;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.array.Npy;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.TaskMeasures;
 import io.equilibria.internal.file.AtomicFiles;

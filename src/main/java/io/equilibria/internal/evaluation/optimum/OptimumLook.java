@@ -1,20 +1,20 @@
 package io.equilibria.internal.evaluation.optimum;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.GameLook;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.Quantity;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
-import io.equilibria.metric.Density;
 import io.equilibria.internal.metric.divergence.DiscriminatorError;
 import io.equilibria.internal.metric.divergence.OptimalDiscriminator;
 import io.equilibria.internal.metric.divergence.PlanePushForward;
 import io.equilibria.internal.metric.divergence.RealFake;
 import io.equilibria.internal.training.RunSampler;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

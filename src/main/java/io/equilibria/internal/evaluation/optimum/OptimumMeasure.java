@@ -1,9 +1,9 @@
 package io.equilibria.internal.evaluation.optimum;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.MeasureKind;
 import io.equilibria.internal.evaluation.MeasureSettings;
@@ -11,10 +11,10 @@ import io.equilibria.internal.evaluation.Need;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.Quantity;
 import io.equilibria.internal.evaluation.TrainedReplica;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.metric.divergence.DiscriminatorError;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,14 +1,13 @@
 package io.equilibria.internal.evaluation.optimum;
 
+import io.equilibria.config.LossSettings;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
-import io.equilibria.internal.config.LossSpec;
-import io.equilibria.config.LossSettings;
 import io.equilibria.internal.config.LossSpec.Measured;
 import io.equilibria.internal.config.LossSpec.Measured.GeneratorForm;
 import io.equilibria.internal.config.player.MeasuringSpec;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.DenseGenerator;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.experiment.blindness;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;

@@ -1,7 +1,7 @@
 package io.equilibria.internal.experiment.blindness;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;

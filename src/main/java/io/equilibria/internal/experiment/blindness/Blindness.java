@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * ExperimentSpec: a discriminator with p parameters cannot distinguish the data from about p log p /
- * eps^2 of their samples (Arora et al. 2017, corollary 3.2); and the support size of trained
+ * ExperimentSpec: a discriminator with p parameters cannot distinguish the data from about p log p
+ * / eps^2 of their samples (Arora et al. 2017, corollary 3.2); and the support size of trained
  * generators.
  */
 public final class Blindness implements ExperimentKind<Blindness.Settings> {

@@ -1,21 +1,20 @@
 package io.equilibria.internal.experiment.dirac;
 
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.GradientOf;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ConstraintSpec;
 import io.equilibria.internal.config.ConstraintSpec.NoConstraint;
 import io.equilibria.internal.config.ConstraintSpec.WeightClip;
-import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.PenaltySpec.AroundData;
-import io.equilibria.config.GradientOf;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
 import io.equilibria.internal.config.PenaltySpec.OnSamples;
 import io.equilibria.internal.metric.statistics.Spectrum;
 import io.equilibria.internal.metric.statistics.Spectrum.Eigenvalue;
-import io.equilibria.penalty.PenaltyCost;
 import io.equilibria.internal.penalty.PenaltyKinds;
+import io.equilibria.penalty.PenaltyCost;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -9,11 +9,11 @@ final class DiracNotes {
   static List<String> all() {
     return List.of(
         ("Why the losses rotate: the generator's velocity is psi times a slope, the discriminator's"
-             + " is -theta times a slope. At the equilibrium the Jacobian's diagonal is 0 and its"
-             + " eigenvalues are imaginary, so to first order the flow is circular, and every step"
-             + " of simultaneous descent, which is tangential, increases the distance by the factor"
-             + " |1 + h lambda|. Alternating updates stay near the circle (lemma 2.5), but do not"
-             + " come closer either."),
+            + " is -theta times a slope. At the equilibrium the Jacobian's diagonal is 0 and its"
+            + " eigenvalues are imaginary, so to first order the flow is circular, and every step"
+            + " of simultaneous descent, which is tangential, increases the distance by the factor"
+            + " |1 + h lambda|. Alternating updates stay near the circle (lemma 2.5), but do not"
+            + " come closer either."),
         "NS-GAN has the same eigenvalues, but its slopes differ off the axes: the distance changes"
             + " at the rate -theta psi tanh(theta psi / 2) / distance, never upwards. The flow"
             + " spirals slowly inwards and slows down near the equilibrium; the steps of"
@@ -28,9 +28,9 @@ final class DiracNotes {
              + " data.")
             .formatted(DiracGame.WEIGHT),
         ("Penalties towards 0 (R1, R2; gamma %s) put -gamma in psi's place on the diagonal: the"
-             + " eigenvalues move to the left of the imaginary axis and both orders of updates"
-             + " converge. The gradient is psi on data and on samples, so R1 and R2 are the same"
-             + " game here.")
+                + " eigenvalues move to the left of the imaginary axis and both orders of updates"
+                + " converge. The gradient is psi on data and on samples, so R1 and R2 are the same"
+                + " game here.")
             .formatted(DiracGame.GAMMA),
         "Clipping keeps psi within its bound but does not damp the rotation: the game ends on an"
             + " orbit that touches the bound.");

@@ -38,9 +38,9 @@ final class DivergenceFigures {
                     "rises",
                     new DivergenceWords(results).risesTitle(),
                     ("a, b: share of steps at which the quantity is higher than one window earlier"
-                         + " by more than the estimator's error, over all seeds. c: median final"
-                         + " distance as a share of the initial one; a game is won below %s."
-                         + " Distance: W2 on lines, sliced W1 in the plane. n = %d seeds.")
+                            + " by more than the estimator's error, over all seeds. c: median final"
+                            + " distance as a share of the initial one; a game is won below %s."
+                            + " Distance: W2 on lines, sliced W1 in the plane. n = %d seeds.")
                         .formatted(NumberText.percent(DivergenceClaims.WON), results.seeds())))
             .rows(games())
             .columns(results.tasks().stream().map(DivergenceFigures::heading).toList());

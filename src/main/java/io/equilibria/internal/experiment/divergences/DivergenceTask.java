@@ -1,15 +1,14 @@
 package io.equilibria.internal.experiment.divergences;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.DataSettings;
+import io.equilibria.data.Distribution;
+import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Affine;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ConstraintSpec.NoConstraint;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GamePreset;
@@ -25,9 +24,8 @@ import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PlaneSpec.SwissRoll;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.config.TrainingSpec;
-import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.evaluation.AffineTrajectory;
 import io.equilibria.internal.evaluation.DenseGenerator;
 import io.equilibria.internal.evaluation.GameLook;
@@ -176,7 +174,8 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
                 players.discriminator().optimizer(),
                 preset.discriminatorSteps(),
                 preset.constraint()));
-    ExperimentSpec changed = Overrides.apply(base.withName(game + "-" + name).withGame(played), set);
+    ExperimentSpec changed =
+        Overrides.apply(base.withName(game + "-" + name).withGame(played), set);
     return changed.withTraining(withThreePictures(changed.training()));
   }
 

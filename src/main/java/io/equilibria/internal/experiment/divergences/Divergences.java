@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * ExperimentSpec: which divergences increase during successful training? Seven games on five tasks with
- * known data distribution, with the divergences between data and generator (Fedus et al. 2017: GANs
- * do not need to decrease a divergence at every step).
+ * ExperimentSpec: which divergences increase during successful training? Seven games on five tasks
+ * with known data distribution, with the divergences between data and generator (Fedus et al. 2017:
+ * GANs do not need to decrease a divergence at every step).
  */
 public final class Divergences implements ExperimentKind<Divergences.Settings> {
   /** The experiment's name on the command line. */

@@ -142,7 +142,7 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   @Override
   public String question() {
     return "Penalties were introduced together with particular losses. Are loss and penalty"
-               + " separate choices: does a penalty help with any loss (Fedus et al. 2017)?";
+        + " separate choices: does a penalty help with any loss (Fedus et al. 2017)?";
   }
 
   @Override

@@ -1,9 +1,8 @@
 package io.equilibria.internal.experiment.everypair;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.Quantity;

@@ -148,7 +148,7 @@ final class EveryPairResults {
       tables.add(
           table(
               ("%s: share of %d measurements at which the distance is higher than one window, five"
-                   + " measurements, earlier by more than the error, all seeds")
+                      + " measurements, earlier by more than the error, all seeds")
                   .formatted(cells.task().title(), EveryPair.LOOKS),
               cells,
               (row, column) -> rises(cells.standing(row, column))));

@@ -2,10 +2,10 @@ package io.equilibria.internal.experiment.factorial;
 
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
-import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.metric.statistics.FactorShares;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * ExperimentSpec: vary the loss for a fixed penalty, and vice versa, on images. Three losses with five
- * penalties, one network and one optimiser; the share of the variance between runs that each factor
- * explains. The design is that of the proposal on Fedus et al. 2017.
+ * ExperimentSpec: vary the loss for a fixed penalty, and vice versa, on images. Three losses with
+ * five penalties, one network and one optimiser; the share of the variance between runs that each
+ * factor explains. The design is that of the proposal on Fedus et al. 2017.
  */
 public final class ImageFactorial implements ExperimentKind<ImageFactorial.Settings> {
   public static final String NAME = "image-factorial";

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: a Gaussian on a low-dimensional subspace of R^d, x = B h with h ~ N(0, I_k), learned
- * by an affine generator. Its samples are Gaussian, so the squared Frechet distance to the data is
- * exact (Fedus et al. 2017, the synthetic task in high dimension). One setting of a base is changed
- * at a time: d, k, latent dimension, discriminator width, discriminator steps, learning rate and
- * penalty weight.
+ * ExperimentSpec: a Gaussian on a low-dimensional subspace of R^d, x = B h with h ~ N(0, I_k),
+ * learned by an affine generator. Its samples are Gaussian, so the squared Frechet distance to the
+ * data is exact (Fedus et al. 2017, the synthetic task in high dimension). One setting of a base is
+ * changed at a time: d, k, latent dimension, discriminator width, discriminator steps, learning
+ * rate and penalty weight.
  */
 public final class HighDimensionalGaussian implements ExperimentKind<StudyScale> {
   public static final String NAME = "high-dimensional-gaussian";

@@ -3,8 +3,8 @@ package io.equilibria.internal.experiment.gaussian;
 import static io.equilibria.internal.experiment.gaussian.HighDimensionalGaussian.MEASURE;
 
 import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.GaussianDistribution;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.evaluation.Quantity;
 import io.equilibria.internal.experiment.CurveSummary;
@@ -95,7 +95,8 @@ final class HighDimensionalGaussianCells {
 
   /** E |x|^2. */
   private static double secondMoment(ExperimentSpec experiment) {
-    AffineGaussian law = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
+    AffineGaussian law =
+        GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     double sum = 0;
     for (int i = 0; i < law.dimension(); i++) {
       sum += law.mean(i) * law.mean(i);
@@ -165,7 +166,8 @@ final class HighDimensionalGaussianCells {
 
   /** Whether some generator represents the data distribution. */
   private static boolean reaches(ExperimentSpec experiment) {
-    AffineGaussian law = GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
+    AffineGaussian law =
+        GaussianDistribution.law(DataSources.distribution(experiment.data())).orElseThrow();
     return experiment.game().generator().latent() >= law.rank();
   }
 }

@@ -99,7 +99,7 @@ final class HighDimensionalGaussianClaims {
         PlannedClaim.inMost(
                 "rose-" + game,
                 ("%s rises on its way: in won runs, the running mean of the distance grew between"
-                     + " more than %.0f %% of measurements, %s and that the seed won")
+                        + " more than %.0f %% of measurements, %s and that the seed won")
                     .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
                 MIN)
             .at(new ClaimCell(Titles.of(game), "rises on its way", "")),

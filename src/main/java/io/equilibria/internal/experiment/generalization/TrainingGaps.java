@@ -1,14 +1,14 @@
 package io.equilibria.internal.experiment.generalization;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.MixtureSpec.Ring;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.experiment.NetworkClass;
 import io.equilibria.internal.experiment.PlannedTable;

@@ -1,6 +1,5 @@
 package io.equilibria.internal.experiment.imagegames;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;

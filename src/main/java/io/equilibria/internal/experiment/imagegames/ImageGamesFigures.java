@@ -2,7 +2,6 @@ package io.equilibria.internal.experiment.imagegames;
 
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.SampleRows;
-import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
@@ -12,6 +11,7 @@ import io.equilibria.internal.report.figure.DotGrid.Dot;
 import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.ImageRows;
 import io.equilibria.internal.report.figure.canvas.Style;
+import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

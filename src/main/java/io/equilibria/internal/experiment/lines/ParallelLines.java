@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: parallel lines (Fedus et al. 2017, section 3 and figure 1). The data are on a line in
- * the plane, and an affine generator starts on a parallel line. The supports are disjoint, so the
- * Jensen-Shannon divergence is log 2 with zero gradient, and minimising it makes no progress.
- * NS-GAN, GAN-GP and DRAGAN-NS are trained with the same seeds, start and optimisers, and differ
- * only in the penalty.
+ * ExperimentSpec: parallel lines (Fedus et al. 2017, section 3 and figure 1). The data are on a
+ * line in the plane, and an affine generator starts on a parallel line. The supports are disjoint,
+ * so the Jensen-Shannon divergence is log 2 with zero gradient, and minimising it makes no
+ * progress. NS-GAN, GAN-GP and DRAGAN-NS are trained with the same seeds, start and optimisers, and
+ * differ only in the penalty.
  */
 public final class ParallelLines implements ExperimentKind<ParallelLines.Settings> {
   /** The experiment's name on the command line. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * ExperimentSpec: Jensen-Shannon divergence, W1 and neural net distance between a Gaussian and its own
- * samples (Arora et al. 2017, lemma 1).
+ * ExperimentSpec: Jensen-Shannon divergence, W1 and neural net distance between a Gaussian and its
+ * own samples (Arora et al. 2017, lemma 1).
  */
 public final class Memorization implements ExperimentKind<Memorization.Settings> {
   public static final String NAME = "js-does-not-generalize";

@@ -1,12 +1,12 @@
 package io.equilibria.internal.experiment.memorization;
 
-import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.LineChart;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.report.figure.canvas.Style;
+import io.equilibria.internal.text.Capital;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: all scores of images on deliberately corrupted images and on fewer images, to find
- * which score detects what.
+ * ExperimentSpec: all scores of images on deliberately corrupted images and on fewer images, to
+ * find which score detects what.
  */
 public final class MetricCorruptions implements ExperimentKind<MetricCorruptions.Settings> {
   public static final String NAME = "metrics";

@@ -2,8 +2,8 @@ package io.equilibria.internal.experiment.metrics;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.config.image.CifarSpec.Cifar10;
 import io.equilibria.internal.config.image.DigitSpec.Mnist;
 import io.equilibria.internal.data.image.ImageRecords;

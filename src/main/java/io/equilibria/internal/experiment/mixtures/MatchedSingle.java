@@ -1,6 +1,5 @@
 package io.equilibria.internal.experiment.mixtures;
 
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DiscriminatorSpec;
@@ -117,7 +116,8 @@ record MatchedSingle(
     return single.withGame(game.withGenerators(List.of(game.generator().withArchitecture(spec))));
   }
 
-  private static ExperimentSpec withDiscriminator(ExperimentSpec single, ArchitectureSettings spec) {
+  private static ExperimentSpec withDiscriminator(
+      ExperimentSpec single, ArchitectureSettings spec) {
     GameSpec game = single.game();
     DiscriminatorSpec wider = game.discriminator().withArchitecture(spec);
     return single.withGame(game.withDiscriminators(List.of(wider)));

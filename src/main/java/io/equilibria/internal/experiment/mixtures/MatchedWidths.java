@@ -1,7 +1,6 @@
 package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: five generators against five discriminators on images, compared with a single pair,
- * five independently trained pairs, and one pair with five times the parameters (Arora et al. 2017,
- * section 5 and table 1).
+ * ExperimentSpec: five generators against five discriminators on images, compared with a single
+ * pair, five independently trained pairs, and one pair with five times the parameters (Arora et al.
+ * 2017, section 5 and table 1).
  */
 public final class MixImages implements ExperimentKind<MixImagesSettings> {
   private static final int QUICK_STEPS = 10;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ExperimentSpec: mixtures of generators and discriminators in the plane, compared with a single pair,
- * mixtures of only one side, constant weights, no entropy term, a shared latent vector,
+ * ExperimentSpec: mixtures of generators and discriminators in the plane, compared with a single
+ * pair, mixtures of only one side, constant weights, no entropy term, a shared latent vector,
  * independently trained pairs, and larger single pairs with equal parameters or operations (Arora
  * et al. 2017, section 5).
  */

@@ -1,12 +1,11 @@
 package io.equilibria.internal.experiment.mixtures;
 
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.SampleRows;
 import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.metric.statistics.PairedComparison;
 import io.equilibria.internal.metric.statistics.QuantileBand;
 import io.equilibria.internal.report.figure.Axis;
@@ -18,6 +17,7 @@ import io.equilibria.internal.report.figure.HeatGrid;
 import io.equilibria.internal.report.figure.LineChart;
 import io.equilibria.internal.report.figure.LinePanels;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.metric.Box;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.internal.data.image.Pixels;
 import io.equilibria.internal.experiment.mixtures.KeptEnsemble.Kept;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: eight Gaussians on a ring and twenty-five on a grid. How many modes each game finds
- * (at least one sample) and covers (at least a fifth of the expected samples), the quality of its
- * samples, and the effect of the penalty weight, with published results for comparison (Srivastava
- * et al. 2017, table 1; Lin et al. 2018, table 2).
+ * ExperimentSpec: eight Gaussians on a ring and twenty-five on a grid. How many modes each game
+ * finds (at least one sample) and covers (at least a fifth of the expected samples), the quality of
+ * its samples, and the effect of the penalty weight, with published results for comparison
+ * (Srivastava et al. 2017, table 1; Lin et al. 2018, table 2).
  */
 public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final String NAME = "modes";

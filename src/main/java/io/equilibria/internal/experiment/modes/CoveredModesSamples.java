@@ -5,16 +5,16 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.internal.experiment.modes.CoveredModes.QUALITY;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.Titles;
-import io.equilibria.metric.Box;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.FieldGrid;
 import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.sweep.Plan;
+import io.equilibria.metric.Box;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,9 +8,9 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.Titles;
-import io.equilibria.internal.text.Capital;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.sweep.Plan;
+import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ExperimentSpec: the same random hyperparameters for every game, and the share with which each comes
- * within a given distance of the data. The ranges are those of Lucic et al. (2018); a robust game
- * requires no search.
+ * ExperimentSpec: the same random hyperparameters for every game, and the share with which each
+ * comes within a given distance of the data. The ranges are those of Lucic et al. (2018); a robust
+ * game requires no search.
  */
 public final class Robustness implements ExperimentKind<Robustness.Settings> {
   /** The games of Fedus et al. 2017. */

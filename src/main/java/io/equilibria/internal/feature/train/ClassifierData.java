@@ -1,8 +1,8 @@
 package io.equilibria.internal.feature.train;
 
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.config.image.CifarSpec.Cifar10;
 import io.equilibria.internal.config.image.DigitSpec.Mnist;
-import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.data.image.Digits;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;

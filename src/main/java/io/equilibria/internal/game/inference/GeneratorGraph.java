@@ -1,10 +1,10 @@
 package io.equilibria.internal.game.inference;
 
 import io.equilibria.internal.game.GameGraph;
-import io.equilibria.layer.Mode;
 import io.equilibria.internal.layer.Network;
-import io.equilibria.tensor.Constants;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.layer.Mode;
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;

@@ -7,7 +7,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /** GivenStart numbers in row-major order, the same for every replica. */

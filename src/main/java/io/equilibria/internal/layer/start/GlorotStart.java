@@ -3,16 +3,13 @@ package io.equilibria.internal.layer.start;
 import io.equilibria.layer.Initializer;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
-import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Uniform in +-gain sqrt(6 / (in + out)): variance 2 gain^2 / (in + out) (GlorotStart and Bengio 2010,
- * eq. 16).
+ * Uniform in +-gain sqrt(6 / (in + out)): variance 2 gain^2 / (in + out) (GlorotStart and Bengio
+ * 2010, eq. 16).
  */
 public record GlorotStart(double gain) implements Initializer {
   @Override
@@ -21,7 +18,6 @@ public record GlorotStart(double gain) implements Initializer {
     double limit = gain * Math.sqrt(6.0 / (place.fans().in() + place.fans().out()));
     Operand<T> unit = streams.uniform(tf, stream, place.shape(), type);
     return tf.math.mul(
-        tf.math.sub(unit, Constants.scalar(tf, 0.5, type)),
-        Constants.scalar(tf, 2 * limit, type));
+        tf.math.sub(unit, Constants.scalar(tf, 0.5, type)), Constants.scalar(tf, 2 * limit, type));
   }
 }

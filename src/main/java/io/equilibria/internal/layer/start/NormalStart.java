@@ -3,11 +3,8 @@ package io.equilibria.internal.layer.start;
 import io.equilibria.layer.Initializer;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
-import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /** NormalStart with mean zero. */

@@ -3,7 +3,6 @@ package io.equilibria.internal.layer.start;
 import io.equilibria.layer.Initializer;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,8 +10,8 @@ import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Orthonormal rows or columns, whichever are fewer, of the kernel as a matrix with all axes but
- * the last as rows; uniformly distributed (Saxe et al. 2014; signs fixed as in Mezzadri 2007).
+ * Orthonormal rows or columns, whichever are fewer, of the kernel as a matrix with all axes but the
+ * last as rows; uniformly distributed (Saxe et al. 2014; signs fixed as in Mezzadri 2007).
  */
 public record OrthogonalStart(double gain) implements Initializer {
   @Override

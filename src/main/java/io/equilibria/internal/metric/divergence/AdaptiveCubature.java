@@ -1,9 +1,8 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-
 import static java.lang.Double.POSITIVE_INFINITY;
 
+import io.equilibria.metric.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package io.equilibria.internal.metric.divergence;
 
 import io.equilibria.metric.Box;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,9 +1,8 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Density;
-
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.PointSets;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,10 +1,9 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
-
 import static java.lang.Double.POSITIVE_INFINITY;
 
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
 import io.equilibria.metric.Estimate;
 
 /**

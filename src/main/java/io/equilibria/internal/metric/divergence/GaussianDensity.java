@@ -2,7 +2,6 @@ package io.equilibria.internal.metric.divergence;
 
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
-
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

@@ -1,10 +1,9 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.PointSets;
 import io.equilibria.internal.metric.transport.HalfSamples;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Estimate;
 
 /**
  * f-divergences between two point sets on the line or in the plane from the shares of points in

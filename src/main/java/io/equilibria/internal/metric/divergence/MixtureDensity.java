@@ -2,7 +2,6 @@ package io.equilibria.internal.metric.divergence;
 
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
-
 import io.equilibria.metric.Modes;
 import java.util.Arrays;
 

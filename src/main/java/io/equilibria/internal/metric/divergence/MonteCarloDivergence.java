@@ -1,12 +1,11 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Density;
-
 import static java.lang.Double.NEGATIVE_INFINITY;
 import static java.lang.Double.POSITIVE_INFINITY;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.PointSets;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Estimate;
 
 /**
  * f-divergences from samples of two distributions with known densities, in any dimension. P is the

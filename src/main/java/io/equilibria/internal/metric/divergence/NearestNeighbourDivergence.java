@@ -1,9 +1,9 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.KdTree;
 import io.equilibria.internal.metric.PointSets;
 import io.equilibria.internal.metric.transport.HalfSamples;
+import io.equilibria.metric.Estimate;
 import org.hipparchus.special.Gamma;
 
 /**

@@ -1,7 +1,6 @@
 package io.equilibria.internal.metric.divergence;
 
 import io.equilibria.metric.Density;
-
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,8 @@
 package io.equilibria.internal.metric.divergence;
 
+import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
-
-import io.equilibria.internal.metric.statistics.HashedSeed;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;

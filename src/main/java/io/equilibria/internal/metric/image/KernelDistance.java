@@ -1,12 +1,12 @@
 package io.equilibria.internal.metric.image;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.kernel.PairSums;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.Permutation;
 import io.equilibria.internal.metric.statistics.Spread;
+import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

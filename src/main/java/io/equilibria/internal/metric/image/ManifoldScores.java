@@ -68,7 +68,7 @@ public record ManifoldScores(
     if (real != generated) {
       throw new InputException(
           ("%s: expected as many real as generated images, on whose number the scores depend, found"
-               + " %d and %d. Use %d of each")
+                  + " %d and %d. Use %d of each")
               .formatted(METRIC, real, generated, Math.min(real, generated)));
     }
   }

@@ -104,7 +104,7 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
     if (images < batches.images()) {
       throw new InputException(
           ("MS-SSIM: expected at least %d images, %d batches of %d, found %d. Add %d, or use fewer"
-               + " batches")
+                  + " batches")
               .formatted(
                   batches.images(),
                   batches.count(),

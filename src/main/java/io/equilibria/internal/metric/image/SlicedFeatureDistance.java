@@ -1,9 +1,9 @@
 package io.equilibria.internal.metric.image;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.transport.LineTransport;
 import io.equilibria.internal.metric.transport.SlicedWasserstein;
+import io.equilibria.metric.Estimate;
 
 /**
  * The {@link SlicedWasserstein} distance of features. Not the distance of Karras et al. 2018, which

@@ -6,10 +6,11 @@
  *
  * <ul>
  *   <li>{@link io.equilibria.internal.metric.image.RealFeatures} and {@link
- *       io.equilibria.internal.metric.image.GeneratedFeatures}, separate types that cannot be confused;
- *       {@link io.equilibria.internal.metric.image.FeatureMoments} of either if features arrive in batches
- *       and are not stored;
- *   <li>{@link io.equilibria.internal.metric.image.ClassProbabilities}, from logits or probabilities;
+ *       io.equilibria.internal.metric.image.GeneratedFeatures}, separate types that cannot be
+ *       confused; {@link io.equilibria.internal.metric.image.FeatureMoments} of either if features
+ *       arrive in batches and are not stored;
+ *   <li>{@link io.equilibria.internal.metric.image.ClassProbabilities}, from logits or
+ *       probabilities;
  *   <li>pixels, {@code [count][height * width * channels]} bytes, with their {@link
  *       io.equilibria.internal.metric.image.PixelShape}.
  * </ul>
@@ -56,8 +57,8 @@
  *
  * <p>Sums are computed in float64 in a fixed order: results are bit for bit the same for all
  * numbers of threads and batch sizes. The exception is the Frechet distance with another {@link
- * io.equilibria.internal.compute.DenseAlgebra}, such as TensorFlow's, which takes half the time but may
- * change the last bits. Matrix products are computed by {@code PanelProduct}, distances of all
+ * io.equilibria.internal.compute.DenseAlgebra}, such as TensorFlow's, which takes half the time but
+ * may change the last bits. Matrix products are computed by {@code PanelProduct}, distances of all
  * pairs by {@code PairTiles}, which holds only a few tiles in memory. Random draws use the seed
  * stored in the result.
  *

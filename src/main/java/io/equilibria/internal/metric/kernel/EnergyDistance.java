@@ -1,8 +1,8 @@
 package io.equilibria.internal.metric.kernel;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.Points;
+import io.equilibria.metric.Estimate;
 
 /**
  * The energy distance of two distributions (Szekely and Rizzo 2013, definition 1), which is

@@ -1,8 +1,8 @@
 package io.equilibria.internal.metric.kernel;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.Points;
+import io.equilibria.metric.Estimate;
 
 /**
  * The squared maximum mean discrepancy (Gretton et al. 2012, lemma 6) of two samples:

@@ -1,9 +1,9 @@
 package io.equilibria.internal.metric.transport;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.TanhSinh;
 import io.equilibria.internal.metric.statistics.Interval;
+import io.equilibria.metric.Estimate;
 import java.util.Optional;
 import org.hipparchus.special.Erf;
 

@@ -1,7 +1,7 @@
 package io.equilibria.internal.metric.transport;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.metric.Estimate;
 
 /**
  * The error of a biased estimator from samples: its standard error plus the change of the estimate

@@ -1,7 +1,7 @@
 package io.equilibria.internal.metric.transport;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.divergence.TanhSinh;
+import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;

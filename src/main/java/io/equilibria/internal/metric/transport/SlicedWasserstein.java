@@ -1,9 +1,9 @@
 package io.equilibria.internal.metric.transport;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.Points;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Estimate;
 import java.util.Random;
 
 /**

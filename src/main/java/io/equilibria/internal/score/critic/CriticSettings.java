@@ -1,17 +1,16 @@
 package io.equilibria.internal.score.critic;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.KindName;
+import io.equilibria.config.Spec;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.ArchitectureSpec.Normalization;
 import io.equilibria.internal.config.ConstraintSpec;
-import io.equilibria.config.KindName;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.PenaltySpec;
-import io.equilibria.config.Spec;
 import io.equilibria.internal.response.DiscriminatorClass;
 import io.equilibria.internal.response.NeuralNetSettings;
 import io.equilibria.internal.response.ResponseSettings;

@@ -1,9 +1,9 @@
 package io.equilibria.internal.score.critic;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.payoff.CriticPayoff;
 import io.equilibria.internal.response.DiscriminatorTask;

@@ -1,15 +1,15 @@
 package io.equilibria.internal.score.kind;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
-import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.metric.image.BirthdayBatches;
 import io.equilibria.internal.metric.image.DuplicateDistance;
 import io.equilibria.internal.metric.image.RealFeatures;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.score.SampleContent;
+import io.equilibria.internal.text.Quote;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.equilibria.internal.score.kind;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.metric.image.FeatureMoments;
 import io.equilibria.internal.metric.image.FrechetDistance;
 import io.equilibria.internal.metric.image.GeneratedFeatures;

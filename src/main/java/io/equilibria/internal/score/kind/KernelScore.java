@@ -1,9 +1,9 @@
 package io.equilibria.internal.score.kind;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.feature.FeatureProtocol;
 import io.equilibria.internal.metric.image.KernelDistance;
 import io.equilibria.internal.report.figure.NumberText;

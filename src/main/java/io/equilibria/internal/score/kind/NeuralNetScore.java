@@ -1,7 +1,7 @@
 package io.equilibria.internal.score.kind;
 
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.feature.FeatureProtocol;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.response.NeuralNetDistance;
@@ -32,7 +32,7 @@ final class NeuralNetScore implements ImageScore<NeuralNetSettings> {
   @Override
   public String summary() {
     return "neural net distance: payoff of trained discriminators on held-out data and samples"
-               + " (slow)";
+        + " (slow)";
   }
 
   @Override

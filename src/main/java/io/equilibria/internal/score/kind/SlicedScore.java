@@ -1,10 +1,9 @@
 package io.equilibria.internal.score.kind;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
-import io.equilibria.metric.Estimate;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.metric.image.SlicedFeatureDistance;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.transport.SlicedWasserstein;
@@ -14,6 +13,7 @@ import io.equilibria.internal.score.ScoreInput;
 import io.equilibria.internal.score.ScoreInterval;
 import io.equilibria.internal.score.ScoreNeed;
 import io.equilibria.internal.score.ScoreValue;
+import io.equilibria.metric.Estimate;
 import java.util.List;
 import java.util.Set;
 

@@ -1,11 +1,10 @@
 package io.equilibria.internal.score.kind;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.feature.FeatureProtocol;
-import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.metric.image.ClassifierTest;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.score.ImageScore;
@@ -13,6 +12,7 @@ import io.equilibria.internal.score.ScoreDirection;
 import io.equilibria.internal.score.ScoreInput;
 import io.equilibria.internal.score.ScoreNeed;
 import io.equilibria.internal.score.ScoreValue;
+import io.equilibria.internal.text.Quote;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

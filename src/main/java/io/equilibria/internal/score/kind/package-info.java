@@ -1,4 +1,5 @@
 /**
- * The built-in scores, one per file. {@link io.equilibria.internal.score.kind.ImageScoreKinds} lists them.
+ * The built-in scores, one per file. {@link io.equilibria.internal.score.kind.ImageScoreKinds}
+ * lists them.
  */
 package io.equilibria.internal.score.kind;

@@ -2,10 +2,10 @@ package io.equilibria.internal.score.live;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.feature.Extractors;
-import io.equilibria.internal.text.Suggestions;
 import io.equilibria.internal.score.ChosenScore;
 import io.equilibria.internal.score.ImageScore;
 import io.equilibria.internal.score.ImageScores;
+import io.equilibria.internal.text.Suggestions;
 import java.util.List;
 import java.util.Optional;
 

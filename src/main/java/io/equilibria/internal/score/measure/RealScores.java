@@ -1,10 +1,9 @@
 package io.equilibria.internal.score.measure;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.evaluation.MeasureKind;

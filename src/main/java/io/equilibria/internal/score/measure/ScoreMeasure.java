@@ -1,22 +1,21 @@
 package io.equilibria.internal.score.measure;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.evaluation.MeasureInput;
 import io.equilibria.internal.evaluation.MeasureKind;
 import io.equilibria.internal.evaluation.MeasureSettings;
 import io.equilibria.internal.evaluation.Need;
 import io.equilibria.internal.evaluation.Quantity;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import io.equilibria.internal.score.ChosenScore;
 import io.equilibria.internal.score.ImageScores;
 import io.equilibria.internal.score.ScoreInterval;
 import io.equilibria.internal.score.ScoreValue;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.equilibria.internal.score.source;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DataSettings;
 import io.equilibria.internal.array.ArrayHeader;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.array.PointFile;
-import io.equilibria.internal.config.DataSpec;
-import io.equilibria.config.DataSettings;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.metric.image.Features;

@@ -2,12 +2,11 @@ package io.equilibria.internal.score.source;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.score.OpenedData;

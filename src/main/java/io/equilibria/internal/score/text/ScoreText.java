@@ -1,6 +1,5 @@
 package io.equilibria.internal.score.text;
 
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.ScoreColumn;
@@ -8,6 +7,7 @@ import io.equilibria.internal.score.ScoreProtocol;
 import io.equilibria.internal.score.ScoreRecord;
 import io.equilibria.internal.score.ScoreTable;
 import io.equilibria.internal.score.ScoredSamples;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

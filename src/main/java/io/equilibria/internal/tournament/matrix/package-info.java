@@ -1,10 +1,10 @@
 /**
- * Finite zero-sum games. {@link io.equilibria.internal.tournament.matrix.PayoffMatrix} contains the payoffs
- * to the row player. {@link io.equilibria.internal.tournament.matrix.MatrixGame} computes value and
- * equilibrium by linear programming, with bounds that prove them. {@link
+ * Finite zero-sum games. {@link io.equilibria.internal.tournament.matrix.PayoffMatrix} contains the
+ * payoffs to the row player. {@link io.equilibria.internal.tournament.matrix.MatrixGame} computes
+ * value and equilibrium by linear programming, with bounds that prove them. {@link
  * io.equilibria.internal.tournament.matrix.FictitiousPlay} and {@link
- * io.equilibria.internal.tournament.matrix.MultiplicativeWeights} converge to the same value by repeated
- * play and serve as cross-checks.
+ * io.equilibria.internal.tournament.matrix.MultiplicativeWeights} converge to the same value by
+ * repeated play and serve as cross-checks.
  *
  * <pre>{@code
  * PayoffMatrix game = PayoffMatrix.of(new double[][] {{1, -1}, {-1, 1}});

@@ -3,9 +3,9 @@ package io.equilibria.internal.cli.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
-import io.equilibria.config.Catalogue;
 import io.equilibria.internal.experiment.ExperimentKind;
 import io.equilibria.internal.experiment.ExperimentKinds;
 import io.equilibria.internal.experiment.TinyExperiment;

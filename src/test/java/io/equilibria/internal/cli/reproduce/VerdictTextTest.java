@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.internal.cli.terminal.Ascii;
 import io.equilibria.internal.cli.terminal.Terminal;
-import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.ClaimDefinition;
@@ -12,6 +11,7 @@ import io.equilibria.internal.report.ClaimDefinition.Rule;
 import io.equilibria.internal.report.Evidence;
 import io.equilibria.internal.report.Evidence.Count;
 import io.equilibria.internal.report.RunSize;
+import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

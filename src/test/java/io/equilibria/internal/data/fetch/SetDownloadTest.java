@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.data.DataKind;
+import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.file.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.data.DataSources;
 import java.util.Arrays;
 import java.util.TreeSet;

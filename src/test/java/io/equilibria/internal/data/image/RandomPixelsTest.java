@@ -2,8 +2,8 @@ package io.equilibria.internal.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.data.DataSource;
+import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.data.DataSources;
 import java.util.Arrays;
 import org.hipparchus.stat.inference.ChiSquareTest;

@@ -2,11 +2,11 @@ package io.equilibria.internal.evaluation.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.internal.evaluation.Curves;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.SampleEvaluation;

@@ -15,10 +15,10 @@ import io.equilibria.internal.experiment.StudyResults;
 import io.equilibria.internal.experiment.StudyRun;
 import io.equilibria.internal.experiment.metrics.MetricCorruptions.Settings;
 import io.equilibria.internal.experiment.metrics.MetricResponses.Verdict;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.report.figure.Columns;
 import io.equilibria.internal.training.Threads;
 import io.equilibria.internal.training.TrainerOptions;
+import io.equilibria.metric.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +128,8 @@ class MetricCorruptionsTest {
     assertThat(findings(MetricCorruptions.DEFAULT, still).claims())
         .allSatisfy(
             claim ->
-                assertThat(claim.verdict()).isNotEqualTo(io.equilibria.internal.report.Verdict.REPRODUCED));
+                assertThat(claim.verdict())
+                    .isNotEqualTo(io.equilibria.internal.report.Verdict.REPRODUCED));
     assertThat(findings(MetricCorruptions.DEFAULT, still).answer())
         .startsWith("All scores notice 0 of 6 faults of images. Copies of training images make no")
         .endsWith("the number of samples alone moves no score.");
@@ -225,7 +226,8 @@ class MetricCorruptionsTest {
                 .claims())
         .allSatisfy(
             claim ->
-                assertThat(claim.verdict()).isEqualTo(io.equilibria.internal.report.Verdict.NOT_JUDGED));
+                assertThat(claim.verdict())
+                    .isEqualTo(io.equilibria.internal.report.Verdict.NOT_JUDGED));
   }
 
   /** Planning opens no data: MNIST may be missing where the page is made from its table. */

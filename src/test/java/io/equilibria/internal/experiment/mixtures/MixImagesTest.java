@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.LabelSpec;
@@ -110,8 +109,10 @@ class MixImagesTest {
     assertThat(ArchitectureSpec.labelsOf(dcgan.discriminator().architecture()).isUsed()).isTrue();
     assertThat(dcgan.lossName()).isEqualTo("non-saturating");
     GameSpec wgan = MixImages.wgan().study().sweeps().get(0).base().game();
-    assertThat(ArchitectureSpec.labelsOf(wgan.generator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
-    assertThat(ArchitectureSpec.labelsOf(wgan.discriminator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.generator().architecture()))
+        .isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.discriminator().architecture()))
+        .isEqualTo(LabelSpec.NoLabels.DEFAULT);
     assertThat(wgan.lossName()).isEqualTo("wasserstein");
     assertThat(wgan.discriminator().steps()).isEqualTo(5);
     assertThat(wgan.discriminator().constraint().kind()).isEqualTo("clip");

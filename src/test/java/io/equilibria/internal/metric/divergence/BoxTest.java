@@ -1,10 +1,9 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.equilibria.metric.Box;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

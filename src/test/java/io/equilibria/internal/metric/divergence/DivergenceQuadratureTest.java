@@ -1,8 +1,5 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
-
 import static io.equilibria.internal.metric.divergence.FDivergence.JENSEN_SHANNON;
 import static io.equilibria.internal.metric.divergence.FDivergence.KULLBACK_LEIBLER;
 import static io.equilibria.internal.metric.divergence.FDivergence.NEYMAN_CHI_SQUARED;
@@ -16,10 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.metric.DiagonalMixture;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.Patches;
 import io.equilibria.internal.metric.ReferenceTable;
 import io.equilibria.internal.metric.ReferenceTable.Row;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.Estimate;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.ReferenceTable;
 import io.equilibria.internal.metric.ReferenceTable.Row;
 import io.equilibria.internal.metric.statistics.Rises;
+import io.equilibria.metric.Estimate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -1,17 +1,16 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-
 import static io.equilibria.internal.metric.divergence.FDivergence.JENSEN_SHANNON;
 import static io.equilibria.internal.metric.divergence.FDivergence.KULLBACK_LEIBLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.ReferenceTable;
 import io.equilibria.internal.metric.ReferenceTable.Row;
 import io.equilibria.internal.metric.Weyl;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Estimate;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.metric.DiagonalMixture;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.Patches;
 import io.equilibria.internal.metric.ReferenceTable;
 import io.equilibria.internal.metric.ReferenceTable.Row;
+import io.equilibria.metric.Estimate;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;

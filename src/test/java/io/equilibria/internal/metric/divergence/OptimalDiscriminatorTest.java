@@ -1,11 +1,10 @@
 package io.equilibria.internal.metric.divergence;
 
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
 import io.equilibria.metric.Estimate;
 import org.junit.jupiter.api.Test;
 

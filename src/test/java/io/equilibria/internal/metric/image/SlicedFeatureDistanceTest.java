@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.transport.SlicedWasserstein;
+import io.equilibria.metric.Estimate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;

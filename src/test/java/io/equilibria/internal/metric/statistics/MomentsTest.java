@@ -1,12 +1,11 @@
 package io.equilibria.internal.metric.statistics;
 
-import io.equilibria.metric.Moments;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.metric.Modes;
+import io.equilibria.metric.Moments;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {

@@ -3,10 +3,10 @@ package io.equilibria.internal.metric.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.ReferencePoints;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.statistics.Interval;
+import io.equilibria.metric.Estimate;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -10,8 +10,8 @@ import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.data.image.Digits;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
-import io.equilibria.metric.Estimate;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

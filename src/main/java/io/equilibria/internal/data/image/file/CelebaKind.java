@@ -1,12 +1,12 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
+import io.equilibria.config.SampleSplit;
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.Celeba;
-import io.equilibria.config.SampleSplit;
-import io.equilibria.internal.data.PreparedKind;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataFolders;
+import io.equilibria.internal.data.PreparedKind;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;

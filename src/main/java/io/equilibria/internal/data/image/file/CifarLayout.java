@@ -1,8 +1,8 @@
 package io.equilibria.internal.data.image.file;
 
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.config.image.CifarSpec.Cifar100;
 import io.equilibria.internal.config.image.CifarSpec.Granularity;
-import io.equilibria.config.SampleSplit;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.equilibria.internal.data.image.file;
 
-import io.equilibria.internal.config.image.ColorMnist;
 import io.equilibria.config.SampleSplit;
+import io.equilibria.internal.config.image.ColorMnist;
 import io.equilibria.internal.data.image.ImageDigest;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;

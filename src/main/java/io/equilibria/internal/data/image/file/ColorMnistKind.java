@@ -1,8 +1,8 @@
 package io.equilibria.internal.data.image.file;
 
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.config.image.ColorMnist;
 import io.equilibria.internal.config.image.DigitSpec.Mnist;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;

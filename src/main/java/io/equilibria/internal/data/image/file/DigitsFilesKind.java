@@ -1,9 +1,9 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.image.DigitSpec;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataDescription;
+import io.equilibria.internal.config.image.DigitSpec;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;

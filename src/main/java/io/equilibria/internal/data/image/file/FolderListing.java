@@ -1,8 +1,8 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.config.SampleSplit;
+import io.equilibria.internal.config.image.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

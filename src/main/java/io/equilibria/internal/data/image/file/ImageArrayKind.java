@@ -1,14 +1,14 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.array.NpyStream;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageArray;
-import io.equilibria.internal.data.PreparedKind;
 import io.equilibria.internal.data.Classes;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.DataLicence;
+import io.equilibria.internal.data.PreparedKind;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
@@ -25,7 +25,8 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param folders the folders for images converted to bytes
  */
-record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray>, PreparedKind<ImageArray> {
+record ImageArrayKind(DataFolders folders)
+    implements ImageFileKind<ImageArray>, PreparedKind<ImageArray> {
   /** More classes than any set has: a file of other numbers was taken for labels. */
   private static final int MOST_CLASSES = 100_000;
 

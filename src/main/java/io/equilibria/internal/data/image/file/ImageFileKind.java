@@ -1,9 +1,8 @@
 package io.equilibria.internal.data.image.file;
 
-import io.equilibria.internal.config.DataSpec;
 import io.equilibria.config.DataSettings;
-import io.equilibria.internal.config.image.ImageSpec;
 import io.equilibria.config.SampleSplit;
+import io.equilibria.internal.config.image.ImageSpec;
 import io.equilibria.internal.data.image.ImageKind;
 
 /** A kind of images in files. */

@@ -1,12 +1,12 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.config.CatalogueProvider;
+import io.equilibria.data.DataKind;
 import io.equilibria.internal.config.image.CifarSpec.Cifar10;
 import io.equilibria.internal.config.image.CifarSpec.Cifar100;
 import io.equilibria.internal.config.image.DigitSpec.FashionMnist;
 import io.equilibria.internal.config.image.DigitSpec.Mnist;
 import io.equilibria.internal.data.DataFolders;
-import io.equilibria.data.DataKind;
 import java.util.List;
 
 /** The kinds of image sets in files. */

@@ -1,12 +1,12 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
+import io.equilibria.data.DataDescription;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageFolder;
-import io.equilibria.internal.data.PreparedKind;
-import io.equilibria.data.DataDescription;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.DataLicence;
+import io.equilibria.internal.data.PreparedKind;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * @param folders the folders for decoded pictures
  */
-record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder>, PreparedKind<ImageFolder> {
+record ImageFolderKind(DataFolders folders)
+    implements ImageFileKind<ImageFolder>, PreparedKind<ImageFolder> {
   @Override
   public ImageFolder defaults() {
     return ImageFolder.DEFAULT;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.internal.config.image.Celeba;
 import io.equilibria.config.SampleSplit;
+import io.equilibria.internal.config.image.Celeba;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.image.ImageRecords;
 import java.awt.image.BufferedImage;

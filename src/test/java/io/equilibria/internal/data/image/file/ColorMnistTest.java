@@ -2,9 +2,9 @@ package io.equilibria.internal.data.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.config.image.ColorMnist;
 import io.equilibria.internal.config.image.DigitSpec.Mnist;
-import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageDigest;
 import io.equilibria.internal.data.image.ImageRecords;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.config.image.ImageFolder.Alpha;
 import io.equilibria.internal.config.image.ImageFolder.Fit;
-import io.equilibria.config.SampleSplit;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.image.ImageRecords;
 import java.awt.image.BufferedImage;
