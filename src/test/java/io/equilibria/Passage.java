@@ -87,17 +87,13 @@ record Passage(Path file, int line, String text) {
   }
 
   private static String content(String token) {
-    switch (kind(token)) {
-      case '*':
-        return token.substring(2, token.length() - 2).replaceAll("(?m)^[ \t]*\\*+ ?", "");
-      case '/':
-        return token.substring(2) + "\n";
-      case '"':
-        int quotes = token.startsWith("\"\"\"") ? 3 : 1;
-        return token.substring(quotes, token.length() - quotes).replace("\\n", "\n\n");
-      default:
-        return "";
-    }
+    int quotes = token.startsWith("\"\"\"") ? 3 : 1;
+    return switch (kind(token)) {
+      case '*' -> token.substring(2, token.length() - 2).replaceAll("(?m)^[ \t]*\\*+ ?", "");
+      case '/' -> token.substring(2) + "\n";
+      case '"' -> token.substring(quotes, token.length() - quotes).replace("\\n", "\n\n");
+      default -> "";
+    };
   }
 
   private static void split(List<Passage> passages, Path file, int line, String text) {

@@ -77,8 +77,19 @@ class PlainEnglishTest {
     Path page = folder.resolve("page.md");
     Files.writeString(
         page,
-        "# Runs\n\n```\nnobody\n```\nA file of\n`nobody` [here](nobody.md).\n* one\n* two\n\n"
-            + "| a | `b` |\n");
+        """
+        # Runs
+
+        ```
+        nobody
+        ```
+        A file of
+        `nobody` [here](nobody.md).
+        * one
+        * two
+
+        | a | `b` |
+        """);
     assertThat(Passage.ofMarkdown(page))
         .extracting(Passage::text)
         .containsExactly("Runs", "A file of `code` here.", "one", "two", "a", "`code`");
@@ -89,16 +100,18 @@ class PlainEnglishTest {
     Path source = folder.resolve("A.java");
     Files.writeString(
         source,
-        "/**\n"
-            + " * One {@code nobody}\n"
-            + " * two. <p>Three\n"
-            + " *\n"
-            + " * @param x four\n"
-            + " */\n"
-            + "class A { // five\n"
-            + "  // six\n"
-            + "  String a = \"se\" + 'x' + \"ven\"\n"
-            + " + \" \\\"8\\\"\"; }");
+        """
+        /**
+         * One {@code nobody}
+         * two. <p>Three
+         *
+         * @param x four
+         */
+        class A { // five
+          // six
+          String a = "se" + 'x' + "ven"
+              + " \\"8\\""; }
+        """);
     assertThat(Passage.ofJava(source))
         .extracting(Passage::text)
         .containsExactly("One `code` two.", "Three", "four", "five six", "se", "ven \\\"8\\\"");
