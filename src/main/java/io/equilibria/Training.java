@@ -128,7 +128,7 @@ public final class Training implements AutoCloseable {
 
   /** As {@link #run()}, or until it is cancelled, which ends it within a block of steps. */
   public Ending run(Cancellation cancellation) {
-    return run(trainer.experiment().training().steps(), cancellation, Progress.NONE);
+    return run(trainer.experiment().training().steps(), cancellation, ProgressListener.NONE);
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Training implements AutoCloseable {
    * @param steps of the whole run, counted from its start
    * @param progress receives the number of steps done
    */
-  public Ending run(long steps, Cancellation cancellation, Progress progress) {
+  public Ending run(long steps, Cancellation cancellation, ProgressListener progress) {
     ProgressMonitor monitor = progress::report;
     try {
       Trainer.Ending ending = trainer.run(steps, monitor.cancelledBy(cancellation));

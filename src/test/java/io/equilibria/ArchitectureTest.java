@@ -151,7 +151,7 @@ class ArchitectureTest {
 
   /** Hidden packages that every room may use. */
   private static final Set<String> BASE =
-      Set.of("internal.file", "internal.rewrite", "internal.text");
+      Set.of("internal.file", "internal.jfr", "internal.rewrite", "internal.text");
 
   private static final Set<String> PARTS = Set.of("config.binding", "report.figure.parts");
 
@@ -279,7 +279,7 @@ class ArchitectureTest {
         .haveNameMatching(
             ROOT
                 + "\\.(Experiment|Training|TrainingOptions|TrainingObserver|Model|Distance|Scalars"
-                + "|CheckpointContents|StoredTensor|Progress|DivergedException)(\\$.*)?")
+                + "|CheckpointContents|StoredTensor|ProgressListenerListener|DivergedException)(\\$.*)?")
         .check(LIBRARY);
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The API: the types and members of the exported packages, as {@code src/api/exported.txt} lists
  * them. A change of that file is a change of the API. {@code mvn test -Dtest=ExportedApiTest
- * -DargLine=-Dequilibria.api=write} writes it anew.
+ * -Dequilibria.api=write} writes it again.
  */
 class ExportedApiTest {
   private static final Path LIST = Path.of("src/api/exported.txt");

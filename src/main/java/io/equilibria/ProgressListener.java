@@ -2,9 +2,9 @@ package io.equilibria;
 
 /** Receives how far a long call is. Calls come one at a time, from any thread. */
 @FunctionalInterface
-public interface Progress {
+public interface ProgressListener {
   /** Ignores all reports. */
-  Progress NONE = (done, total, unit) -> {};
+  ProgressListener NONE = (done, total, unit) -> {};
 
   /**
    * A part is done.
