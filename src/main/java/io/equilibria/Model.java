@@ -2,6 +2,7 @@ package io.equilibria;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.export.LoadedModel;
+import io.equilibria.internal.export.ModelVersions;
 import io.equilibria.internal.export.SavedModels;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.sampler.FeatureExtractor;
@@ -205,6 +206,20 @@ public final class Model implements AutoCloseable {
                 new InputException(
                     "%s: this model is a SavedModel already; copy its folder".formatted(folder)))
         .export(folder);
+  }
+
+  /**
+   * Writes a SavedModel as the next numbered version of a folder, as TensorFlow Serving reads them.
+   *
+   * @param models such as {@code models/ring}, where this writes {@code models/ring/1}, then {@code
+   *     models/ring/2}
+   * @return the version's folder
+   * @throws InputException as {@link #export}
+   */
+  public Path exportNext(Path models) {
+    Path version = ModelVersions.next(models);
+    export(version);
+    return version;
   }
 
   /** Steps that a run's parameters were trained for; empty for a SavedModel. */

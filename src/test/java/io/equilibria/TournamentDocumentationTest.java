@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TournamentDocumentationTest {
   private static final String IMPORTS =
       """
+      import io.equilibria.*;
+      import io.equilibria.config.*;
       import io.equilibria.internal.compute.*;
       import io.equilibria.internal.config.*;
       import io.equilibria.internal.tournament.*;
