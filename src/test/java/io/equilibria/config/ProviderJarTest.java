@@ -28,7 +28,7 @@ class ProviderJarTest {
   private static final String PENALTY =
       """
       package acme;
-      import io.equilibria.internal.config.*;
+      import io.equilibria.config.*;
       @KindName("acme:lipschitz")
       public record Lipschitz(double weight) implements PenaltySettings {}
       """;
@@ -36,7 +36,7 @@ class ProviderJarTest {
   private static final String PROVIDER =
       """
       package acme;
-      import io.equilibria.internal.config.*;
+      import io.equilibria.config.*;
       import java.util.List;
       public final class Kinds implements CatalogueProvider {
         @Override public List<? extends Kind<?>> kinds() { %s }
