@@ -114,7 +114,7 @@ class ClassifierTestTest {
   void setsOfDifferentSize_areRefused() {
     assertThatThrownBy(() -> Kind.NEIGHBOURS.test(real(1, 10), generated(3, 12, 0), 1))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("found 10 and 12. Take 10 of each");
+        .hasMessageContaining("found 10 and 12. Use 10 of each");
     assertThatThrownBy(() -> Kind.NEIGHBOURS.test(real(1, 3), generated(3, 3, 0), 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at least 4 real images, found 3");

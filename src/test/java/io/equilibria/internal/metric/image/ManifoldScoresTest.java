@@ -167,7 +167,7 @@ class ManifoldScoresTest {
     assertThatThrownBy(
             () -> ManifoldScores.of(six, seven, List.of(Balls.NAEEM), Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("found 6 and 7. Take 6 of each");
+        .hasMessageContaining("found 6 and 7. Use 6 of each");
     GeneratedFeatures five = GeneratedFeatures.of(new float[5], 5, 1);
     assertThatThrownBy(
             () -> ManifoldScores.of(six, five, List.of(Balls.NAEEM), Execution.SEQUENTIAL))
