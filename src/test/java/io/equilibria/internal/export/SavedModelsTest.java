@@ -161,7 +161,7 @@ class SavedModelsTest {
     Files.write(damaged.resolve("saved_model.pb"), Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> SavedModels.describe(damaged))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("saved_model.pb is damaged", "export it anew");
+        .hasMessageContainingAll("saved_model.pb is damaged", "export it again");
     Files.write(damaged.resolve("saved_model.pb"), bytes);
     assertThatThrownBy(() -> SavedModels.load(damaged)) // Its variables are missing.
         .isInstanceOf(InputException.class)
