@@ -271,7 +271,7 @@ class BadInputTest {
   void manifest_cutShort_isRefused() throws IOException {
     Path copy = copy();
     cut(copy.resolve("manifest.json"), 30);
-    CommandRun.of("resume", copy).refused("manifest.json is damaged", "copy the run folder anew");
+    CommandRun.of("resume", copy).refused("manifest.json is damaged", "copy the run folder again");
   }
 
   @Test

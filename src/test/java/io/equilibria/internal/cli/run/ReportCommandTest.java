@@ -307,7 +307,7 @@ class ReportCommandTest {
     Path copy = copy("cut");
     byte[] bytes = Files.readAllBytes(copy.resolve("history.npy"));
     Files.write(copy.resolve("history.npy"), Arrays.copyOf(bytes, bytes.length / 2));
-    CommandRun.of("report", copy).refused("history.npy is damaged", "copy the run folder anew");
+    CommandRun.of("report", copy).refused("history.npy is damaged", "copy the run folder again");
   }
 
   @Test
