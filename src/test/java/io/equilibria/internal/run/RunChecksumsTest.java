@@ -122,7 +122,7 @@ class RunChecksumsTest {
       assertThatThrownBy(this::read)
           .isInstanceOf(InputException.class)
           .hasMessageContaining(file() + " is damaged: line ")
-          .hasMessageContaining("delete it to go on without checksums");
+          .hasMessageContaining("delete it to continue without checksums");
     }
     RunChecksums.clear(folder);
     read().requireWhole();
