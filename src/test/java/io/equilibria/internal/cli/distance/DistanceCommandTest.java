@@ -309,7 +309,10 @@ class DistanceCommandTest {
     Path deep = folder.resolve("deep.npy");
     Npy.write(deep, new Random(1).doubles(60).toArray(), 20, 3);
     CommandRun.of("distance", deep, deep, "--metrics", "hellinger")
-        .refused("hellinger: expected points in 1 or 2 dimensions", "found 3", "use js, kl, reverse-kl, w1");
+        .refused(
+            "hellinger: expected points in 1 or 2 dimensions",
+            "found 3",
+            "use js, kl, reverse-kl, w1");
     CommandRun.of("distance", deep, "--to", "ring").refused("found 3 in", "and 2 in ring");
   }
 
