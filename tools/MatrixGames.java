@@ -1,9 +1,9 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.equilibria.tournament.matrix.MatrixEquilibrium;
-import io.equilibria.tournament.matrix.MatrixGame;
-import io.equilibria.tournament.matrix.PayoffMatrix;
+import io.equilibria.internal.tournament.matrix.MatrixEquilibrium;
+import io.equilibria.internal.tournament.matrix.MatrixGame;
+import io.equilibria.internal.tournament.matrix.PayoffMatrix;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 """SqueezeNet in PyTorch, which the tests of ours compare with.
 
-    python squeezenet_reference.py ../../src/main/resources/io/equilibria/feature/squeezenet-1.1.npz OUT.npz
+    python squeezenet_reference.py ../../src/main/resources/io/equilibria/internal/feature/squeezenet-1.1.npz OUT.npz
 
 Writes features and logits of images by formula (formula.py): 3 of 32x32 with three channels ("colour/..."), 2 of 28x28
 with one ("grey/..."), and 2 of 200x180 ("large/..."), resized to 160x160.

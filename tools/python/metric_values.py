@@ -28,7 +28,7 @@ import scipy.spatial.distance
 import scipy.stats
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMITTED = ROOT / "src/test/resources/io/equilibria/metric/image/reference-values.json"
+COMMITTED = ROOT / "src/test/resources/io/equilibria/internal/metric/image/reference-values.json"
 
 # name, images of each kind, features, scale and shift of the generated ones, shift of all
 FEATURES = [

@@ -2,7 +2,7 @@
 """Writes the small pictures that tests of our readers decode, and what Pillow makes of them.
 
     pip install pillow numpy
-    python tools/python/write_pictures.py src/test/resources/io/equilibria/data/image/file
+    python tools/python/write_pictures.py src/test/resources/io/equilibria/internal/data/image/file
 
 expected.json has, of each picture, its size and its bytes as RGBA; under "resized" what Image.resize(size, BILINEAR)
 makes of soft.png; under "brightness" what convert("L") makes of rgb.png.

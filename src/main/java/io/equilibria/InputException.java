@@ -1,5 +1,7 @@
 package io.equilibria;
 
+import io.equilibria.internal.text.Printable;
+
 /**
  * Something that a user gave cannot be used. The message says what, what was expected, what was
  * found, and the remedy; the command line prints it alone and exits with code 2. What it quotes of

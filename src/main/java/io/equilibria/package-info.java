@@ -1,12 +1,30 @@
 /**
- * Equilibria, a laboratory for generative adversarial networks on the JVM.
+ * Equilibria, a laboratory for generative adversarial networks on the JVM: choose an experiment,
+ * train it, use its model.
  *
- * <p>Data flows one way: {@code config} describes an experiment, {@code layer} and {@code
- * architecture} build the players, {@code loss} and {@code penalty} are terms of the {@code
- * objective} that they minimise, {@code game} puts them into one graph, {@code training} runs it
- * and writes the formats of {@code run}, {@code evaluation} measures it by {@code metric}, and
- * {@code report}, {@code export} and {@code cli} show what came out. {@code sampler} is what all
- * have in common that draw samples, {@code compute} how long computations share threads, report and
- * are cancelled.
+ * <pre>{@code
+ * Experiment ring = Experiment.preset("ring").with("game.preset=wgan-gp", "training.steps=20");
+ * try (Training training = Training.inMemory(ring, TrainingOptions.defaults())) {
+ *   training.run();
+ *   System.out.println(training.history().names());
+ *   try (Model model = training.model(0)) {
+ *     float[][] samples = model.sample(64, 3); // [64][2]
+ *     System.out.println(samples.length + " points, " + model.logits(samples).length + " logits");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@link io.equilibria.Experiment} holds all settings, {@link io.equilibria.Training} trains in
+ * a folder or in memory, {@link io.equilibria.Model} samples, judges and exports, {@link
+ * io.equilibria.Distance} measures points, {@link io.equilibria.CheckpointContents} reads
+ * checkpoints. The other exported packages are for losses, penalties, data, architectures, measures
+ * and experiments of a program, all of which a {@link io.equilibria.config.Catalogue} holds.
+ *
+ * <p>All other packages are internal. There data flows one way: {@code config} describes an
+ * experiment, {@code layer} and {@code architecture} build the players, {@code loss} and {@code
+ * penalty} are terms of the {@code objective} that they minimise, {@code game} puts them into one
+ * graph, {@code training} runs it and writes the formats of {@code run}, {@code evaluation}
+ * measures it by {@code metric}, and {@code report}, {@code export} and {@code cli} present the
+ * results.
  */
 package io.equilibria;

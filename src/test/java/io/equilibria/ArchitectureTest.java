@@ -15,12 +15,19 @@ import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import io.equilibria.config.DataSpec;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Spec;
+import io.equilibria.internal.tensor.NativeLibrary;
+import java.io.File;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +41,10 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.TensorFlow;
 
 /** Which package may see which. */
 class ArchitectureTest {
@@ -51,7 +62,7 @@ class ArchitectureTest {
     put("sampler", "");
     put("config", "");
     put("metric", "");
-    put("checkpoint", "");
+    put("checkpoint", "tensor");
     put("tensor", "");
     put("internal", "tensor");
     put("report", "metric checkpoint");
@@ -85,7 +96,7 @@ class ArchitectureTest {
         "response",
         "sampler array config tensor metric layer data architecture objective payoff loss penalty"
             + " game run training");
-    put("doctor", "config checkpoint game run training bench");
+    put("doctor", "config tensor checkpoint game run training bench");
     put(
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
@@ -134,8 +145,15 @@ class ArchitectureTest {
   private static final Set<String> ASK_SETTINGS =
       Set.of(
           "architecture.LabelLayers",
+          "config.ArchitectureSpec",
           "game.optimizer.FusedOptimizer",
           "game.optimizer.ReplicaOptimizer");
+
+  /** Hidden packages that every room may use. */
+  private static final Set<String> BASE =
+      Set.of("internal.file", "internal.jfr", "internal.rewrite", "internal.text");
+
+  private static final Set<String> PARTS = Set.of("config.binding", "report.figure.parts");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 
@@ -149,7 +167,7 @@ class ArchitectureTest {
     LayeredArchitecture layers =
         layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
     for (String name : MAY_USE.keySet()) {
-      layers = layers.layer(name).definedBy(ROOT + "." + name + "..");
+      layers = layers.layer(name).definedBy(packages(name));
     }
     for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
       Set<String> used = new TreeSet<>(rule.getValue());
@@ -170,10 +188,9 @@ class ArchitectureTest {
   void everyPackage_hasARule() {
     List<String> unruled =
         LIBRARY.stream()
-            .map(JavaClass::getPackageName)
+            .filter(one -> !one.getPackageName().equals(ROOT))
+            .map(ArchitectureTest::room)
             .distinct()
-            .filter(name -> !name.equals(ROOT))
-            .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
             .filter(name -> !MAY_USE.containsKey(name))
             .toList();
     assertThat(unruled).isEmpty();
@@ -203,9 +220,9 @@ class ArchitectureTest {
     assertThat(sizes).isEmpty();
   }
 
-  /** A package {@code a.internal} is for {@code a} alone, the root's for the whole library. */
+  /** A package of parts is for the package that it is in. */
   @Test
-  void internalPackages_areUsedByTheirOwnersAlone() {
+  void parts_areUsedByTheirOwnersAlone() {
     List<String> trespasses =
         LIBRARY.stream()
             .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
@@ -220,20 +237,72 @@ class ArchitectureTest {
   }
 
   private static Optional<String> owner(JavaClass target) {
-    String name = target.getPackageName() + ".";
-    int internal = name.indexOf(".internal.");
-    return name.startsWith(ROOT) && internal >= 0
-        ? Optional.of(name.substring(0, internal))
-        : Optional.empty();
+    String name = below(target);
+    return PARTS.stream()
+        .filter(part -> (name + ".").startsWith(part + "."))
+        .map(part -> part.substring(0, part.lastIndexOf('.')))
+        .findFirst();
   }
 
   private static boolean within(JavaClass one, String owner) {
-    return (one.getPackageName() + ".").startsWith(owner + ".");
+    return (below(one) + ".").startsWith(owner + ".");
+  }
+
+  /** The package without the root, and without what says that it is hidden. */
+  private static String below(JavaClass one) {
+    String name = one.getPackageName();
+    String path = name.length() > ROOT.length() ? name.substring(ROOT.length() + 1) : "";
+    return BASE.stream().anyMatch(base -> (path + ".").startsWith(base + "."))
+        ? path
+        : path.replaceFirst("^internal\\.", "");
+  }
+
+  /** The room of a class: its exported and its hidden package are one. */
+  private static String room(JavaClass one) {
+    return below(one).split("\\.")[0];
+  }
+
+  private static String[] packages(String room) {
+    return room.equals("internal")
+        ? BASE.stream().map(base -> ROOT + "." + base + "..").toArray(String[]::new)
+        : new String[] {ROOT + "." + room + "..", ROOT + ".internal." + room + ".."};
+  }
+
+  /** What programs use stands above all else: the library itself does not use it. */
+  @Test
+  void facade_isForPrograms() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".internal..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            ROOT
+                + "\\.(Experiment|Training|TrainingOptions|TrainingObserver|Model|Distance|Scalars"
+                + "|CheckpointContents|StoredTensor|ProgressListenerListener|DivergedException)(\\$.*)?")
+        .check(LIBRARY);
   }
 
   @Test
   void packages_formNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass one) {
+                return one.getPackageName().equals(ROOT)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(room(one));
+              }
+
+              @Override
+              public String getDescription() {
+                return "rooms";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(LIBRARY);
   }
 
   @Test
@@ -242,10 +311,15 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             ROOT + ".compute..",
+            ROOT + ".internal.compute..",
             ROOT + ".config..",
+            ROOT + ".internal.config..",
             ROOT + ".metric..",
+            ROOT + ".internal.metric..",
             ROOT + ".report..",
-            ROOT + ".sampler..")
+            ROOT + ".internal.report..",
+            ROOT + ".sampler..",
+            ROOT + ".internal.sampler..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
@@ -264,11 +338,16 @@ class ArchitectureTest {
             .or(resideInAPackage("org.bytedeco.."));
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".inspect..", ROOT + ".run..")
+        .resideInAnyPackage(
+            ROOT + ".inspect..",
+            ROOT + ".internal.inspect..",
+            ROOT + ".run..",
+            ROOT + ".internal.run..")
         .or()
-        .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
+        .haveNameMatching(
+            ROOT + "\\.internal\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
         .or()
-        .haveNameMatching(ROOT + "\\.export\\.SavedModelDescription")
+        .haveNameMatching(ROOT + "\\.internal\\.export\\.SavedModelDescription")
         .should()
         .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);
@@ -306,7 +385,7 @@ class ArchitectureTest {
   void workers_areTheOnlyPoolOfThreads() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".compute..")
+        .resideOutsideOfPackages(ROOT + ".compute..", ROOT + ".internal.compute..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ExecutorService.class)
@@ -322,7 +401,9 @@ class ArchitectureTest {
     Set<String> asking =
         LIBRARY.stream()
             .filter(one -> one.getInstanceofChecks().stream().anyMatch(ArchitectureTest::settings))
-            .map(one -> one.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", ""))
+            .map(
+                one ->
+                    one.getName().substring((ROOT + ".internal.").length()).replaceAll("\\$.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(asking).containsExactlyInAnyOrderElementsOf(ASK_SETTINGS);
   }
@@ -330,20 +411,99 @@ class ArchitectureTest {
   private static boolean settings(InstanceofCheck check) {
     JavaClass type = check.getRawType();
     return !type.isEquivalentTo(Spec.class)
-        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSpec.class));
+        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSettings.class));
   }
 
   @Test
   void theCommandLineAlone_exits() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(LIBRARY);
+  }
+
+  /** Standard output and the end of the process belong to the program that embeds the library. */
+  @Test
+  void theCommandLineAlone_printsAndHooksIntoTheShutdown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethodWhere(called(Throwable.class, "printStackTrace"))
+        .orShould()
+        .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+        .orShould()
+        .callMethod(File.class, "deleteOnExit")
+        .check(LIBRARY);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> called(Class<?> owner, String name) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + "." + name,
+        call ->
+            call.getTargetOwner().isAssignableTo(owner) && call.getTarget().getName().equals(name));
+  }
+
+  /** SLF4J is what an embedding program routes wherever it logs. */
+  @Test
+  void logs_goThroughSlf4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "ch.qos.logback..", "org.apache.log4j..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(System.Logger.class)
+        .check(LIBRARY);
+  }
+
+  /** Whoever loads TensorFlow in another way loads JavaCPP with its own limit of memory. */
+  @Test
+  void theNativeLibrary_isLoadedByOneClass() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(NativeLibrary.class.getName())
+        .should()
+        .callConstructor(Graph.class)
+        .orShould()
+        .callMethodWhere(called(SavedModelBundle.class, "load"))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(TensorFlow.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(EagerSession.class)
+        .check(LIBRARY);
+  }
+
+  /** Settings of the process are the embedding program's, but for JavaCPP's limit. */
+  @Test
+  void systemProperties_areSetByTheCommandLineAndForJavaCppAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".internal.cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(NativeLibrary.class.getName())
+        .should()
+        .callMethod(System.class, "setProperty", String.class, String.class)
+        .orShould()
+        .callMethod(System.class, "setOut", PrintStream.class)
+        .orShould()
+        .callMethod(System.class, "setErr", PrintStream.class)
+        .orShould()
+        .callMethod(Locale.class, "setDefault", Locale.class)
         .check(LIBRARY);
   }
 

@@ -2,7 +2,7 @@ package io.equilibria;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.inspect.RunFixture;
+import io.equilibria.internal.inspect.RunFixture;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,9 @@ import org.tensorflow.proto.NodeDef;
 class InspectDocumentationTest {
   private static final String IMPORTS =
       """
-      import io.equilibria.checkpoint.*;
-      import io.equilibria.inspect.*;
-      import io.equilibria.inspect.graph.*;
+      import io.equilibria.internal.checkpoint.*;
+      import io.equilibria.internal.inspect.*;
+      import io.equilibria.internal.inspect.graph.*;
       import java.nio.file.Path;
       """;
 

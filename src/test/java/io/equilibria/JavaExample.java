@@ -62,6 +62,8 @@ final class JavaExample {
     Process process =
         new ProcessBuilder(
                 java.toString(),
+                "-XX:TieredStopAtLevel=1", // It ends before the better compiler has paid.
+                "-XX:+UseSerialGC",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Djava.awt.headless=true",
                 "-cp",

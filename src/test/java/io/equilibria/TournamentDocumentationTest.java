@@ -11,11 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TournamentDocumentationTest {
   private static final String IMPORTS =
       """
-      import io.equilibria.compute.*;
+      import io.equilibria.*;
       import io.equilibria.config.*;
-      import io.equilibria.tournament.*;
-      import io.equilibria.tournament.matrix.*;
-      import io.equilibria.training.*;
+      import io.equilibria.internal.compute.*;
+      import io.equilibria.internal.config.*;
+      import io.equilibria.internal.tournament.*;
+      import io.equilibria.internal.tournament.matrix.*;
+      import io.equilibria.internal.training.*;
       import java.nio.file.Path;
       import java.util.List;
       import java.util.Optional;

@@ -1,8 +1,9 @@
 package io.equilibria.architecture;
 
-import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Kind;
-import io.equilibria.layer.Network;
+import io.equilibria.layer.Layer;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -10,29 +11,32 @@ import java.util.function.BiFunction;
  *
  * @param <S> its settings
  */
-public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
+public interface ArchitectureKind<S extends ArchitectureSettings> extends Kind<S> {
   /**
-   * A network from latent vectors to samples.
+   * The layers of a generator: from a latent vector, {@code [latent]}, to a sample.
    *
-   * @throws io.equilibria.InputException if the family cannot make such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
-  Network generator(S settings, NetworkSite site);
+  List<Layer> generator(S settings, NetworkSite site);
 
   /**
-   * A network from samples to one logit each, perhaps with heads.
+   * The layers of a discriminator: from a sample to one logit, {@code [1]}.
    *
-   * @throws io.equilibria.InputException if the family cannot take such samples
+   * @throws io.equilibria.InputException if the family does not support such samples
    */
-  Discriminator discriminator(S settings, NetworkSite site);
+  List<Layer> discriminator(S settings, NetworkSite site);
 
   /**
-   * A family whose discriminators have the heads that {@link ArchitectureSpec#labels} ask for, and
-   * no others.
+   * A family of two functions.
+   *
+   * @param defaults settings where an experiment gives none
+   * @param generator see {@link #generator}
+   * @param discriminator see {@link #discriminator}
    */
-  static <S extends ArchitectureSpec> ArchitectureKind<S> of(
+  static <S extends ArchitectureSettings> ArchitectureKind<S> of(
       S defaults,
-      BiFunction<S, NetworkSite, Network> generator,
-      BiFunction<S, NetworkSite, Network> discriminator) {
+      BiFunction<S, NetworkSite, List<Layer>> generator,
+      BiFunction<S, NetworkSite, List<Layer>> discriminator) {
     return new ArchitectureKind<>() {
       @Override
       public S defaults() {
@@ -45,14 +49,13 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
       }
 
       @Override
-      public Network generator(S settings, NetworkSite site) {
+      public List<Layer> generator(S settings, NetworkSite site) {
         return generator.apply(settings, site);
       }
 
       @Override
-      public Discriminator discriminator(S settings, NetworkSite site) {
-        Network network = discriminator.apply(settings, site);
-        return new Discriminator(network, LabelLayers.of(settings.labels(), site).heads(network));
+      public List<Layer> discriminator(S settings, NetworkSite site) {
+        return discriminator.apply(settings, site);
       }
     };
   }

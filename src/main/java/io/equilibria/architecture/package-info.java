@@ -1,15 +1,24 @@
 /**
- * Generators and discriminators by family, a family a file, at the size of the data: {@link
- * io.equilibria.architecture.AffineArchitecture}, {@link
- * io.equilibria.architecture.LinearArchitecture}, {@link
- * io.equilibria.architecture.PointArchitecture} (a generator alone), {@link
- * io.equilibria.architecture.MlpArchitecture}, {@link
- * io.equilibria.architecture.DcganArchitecture}. {@link
- * io.equilibria.architecture.ArchitectureKinds} lists them; programs and jars bring an {@link
- * io.equilibria.architecture.ArchitectureKind} of their own.
+ * Architectures of a program: the layers of a generator and a discriminator, chosen by {@code
+ * architecture: {kind: acme:sine, width: 16}}.
  *
- * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator samples to one
- * logit each, {@code [replica, batch, 1]}, and perhaps says more of them by heads ({@link
- * io.equilibria.architecture.Discriminator}). Neither ends in a sigmoid: losses work on logits.
+ * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings};
+ * {@link io.equilibria.architecture.ArchitectureKind#of} turns them into layers for the place that
+ * a {@link io.equilibria.architecture.NetworkSite} describes.
+ *
+ * <pre>{@code
+ * @KindName("acme:shallow")
+ * record Shallow(int width) implements ArchitectureSettings {}
+ *
+ * ArchitectureKind<Shallow> kind =
+ *     ArchitectureKind.of(
+ *         new Shallow(16),
+ *         (settings, site) -> List.of(new Dense((int) site.sample().size(), Initializer.glorot())),
+ *         (settings, site) -> List.of(new Dense(1, Initializer.glorot())));
+ * Catalogue kinds = Catalogue.installed().with(kind);
+ * Experiment ring =
+ *     Experiment.preset("ring", kinds).with("game.generator.architecture=acme:shallow");
+ * System.out.println(ring.settings().get("game.generator.architecture.width")); // 16
+ * }</pre>
  */
 package io.equilibria.architecture;

@@ -1,11 +1,11 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Jar;
-import io.equilibria.config.internal.SpecTree;
+import io.equilibria.internal.config.Require;
+import io.equilibria.internal.config.UnknownKindException;
+import io.equilibria.internal.config.binding.Jar;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,41 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every kind that experiments may name. Filled by the library and by jars on the class path,
- * through {@link CatalogueProvider}, and by a program, through {@link #with}. Immutable; may be
- * shared between threads.
+ * The kinds that experiments may name. It contains the built-in kinds, those of jars on the class
+ * path (through {@link CatalogueProvider}) and those added by a program (through {@link #with}).
+ * Immutable and thread-safe.
  */
 public final class Catalogue {
   private static final String LIBRARY = "io.equilibria.";
 
-  /** What the name of a lambda's class has behind that of the class that it stands in. */
-  private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
-
   private final List<Kind<?>> kinds;
 
-  /** By identity: the class whose jar or folder each kind comes from. */
+  /** The class whose jar or folder provides each kind, by identity. */
   private final IdentityHashMap<Kind<?>, Class<?>> sources;
 
-  /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
+  /** Cached by sort and by choice, because a large sweep looks them up millions of times. */
   private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
 
   private final Map<Class<?>, Map<String, Record>> byChoice = new ConcurrentHashMap<>();
-
-  /**
-   * A kind that experiments name and that is not the library's own.
-   *
-   * @param choice what it was chosen for, as files have it: {@code loss}, {@code penalty}, {@code
-   *     data}, {@code architecture}
-   * @param kind its name
-   * @param type the name of the class that brings it
-   * @param place the jar, or the folder of classes, which that class is of; empty if it is of none
-   */
-  public record Foreign(String choice, String kind, String type, Optional<Path> place) {}
 
   private Catalogue(List<Kind<?>> kinds, IdentityHashMap<Kind<?>, Class<?>> sources) {
     this.kinds = List.copyOf(kinds);
@@ -60,9 +45,9 @@ public final class Catalogue {
   }
 
   /**
-   * The kinds that this process finds: those that the context class loader of the first thread to
-   * ask sees, or those of the library's own loader where that one does not see the library. Loaded
-   * once.
+   * The kinds installed in this process, loaded once. They are found with the context class loader
+   * of the first calling thread, or with the library's class loader if the former cannot see the
+   * library.
    *
    * @throws InputException if a jar's provider is broken; the message names the jar
    */
@@ -71,9 +56,9 @@ public final class Catalogue {
   }
 
   /**
-   * The library's kinds and those of every jar that the loader sees.
+   * The built-in kinds and those of every jar visible to a class loader.
    *
-   * @throws InputException if a jar's provider is broken or brings a name that is taken; the
+   * @throws InputException if a jar's provider is broken or defines a name already in use; the
    *     message names the jar
    */
   public static Catalogue load(ClassLoader loader) {
@@ -86,24 +71,24 @@ public final class Catalogue {
   }
 
   /**
-   * A catalogue that also holds a kind of one's own.
+   * A catalogue with an additional kind.
    *
    * @throws InputException if its name is not of the form {@code ring} or {@code acme:ring}, or is
-   *     taken by a kind of the same sort or choice
+   *     already used by a kind of the same sort or choice
    */
   public Catalogue with(Kind<?> kind) {
     return with(List.of(kind));
   }
 
-  /** A catalogue that also holds these kinds; see {@link #with(Kind)}. */
+  /** A catalogue with additional kinds; see {@link #with(Kind)}. */
   public Catalogue with(List<? extends Kind<?>> more) {
     return with(more, Kind::origin);
   }
 
   /**
-   * A catalogue that also holds these kinds.
+   * A catalogue with additional kinds.
    *
-   * @param source the class whose jar or folder a kind comes from
+   * @param source returns the class whose jar or folder provides a kind
    */
   Catalogue with(List<? extends Kind<?>> more, Function<Kind<?>, Class<?>> source) {
     IdentityHashMap<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);
@@ -129,7 +114,7 @@ public final class Catalogue {
    * @param sort the sub-interface, such as that of penalties
    */
   public <K extends Kind<?>> Map<String, K> all(Class<K> sort) {
-    @SuppressWarnings("unchecked") // Each is of the sort that is its key.
+    @SuppressWarnings("unchecked") // Each value is of the sort given by its key.
     Map<String, K> found =
         (Map<String, K>)
             bySort.computeIfAbsent(
@@ -147,16 +132,16 @@ public final class Catalogue {
   /**
    * The kind of settings.
    *
-   * @throws UnknownKindException if there is none; it names those there are
+   * @throws UnknownKindException if there is none, listing the known kinds
    */
   public <K extends Kind<?>> K of(Class<K> sort, Spec settings) {
     return get(sort, settings.kind());
   }
 
   /**
-   * The kind of that name.
+   * The kind with a name.
    *
-   * @throws UnknownKindException if there is none; it names those there are
+   * @throws UnknownKindException if there is none, listing the known kinds
    */
   public <K extends Kind<?>> K get(Class<K> sort, String name) {
     Map<String, K> known = all(sort);
@@ -169,9 +154,9 @@ public final class Catalogue {
   }
 
   /**
-   * The settings that files may choose between, by name and in order: each kind with its defaults.
+   * The settings that files may choose from, by name and in order: each kind with its defaults.
    *
-   * @param choice the interface of the settings, such as {@link PenaltySpec}
+   * @param choice the interface of the settings, such as {@link PenaltySettings}
    */
   public Map<String, Record> choices(Class<?> choice) {
     return byChoice.computeIfAbsent(
@@ -186,19 +171,10 @@ public final class Catalogue {
   }
 
   /**
-   * The kinds that an experiment names and that are not the library's own, each once, in the order
-   * of its settings.
+   * The class of a program or jar that brings the kind of settings; empty if the library brings it,
+   * or the kind is unknown here.
    */
-  public List<Foreign> foreign(Experiment experiment) {
-    Set<Foreign> found = new LinkedHashSet<>();
-    SpecTree.forEach(
-        experiment,
-        (choice, spec) -> source(spec).ifPresent(type -> found.add(foreign(choice, spec, type))));
-    return List.copyOf(found);
-  }
-
-  /** The class that brings the kind of settings; empty if it is the library or unknown here. */
-  private Optional<Class<?>> source(Spec settings) {
+  public Optional<Class<?>> broughtBy(Spec settings) {
     return kinds.stream()
         .filter(kind -> kind.name().equals(settings.kind()))
         .filter(kind -> kind.defaults().getClass() == settings.getClass())
@@ -207,17 +183,15 @@ public final class Catalogue {
         .findFirst();
   }
 
-  private static Foreign foreign(String choice, Spec settings, Class<?> type) {
-    String name = LAMBDA.matcher(type.getName()).replaceAll("");
-    return new Foreign(choice, settings.kind(), name, Jar.path(type));
-  }
-
   /** Also where a program and the library are packed into one jar. */
   private static boolean isOfTheLibrary(Class<?> type) {
     return type.getName().startsWith(LIBRARY) && Jar.path(type).equals(Jar.path(Catalogue.class));
   }
 
-  /** Kinds of different choices may share a name, as no penalty and no constraint do. */
+  /**
+   * Checks for name conflicts. Kinds of different choices may share a name, such as {@code none}
+   * for penalties and constraints.
+   */
   private void requireAnotherChoice(Kind<?> there, Kind<?> added, Class<?> from) {
     Set<Class<?>> shared = places(there);
     shared.retainAll(places(added));
@@ -234,7 +208,7 @@ public final class Catalogue {
     }
   }
 
-  /** Where a kind is looked up by its name: its choices of settings and its sorts. */
+  /** The types by which a kind is looked up: its choices of settings and its sorts. */
   private static Set<Class<?>> places(Kind<?> kind) {
     return Stream.concat(
             interfaces(kind.defaults().getClass())

@@ -1,47 +1,47 @@
 package io.equilibria.config;
 
+import java.util.List;
+
 /**
  * A game by name, for {@code --game acme:mine}: rules and settings between networks of any kind. It
- * is a table of choices that exist already; a new loss or penalty is a kind of its own.
+ * is a table of existing choices; a new loss or penalty is a kind of its own.
+ *
+ * <p>Its {@linkplain #defaults settings} are changes of a plain game, which has the non-saturating
+ * loss, no penalty, no constraint, one step of the discriminator and Adam: {@code
+ * penalty=interpolated}, {@code penalty.weight=5}, {@code discriminator-steps=5}, {@code
+ * optimizer.rate=1e-4}. The paths are {@code loss}, {@code penalty}, {@code constraint}, {@code
+ * discriminator-steps} and {@code optimizer}; values are written as in {@code --set}.
  */
-public interface GameKind extends Kind<GamePreset> {
+public interface GameKind extends Kind<List<String>> {
   @Override
   String name();
 
   /**
-   * Where the game was published, such as {@code Gulrajani et al. 2017}; empty if that is unknown.
+   * The publication of the game, such as {@code Gulrajani et al. 2017}; empty if that is unknown.
    */
   default String paper() {
     return "";
   }
 
-  /** A game by name, of no paper. */
-  static GameKind of(String name, GamePreset preset) {
-    return of(name, preset, "");
+  /**
+   * A game without a paper.
+   *
+   * @param name the word for it, in a jar with a namespace: {@code acme:mine}
+   * @param settings changes of a plain game, such as {@code loss=hinge}; a malformed one is refused
+   *     when the game is first used
+   */
+  static GameKind of(String name, List<String> settings) {
+    return of(name, settings, "");
   }
 
   /**
-   * A game by name.
+   * A game.
    *
-   * @param name the word for it, in a jar with a namespace: {@code acme:mine}
+   * @param name the name; in a jar, with a namespace: {@code acme:mine}
+   * @param settings changes of a plain game; see {@link #of(String, List)}
    * @param paper see {@link #paper}
    */
-  static GameKind of(String name, GamePreset preset, String paper) {
-    return new GameKind() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public GamePreset defaults() {
-        return preset;
-      }
-
-      @Override
-      public String paper() {
-        return paper;
-      }
-    };
+  static GameKind of(String name, List<String> settings, String paper) {
+    return new NamedGame(name, settings, paper);
   }
 }

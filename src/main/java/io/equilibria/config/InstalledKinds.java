@@ -1,18 +1,19 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Jar;
+import io.equilibria.internal.config.BrokenProviderException;
+import io.equilibria.internal.config.binding.Jar;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds the providers of kinds on a class path, and says whose fault it is where one is broken. */
+/** Finds the providers of kinds on a class path, and reports the jar of a broken one. */
 final class InstalledKinds {
   private static Catalogue installed;
 
   private InstalledKinds() {}
 
-  /** Kept when loading succeeds; a failure is found again, with its message, by who asks next. */
+  /** Cached if loading succeeds; after a failure, the next call fails with the same message. */
   static synchronized Catalogue get() {
     if (installed == null) {
       installed = load(loader());
@@ -20,13 +21,15 @@ final class InstalledKinds {
     return installed;
   }
 
-  /** The context class loader, or the one of the library where that does not see it. */
+  /**
+   * The context class loader, or the library's class loader if the former cannot see the library.
+   */
   static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return sees(context) ? context : Catalogue.class.getClassLoader();
   }
 
-  /** Whether a loader finds this very library, and so providers that it can use. */
+  /** Whether a class loader finds this library, and therefore compatible providers. */
   private static boolean sees(ClassLoader loader) {
     try {
       return loader != null && loader.loadClass(Catalogue.class.getName()) == Catalogue.class;

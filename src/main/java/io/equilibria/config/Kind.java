@@ -1,31 +1,31 @@
 package io.equilibria.config;
 
 /**
- * A kind of settings: its name, its defaults, and, in each of its sub-interfaces, what is made of
- * the settings. The sub-interface is what a kind is looked up by in a {@link Catalogue}: kinds of
- * losses, of penalties, of architectures, of data. Which choice of a file a kind belongs to follows
- * from the class of its defaults.
+ * A kind of settings: its name, its defaults, and, in subinterfaces, the object built from the
+ * settings. A {@link Catalogue} looks up kinds by subinterface: kinds of losses, penalties,
+ * architectures, data. The choice in files to which a kind belongs is determined by the class of
+ * its defaults.
  *
  * @param <S> the record of settings
  */
 public interface Kind<S> {
-  /** The settings that a file gets which names the kind alone. */
+  /** The settings of a file that gives only the kind. */
   S defaults();
 
-  /** The word for it in files: a name, or, from outside the library, {@code namespace:name}. */
+  /** The name in files; for kinds that are not built in, {@code namespace:name}. */
   default String name() {
     return ((Spec) defaults()).kind();
   }
 
   /**
-   * The class by which a run's manifest says whose code this kind is, where a program brings it:
-   * its own, or, of a kind that wraps what the program wrote, that of the latter.
+   * The class whose jar a run's manifest records as the origin of this kind: by default its own
+   * class, for a wrapper that of the wrapped object.
    */
   default Class<?> origin() {
     return getClass();
   }
 
-  /** A kind that is nothing but settings. */
+  /** A kind that consists only of settings. */
   static <S extends Spec> Kind<S> of(S defaults) {
     return new Kind<>() {
       @Override

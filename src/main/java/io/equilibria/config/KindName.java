@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The word by which files choose a record of settings: {@code kind: ring}. Lower-case letters,
- * digits and hyphens; kinds that a program brings carry a namespace: {@code acme:ring}.
+ * The name by which files select a record of settings: {@code kind: ring}. It consists of
+ * lower-case letters, digits and hyphens; kinds that are not built in have a namespace: {@code
+ * acme:ring}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

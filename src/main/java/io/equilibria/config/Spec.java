@@ -1,15 +1,15 @@
 package io.equilibria.config;
 
 /**
- * A record of settings that is chosen by its kind: a loss, a penalty, an architecture, data. What
- * the settings mean is said by a {@link Kind}, which the {@link Catalogue} holds.
+ * A record of settings selected by its kind: a loss, a penalty, an architecture, data. The {@link
+ * Kind} in the {@link Catalogue} defines the meaning of the settings.
  */
 public interface Spec {
-  /** What stands in a {@link #structure} for a number by which replicas may differ. */
+  /** The value in a {@link #structure} for a number in which replicas may differ. */
   double ANY = 0.5;
 
   /**
-   * The word for it in files, such as {@code ring}.
+   * The name of the kind in files, such as {@code ring}.
    *
    * @throws IllegalStateException if the record's class lacks {@link KindName}
    */
@@ -22,8 +22,8 @@ public interface Spec {
   }
 
   /**
-   * These settings with every number replaced by which replicas of one graph may differ: equal for
-   * settings that one graph can hold side by side. By default nothing may differ.
+   * These settings with every number replaced in which replicas of one graph may differ; equal for
+   * settings that can share a graph. By default no number may differ.
    */
   default Spec structure() {
     return this;

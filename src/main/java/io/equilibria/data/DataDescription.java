@@ -1,6 +1,6 @@
 package io.equilibria.data;
 
-import io.equilibria.config.image.SampleSplit;
+import io.equilibria.config.SampleSplit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -9,16 +9,16 @@ import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What is known of data from their settings, without opening them: a trained model outlives the
- * file that it was trained on.
+ * A description of data derived from their settings without opening them, since the data files may
+ * no longer exist when a trained model is used.
  *
- * @param sample shape of one sample, {@code [features]} or {@code [height, width, channels]}
- * @param classes names of the classes, two or more, in the order of the labels 0, 1, ...; empty
- *     where samples have no labels
- * @param counts how many samples a split has, each at least 1; empty where samples are drawn by a
- *     formula, and where a file would have to be read to know
- * @param licence a text that may go with a model that was trained on the data; where there is no
- *     licence, or none is known, it says so
+ * @param sample the shape of one sample, {@code [features]} or {@code [height, width, channels]}
+ * @param classes the names of the classes, two or more, in the order of the labels 0, 1, ...; empty
+ *     if samples have no labels
+ * @param counts the number of samples of each split, at least 1; empty if samples are drawn by a
+ *     formula, or if a file would have to be read
+ * @param licence a text to accompany a model trained on the data; it states if there is no licence
+ *     or none is known
  */
 public record DataDescription(
     Shape sample, List<String> classes, Map<SampleSplit, Integer> counts, String licence) {
@@ -51,7 +51,7 @@ public record DataDescription(
     return sample.numDimensions() == 3;
   }
 
-  /** Numbers in one sample. */
+  /** The number of values in one sample. */
   public int dimension() {
     return Math.toIntExact(sample.size());
   }

@@ -1,44 +1,32 @@
 package io.equilibria.data;
 
 import io.equilibria.InputException;
-import io.equilibria.compute.Execution;
-import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Kind;
 
 /**
- * A kind of data: what its settings describe, and the source that they open. Kinds whose law is
- * known are {@link DistributionKind}s. Implementations must be thread-safe.
+ * A kind of data, which describes and opens the data of its settings. Kinds whose law is known are
+ * {@link DistributionKind}s. Implementations must be thread-safe.
  *
- * @param <S> the record of settings, by whose class the kind is found
+ * @param <S> the record of settings, whose class identifies the kind
  */
-public interface DataKind<S extends DataSpec> extends Kind<S> {
+public interface DataKind<S extends DataSettings> extends Kind<S> {
 
-  /**
-   * Settings with everything filled in that only the data's files say, such as the names of
-   * classes, so that a run's experiment describes its data when the files are gone. What takes long
-   * and is done once, such as decoding pictures, is done here, watched. Of settings that were
-   * prepared before this gives the same ones; by default nothing is to be filled in.
-   *
-   * @throws InputException if a file cannot be used
-   */
-  default S prepare(S settings, Execution execution) {
-    return settings;
-  }
-
-  /** Describes the data of {@linkplain #prepare prepared} settings; reads no file. */
+  /** Describes the data; reads no file. */
   DataDescription describe(S settings);
 
   /**
-   * Opens the data; files are read here. The source draws samples, and labels, as {@link #describe}
-   * says.
+   * Opens the data; files are read here. The source draws samples and labels that match {@link
+   * #describe}.
    *
    * @throws InputException if a file cannot be used
    */
   DataSource open(S settings);
 
   /**
-   * Bytes that the opened data take, as far as that can be known before. By default what is
-   * described of images at a byte a number, of other samples at four; 0 without counts.
+   * The number of bytes of the opened data, as far as known in advance. By default it is computed
+   * from the description, with one byte per value of images and four per value of other samples; 0
+   * without counts.
    */
   default long bytes(S settings) {
     DataDescription data = describe(settings);

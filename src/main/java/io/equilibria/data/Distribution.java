@@ -1,10 +1,11 @@
 package io.equilibria.data;
 
+import io.equilibria.internal.data.GaussianDistribution;
+import io.equilibria.internal.data.NoDensityException;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.divergence.AffineGaussian;
-import io.equilibria.metric.divergence.Box;
-import io.equilibria.metric.divergence.Density;
-import io.equilibria.metric.statistics.Moments;
+import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,39 +15,35 @@ import java.util.function.Supplier;
 import org.tensorflow.types.family.TType;
 
 /**
- * A source whose law is known: the truth beside a game. Samples have the shape {@code [d]}.
+ * A data source whose law is known, so that generators can be compared with it exactly. Samples
+ * have the shape {@code [d]}.
  *
- * <p>What is said here is computed in Java in double precision and needs no session; the batches of
- * {@link #draw} are of the graph's precision.
+ * <p>These methods compute in double precision without a session; the batches of {@link #draw} have
+ * the graph's precision.
  */
 public interface Distribution extends DataSource {
 
-  /** Where the mass lies, for people: "the plane", "a circle of radius 2 in R^3". */
+  /** A description of the support, such as "the plane", "a circle of radius 2 in R^3". */
   String support();
 
-  /** Mean and covariance, exact up to rounding. */
+  /** The mean and covariance, exact up to rounding. */
   Moments moments();
 
-  /** What a picture should show: nearly all of the mass with some air about it; [d]. */
+  /** The region that a picture should show: nearly all of the mass with a margin; [d]. */
   Box view();
 
   /**
-   * Samples drawn in Java, for references and pictures: other numbers than those that {@link #draw}
-   * gives for the same seed, from the same law.
+   * Draws samples in Java, for references and pictures. For the same seed they differ from those of
+   * {@link #draw}, but have the same law.
    *
-   * @param count at least 1
-   * @param seed from which all follow
+   * @param count the number of samples, at least 1
+   * @param seed the seed
    * @return [count][d]
    */
   double[][] points(int count, long seed);
 
-  /** The density, or empty where there is none with respect to volume in R^d. */
+  /** The density with respect to volume in R^d; empty if there is none. */
   default Optional<Density> density() {
-    return Optional.empty();
-  }
-
-  /** The law as a Gaussian, perhaps a degenerate one, or empty where it is none. */
-  default Optional<AffineGaussian> gaussian() {
     return Optional.empty();
   }
 
@@ -58,16 +55,16 @@ public interface Distribution extends DataSource {
   /**
    * The density.
    *
-   * @throws NoDensityException where there is none; it names what can be had instead
+   * @throws NoDensityException if there is none, naming the alternatives
    */
   default Density requireDensity() {
     return density().orElseThrow(() -> new NoDensityException(name(), support(), withoutDensity()));
   }
 
-  /** What can be computed where there is no density. */
+  /** The quantities that can be computed without a density. */
   default List<String> withoutDensity() {
     List<String> instead = new ArrayList<>();
-    if (gaussian().isPresent()) {
+    if (GaussianDistribution.law(this).isPresent()) {
       instead.add("closed forms between Gaussians (W2, Jensen-Shannon)");
     }
     instead.add("estimators from samples (W1, W2, sliced W, energy distance, MMD)");

@@ -1,13 +1,13 @@
 package io.equilibria.data;
 
-import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 
 /**
- * A kind of data whose law is known, so that metrics may ask for the truth.
+ * A kind of data whose law is known, so that metrics can use it.
  *
  * @param <S> the record of settings
  */
-public interface DistributionKind<S extends DataSpec> extends DataKind<S> {
+public interface DistributionKind<S extends DataSettings> extends DataKind<S> {
   @Override
   Distribution open(S settings);
 }

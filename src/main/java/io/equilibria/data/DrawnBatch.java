@@ -8,11 +8,12 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A batch drawn in the graph. Who does not use the labels does not pay for them: a session runs no
- * op that nothing it runs needs.
+ * A batch drawn in the graph. Unused labels cost nothing, since a session runs only the ops that
+ * are needed.
  *
- * @param x samples, {@code [replica, batch, ...sample]}; images lie in [-1, 1]
- * @param labels class of each sample, {@code [replica, batch]}, from 0; empty where data have none
+ * @param x the samples, {@code [replica, batch, ...sample]}; images are in [-1, 1]
+ * @param labels the class of each sample, {@code [replica, batch]}, from 0; empty if the data have
+ *     no classes
  */
 public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TInt32>> labels) {
 
@@ -26,7 +27,7 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
     return new DrawnBatch<>(points, labels);
   }
 
-  /** Batches one after another; labelled if all of them are. */
+  /** Concatenates batches; the result has labels if all of them have. */
   public static <T extends TFloating> DrawnBatch<T> concatenated(
       Ops tf, List<DrawnBatch<T>> batches) {
     boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
@@ -41,8 +42,14 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
         tf.concat(batches.stream().map(DrawnBatch::x).toList(), tf.constant(1)), labels);
   }
 
-  /** Samples, each with its part of a law or set of so many; one part alone is no class. */
-  static <T extends TFloating> DrawnBatch<T> of(Operand<T> x, Operand<TInt32> part, int parts) {
+  /**
+   * Samples whose labels are the parts of a law.
+   *
+   * @param part index of the part of each sample
+   * @param parts number of parts; with fewer than 2 the samples have no labels
+   */
+  public static <T extends TFloating> DrawnBatch<T> of(
+      Operand<T> x, Operand<TInt32> part, int parts) {
     return new DrawnBatch<>(x, parts < 2 ? Optional.empty() : Optional.of(part));
   }
 }

@@ -1,11 +1,18 @@
 /**
- * Experiments by name, each with its claims and a report.
+ * Experiments of a program for the command {@code reproduce}: a sweep and claims about its table.
  *
- * <p>An {@link io.equilibria.experiment.ExperimentKind} says what an experiment asks, trains,
- * measures and claims; the library's are listed by {@link
- * io.equilibria.experiment.ExperimentKinds}, a program or a jar adds its own to the {@link
- * io.equilibria.config.Catalogue}. Its runs are games trained each in a folder of its own ({@link
- * io.equilibria.experiment.PlannedRun}), sweeps, or both. {@link io.equilibria.experiment.StudyRun}
- * trains what is missing, lets named tests decide on the claims and writes the page.
+ * <p>A claim is decided before the first run: its bound and threshold stand in the code, and the
+ * page shows whether it holds. {@code src/it/own-kinds} has a complete example, {@code TinyStudy}.
+ *
+ * <pre>{@code
+ * SweepClaim claim =
+ *     new SweepClaim(
+ *         "near",
+ *         "The generator comes near the data.",
+ *         SweepClaim.Bound.AT_MOST,
+ *         0.25,
+ *         table -> table.median(0, "w1"));
+ * System.out.println(claim.id() + " " + claim.bound() + " " + claim.threshold());
+ * }</pre>
  */
 package io.equilibria.experiment;

@@ -1,8 +1,8 @@
 package io.equilibria.layer;
 
+import io.equilibria.internal.tensor.RawOps;
 import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.Constants;
-import io.equilibria.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -12,9 +12,9 @@ import org.tensorflow.types.family.TFloating;
 /**
  * y = x W + b on vectors, for many replicas at once.
  *
- * @param units length of the vectors coming out
- * @param kernel how W {@code [inputs, units]} starts
- * @param bias how b {@code [units]} starts
+ * @param units the output length
+ * @param kernel the initializer of W {@code [inputs, units]}
+ * @param bias the initializer of b {@code [units]}
  */
 public record Dense(int units, Initializer kernel, Initializer bias) implements Layer {
 
@@ -26,7 +26,7 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
 
   /** A dense layer whose bias starts at zero. */
   public Dense(int units, Initializer kernel) {
-    this(units, kernel, new Initializer.Constant(0));
+    this(units, kernel, Initializer.constant(0));
   }
 
   @Override

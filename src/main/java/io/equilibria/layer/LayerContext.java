@@ -9,49 +9,44 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a layer is applied for, beside its input and its parameters.
+ * The context in which a layer is applied, in addition to its input and parameters.
  *
  * @param mode training or inference
- * @param replicas whether the input carries an axis for replicas
- * @param labels class of each sample, {@code [replica, batch]}, or {@code [batch]} where the input
- *     goes without replicas; absent where the data has none
- * @param noise where a layer draws random numbers from; absent for inference
+ * @param replicas whether the input has a replica axis
+ * @param labels the class of each sample, {@code [replica, batch]}, or {@code [batch]} if the input
+ *     has no replica axis; empty if the data have no classes
+ * @param noise the source of random numbers; empty in inference
  */
 public record LayerContext(
     Mode mode, ReplicaAxis replicas, Optional<Operand<TInt32>> labels, Optional<Noise> noise) {
 
-  /** A context without labels and noise, for samples with an axis for replicas. */
+  /** A context without labels and noise, for samples with a replica axis. */
   public static LayerContext of(Mode mode) {
     return new LayerContext(mode, ReplicaAxis.LEADING, Optional.empty(), Optional.empty());
   }
 
-  /** The same with the samples' classes. */
+  /** A copy with the samples' classes. */
   public LayerContext withLabels(Optional<Operand<TInt32>> classes) {
     return new LayerContext(mode, replicas, classes, noise);
   }
 
-  /** The same with random numbers. */
+  /** A copy with random numbers. */
   public LayerContext withNoise(RandomStreams streams, String stream) {
     return new LayerContext(mode, replicas, labels, Optional.of(new Noise(streams, stream)));
   }
 
-  /** The same for tensors without an axis for replicas. */
-  LayerContext withoutReplicas(Optional<Operand<TInt32>> classes) {
-    return new LayerContext(mode, ReplicaAxis.NONE, classes, noise);
-  }
-
-  /** The context of one layer: streams are told apart by the layer's name. */
-  LayerContext within(String layer) {
+  /** The context of a layer within this one, whose random streams carry its name. */
+  public LayerContext within(String layer) {
     return noise.isEmpty() || layer.isEmpty()
         ? this
         : new LayerContext(mode, replicas, labels, noise.map(one -> one.within(layer)));
   }
 
   /**
-   * Random streams and the name that a layer draws by.
+   * Random streams and the stream names of a layer.
    *
-   * @param streams at the step
-   * @param stream first part of the streams' names
+   * @param streams the streams at the step
+   * @param stream prefix of the stream names
    */
   public record Noise(RandomStreams streams, String stream) {
     Noise within(String layer) {
@@ -61,8 +56,8 @@ public record LayerContext(
     /**
      * Standard normal numbers.
      *
-     * @param x whose shape they get; its batch must be known
-     * @param replicas of x
+     * @param x determines the shape; its batch size must be known
+     * @param replicas the replica axis of x
      */
     public <T extends TFloating> Operand<T> normal(Ops tf, Operand<T> x, ReplicaAxis replicas) {
       return shaped(tf, streams.normal(tf, stream, perReplica(x, replicas), x.type()), x);

@@ -6,12 +6,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What came out of a layer.
+ * The output of a layer.
  *
- * @param value {@code [replica, batch, ...output]}, or {@code [batch, ...output]} of a single
+ * @param value {@code [replica, batch, ...output]}, or {@code [batch, ...output]} for a single
  *     replica
- * @param updates new values, {@code [replica, ...shape]}, of parameters that keep statistics, by
- *     the parameter's name; empty for inference
+ * @param updates new values, {@code [replica, ...shape]}, of statistics, by the parameter's name;
+ *     empty in inference
  */
 public record LayerOutput<T extends TFloating>(Operand<T> value, Map<String, Operand<T>> updates) {
 
@@ -19,8 +19,8 @@ public record LayerOutput<T extends TFloating>(Operand<T> value, Map<String, Ope
     updates = Map.copyOf(updates);
   }
 
-  /** The same with a prefix before the names of updates, {@code prefix/name}. */
-  LayerOutput<T> within(String prefix) {
+  /** The output of a layer within another one: updates are named {@code prefix/name}. */
+  public LayerOutput<T> within(String prefix) {
     Map<String, Operand<T>> named = new LinkedHashMap<>();
     updates.forEach((name, update) -> named.put(prefix + "/" + name, update));
     return new LayerOutput<>(value, named);

@@ -1,9 +1,9 @@
 package io.equilibria.layer;
 
-/** What a network is applied for. */
+/** The mode in which a network is applied. */
 public enum Mode {
   /** Batch statistics are those of the batch. */
   TRAINING,
-  /** Batch statistics are the kept moving averages, so that samples do not affect each other. */
+  /** Batch statistics are the moving averages, so that samples do not affect each other. */
   INFERENCE
 }

@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The values of parameters by name, each {@code [replica, ...shape]} or, of a single replica,
+ * The values of parameters by name, each {@code [replica, ...shape]} or, for a single replica,
  * {@code [...shape]}.
  */
 @FunctionalInterface

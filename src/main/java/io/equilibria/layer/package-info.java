@@ -1,13 +1,14 @@
 /**
- * The layers that players are made of, and how their parameters start.
+ * Layers: pure descriptions that declare their parameters and add themselves to a graph.
  *
- * <p>A {@link io.equilibria.layer.Layer} is a pure description: it declares the {@link
- * io.equilibria.layer.Parameter}s that it needs for an input shape and turns operands into
- * operands. Shapes of samples exclude the two leading axes that every tensor carries, {@code
- * [replica, batch, ...sample]}. Dense layers treat many replicas at once; convolutions take one,
- * and say so by {@link io.equilibria.layer.Layer#replicable()}.
+ * <p>A layer of a program implements {@link io.equilibria.layer.Layer}. Tensors of vectors have the
+ * shape {@code [replica, batch, features]}, because small games with different seeds train together
+ * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/own-kinds} has a complete example,
+ * {@code SineLayer}.
  *
- * <p>Every layer can be differentiated twice. A new layer is one file here and one line in the list
- * of the test battery, which checks its shapes and both derivatives by finite differences.
+ * <pre>{@code
+ * Layer dense = new Dense(3, Initializer.glorot());
+ * System.out.println(dense.output(Shape.of(2)) + " " + dense.parameters(Shape.of(2)).size());
+ * }</pre>
  */
 package io.equilibria.layer;

@@ -6,35 +6,35 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What the two players minimise. Graphs of several groups of replicas are built at once, so
+ * The losses of the two players. Graphs of several groups of replicas are built in parallel, so
  * implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface AdversarialLoss {
 
   /**
-   * Both losses. Only what a player needs is computed when the graph runs: a generator's loss that
-   * ignores the logits on data does not cost a pass over data.
+   * Builds both losses. Only the ops needed by a player are run: a generator loss that ignores the
+   * logits on data costs no pass over data.
    *
-   * @param logits of the discriminator on data and on samples
-   * @return one number a replica for each player
+   * @param logits the discriminator's logits on data and on samples
+   * @return one number per replica for each player
    */
   <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits);
 
   /**
-   * This loss for several members of each replica beside each other, whose rows follow one another:
-   * a loss whose settings differ between replicas repeats them.
+   * This loss for several members per replica, whose rows are adjacent: a loss whose settings
+   * differ between replicas repeats them.
    *
-   * @param count of members
+   * @param count the number of members
    */
   default AdversarialLoss ofMembers(int count) {
     return this;
   }
 
   /**
-   * The zero-sum payoff that the discriminator maximises: minus its loss. Certificates, best
-   * responses and games between checkpoints need it; empty where the loss is no sum of a function
-   * of the logits on data and one of those on samples.
+   * The zero-sum payoff that the discriminator maximises: minus its loss. It is needed for
+   * certificates, best responses and tournaments. Empty if the loss is not the sum of a function of
+   * the logits on data and one of the logits on samples.
    */
   default Optional<Payoff> payoff() {
     return Optional.empty();

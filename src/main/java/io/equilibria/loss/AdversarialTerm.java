@@ -1,10 +1,10 @@
 package io.equilibria.loss;
 
+import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
-import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A pair of losses as a term.
  *
- * @param title of the losses, for messages
- * @param loss what the players minimise
+ * @param title the name of the losses, for messages
+ * @param loss the losses
  */
 public record AdversarialTerm(String title, AdversarialLoss loss) implements Term {
   @Override

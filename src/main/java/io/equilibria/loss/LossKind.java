@@ -2,7 +2,8 @@ package io.equilibria.loss;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Kind;
-import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
+import io.equilibria.internal.config.LossSpec;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 
@@ -11,48 +12,48 @@ import io.equilibria.tensor.PerReplica;
  *
  * @param <S> its settings
  */
-public interface LossKind<S extends LossSpec> extends Kind<S> {
+public interface LossKind<S extends LossSettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link LossSpec#structure} leaves
-   *     open
+   * @param settings the settings by replica; equal except for the numbers that {@link
+   *     LossSettings#structure} leaves open
    */
   Term term(PerReplica<S> settings);
 
   /**
-   * The term of settings that name other kinds.
+   * The term of settings that refer to other kinds.
    *
-   * @param catalogue where those are found
+   * @param catalogue contains the other kinds
    */
   default Term term(PerReplica<S> settings, Catalogue catalogue) {
     return term(settings);
   }
 
   /**
-   * A pair of losses without settings.
+   * A kind of a pair of losses without settings.
    *
-   * @param name the word for it in files
+   * @param name the name in files
    */
-  static LossKind<LossSpec.Plain> of(String name, AdversarialLoss loss) {
+  static LossKind<LossSettings> of(String name, AdversarialLoss loss) {
     return of(name, new AdversarialTerm(name, loss), loss.getClass());
   }
 
   /** A term without settings in a loss's place. */
-  static LossKind<LossSpec.Plain> of(String name, Term term) {
+  static LossKind<LossSettings> of(String name, Term term) {
     return of(name, term, term.getClass());
   }
 
-  private static LossKind<LossSpec.Plain> of(String name, Term term, Class<?> origin) {
-    LossSpec.Plain settings = new LossSpec.Plain(name);
+  private static LossKind<LossSettings> of(String name, Term term, Class<?> origin) {
+    LossSettings settings = new LossSpec.Plain(name);
     return new LossKind<>() {
       @Override
-      public LossSpec.Plain defaults() {
+      public LossSettings defaults() {
         return settings;
       }
 
       @Override
-      public Term term(PerReplica<LossSpec.Plain> ignored) {
+      public Term term(PerReplica<LossSettings> ignored) {
         return term;
       }
 

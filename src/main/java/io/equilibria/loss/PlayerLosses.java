@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What each player minimises, without penalties.
+ * The losses of both players, without penalties.
  *
  * @param discriminator {@code [replica]}
  * @param generator {@code [replica]}
@@ -24,8 +24,8 @@ public record PlayerLosses<T extends TFloating>(Operand<T> discriminator, Operan
   }
 
   /**
-   * The sum of two expectations, over data and over samples: the mean of sums where there are as
-   * many of both.
+   * The sum of two expectations, over data and over samples: the mean of sums if both have the same
+   * size.
    *
    * @param onReal {@code [replica, batch]}
    * @param onGenerated {@code [replica, samples]}

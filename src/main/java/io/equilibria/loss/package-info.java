@@ -1,21 +1,25 @@
 /**
- * The adversarial losses: what each player minimises, on logits f, with D = sigmoid(f).
+ * Adversarial losses of a program.
  *
- * <table>
- * <caption>Losses by name; all are means over the batch</caption>
- * <tr><th>name</th><th>discriminator</th><th>generator</th></tr>
- * <tr><td>minimax</td><td>softplus(-f(x)) + softplus(f(Gz))</td><td>-softplus(f(Gz))</td></tr>
- * <tr><td>non-saturating</td><td>as minimax</td><td>softplus(-f(Gz))</td></tr>
- * <tr><td>wasserstein</td><td>f(Gz) - f(x)</td><td>-f(Gz)</td></tr>
- * <tr><td>least-squares</td><td>((f(x) - 1)^2 + f(Gz)^2) / 2</td><td>(f(Gz) - 1)^2 / 2</td></tr>
- * <tr><td>hinge</td><td>max(0, 1 - f(x)) + max(0, 1 + f(Gz))</td><td>-f(Gz)</td></tr>
- * <tr><td>measured</td><td>-phi(D(x)) - phi(1 - D(Gz))</td><td>phi(1 - D(Gz)), or -phi(D(Gz))</td></tr>
- * </table>
+ * <p>A loss maps the logits of the discriminator on data and samples to what each player minimises.
+ * It works with every penalty, optimiser and architecture.
  *
- * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line
- * in {@link io.equilibria.loss.LossKinds}; tests, configuration and command line follow. One with
- * settings of its own is a {@link io.equilibria.loss.LossKind}. A program's own loss needs no
- * change here: {@link io.equilibria.config.Catalogue#with}; a jar's neither: {@link
- * io.equilibria.config.CatalogueProvider}.
+ * <pre>{@code
+ * record Relativistic() implements AdversarialLoss {
+ *   public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
+ *     Operand<T> lead = tf.math.sub(logits.real(), logits.generated());
+ *     return new PlayerLosses<>(
+ *         PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(lead))),
+ *         PlayerLosses.mean(tf, tf.math.softplus(lead)));
+ *   }
+ * }
+ *
+ * Catalogue kinds = Catalogue.installed().with(LossKind.of("relativistic", new Relativistic()));
+ * Experiment ring =
+ *     Experiment.preset("ring", kinds).with("game.loss=relativistic", "training.steps=20");
+ * try (Training training = Training.inMemory(ring, TrainingOptions.defaults())) {
+ *   System.out.println(training.run());
+ * }
+ * }</pre>
  */
 package io.equilibria.loss;

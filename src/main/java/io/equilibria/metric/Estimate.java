@@ -1,16 +1,16 @@
 package io.equilibria.metric;
 
 /**
- * A number with its error and the name of what made it: how every divergence is handed on.
+ * A number with its error and the name of its estimator. All divergences are returned in this form.
  *
- * <p>What the error means is the estimator's to say: a bound on rounding for a closed form, a
+ * <p>The meaning of the error depends on the estimator: a bound on rounding for a closed form, the
  * difference of two rules for a quadrature, a standard error for samples. It is in the units of the
- * value. Infinity is a value: one that is known for certain has error 0. An infinite error says
- * that the value is not to be relied on.
+ * value. Infinity is a value, with error 0 if it is certain. An infinite error means that the value
+ * is unreliable.
  *
  * @param value any number or an infinity, never NaN
  * @param error at least 0, possibly infinite
- * @param estimator what made it, for a reader: "closed form", "Monte Carlo, 1000 + 1000 points"
+ * @param estimator readable name of the estimator: "closed form", "Monte Carlo, 1000 + 1000 points"
  */
 public record Estimate(double value, double error, String estimator) implements Measured {
   public Estimate {

@@ -7,7 +7,7 @@ package io.equilibria.metric;
  * @param weights [m], positive, of sum 1
  * @param deviation standard deviation of each mode in each coordinate
  */
-@SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record Modes(double[][] centres, double[] weights, double deviation) {
   public Modes {
     if (centres.length == 0 || centres[0].length == 0 || weights.length != centres.length) {

@@ -6,12 +6,11 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a discriminator says of a batch.
+ * The output of a discriminator on a batch.
  *
  * @param logits f, {@code [replica, batch]}; D = sigmoid(f)
- * @param features what its last layer is given, {@code [replica, batch, ...]}; built when asked for
- * @param heads outputs beside the logit by name, {@code [replica, batch, ...]}, such as logits of
- *     classes
+ * @param features the input of its last layer, {@code [replica, batch, ...]}; built on demand
+ * @param heads additional outputs by name, {@code [replica, batch, ...]}, such as class logits
  */
 public record DiscriminatorOutput<T extends TFloating>(
     Operand<T> logits, Supplier<Operand<T>> features, Map<String, Operand<T>> heads) {
@@ -23,7 +22,7 @@ public record DiscriminatorOutput<T extends TFloating>(
   /**
    * The output of a head.
    *
-   * @throws IllegalArgumentException if the discriminator has none of that name
+   * @throws IllegalArgumentException if the discriminator has no such head
    */
   public Operand<T> head(String name) {
     Operand<T> head = heads.get(name);

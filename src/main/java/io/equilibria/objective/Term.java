@@ -5,51 +5,51 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One term of what the players minimise: a loss, a penalty, a classification. Graphs of several
- * groups of replicas are built at once, so that a term is asked by several threads.
+ * One term of the players' losses: a loss, a penalty, a classification. Graphs of several groups of
+ * replicas are built in parallel, so implementations must be thread-safe.
  */
 public interface Term {
-  /** The name of the scope that its ops stand in, such as {@code penalty}. */
+  /** The name of the scope of its ops, such as {@code penalty}. */
   String name();
 
   /**
-   * Names of the numbers that it records, those of the discriminator's part and those of the
-   * generator's; lower-case letters, digits and underscores.
+   * The names of the numbers that it records, for the discriminator's and the generator's part;
+   * lower-case letters, digits and underscores.
    */
   List<String> scalars();
 
   /**
-   * Adds the term to a graph. What no player minimises and nobody records does not run.
+   * Adds the term to a graph. Ops that are neither minimised nor recorded do not run.
    *
-   * @return of {@link #scalars} those that belong to the sides minimising
+   * @return the contributions, and those {@link #scalars} that belong to the minimising sides
    */
   <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input);
 
   /**
-   * Whether it is a part of the payoff between one discriminator and one generator. Otherwise each
-   * discriminator has it once, with samples drawn from all generators together, as a penalty on its
-   * gradient is: weights that the discriminators are mixed by get no gradient from it.
+   * Whether it is part of the payoff between one discriminator and one generator. Otherwise it
+   * occurs once for each discriminator, with samples drawn from the mixture of generators, such as
+   * a gradient penalty; it then gives no gradient to the discriminators' mixture weights.
    */
   default boolean isPayoff() {
     return true;
   }
 
   /**
-   * This term for several members of each replica beside each other, whose rows follow one another:
-   * terms whose settings differ between replicas repeat them.
+   * This term for several members per replica, whose rows are adjacent: terms whose settings differ
+   * between replicas repeat them.
    *
-   * @param count of members
+   * @param count the number of members
    */
   default Term ofMembers(int count) {
     return this;
   }
 
-  /** Whether it takes derivatives of the discriminator's gradient: the cost of a step. */
+  /** Whether it differentiates the discriminator's gradient, which affects the cost of a step. */
   default boolean differentiatesTwice() {
     return false;
   }
 
-  /** Whether it looks at the classes of data and samples, which it then needs. */
+  /** Whether it needs the classes of data and samples. */
   default boolean usesLabels() {
     return false;
   }

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a term sees of one discriminator and one generator at a step.
+ * The input of a term for one discriminator and one generator at a step.
  *
- * @param real data
- * @param generated samples; while only the discriminator minimises no gradient flows through them
+ * @param real real data
+ * @param generated samples; no gradient flows through them if only the discriminator minimises
  * @param onReal the discriminator's output on the data
  * @param onGenerated its output on the samples
- * @param discriminator the discriminator, to be evaluated elsewhere
+ * @param discriminator the discriminator, for evaluation at other points
  * @param draws random numbers
- * @param minimising the sides whose parts are wanted: one of them in a training step, both in a
- *     gradient field
+ * @param minimising the sides whose losses are needed: one in a training step, both in a gradient
+ *     field
  */
 public record TermInput<T extends TFloating>(
     DrawnBatch<T> real,
@@ -31,25 +31,21 @@ public record TermInput<T extends TFloating>(
     minimising = Set.copyOf(minimising);
   }
 
-  /** Whether what this side minimises is wanted. */
+  /** Whether the loss of this side is needed. */
   public boolean isFor(Side side) {
     return minimising.contains(side);
   }
 
-  /** The same input for a term with streams of its own. */
-  TermInput<T> withDraws(Draws own) {
-    return new TermInput<>(real, generated, onReal, onGenerated, discriminator, own, minimising);
-  }
-
   /**
-   * Random streams at a step, and where to draw in them.
+   * Random streams at a step, and the naming of the step.
    *
-   * @param streams of the run
-   * @param place of the step within the run: {@code 0} for its first discriminator step
+   * @param streams the streams of the run
+   * @param place returns the full name of a stream, which contains the substep, such as {@code 0}
+   *     for the first discriminator step
    */
   public record Draws(RandomStreams streams, Function<String, String> place) {
 
-    /** The full name of a stream that a term calls so: {@code penalty} is {@code penalty/0}. */
+    /** The full name of a term's stream: {@code penalty} becomes {@code penalty/0}. */
     public String stream(String name) {
       return place.apply(name);
     }

@@ -7,11 +7,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a term adds.
+ * The contributions of a term.
  *
- * @param discriminator to what the discriminator minimises, {@code [replica]}; empty for nothing
- * @param generator to what the generator minimises, {@code [replica]}; empty for nothing
- * @param scalars numbers to be recorded by name, {@code [replica]} each
+ * @param discriminator the contribution to the discriminator's loss, {@code [replica]}; empty if
+ *     none
+ * @param generator the contribution to the generator's loss, {@code [replica]}; empty if none
+ * @param scalars the numbers to record by name, {@code [replica]} each
  */
 public record TermResult<T extends TFloating>(
     Optional<Operand<T>> discriminator,
@@ -22,24 +23,24 @@ public record TermResult<T extends TFloating>(
     scalars = new LinkedHashMap<>(scalars);
   }
 
-  /** Nothing. */
+  /** No contribution. */
   public static <T extends TFloating> TermResult<T> nothing() {
     return new TermResult<>(Optional.empty(), Optional.empty(), Map.of());
   }
 
-  /** Something for the discriminator alone. */
+  /** A contribution only to the discriminator's loss. */
   public static <T extends TFloating> TermResult<T> forDiscriminator(
       Operand<T> value, Map<String, Operand<T>> scalars) {
     return new TermResult<>(Optional.of(value), Optional.empty(), scalars);
   }
 
-  /** Something for the generator alone. */
+  /** A contribution only to the generator's loss. */
   public static <T extends TFloating> TermResult<T> forGenerator(
       Operand<T> value, Map<String, Operand<T>> scalars) {
     return new TermResult<>(Optional.empty(), Optional.of(value), scalars);
   }
 
-  /** What it adds for a side. */
+  /** The contribution to a side's loss. */
   public Optional<Operand<T>> of(Side side) {
     return side == Side.DISCRIMINATORS ? discriminator : generator;
   }

@@ -1,11 +1,15 @@
 /**
- * What each player minimises, as a list of terms: losses, penalties, heads.
+ * Terms: what players minimise besides a loss of logits alone.
  *
- * <p>A {@link io.equilibria.objective.Term} sees real and generated batches, what the discriminator
- * says of both, the discriminator itself and random streams ({@link
- * io.equilibria.objective.TermInput}), and returns what each player minimises and numbers to be
- * recorded ({@link io.equilibria.objective.TermResult}). An {@link
- * io.equilibria.objective.Objective} adds terms up. The training step, the gradient field and best
- * responses evaluate the same objective.
+ * <p>A {@link io.equilibria.objective.Term} reads real and generated batches and the discriminator
+ * on them, and returns what it adds to each {@link io.equilibria.objective.Side}, with named
+ * scalars that every step records. {@code src/it/own-kinds} has a complete example, {@code
+ * DriftPenalty}.
+ *
+ * <pre>{@code
+ * for (Side side : Side.values()) {
+ *   System.out.println(side + " " + TermResult.nothing().of(side).isPresent());
+ * }
+ * }</pre>
  */
 package io.equilibria.objective;

@@ -3,6 +3,7 @@ package io.equilibria.payoff;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.tensor.NativeLibrary;
 import java.util.function.DoubleUnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -13,14 +14,13 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A program's own phi, given twice: as a function of a number and as ops. At the ends of {@value
- * #CELLS} equal parts of [0, 1] it is checked that phi is finite, that it is concave and that both
- * forms agree.
+ * A custom phi, given both as a function of a number and as ops. On a grid of {@value #CELLS} equal
+ * cells of [0, 1] it is checked that phi is finite and concave and that both forms agree.
  */
 public final class ConcaveFunction implements MeasuringFunction {
   private static final int CELLS = 1024;
 
-  /** Of the largest value: what rounding may add to a second difference or to ops. */
+  /** Tolerance for rounding in second differences and ops, relative to the largest value. */
   private static final double ROUNDING = 1e-9;
 
   private final String name;
@@ -33,10 +33,10 @@ public final class ConcaveFunction implements MeasuringFunction {
   @FunctionalInterface
   public interface GraphForm {
     /**
-     * phi of probabilities, element by element.
+     * Computes phi element by element.
      *
-     * @param t in [0, 1], of any shape
-     * @return of the same shape
+     * @param t probabilities in [0, 1], of any shape
+     * @return phi, of the same shape
      */
     <T extends TFloating> Operand<T> of(Ops tf, Operand<T> t);
   }
@@ -61,7 +61,7 @@ public final class ConcaveFunction implements MeasuringFunction {
   /**
    * Checks and wraps a function.
    *
-   * @param name for results and messages
+   * @param name the name for results and messages
    * @param plain phi of a number in [0, 1]
    * @param graph phi as ops
    * @throws InputException if phi is not finite or not concave on [0, 1], or its two forms differ
@@ -84,7 +84,10 @@ public final class ConcaveFunction implements MeasuringFunction {
     return new ConcaveFunction(name, plain, graph, values);
   }
 
-  /** At all distances: close to each other, places of a slightly convex function differ little. */
+  /**
+   * Checks concavity at all distances, since the second differences of a slightly convex function
+   * are small for adjacent points.
+   */
   private static void requireConcave(String name, double[] at, double[] values, double tolerance) {
     for (int apart = 1; 2 * apart <= CELLS; apart *= 2) {
       for (int i = apart; i + apart <= CELLS; i++) {
@@ -114,7 +117,7 @@ public final class ConcaveFunction implements MeasuringFunction {
   }
 
   private static double[] evaluated(GraphForm form, double[] at) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibrary.graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> values = form.of(tf, tf.constant(at));
       try (Session session = new Session(graph);
@@ -165,7 +168,9 @@ public final class ConcaveFunction implements MeasuringFunction {
     return range;
   }
 
-  /** The steepest slope between neighbours among {@value #CELLS} parts; a lower bound of L_phi. */
+  /**
+   * The steepest slope between adjacent points of {@value #CELLS} cells; a lower bound of L_phi.
+   */
   @Override
   public double lipschitz() {
     return lipschitz;

@@ -19,12 +19,12 @@ public interface MeasuringFunction {
    * phi(t).
    *
    * @param t from 0 to 1
-   * @return a number, or minus infinity where phi has a pole
+   * @return phi(t), or minus infinity at a pole
    */
   double of(double t);
 
   /**
-   * phi(sigmoid(f)), without forming the probability where that would lose digits.
+   * phi(sigmoid(f)), computed without loss of digits for probabilities near 0 or 1.
    *
    * @param logit f
    */
@@ -38,10 +38,10 @@ public interface MeasuringFunction {
    */
   <T extends TFloating> Operand<T> ofLogits(Ops tf, Operand<T> logits);
 
-  /** Delta: phi takes values in [-Delta, Delta]; infinite where phi has a pole. */
+  /** Delta: phi takes values in [-Delta, Delta]; infinite if phi has a pole. */
   double range();
 
-  /** L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite where phi has a pole. */
+  /** L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite if phi has a pole. */
   double lipschitz();
 
   /**

@@ -1,7 +1,8 @@
 package io.equilibria.payoff;
 
 import io.equilibria.config.Kind;
-import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.MeasuringSettings;
+import io.equilibria.internal.config.player.MeasuringSpec;
 
 /**
  * A kind of measuring function: {@code function: identity}, or with constants {@code function:
@@ -9,26 +10,25 @@ import io.equilibria.config.player.MeasuringSpec;
  *
  * @param <S> its settings
  */
-public interface MeasuringKind<S extends MeasuringSpec> extends Kind<S> {
+public interface MeasuringKind<S extends MeasuringSettings> extends Kind<S> {
   /** The function of settings. */
   MeasuringFunction function(S settings);
 
   /**
-   * A function without constants.
+   * A kind of function without constants.
    *
-   * @param name the word for it in files; one that a program brings carries a namespace, {@code
-   *     acme:root}
+   * @param name the name in files; that of a custom function has a namespace, {@code acme:root}
    */
-  static MeasuringKind<MeasuringSpec.Plain> of(String name, MeasuringFunction function) {
-    MeasuringSpec.Plain settings = new MeasuringSpec.Plain(name);
+  static MeasuringKind<MeasuringSettings> of(String name, MeasuringFunction function) {
+    MeasuringSettings settings = new MeasuringSpec.Plain(name);
     return new MeasuringKind<>() {
       @Override
-      public MeasuringSpec.Plain defaults() {
+      public MeasuringSettings defaults() {
         return settings;
       }
 
       @Override
-      public MeasuringFunction function(MeasuringSpec.Plain ignored) {
+      public MeasuringFunction function(MeasuringSettings ignored) {
         return function;
       }
 

@@ -1,26 +1,28 @@
 package io.equilibria.payoff;
 
+import io.equilibria.internal.payoff.MeasuredPayoff;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))) with concave a and b of the discriminator's logit f:
- * what the discriminator maximises and the generator minimises. Penalties are no part of it.
+ * F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))) with concave functions a and b of the discriminator's
+ * logit f. The discriminator maximises it and the generator minimises it. Penalties are not
+ * included.
  */
 public interface Payoff {
-  /** What the discriminator's output means: payoffs of different ones are not compared. */
+  /** The meaning of the discriminator's output; payoffs of different scales are not comparable. */
   enum Scale {
     /** D = sigmoid(f) is a probability. */
     PROBABILITY,
-    /** f itself is the output: a critic. */
+    /** The output is f itself: a critic. */
     CRITIC
   }
 
   /** Its name in results, such as {@code log}. */
   String name();
 
-  /** What the discriminator's output means. */
+  /** The meaning of the discriminator's output. */
   Scale scale();
 
   /** a(f). */
@@ -46,12 +48,12 @@ public interface Payoff {
   <T extends TFloating> Operand<T> ofGenerated(Ops tf, Operand<T> logits);
 
   /**
-   * The largest payoff of a discriminator that says the same of all points, and so the value of a
-   * game whose generator has the data's law: 2 phi(1/2).
+   * The largest payoff of a constant discriminator, which is the value of the game if the generator
+   * has the data's law: 2 phi(1/2).
    */
   double indifferent();
 
-  /** Whether F is bounded above over all functions f; without, a class of f has to be stated. */
+  /** Whether F is bounded above over all functions f; otherwise a class of f must be given. */
   boolean bounded();
 
   /** The payoff of a measuring function: a(f) = phi(sigmoid(f)), b(f) = phi(1 - sigmoid(f)). */

@@ -1,18 +1,22 @@
 /**
- * The payoff F(u, v) that a generator G_u and a discriminator D_v play for, and the measuring
- * functions phi that it is built from (Arora et al. 2017, section 2):
+ * Payoffs of games and measuring functions phi (Arora et al. 2017, section 2).
  *
- * <pre>
- * F(u, v) = E phi(D_v(x)) + E phi(1 - D_v(G_u(z)))
- * </pre>
+ * <p>A measuring function of a program is concave on [0, 1]; {@link
+ * io.equilibria.payoff.ConcaveFunction} checks that, and {@link io.equilibria.payoff.MeasuringKind}
+ * names it for {@code game.loss.function}.
  *
- * <p>The game is zero-sum in F: the discriminator maximises it and the generator minimises it,
- * whatever loss the generator is trained with. Certificates of equilibrium, best responses, neural
- * net distances and games between checkpoints are statements about F.
+ * <pre>{@code
+ * record Root() implements ConcaveFunction.GraphForm {
+ *   public <T extends TFloating> Operand<T> of(Ops tf, Operand<T> t) {
+ *     return tf.math.sqrt(t);
+ *   }
+ * }
  *
- * <p>A {@link io.equilibria.payoff.MeasuringFunction} is chosen by a {@link
- * io.equilibria.payoff.MeasuringKind}; a program brings its own concave function as a {@link
- * io.equilibria.payoff.ConcaveFunction}. A {@link io.equilibria.payoff.Payoff} also covers games
- * whose discriminator has no probability: Wasserstein critics, hinge and least squares.
+ * MeasuringFunction root = ConcaveFunction.of("root", Math::sqrt, new Root());
+ * Catalogue kinds = Catalogue.installed().with(MeasuringKind.of("acme:root", root));
+ * Experiment ring =
+ *     Experiment.preset("ring", kinds).with("game.loss=measured", "game.loss.function=acme:root");
+ * System.out.println(ring.settings().get("game.loss.function"));
+ * }</pre>
  */
 package io.equilibria.payoff;

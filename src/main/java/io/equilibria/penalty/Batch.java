@@ -4,9 +4,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What the discriminator is shown at a step.
+ * The discriminator's input at a step.
  *
- * @param real data, {@code [replica, batch, ...sample]}
+ * @param real real data, {@code [replica, batch, ...sample]}
  * @param generated samples of the same shape
  */
 public record Batch<T extends TFloating>(Operand<T> real, Operand<T> generated) {}

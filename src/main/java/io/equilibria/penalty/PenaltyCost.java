@@ -8,13 +8,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** What a gradient g costs. */
+/** The cost of a gradient g. */
 public interface PenaltyCost {
 
   /**
    * The cost of a batch.
    *
-   * @param all of the replicas, of this class; they may differ in numbers
+   * @param all the costs of all replicas, of this class; they may differ in numbers
    * @param squares |g|^2 of each sample, {@code [replica, batch]}
    * @param norms |g| of each sample, {@code [replica, batch]}
    * @return {@code [replica]}; empty if nothing is added to the loss
@@ -22,91 +22,41 @@ public interface PenaltyCost {
   <T extends TFloating> Optional<Operand<T>> of(
       Ops tf, PerReplica<PenaltyCost> all, Operand<T> squares, Operand<T> norms);
 
-  /** In the signs of the papers, such as {@code 10 mean (|g| - 1)^2}. */
+  /** The formula in the papers' notation, such as {@code 10 mean (|g| - 1)^2}. */
   String formula();
 
-  /** The norm that costs nothing, where there is one. */
+  /** The norm without cost, if there is one. */
   default OptionalDouble target() {
     return OptionalDouble.empty();
   }
 
-  /** Whether anything is added to the loss: see {@link Term#differentiatesTwice}. */
+  /** Whether a cost is added to the loss: see {@link Term#differentiatesTwice}. */
   default boolean isAdded() {
     return true;
   }
 
-  /** Nothing: the norm is measured alone. */
-  record Nothing() implements PenaltyCost {
-    @Override
-    public <T extends TFloating> Optional<Operand<T>> of(
-        Ops tf, PerReplica<PenaltyCost> all, Operand<T> squares, Operand<T> norms) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String formula() {
-      return "mean |g|, recorded alone";
-    }
-
-    @Override
-    public boolean isAdded() {
-      return false;
-    }
+  /** Nothing: the norm is recorded, and no penalty is added. */
+  static PenaltyCost nothing() {
+    return new NoCost();
   }
 
   /**
-   * weight mean (|g| - target)^2, one-sided weight mean max(0, |g| - target)^2.
+   * weight mean (|g| - norm)^2, or of max(0, |g| - norm)^2 if one-sided.
    *
-   * @param weight lambda
-   * @param norm the target
-   * @param oneSided whether only norms above the target cost; the same in all replicas
+   * @param weight at least 0
+   * @param norm which norms approach
+   * @param oneSided whether only larger norms cost
    */
-  record Towards(double weight, double norm, boolean oneSided) implements PenaltyCost {
-    @Override
-    public <T extends TFloating> Optional<Operand<T>> of(
-        Ops tf, PerReplica<PenaltyCost> all, Operand<T> squares, Operand<T> norms) {
-      PerReplica<Towards> own = all.map(Towards.class::cast);
-      Operand<T> excess = tf.math.sub(norms, own.number(tf, Towards::norm, 1, norms.type()));
-      Operand<T> counted = oneSided ? tf.nn.relu(excess) : excess;
-      return Optional.of(
-          tf.math.mul(
-              own.number(tf, Towards::weight, 0, norms.type()),
-              GradientPenalty.mean(tf, tf.math.square(counted))));
-    }
-
-    @Override
-    public String formula() {
-      String excess = "|g| - " + PenaltyForm.number(norm);
-      return PenaltyForm.number(weight)
-          + " mean "
-          + (oneSided ? "max(0, " + excess + ")^2" : "(" + excess + ")^2");
-    }
-
-    @Override
-    public OptionalDouble target() {
-      return OptionalDouble.of(norm);
-    }
+  static PenaltyCost towards(double weight, double norm, boolean oneSided) {
+    return new NormTowards(weight, norm, oneSided);
   }
 
   /**
-   * weight / 2 mean |g|^2 (Mescheder et al. 2018, equations 9 and 10).
+   * weight/2 mean |g|^2 (Mescheder et al. 2018, equation 9).
    *
-   * @param weight gamma; the half is not part of it
+   * @param weight at least 0
    */
-  record SquaredNorm(double weight) implements PenaltyCost {
-    @Override
-    public <T extends TFloating> Optional<Operand<T>> of(
-        Ops tf, PerReplica<PenaltyCost> all, Operand<T> squares, Operand<T> norms) {
-      PerReplica<SquaredNorm> own = all.map(SquaredNorm.class::cast);
-      return Optional.of(
-          tf.math.mul(
-              own.number(tf, one -> one.weight() / 2, 0, squares.type()),
-              GradientPenalty.mean(tf, squares)));
-    }
-
-    @Override
-    public String formula() {
-      return PenaltyForm.number(weight) + "/2 mean |g|^2";
-    }
+  static PenaltyCost squaredNorm(double weight) {
+    return new SquaredNormCost(weight);
   }
 }

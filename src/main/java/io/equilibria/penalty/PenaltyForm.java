@@ -1,19 +1,19 @@
 package io.equilibria.penalty;
 
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import java.math.BigDecimal;
 
 /**
- * A penalty on the norm of a gradient: points x what the norm costs x the function whose gradient
- * it is. Any of them goes with any other.
+ * A penalty on the norm of a gradient, the combination of points, cost and function. The three
+ * choices are independent.
  *
- * @param points where the gradient is taken
- * @param cost what its norm costs: weight, target, sides
+ * @param points the points at which the gradient is computed
+ * @param cost the cost of its norm: weight, target, sides
  * @param of the function
  */
 public record PenaltyForm(PenaltyPoints points, PenaltyCost cost, GradientOf of) {
 
-  /** A number as formulas show it: without a fraction where it has none. */
+  /** Formats a number for formulas, without a fraction if it is an integer. */
   static String number(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }

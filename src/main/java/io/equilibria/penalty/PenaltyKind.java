@@ -1,7 +1,8 @@
 package io.equilibria.penalty;
 
 import io.equilibria.config.Kind;
-import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.internal.penalty.GradientPenaltyTerm;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
@@ -12,26 +13,29 @@ import java.util.function.Function;
  *
  * @param <S> its settings
  */
-public interface PenaltyKind<S extends PenaltySpec> extends Kind<S> {
+public interface PenaltyKind<S extends PenaltySettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link PenaltySpec#structure}
-   *     leaves open
+   * @param settings the settings by replica; equal except for the numbers that {@link
+   *     PenaltySettings#structure} leaves open
    */
   Term term(PerReplica<S> settings);
 
-  /** As a penalty on a gradient's norm, for drawings and figures; empty where it is none. */
+  /**
+   * The form as a penalty on a gradient's norm, for diagrams and figures; empty for other
+   * penalties.
+   */
   default Optional<PenaltyForm> form(S settings) {
     return Optional.empty();
   }
 
   /**
-   * A penalty on the norm of the discriminator's gradient.
+   * A kind of penalty on the norm of the discriminator's gradient.
    *
-   * @param form points, cost and function that settings stand for
+   * @param form returns points, cost and function for settings
    */
-  static <S extends PenaltySpec> PenaltyKind<S> onGradient(
+  static <S extends PenaltySettings> PenaltyKind<S> onGradient(
       S defaults, Function<S, PenaltyForm> form) {
     return new PenaltyKind<>() {
       @Override

@@ -1,12 +1,26 @@
 /**
- * Penalties on the gradient of the discriminator with respect to its input, added to its loss: a
- * choice of where the gradient is taken ({@link io.equilibria.penalty.PenaltyPoints}) times a
- * choice of what its norm costs ({@link io.equilibria.penalty.PenaltyCost}) times the function
- * whose gradient it is, together a {@link io.equilibria.penalty.PenaltyForm}. All are independent
- * of the loss (Fedus et al. 2017, section 2.3). A game has any number of penalties.
+ * Penalties on the discriminator.
  *
- * <p>A new penalty is a record of settings and one line in {@link
- * io.equilibria.penalty.PenaltyKinds}, or a {@link io.equilibria.penalty.PenaltyKind} of a
- * program's or a jar's own.
+ * <p>A penalty on a gradient consists of the points it is taken at ({@link
+ * io.equilibria.penalty.PenaltyPoints}) and the cost of a norm ({@link
+ * io.equilibria.penalty.PenaltyCost}); {@link io.equilibria.penalty.PenaltyKind#onGradient}
+ * combines them. Any other penalty is a {@link io.equilibria.objective.Term}.
+ *
+ * <pre>{@code
+ * @KindName("acme:r1-probability")
+ * record ProbabilityR1(double weight) implements PenaltySettings {}
+ *
+ * PenaltyKind<ProbabilityR1> kind =
+ *     PenaltyKind.onGradient(
+ *         new ProbabilityR1(10),
+ *         settings ->
+ *             new PenaltyForm(
+ *                 PenaltyPoints.onData(),
+ *                 PenaltyCost.squaredNorm(settings.weight()),
+ *                 GradientOf.PROBABILITY));
+ * Catalogue kinds = Catalogue.installed().with(kind);
+ * Experiment ring = Experiment.preset("ring", kinds).with("game.penalty=acme:r1-probability");
+ * System.out.println(ring.settings().get("game.penalty.weight")); // 10.0
+ * }</pre>
  */
 package io.equilibria.penalty;

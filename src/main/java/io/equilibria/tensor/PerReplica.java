@@ -13,10 +13,10 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A value for each replica of a graph, such as the settings of games that train together.
  *
- * <p>Numbers that all replicas share become scalars: a graph whose replicas agree is the graph that
- * it would be if they could not differ. Others become tensors with a leading replica axis.
+ * <p>Numbers shared by all replicas become scalars, so the graph is the same as if they could not
+ * differ. Others become tensors with a leading replica axis.
  *
- * @param each by replica; or a single one, which then holds for all, however many there are
+ * @param each the values by replica, or a single value for all replicas
  */
 public record PerReplica<S>(List<S> each) {
   public PerReplica {
@@ -26,12 +26,12 @@ public record PerReplica<S>(List<S> each) {
     }
   }
 
-  /** One value that holds for all replicas. */
+  /** One value for all replicas. */
   public static <S> PerReplica<S> same(S value) {
     return new PerReplica<>(List.of(value));
   }
 
-  /** The first replica's: for what is the same in all. */
+  /** The value of the first replica, for properties that all have in common. */
   public S first() {
     return each.get(0);
   }
@@ -41,7 +41,7 @@ public record PerReplica<S>(List<S> each) {
     return each.stream().allMatch(first()::equals);
   }
 
-  /** Each value so many times in a row: those of members beside each other in each replica. */
+  /** Repeats each value, for several members per replica. */
   public PerReplica<S> ofMembers(int count) {
     return each.size() == 1 || count == 1
         ? this
@@ -49,16 +49,16 @@ public record PerReplica<S>(List<S> each) {
             each.stream().flatMap(one -> Collections.nCopies(count, one).stream()).toList());
   }
 
-  /** A part of each value, or what follows from it. */
+  /** Applies a function to each value. */
   public <U> PerReplica<U> map(Function<? super S, ? extends U> part) {
     return new PerReplica<>(each.stream().<U>map(part).toList());
   }
 
   /**
-   * A number of each replica, to be combined with a tensor that has a replica axis.
+   * A number of each replica, for broadcasting with a tensor that has a replica axis.
    *
-   * @param axes of that tensor beside the replica axis
-   * @return a scalar where all agree, else {@code [replica, 1, ..., 1]}
+   * @param axes the number of other axes of that tensor
+   * @return a scalar if all agree, otherwise {@code [replica, 1, ..., 1]}
    */
   public <T extends TFloating> Operand<T> number(
       Ops tf, ToDoubleFunction<? super S> number, int axes, Class<T> type) {
@@ -73,9 +73,9 @@ public record PerReplica<S>(List<S> each) {
   }
 
   /**
-   * A number of each replica, whether or not they agree.
+   * A number of each replica, even if all agree.
    *
-   * @param replicas how many there are
+   * @param replicas the number of replicas
    * @return {@code [replica]}
    */
   public <T extends TFloating> Operand<T> column(

@@ -1,5 +1,6 @@
 package io.equilibria.tensor;
 
+import io.equilibria.internal.tensor.RawOps;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,13 +19,13 @@ import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
- * Random draws as a pure function of (root seed, stream's name, step, replica): nothing has a
- * state, so a resumed run, a loop body and a second gradient all see the same values.
+ * Random draws as a pure function of (root seed, stream's name, step, replica): there is no state,
+ * so a resumed run, a loop body and a second gradient all get the same values.
  *
  * <p>Philox 4x32-10 turns a 64-bit key and a 128-bit counter into four words. The key is the root
  * seed combined with a hash of the stream's name; the counter's high half is the step, its low half
- * the position in the tensor. A replica's share is padded to whole counter blocks and starts at a
- * block that depends on its index alone: replica 5 draws the same numbers whether it is trained
+ * the position in the tensor. A replica's numbers are padded to whole counter blocks and start at a
+ * block that depends only on its index: replica 5 draws the same numbers whether it is trained
  * alone, among 32, or on another core.
  */
 public final class RandomStreams {
@@ -36,15 +37,15 @@ public final class RandomStreams {
   private final int firstReplica;
   private final int drawn;
 
-  /** Which of the drawn replicas each one of the graph has. */
+  /** The index among the drawn replicas of each replica of the graph. */
   private final int[] rows;
 
-  /** Rows of each replica beside each other. */
+  /** The number of rows per replica. */
   private final int members;
 
   /**
    * @param seed scalar int64, the root seed of the run
-   * @param step scalar int64, the value that a stream takes at this step
+   * @param step scalar int64, the current step
    * @param firstReplica index in the run of the first replica of this graph
    * @param replicas number of replicas of this graph
    */
@@ -87,27 +88,28 @@ public final class RandomStreams {
   }
 
   /**
-   * The streams of any replicas of a run at a step, some of them perhaps the same: those see the
-   * same numbers. All replicas from the least index to the greatest are drawn, so keep them close.
+   * The streams of arbitrary replicas of a run at a step; replicas with equal indices get the same
+   * numbers. All replicas from the smallest to the largest index are drawn, so indices should be
+   * close.
    *
-   * @param indices in the run, of each replica of the graph; at least one
+   * @param indices the index in the run of each replica of the graph; at least one
    */
   public static RandomStreams of(Ops tf, long seed, Operand<TInt64> step, int[] indices) {
     return new RandomStreams(tf.constant(seed), step, indices);
   }
 
   /**
-   * The streams of several members of each replica, such as players that a graph evaluates
-   * together: what they draw has a row for each, {@code replica * members + member}, and no two
-   * rows hold the same numbers. A single member draws what the replica draws.
+   * The streams of several members per replica, such as players evaluated together: draws have one
+   * row per member, {@code replica * members + member}, and all rows are different. With a single
+   * member the draws are those of the replica.
    *
-   * @param count of these streams' rows, at least 1
+   * @param count the number of members, at least 1
    */
   public RandomStreams ofMembers(int count) {
     return new RandomStreams(this, members * count);
   }
 
-  /** Rows of what is drawn: the replicas of the graph, or their members. */
+  /** The number of rows drawn: the replicas of the graph, or their members. */
   public int replicas() {
     return rows.length * members;
   }
@@ -147,11 +149,11 @@ public final class RandomStreams {
   }
 
   /**
-   * Standard normal rows {@code [count, width]} for sampling, of which row {@code n} is the same
-   * however many are asked for and from wherever: a function of (seed, stream, first + n).
+   * Standard normal rows {@code [count, width]} for sampling. Row {@code n} is a function of (seed,
+   * stream, first + n), independent of the count.
    *
    * @param seed scalar int64
-   * @param width numbers in a row
+   * @param width the length of a row
    */
   public static Operand<TFloat32> rows(
       Ops tf, Operand<TInt64> seed, String stream, RowRange range, int width) {
@@ -177,11 +179,11 @@ public final class RandomStreams {
   }
 
   /**
-   * Uniform integers in [0, bound) {@code [count]} for sampling, of which number {@code n} is the
-   * same however many are requested and from wherever: a function of (seed, stream, first + n).
+   * Uniform integers in [0, bound) {@code [count]} for sampling. Number {@code n} is a function of
+   * (seed, stream, first + n), independent of the count.
    *
    * @param seed scalar int64
-   * @param bound at most 2^16, for which the remainder of 32 random bits is as good as uniform
+   * @param bound at most 2^16, for which the remainder of 32 random bits is practically uniform
    */
   public static Operand<TInt32> integerRows(
       Ops tf, Operand<TInt64> seed, String stream, RowRange range, int bound) {
@@ -198,7 +200,7 @@ public final class RandomStreams {
             tf.constant(0),
             tf.constant(bound));
     Operand<TInt32> rows = tf.reshape(flat, tf.stack(List.of(range.count(), padded)));
-    return tf.gather(rows, tf.constant(0), tf.constant(1)); // One number of each block.
+    return tf.gather(rows, tf.constant(0), tf.constant(1)); // One number from each block.
   }
 
   /** Rows {@code first .. first + count - 1}, both scalar int64. */
@@ -213,7 +215,7 @@ public final class RandomStreams {
     return RawOps.uint64(tf, tf.reshape(key, tf.constant(new int[] {1})));
   }
 
-  /** First eight bytes of SHA-256, so that streams with like names do not have like keys. */
+  /** The first eight bytes of SHA-256, so that similar names have unrelated keys. */
   static long hash(String stream) {
     try {
       byte[] digest =
@@ -224,7 +226,7 @@ public final class RandomStreams {
     }
   }
 
-  /** One draw: how many numbers a replica takes, rounded up to whole counter blocks. */
+  /** One draw, whose numbers per replica are rounded up to whole counter blocks. */
   private final class Draw {
     private final Shape own;
     private final Shape shape;
@@ -264,7 +266,7 @@ public final class RandomStreams {
       return members == 1 ? all : tf.reshape(all, Constants.shape(tf, rowsOfMembers));
     }
 
-    /** The rows of the graph's replicas, mostly all that were drawn in their order. */
+    /** Selects the rows of the graph's replicas, usually all drawn rows in order. */
     private <T extends TNumber> Operand<T> chosen(Ops tf, Operand<T> all) {
       return Arrays.equals(rows, IntStream.range(0, drawn).toArray())
           ? all

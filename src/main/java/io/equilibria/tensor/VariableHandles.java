@@ -1,5 +1,6 @@
 package io.equilibria.tensor;
 
+import io.equilibria.internal.tensor.RawOps;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.tensorflow.types.family.TType;
 /**
  * The handles of a set of variables in one graph or function body.
  *
- * <p>A handle is found by its shared name, so a body of a loop makes its own handles to the same
- * variables: function inputs cannot carry resources in TensorFlow-Java, and need not.
+ * <p>A handle refers to a variable by its shared name, so a loop body can create its own handles to
+ * the same variables. Function inputs cannot be resources in TensorFlow-Java.
  */
 public final class VariableHandles {
   private final int replicas;
@@ -57,8 +58,8 @@ public final class VariableHandles {
   }
 
   /**
-   * As {@link #read}, by an op with the name that TensorFlow for Python gives a variable's own read
-   * and converters of models look for. One for a variable and graph.
+   * A read whose op has the name used by TensorFlow for Python and expected by model converters; at
+   * most one per variable and graph. See {@link #read}.
    */
   @SuppressWarnings("unchecked") // the declaration of the variable carries its type
   public <T extends TType> Operand<T> readByName(Ops tf, Variable variable) {

@@ -1,13 +1,15 @@
 /**
- * What TensorFlow-Java lacks for training inside the graph: resource variables with readable names
- * ({@link io.equilibria.tensor.Variable}, {@link io.equilibria.tensor.VariableHandles}), random
- * draws that are a function of seed, stream and step ({@link io.equilibria.tensor.RandomStreams}),
- * and derivatives that can be taken twice ({@link io.equilibria.tensor.Derivatives}).
+ * What TensorFlow-Java lacks and kinds of a program need: constants of any floating type, random
+ * streams that are functions of seed and step, variables by readable names, and numbers that differ
+ * between replicas of one graph.
  *
- * <p>{@link io.equilibria.tensor.algebra} has kernels for computations outside a graph.
- *
- * <p>Everything here takes {@code Ops} and operands and returns operands; nothing is collected on
- * the side. All builders are generic in the floating type, so that tests can build the very same
- * graphs in float64 and compare them with finite differences.
+ * <pre>{@code
+ * try (Graph graph = new Graph()) {
+ *   Ops tf = Ops.create(graph);
+ *   RandomStreams streams = RandomStreams.of(tf, 7, tf.constant(0L), 0, 2);
+ *   System.out.println(
+ *       streams.uniform(tf, "x", Shape.of(3), TFloat32.class).shape()); // [2, 3]
+ * }
+ * }</pre>
  */
 package io.equilibria.tensor;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -26,7 +30,7 @@ class ProviderJarTest {
       package acme;
       import io.equilibria.config.*;
       @KindName("acme:lipschitz")
-      public record Lipschitz(double weight) implements PenaltySpec {}
+      public record Lipschitz(double weight) implements PenaltySettings {}
       """;
 
   private static final String PROVIDER =
@@ -48,18 +52,20 @@ class ProviderJarTest {
   void jar_bringsItsKinds() throws IOException {
     try (URLClassLoader loader = loader(jar("acme.jar", "acme.Kinds", PENALTY, GOOD))) {
       Catalogue catalogue = Catalogue.load(loader);
-      Experiment ring = Presets.experiment("ring");
-      Experiment experiment =
+      ExperimentSpec ring = Presets.experiment("ring");
+      ExperimentSpec experiment =
           Overrides.apply(
               ring,
               List.of("game.penalties=[on-data, {kind: acme:lipschitz, weight: 2}]"),
               catalogue);
 
-      assertThat(catalogue.choices(PenaltySpec.class)).containsKeys("none", "acme:lipschitz");
-      assertThat(experiment.game().penalties()).map(PenaltySpec::kind).contains("acme:lipschitz");
+      assertThat(catalogue.choices(PenaltySettings.class)).containsKeys("none", "acme:lipschitz");
+      assertThat(experiment.game().penalties())
+          .map(PenaltySettings::kind)
+          .contains("acme:lipschitz");
       assertThat(ExperimentYaml.parse(ExperimentYaml.write(experiment), "x.yaml", catalogue).game())
           .isEqualTo(experiment.game());
-      assertThat(Catalogue.installed().choices(PenaltySpec.class))
+      assertThat(Catalogue.installed().choices(PenaltySettings.class))
           .doesNotContainKey("acme:lipschitz");
     }
   }
@@ -77,7 +83,7 @@ class ProviderJarTest {
       assertThatThrownBy(() -> Catalogue.load(loader))
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(
-              two + ": the kind `acme:lipschitz` of PenaltySpec is there already")
+              two + ": the kind `acme:lipschitz` of PenaltySettings is there already")
           .hasMessageContaining(one.toString());
     }
   }
@@ -118,7 +124,7 @@ class ProviderJarTest {
     for (ClassLoader foreign : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader()}) {
       thread.setContextClassLoader(foreign);
       try {
-        assertThat(InstalledKinds.load(InstalledKinds.loader()).choices(PenaltySpec.class))
+        assertThat(InstalledKinds.load(InstalledKinds.loader()).choices(PenaltySettings.class))
             .containsKey("on-data");
       } finally {
         thread.setContextClassLoader(before);

@@ -2,7 +2,7 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
-import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
@@ -23,7 +23,7 @@ import org.tensorflow.types.family.TFloating;
  * @param weight at least 0; replicas of one graph may differ in it
  */
 @KindName("acme:drift")
-public record DriftPenalty(double weight) implements PenaltySpec {
+public record DriftPenalty(double weight) implements PenaltySettings {
   public DriftPenalty {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new InputException("penalty.weight must be >= 0 and finite, found " + weight);

@@ -1,34 +1,28 @@
 package acme;
 
-import io.equilibria.compute.Execution;
-import io.equilibria.evaluation.MeasureInput;
-import io.equilibria.evaluation.MeasureKind;
-import io.equilibria.evaluation.MeasureSettings;
-import io.equilibria.evaluation.Need;
-import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.SampleMeasure;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * A measure: |P(x_1 > 0) of the generator minus that of the data|, 0 to 1. The error is the
  * standard error of the difference.
  */
-final class Imbalance implements MeasureKind<MeasureSettings.None> {
+final class Imbalance implements SampleMeasure {
   @Override
-  public MeasureSettings.None defaults() {
-    return new MeasureSettings.None("acme:imbalance");
+  public String name() {
+    return "acme:imbalance";
   }
 
   @Override
-  public Quantity quantity() {
-    return new Quantity("imbalance", "imbalance of the halves", "imbalance");
+  public String title() {
+    return "imbalance of the halves";
   }
 
   @Override
-  public Set<Need> needs() {
-    return Set.of(Need.REAL_POINTS, Need.SAMPLES);
+  public String axis() {
+    return "imbalance";
   }
 
   @Override
@@ -37,14 +31,14 @@ final class Imbalance implements MeasureKind<MeasureSettings.None> {
   }
 
   @Override
-  public Measured measure(MeasureSettings.None none, MeasureInput input, Execution execution) {
-    double[][] real = input.points().real();
-    double[][] fake = input.points().fake();
+  public Measured of(double[][] real, double[][] samples) {
     double p = share(real);
-    double q = share(fake);
-    double error = Math.sqrt(p * (1 - p) / real.length + q * (1 - q) / fake.length);
+    double q = share(samples);
+    double error = Math.sqrt(p * (1 - p) / real.length + q * (1 - q) / samples.length);
     return new Estimate(
-        Math.abs(p - q), error, "shares of %d and %d points".formatted(real.length, fake.length));
+        Math.abs(p - q),
+        error,
+        "shares of %d and %d points".formatted(real.length, samples.length));
   }
 
   private static double share(double[][] points) {

@@ -2,11 +2,8 @@ package acme;
 
 import io.equilibria.architecture.ArchitectureKind;
 import io.equilibria.config.CatalogueProvider;
-import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.GameKind;
-import io.equilibria.config.GamePreset;
 import io.equilibria.config.Kind;
-import io.equilibria.config.OptimizerSpec.Adam;
 import java.util.List;
 
 /** Everything that this jar brings; named in {@code META-INF/services}. */
@@ -24,12 +21,11 @@ public final class Kinds implements CatalogueProvider {
         new Imbalance(),
         GameKind.of(
             "acme:mine",
-            new GamePreset(
-                new TemperedLoss(2),
-                new DriftPenalty(0.01),
-                NoConstraint.DEFAULT,
-                1,
-                Adam.DEFAULT)),
+            List.of(
+                "loss=acme:tempered",
+                "loss.temperature=2",
+                "penalty=acme:drift",
+                "penalty.weight=0.01")),
         new TinyStudy());
   }
 }

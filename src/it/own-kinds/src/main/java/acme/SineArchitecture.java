@@ -2,13 +2,12 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.architecture.NetworkSite;
-import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Network;
+import io.equilibria.layer.Layer;
 import java.util.List;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * An architecture for vectors: one hidden layer of sines.
@@ -17,7 +16,7 @@ import org.tensorflow.ndarray.Shape;
  * @param frequency where the frequencies start
  */
 @KindName("acme:sine")
-public record SineArchitecture(int width, double frequency) implements ArchitectureSpec {
+public record SineArchitecture(int width, double frequency) implements ArchitectureSettings {
   public SineArchitecture {
     if (width < 1 || width > 4096) {
       throw new InputException("architecture.width must be between 1 and 4096, found " + width);
@@ -28,25 +27,22 @@ public record SineArchitecture(int width, double frequency) implements Architect
   }
 
   /** From latent vectors to samples. */
-  Network generator(NetworkSite site) {
-    return network(site, Shape.of(site.latent()), Math.toIntExact(site.sample().size()));
+  List<Layer> generator(NetworkSite site) {
+    return layers(site, Math.toIntExact(site.sample().size()));
   }
 
   /** From samples to one logit each. */
-  Network discriminator(NetworkSite site) {
-    return network(site, site.sample(), 1);
+  List<Layer> discriminator(NetworkSite site) {
+    return layers(site, 1);
   }
 
-  private Network network(NetworkSite site, Shape input, int outputs) {
+  private List<Layer> layers(NetworkSite site, int outputs) {
     if (site.sample().numDimensions() != 1) {
       throw new InputException(
           "game.%s.architecture: acme:sine takes vectors, found images; use dcgan or mlp"
               .formatted(site.name()));
     }
-    Initializer glorot = new Initializer.Glorot();
-    return new Network(
-        site.name(),
-        input,
-        List.of(new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot)));
+    Initializer glorot = Initializer.glorot();
+    return List.of(new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot));
   }
 }

@@ -36,8 +36,7 @@ record SineLayer(double frequency) implements Layer {
   @Override
   public List<Parameter> parameters(Shape input) {
     Parameter.Fans fans = new Parameter.Fans(1, 1);
-    return List.of(
-        new Parameter("frequency", input, new Initializer.Constant(frequency), fans, true));
+    return List.of(new Parameter("frequency", input, Initializer.constant(frequency), fans, true));
   }
 
   @Override

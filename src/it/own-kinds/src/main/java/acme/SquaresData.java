@@ -1,14 +1,14 @@
 package acme;
 
 import io.equilibria.InputException;
-import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DistributionKind;
 import io.equilibria.data.DrawnBatch;
-import io.equilibria.metric.divergence.Box;
-import io.equilibria.metric.statistics.Moments;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TFloating;
  * @param distance at least 0.5, so that the squares do not overlap
  */
 @KindName("acme:squares")
-public record SquaresData(double distance) implements DataSpec {
+public record SquaresData(double distance) implements DataSettings {
   public SquaresData {
     if (!(distance >= 0.5 && distance <= 1e6)) {
       throw new InputException("data.distance must be between 0.5 and 1000000, found " + distance);

@@ -2,7 +2,7 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
-import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Logits;
@@ -21,7 +21,7 @@ import org.tensorflow.types.family.TFloating;
  * @param temperature above 0; replicas of one graph may differ in it
  */
 @KindName("acme:tempered")
-public record TemperedLoss(double temperature) implements LossSpec {
+public record TemperedLoss(double temperature) implements LossSettings {
   public TemperedLoss {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new InputException("loss.temperature must be > 0 and finite, found " + temperature);

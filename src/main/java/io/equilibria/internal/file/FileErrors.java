@@ -1,8 +1,10 @@
 package io.equilibria.internal.file;
 
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -158,8 +160,15 @@ public final class FileErrors {
     }
   }
 
-  /** The first line of the message: TensorFlow appends hints about its graph. */
+  /**
+   * The first line of the message: TensorFlow appends hints about its graph.
+   *
+   * @throws CancelledException if the thread was interrupted, which is no fault of the file's
+   */
   private static String reason(Exception cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      throw new CancelledException(CancelledException.Reason.INTERRUPTION);
+    }
     if (cause instanceof FileSystemException file && file.getReason() == null) {
       // Its message is the path alone.
       return cause instanceof NoSuchFileException ? "it cannot be made there" : simpleName(cause);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * A temporary name beside a target, {@code .tmp-<pid>-<number>-<name>}. Files that begin with it,
  * whatever follows, belong to it. The process number in it tells what a killed process left from
  * what a living one is writing.
+ *
+ * <p>For one thread at a time.
  */
 public final class TempFile implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\\.tmp-(\\d{1,18})-(\\d{1,18})-(.+)");

@@ -1,7 +1,7 @@
 package io.equilibria.internal.rewrite;
 
 import com.google.protobuf.ByteString;
-import io.equilibria.tensor.Kernels;
+import io.equilibria.internal.tensor.Kernels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

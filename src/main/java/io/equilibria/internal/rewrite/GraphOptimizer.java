@@ -1,6 +1,7 @@
 package io.equilibria.internal.rewrite;
 
-import io.equilibria.tensor.RawOps;
+import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.RawOps;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class GraphOptimizer {
     } else {
       FusedMatMulBias.fuse(nodes, handles);
     }
-    Graph lean = new Graph();
+    Graph lean = NativeLibrary.graph();
     try {
       lean.importGraphDef(nodes.toGraphDef());
       return lean;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Fixtures;
-import io.equilibria.checkpoint.SmallDisk;
+import io.equilibria.internal.checkpoint.Fixtures;
+import io.equilibria.internal.checkpoint.SmallDisk;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

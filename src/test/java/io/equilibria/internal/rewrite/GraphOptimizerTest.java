@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.equilibria.tensor.Derivatives;
-import io.equilibria.tensor.RawOps;
+import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.RawOps;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

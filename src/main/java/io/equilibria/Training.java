@@ -1,0 +1,272 @@
+package io.equilibria;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.run.History;
+import io.equilibria.internal.training.NonFiniteException;
+import io.equilibria.internal.training.RecordedBlock;
+import io.equilibria.internal.training.Trainer;
+import io.equilibria.internal.training.TrainerOptions;
+import io.equilibria.internal.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Trains an experiment: open, observe, run, close.
+ *
+ * <pre>{@code
+ * Experiment ring = Experiment.preset("ring").with("training.steps=2000");
+ * try (Training training = Training.start(ring, Path.of("checkpoints/mine"))) {
+ *   training.run();
+ *   try (Model model = training.model(0)) {
+ *     float[][] samples = model.sample(64, 3);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A run in a folder can be killed at any moment; {@link #resume} continues from its last
+ * checkpoint and ends bit for bit as if it had never stopped.
+ *
+ * <p>One thread uses a training, except for {@link #stop} and {@link #close}, which any thread may
+ * call. Use after close throws a {@link ClosedException}.
+ */
+public final class Training implements AutoCloseable {
+  private final Trainer trainer;
+
+  /** How a call of {@link #run} ended. */
+  public enum Ending {
+    /** All steps are done. */
+    FINISHED,
+    /** It was stopped or cancelled, and can continue. */
+    STOPPED
+  }
+
+  private Training(Trainer trainer) {
+    this.trainer = trainer;
+  }
+
+  /**
+   * Begins a run with the default options.
+   *
+   * @param folder to write the run to; must not hold one yet
+   * @throws InputException if the experiment cannot be played on this machine, or the folder cannot
+   *     be used
+   */
+  public static Training start(Experiment experiment, Path folder) {
+    return start(experiment, folder, TrainingOptions.defaults());
+  }
+
+  /** As {@link #start(Experiment, Path)}, with options. */
+  public static Training start(Experiment experiment, Path folder, TrainingOptions options) {
+    return new Training(Trainer.start(experiment.spec(), folder, options.of(experiment)));
+  }
+
+  /**
+   * Begins a run with weights from a file: an {@code .npz} archive, a TensorFlow checkpoint, or a
+   * SavedModel. It holds arrays by name, such as {@code generator/dense_1/kernel}: all parameters
+   * of one player or of both. Optimisers start anew.
+   *
+   * @param weights the file, the prefix of a checkpoint, or the model's folder
+   * @param folder to write the run to; must not hold one yet
+   * @throws InputException if an array is unknown, missing, or of another shape, or as {@link
+   *     #start(Experiment, Path)}
+   */
+  public static Training startFrom(
+      Path weights, Experiment experiment, Path folder, TrainingOptions options) {
+    return new Training(
+        Trainer.startFrom(weights, experiment.spec(), folder, options.of(experiment)));
+  }
+
+  /**
+   * Begins a run that writes no files. Its recorded scalars stay in memory: 4 bytes a scalar, step
+   * and replica.
+   *
+   * @throws InputException if the experiment cannot be played on this machine
+   */
+  public static Training inMemory(Experiment experiment, TrainingOptions options) {
+    return new Training(Trainer.inMemory(experiment.spec(), options.of(experiment)));
+  }
+
+  /**
+   * Continues a run from its newest intact checkpoint.
+   *
+   * @throws InputException if the folder holds no run, another process uses it, or its data or
+   *     files changed
+   */
+  public static Training resume(Path folder) {
+    return resume(folder, Catalogue.installed(), TrainingOptions.defaults());
+  }
+
+  /**
+   * As {@link #resume(Path)}.
+   *
+   * @param kinds of the experiment
+   */
+  public static Training resume(Path folder, Catalogue kinds, TrainingOptions options) {
+    TrainerOptions plain = options.plain().withCatalogue(Objects.requireNonNull(kinds, "kinds"));
+    return new Training(Trainer.resume(folder, plain));
+  }
+
+  /** Adds an observer; observers are called in the order in which they were added. */
+  public Training observe(TrainingObserver observer) {
+    trainer.listen(new Observed(Objects.requireNonNull(observer, "observer")));
+    return this;
+  }
+
+  /**
+   * Trains to the experiment's last step, or until {@link #stop}.
+   *
+   * @throws DivergedException if a replica diverges and {@code training.on-divergence} is {@code
+   *     stop}, or if all have; the last checkpoint stays
+   * @throws InputException if something cannot be written; the last checkpoint stays
+   */
+  public Ending run() {
+    return run(Cancellation.none());
+  }
+
+  /** As {@link #run()}, or until it is cancelled, which ends it within a block of steps. */
+  public Ending run(Cancellation cancellation) {
+    return run(trainer.experiment().training().steps(), cancellation, ProgressListener.NONE);
+  }
+
+  /**
+   * Trains until a number of steps is done in all, or until it is stopped or cancelled or its
+   * thread is interrupted; each time with a checkpoint of the last step.
+   *
+   * @param steps of the whole run, counted from its start
+   * @param progress receives the number of steps done
+   */
+  public Ending run(long steps, Cancellation cancellation, ProgressListener progress) {
+    ProgressMonitor monitor = progress::report;
+    try {
+      Trainer.Ending ending = trainer.run(steps, monitor.cancelledBy(cancellation));
+      return ending == Trainer.Ending.FINISHED ? Ending.FINISHED : Ending.STOPPED;
+    } catch (NonFiniteException e) {
+      throw new DivergedException(e.getMessage(), e, e.step(), e.name(), e.value());
+    }
+  }
+
+  /** Ends {@link #run} after its block, with a checkpoint; from any thread. */
+  public void stop() {
+    trainer.stop();
+  }
+
+  /** Steps done. */
+  public long step() {
+    return trainer.step();
+  }
+
+  /** What is trained. */
+  public Experiment experiment() {
+    return Experiment.of(trainer.experiment(), trainer.catalogue());
+  }
+
+  /** All recorded scalars up to now. */
+  public Scalars history() {
+    return new WholeHistory(trainer.history());
+  }
+
+  /**
+   * The players of a replica as they are now. Later training does not change the model.
+   *
+   * @param replica index from 0
+   * @throws InputException if there is no such replica, or it has diverged
+   */
+  public Model model(int replica) {
+    return Model.of(TrainedModel.of(trainer, replica));
+  }
+
+  /** Waits for a call in flight, then releases all memory and the folder's lock. */
+  @Override
+  public void close() {
+    trainer.close();
+  }
+
+  private record WholeHistory(History history) implements Scalars {
+    @Override
+    public long firstStep() {
+      return 0;
+    }
+
+    @Override
+    public int steps() {
+      return history.steps();
+    }
+
+    @Override
+    public int replicas() {
+      return history.replicas();
+    }
+
+    @Override
+    public List<String> names() {
+      return history.columns();
+    }
+
+    @Override
+    public float[][] values(String name) {
+      if (!names().contains(name)) {
+        throw new IllegalArgumentException(
+            "expected a recorded scalar, found %s; there are %s".formatted(name, names()));
+      }
+      return history.column(name);
+    }
+  }
+
+  private record Block(RecordedBlock block) implements Scalars {
+    @Override
+    public long firstStep() {
+      return block.from();
+    }
+
+    @Override
+    public int steps() {
+      return block.steps();
+    }
+
+    @Override
+    public int replicas() {
+      return block.replicas();
+    }
+
+    @Override
+    public List<String> names() {
+      return block.names();
+    }
+
+    @Override
+    public float[][] values(String name) {
+      return block.values(name);
+    }
+  }
+
+  private final class Observed implements TrainingListener {
+    private final TrainingObserver observer;
+
+    Observed(TrainingObserver observer) {
+      this.observer = observer;
+    }
+
+    @Override
+    public void onStart(Trainer started) {
+      observer.onStart(Training.this);
+    }
+
+    @Override
+    public void onRecorded(Trainer recording, RecordedBlock block) {
+      observer.onBlock(Training.this, new Block(block));
+    }
+
+    @Override
+    public void onCheckpoint(Trainer saved) {
+      observer.onCheckpoint(Training.this);
+    }
+
+    @Override
+    public void onEnd(Trainer ended) {
+      observer.onEnd(Training.this);
+    }
+  }
+}

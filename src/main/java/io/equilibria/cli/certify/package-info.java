@@ -1,2 +1,0 @@
-/** The command that certifies how far players are from an equilibrium. */
-package io.equilibria.cli.certify;

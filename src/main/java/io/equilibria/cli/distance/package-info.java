@@ -1,2 +1,0 @@
-/** The command {@code distance}: which measures of which two samples, and its table. */
-package io.equilibria.cli.distance;

@@ -1,2 +1,0 @@
-/** The command {@code evaluate}: scores of samples against data. */
-package io.equilibria.cli.evaluate;

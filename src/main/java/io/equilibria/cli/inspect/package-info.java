@@ -1,5 +1,0 @@
-/**
- * The command {@code inspect}: checkpoints, runs, saved models, graphs and histories as text, JSON,
- * CSV and pages.
- */
-package io.equilibria.cli.inspect;

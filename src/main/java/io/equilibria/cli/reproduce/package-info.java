@@ -1,2 +1,0 @@
-/** The command {@code reproduce}: a subcommand for each experiment of the catalogue. */
-package io.equilibria.cli.reproduce;

@@ -1,2 +1,0 @@
-/** Calculators of the theorems of Arora et al. 2017: {@code equilibria theory}. */
-package io.equilibria.cli.theory;

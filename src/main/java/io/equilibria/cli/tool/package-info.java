@@ -1,5 +1,0 @@
-/**
- * The commands about the library itself and about many runs: bench, config, doctor, graph,
- * stability, sweep.
- */
-package io.equilibria.cli.tool;

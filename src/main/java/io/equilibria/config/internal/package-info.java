@@ -1,2 +1,0 @@
-/** Reading and writing of records as YAML: nodes, keys, kinds, shapes. For {@code config} alone. */
-package io.equilibria.config.internal;

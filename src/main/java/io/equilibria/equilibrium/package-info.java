@@ -1,2 +1,0 @@
-/** How far players are from an equilibrium (Arora et al. 2017, definition 3). */
-package io.equilibria.equilibrium;

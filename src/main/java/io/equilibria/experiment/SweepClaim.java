@@ -1,0 +1,38 @@
+package io.equilibria.experiment;
+
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A claim about the table of a {@link SweepExperiment}: that a number computed from it is at most,
+ * or at least, a threshold. It is judged if the runs are as long and as many as {@link
+ * SweepExperiment#size} says.
+ *
+ * @param id for files, small letters, digits and hyphens
+ * @param text the claim in a sentence
+ * @param bound which side of the threshold holds
+ * @param threshold finite
+ * @param value what is compared; NaN if the table has no such value
+ */
+public record SweepClaim(
+    String id, String text, Bound bound, double threshold, ToDoubleFunction<SweepTable> value) {
+  /** The side of the threshold on which a claim holds. */
+  public enum Bound {
+    /** At most the threshold. */
+    AT_MOST,
+    /** At least the threshold. */
+    AT_LEAST
+  }
+
+  /** Checks that nothing is missing. */
+  public SweepClaim {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(bound, "bound");
+    Objects.requireNonNull(value, "value");
+    if (!Double.isFinite(threshold)) {
+      throw new IllegalArgumentException(
+          "claim %s: expected a finite threshold, found %s".formatted(id, threshold));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.equilibria.experiment;
+
+import java.util.List;
+
+/** What the runs of a sweep measured at their end. A row is a game on data under settings. */
+public interface SweepTable {
+  /** Names of the rows, in the order of the sweep. */
+  List<String> rows();
+
+  /**
+   * The values of a row, seed by seed. A run that diverged counts as the worst value in the
+   * measure's direction; a value that is unavailable is NaN.
+   *
+   * @param row index from 0
+   * @param measure one of the sweep's
+   * @throws io.equilibria.InputException if the sweep has no such measure
+   */
+  double[] values(int row, String measure);
+
+  /**
+   * The median of a row's available values; NaN if there is none.
+   *
+   * @param row index from 0
+   * @param measure one of the sweep's
+   * @throws io.equilibria.InputException if the sweep has no such measure
+   */
+  double median(int row, String measure);
+}

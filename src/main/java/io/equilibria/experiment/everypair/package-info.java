@@ -1,2 +1,0 @@
-/** Every loss with every penalty. */
-package io.equilibria.experiment.everypair;

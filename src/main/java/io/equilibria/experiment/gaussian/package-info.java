@@ -1,2 +1,0 @@
-/** Gaussians in many dimensions. */
-package io.equilibria.experiment.gaussian;

@@ -1,2 +1,0 @@
-/** Parallel lines: which games reach data on another line (Fedus et al. 2017, section 3). */
-package io.equilibria.experiment.lines;

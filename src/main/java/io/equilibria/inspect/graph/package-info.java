@@ -1,2 +1,0 @@
-/** TensorFlow graphs and SavedModels as their bytes tell, without TensorFlow. */
-package io.equilibria.inspect.graph;

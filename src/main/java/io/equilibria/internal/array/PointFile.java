@@ -1,0 +1,69 @@
+package io.equilibria.internal.array;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Sets of points in files: {@code .csv}, a point a line; or {@code .npy}, an array whose first axis
+ * counts points. What further axes hold (images, say) is one point's coordinates; without any, each
+ * number is a point on the line.
+ */
+public final class PointFile {
+  private PointFile() {}
+
+  /** Reads all points of a set. See {@link #read(Path, int)}. */
+  public static double[][] read(Path file) {
+    return read(file, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads the first points of a set; what follows them takes neither memory nor time.
+   *
+   * @param most how many, at least 1; fewer if the file has fewer
+   * @return [n][d] with n, d at least 1, all finite
+   * @throws InputException if the file cannot be read or holds no such set, or the points do not
+   *     fit into memory
+   */
+  public static double[][] read(Path file, int most) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": expected a file of points, found a folder");
+    }
+    try {
+      if (name.endsWith(".npy")) {
+        return npy(file, most);
+      }
+      if (name.endsWith(".csv")) {
+        return CsvPoints.read(file, most);
+      }
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": expected a file of points, found none; check the path", e);
+    } catch (CharacterCodingException e) {
+      throw new InputException(
+          file + ": expected numbers as text, found bytes that are no UTF-8", e);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+    throw new InputException(
+        file + ": expected a name that ends with .csv or .npy, to know what the file is");
+  }
+
+  private static double[][] npy(Path file, int most) throws IOException {
+    double[][] points = NpyReader.rows(file, most);
+    for (int n = 0; n < points.length; n++) {
+      for (double value : points[n]) {
+        if (!Double.isFinite(value)) {
+          throw new InputException(
+              "%s: expected finite numbers, found %s in point %d, counted from 0; leave it out"
+                  .formatted(file, value, n));
+        }
+      }
+    }
+    return points;
+  }
+}

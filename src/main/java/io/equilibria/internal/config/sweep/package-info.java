@@ -1,0 +1,2 @@
+/** Sweeps as immutable records, and their YAML format. */
+package io.equilibria.internal.config.sweep;

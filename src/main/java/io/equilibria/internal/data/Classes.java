@@ -1,0 +1,14 @@
+package io.equilibria.internal.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Names of classes. */
+public final class Classes {
+  private Classes() {}
+
+  /** The classes "0", "1", ... of the parts of a law or set; empty for a single part. */
+  public static List<String> numbered(int parts) {
+    return parts < 2 ? List.of() : IntStream.range(0, parts).mapToObj(String::valueOf).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package io.equilibria.internal.data;
+
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.VariableHandles;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A source whose training batches differ from independent draws: a finite set passes in epochs, in
+ * which each sample comes once. Each step is fed what Java has chosen ({@link #inputs}, {@link
+ * #feed}).
+ */
+public interface TrainingBatches extends DataSource {
+  /** The training batches of any source: independent draws, unless it has its own. */
+  static TrainingBatches of(DataSource source) {
+    return source instanceof TrainingBatches own ? own : new IndependentBatches(source);
+  }
+
+  /**
+   * The same data for training, of which no more than so many bytes stay in memory: a larger set is
+   * read while training goes on, where the source can do that. Nothing else changes, and {@link
+   * #draw} may be refused.
+   */
+  default TrainingBatches within(long bytes) {
+    return this;
+  }
+
+  /**
+   * Adds the placeholders that every training step is fed, of the graph shape {@code [replica,
+   * samples, ...]}; none for data that the graph draws by itself.
+   *
+   * @throws io.equilibria.InputException if the set has fewer samples than a batch
+   */
+  List<Operand<? extends TType>> inputs(Ops tf, StepBatches batches);
+
+  /**
+   * A batch of training.
+   *
+   * @param handles include {@link #variables()}
+   * @param turn which batch
+   * @return samples and, where the data have classes, the label of each
+   */
+  <T extends TFloating> DrawnBatch<T> next(
+      Ops tf, VariableHandles handles, Turn turn, Class<T> type);
+
+  /**
+   * A batch of a training step.
+   *
+   * @param inputs of the step
+   * @param round which of the step's batches, from 0
+   * @param draw what is drawn at random, and how many samples the batch has
+   */
+  record Turn(List<Operand<? extends TType>> inputs, int round, Draw draw) {
+    public Turn {
+      inputs = List.copyOf(inputs);
+    }
+
+    /** The turn of a round, with the random numbers that training gives it. */
+    public static Turn of(
+        List<Operand<? extends TType>> inputs, int round, RandomStreams streams, int batch) {
+      return new Turn(inputs, round, new Draw(streams, "data/" + round, batch));
+    }
+  }
+
+  /**
+   * What the placeholders are fed.
+   *
+   * @param batches of the graph
+   * @param step the first to be fed
+   */
+  StepFeed feed(StepBatches batches, long step);
+}

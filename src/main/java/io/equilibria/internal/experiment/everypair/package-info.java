@@ -1,0 +1,2 @@
+/** ExperimentSpec: every loss with every penalty. */
+package io.equilibria.internal.experiment.everypair;

@@ -1,0 +1,2 @@
+/** ExperimentSpec: Gaussians on low-dimensional subspaces of high-dimensional spaces. */
+package io.equilibria.internal.experiment.gaussian;

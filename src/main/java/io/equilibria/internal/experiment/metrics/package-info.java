@@ -1,0 +1,2 @@
+/** ExperimentSpec: which corruptions of images each score detects. */
+package io.equilibria.internal.experiment.metrics;

@@ -1,0 +1,188 @@
+package io.equilibria.internal.experiment.mixtures;
+
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
+import io.equilibria.internal.config.sweep.SweepSettings;
+import io.equilibria.internal.config.sweep.SweepSpec;
+import io.equilibria.internal.experiment.PlannedReference;
+import io.equilibria.internal.experiment.imagegames.ImageMeasure;
+import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
+import io.equilibria.internal.report.Quotation;
+import io.equilibria.internal.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A comparison of mixtures with single pairs on images.
+ *
+ * @param name the name on the command line
+ * @param title the title of the page
+ * @param question the question of the page
+ * @param time the duration on two cores
+ * @param words the names of its game and its data
+ * @param game the base's preset and its changes, {@code path=value}
+ * @param scale steps and seeds of the reduced protocol
+ * @param looking how often runs are measured, and the number of stored samples of single pairs
+ * @param measures the measures; the first decides claims
+ * @param paper the paper's statement about this game, if any
+ * @param literature published numbers; empty if there are none
+ * @param references the reference values
+ */
+record MixImageDesign(
+    String name,
+    String title,
+    String question,
+    String time,
+    Words words,
+    Base game,
+    Scale scale,
+    Looking looking,
+    List<ImageMeasure> measures,
+    Optional<Quotation> paper,
+    Optional<Table> literature,
+    List<PlannedReference> references) {
+  /** Number of components of each side, as in table 1 of the paper. */
+  static final int COMPONENTS = 5;
+
+  /**
+   * Smallest number of steps between measurements, each of which takes as long as a few hundred
+   * steps.
+   */
+  private static final int SHORTEST = 100;
+
+  /** Number of samples of a mixture for the figures. */
+  private static final int SHOWN = 16;
+
+  /**
+   * The learning rate of the log-weights. A parameter moves by at most about the rate per step, so
+   * with the players' smaller rates the weights could not leave equality in so few steps.
+   */
+  static final String RATE = "1e-3";
+
+  /**
+   * Names in sentences.
+   *
+   * @param single the game of one pair, such as {@code DCGAN}
+   * @param data after "on", such as {@code CIFAR-10}
+   */
+  record Words(String single, String data) {
+    String mix() {
+      return "MIX+" + single;
+    }
+  }
+
+  /**
+   * The settings common to all runs.
+   *
+   * @param preset name of the preset
+   * @param changes changes to it
+   */
+  record Base(String preset, List<String> changes) {}
+
+  /**
+   * The scale of the reduced protocol.
+   *
+   * @param seeds seeds of each arm
+   * @param steps generator steps
+   */
+  record Scale(int seeds, long steps) {}
+
+  /**
+   * What is measured and stored.
+   *
+   * @param looks how often a run is measured, including its end
+   * @param kept stored samples of each single pair: somewhat more than a fifth of those scored
+   * @param payoff whether the mixtures' payoff is measured during training
+   */
+  record Looking(int looks, int kept, boolean payoff) {}
+
+  MixImageDesign {
+    measures = List.copyOf(measures);
+    references = List.copyOf(references);
+  }
+
+  /** The measure that decides the claims. */
+  ImageMeasure main() {
+    return measures.get(0);
+  }
+
+  /** The game of one pair, with seeds derived from the given root. */
+  ExperimentSpec single(MixImagesSettings settings, long root) {
+    List<String> changes = new ArrayList<>(game.changes());
+    changes.add("seed=" + (settings.scale().seed() + root));
+    changes.add("replicas=1");
+    changes.add("training.steps=" + settings.scale().steps());
+    if (settings.protocol() == Protocol.FULL) {
+      changes.add("game.generator.architecture.width=64");
+      changes.add("game.discriminator.architecture.width=64");
+    }
+    return Overrides.apply(Presets.experiment(game.preset()), changes);
+  }
+
+  /** The mixture of the claims. */
+  static MixtureArm mix() {
+    return MixtureArm.mix(COMPONENTS).with(Map.of("game.mixture.rate", RATE));
+  }
+
+  /** The single pair with five times the parameters. */
+  MatchedSingle matched(MixImagesSettings settings) {
+    ExperimentSpec single = single(settings, 0);
+    return MatchedSingle.byParameters(
+        single,
+        Overrides.apply(
+            single,
+            mix().changes().entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .toList()));
+  }
+
+  /**
+   * The sweeps: single pairs, further single pairs for ensembles, and the mixture with the larger
+   * pair.
+   */
+  List<SweepSpec> sweeps(MixImagesSettings settings) {
+    int seeds = settings.scale().seeds();
+    List<String> scores = measures.stream().map(ImageMeasure::word).toList();
+    List<String> own = looking.payoff() ? List.of(MixMeasures.PAYOFF) : List.of();
+    List<String> ofMixtures = List.of(MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS);
+    List<String> ofSingles = Stream.concat(scores.stream(), own.stream()).toList();
+    long every = Math.max(SHORTEST, settings.scale().every(looking.looks()));
+    return List.of(
+        sweep("single", settings, new Rows(0, seeds, List.of(Map.of())), ofSingles, every)
+            .keeping(looking.kept()),
+        sweep(
+                "more-singles",
+                settings,
+                new Rows(1, seeds * (COMPONENTS - 1), List.of(Map.of())),
+                List.of("generator_loss"),
+                0)
+            .keeping(looking.kept()),
+        sweep(
+                "mixtures",
+                settings,
+                new Rows(0, seeds, List.of(mix().changes(), matched(settings).changes())),
+                Stream.concat(ofSingles.stream(), ofMixtures.stream()).toList(),
+                every)
+            .keeping(SHOWN));
+  }
+
+  private record Rows(long root, int seeds, List<Map<String, String>> changes) {}
+
+  private SweepSpec sweep(
+      String sweep, MixImagesSettings settings, Rows rows, List<String> measured, long every) {
+    return new SweepSpec(
+        sweep,
+        single(settings, rows.root()),
+        List.of(),
+        List.of(),
+        rows.seeds(),
+        settings.scale().set(),
+        new SweepSettings.Listed(rows.changes()),
+        measured,
+        every);
+  }
+}

@@ -1,0 +1,118 @@
+package io.equilibria.internal.experiment.mixtures;
+
+import io.equilibria.internal.compute.Workers;
+import io.equilibria.internal.experiment.FinalDistances;
+import io.equilibria.internal.experiment.References;
+import io.equilibria.internal.experiment.StudyResults;
+import io.equilibria.internal.experiment.imagegames.ImageMeasure;
+import io.equilibria.internal.experiment.mixtures.EnsembleTable.Wanted;
+import io.equilibria.internal.sweep.Plan;
+import io.equilibria.internal.sweep.Results;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The final values of the runs of {@link MixImages}. */
+final class MixImageResults {
+  private static final String NAME = "single";
+
+  private final MixImageDesign design;
+  private final Results single;
+  private final Results mixtures;
+  private final References references;
+  private final PairsTrainedApart pairs;
+  private final Wanted wanted;
+  private final EnsembleTable ensembles;
+
+  MixImageResults(MixImageDesign design, StudyResults found) {
+    this.design = design;
+    single = found.sweeps().get(0);
+    Results more = found.sweeps().get(1);
+    mixtures = found.sweeps().get(2);
+    references = found.references();
+    pairs =
+        new PairsTrainedApart(
+            single, single.plan().cells().get(0), more, more.plan().cells().get(0));
+    List<String> measures = design.measures().stream().map(ImageMeasure::word).toList();
+    wanted = new Wanted(NAME, MixImageDesign.COMPONENTS, measures, pairs);
+    // Sequential, since the samples of five pairs take some hundred megabytes.
+    ensembles = EnsembleTable.of(found.folder(), List.of(wanted), Workers.CALLER);
+  }
+
+  MixImageDesign design() {
+    return design;
+  }
+
+  References references() {
+    return references;
+  }
+
+  int seeds() {
+    return pairs.seeds();
+  }
+
+  long steps() {
+    return single.steps();
+  }
+
+  /** The number of samples that each generator draws per step, in a mixture and alone. */
+  int batch() {
+    return single.plan().cells().get(0).experiment().training().batch();
+  }
+
+  /** Final values by seed; diverged runs have the worst value. */
+  FinalDistances finals(MixImageArm arm, String measure) {
+    return arm == MixImageArm.ENSEMBLE
+        ? ensembles.finals(wanted, measure)
+        : FinalDistances.of(results(arm), cell(arm), measure);
+  }
+
+  /** How much better one arm ends than another, by seed; positive if better. */
+  double[] better(MixImageArm arm, MixImageArm than) {
+    ImageMeasure measure = design.main();
+    double[] own = finals(arm, measure.word()).values();
+    double[] other = finals(than, measure.word()).values();
+    double[] better = new double[own.length];
+    Arrays.setAll(better, seed -> measure.better(own[seed], other[seed]));
+    return better;
+  }
+
+  /** Median over seeds; NaN if no value is available. */
+  double median(MixImageArm arm, String measure) {
+    return FinalDistances.signedMedian(finals(arm, measure).values());
+  }
+
+  /** The steps at which an arm was measured. */
+  double[] looks(MixImageArm arm) {
+    return Arrays.stream(results(arm).looks(cell(arm))).asDoubleStream().toArray();
+  }
+
+  /**
+   * A measure over training for the seeds that were measured throughout; diverged seeds have a
+   * score of 0.
+   *
+   * @return [seeds][looks]
+   */
+  double[][] curves(MixImageArm arm, String measure) {
+    return Arrays.stream(results(arm).curves(cell(arm), measure))
+        .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
+        .map(
+            curve -> Arrays.stream(curve).map(v -> v == Double.NEGATIVE_INFINITY ? 0 : v).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Samples of a seed, pixels 0 to 255; empty if none are stored. */
+  Optional<double[][]> samples(MixImageArm arm, int seed, int count) {
+    return arm == MixImageArm.ENSEMBLE
+        ? pairs.samples(MixImageDesign.COMPONENTS, seed, count)
+        : results(arm).samples(cell(arm), seed);
+  }
+
+  Results results(MixImageArm arm) {
+    return arm == MixImageArm.SINGLE ? single : mixtures;
+  }
+
+  private Plan.Cell cell(MixImageArm arm) {
+    return results(arm).plan().cells().get(arm == MixImageArm.LARGER ? 1 : 0);
+  }
+}

@@ -1,0 +1,148 @@
+package io.equilibria.internal.experiment.mixtures;
+
+import io.equilibria.internal.experiment.FinalDistances;
+import io.equilibria.internal.experiment.Titles;
+import io.equilibria.internal.experiment.imagegames.ImageMeasure;
+import io.equilibria.internal.report.Claim;
+import io.equilibria.internal.report.Verdict;
+import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Capital;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The answer, the titles and the reasons of {@link MixImages}, computed from its runs. */
+final class MixImageWords {
+  private final MixImageDesign design;
+  private final MixImageResults results;
+  private final List<Claim> judged;
+
+  MixImageWords(MixImageResults results, List<Claim> judged) {
+    this.design = results.design();
+    this.results = results;
+    this.judged = judged;
+  }
+
+  /** States the medians of all arms, and in how many seeds the mixture beats each rival. */
+  String answer() {
+    List<String> won = new ArrayList<>();
+    for (MixImageArm rival : MixImageArm.values()) {
+      if (rival != MixImageArm.MIX) {
+        double[] better = results.better(MixImageArm.MIX, rival);
+        won.add(
+            "%s in %d of %d seeds"
+                .formatted(
+                    rival.title(design),
+                    Arrays.stream(better).filter(b -> b > 0).count(),
+                    better.length));
+      }
+    }
+    return "%s. %s beats %s. %s."
+        .formatted(
+            medians(design.main()),
+            MixImageArm.MIX.title(design),
+            Titles.all(won),
+            Capital.first(weights()));
+  }
+
+  /** {@code In the median of seeds ...: DCGAN 3.1, ..., MIX+DCGAN 3.4}. */
+  String medians(ImageMeasure measure) {
+    List<String> words = new ArrayList<>();
+    for (MixImageArm arm : MixImageArm.values()) {
+      words.add("%s %s".formatted(arm.title(design), number(results.median(arm, measure.word()))));
+    }
+    return "%s in the median of seeds: %s"
+        .formatted(Capital.first(measure.title()), String.join(", ", words));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "without a value" : Titles.number(value, "%.4g");
+  }
+
+  private String weights() {
+    double moved = results.median(MixImageArm.MIX, MixMeasures.GENERATORS);
+    return Double.isNaN(moved)
+        ? "no mixture ended with weights"
+        : "the generators' weights %s, with a median total variation of %s from equal weights"
+            .formatted(
+                moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",
+                NumberText.brief(moved));
+  }
+
+  /** The title of the figure of curves. */
+  String curves() {
+    double[][] single = results.curves(MixImageArm.SINGLE, design.main().word());
+    double[][] mix = results.curves(MixImageArm.MIX, design.main().word());
+    if (single.length == 0 || mix.length == 0) {
+      return Capital.first(design.main().title()) + " along training";
+    }
+    double[] looks = results.looks(MixImageArm.MIX);
+    int ahead = 0;
+    for (int look = 0; look < looks.length; look++) {
+      double own = median(mix, look);
+      double other = median(single, look);
+      ahead += design.main().better(own, other) > 0 ? 1 : 0;
+    }
+    return "In the median %s is ahead of %s at %d of %d measurements"
+        .formatted(
+            MixImageArm.MIX.title(design), MixImageArm.SINGLE.title(design), ahead, looks.length);
+  }
+
+  /** The title of the figure of the payoff: both final values. */
+  String payoff() {
+    return "The critics' objective ends at %s of %s and %s of %s"
+        .formatted(
+            number(results.median(MixImageArm.SINGLE, MixMeasures.PAYOFF)),
+            MixImageArm.SINGLE.title(design),
+            number(results.median(MixImageArm.MIX, MixMeasures.PAYOFF)),
+            MixImageArm.MIX.title(design));
+  }
+
+  private static double median(double[][] curves, int look) {
+    return FinalDistances.signedMedian(
+        Arrays.stream(curves).mapToDouble(curve -> curve[look]).toArray());
+  }
+
+  /** Explanations of claims that are refuted or undecided; empty if all hold. */
+  List<String> reasons() {
+    List<String> open = new ArrayList<>();
+    for (MixImageArm rival : MixImageArm.values()) {
+      judged.stream()
+          .filter(claim -> claim.id().equals(MixImageClaims.IDS.get(rival)))
+          .filter(
+              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+          .forEach(claim -> open.add("%s (%s)".formatted(rival.title(design), claim.found())));
+    }
+    return open.isEmpty()
+        ? List.of()
+        : List.of(
+            "%s is not shown to beat %s. %s. %s. %s"
+                .formatted(
+                    MixImageArm.MIX.title(design),
+                    Titles.all(open),
+                    Capital.first(weights()),
+                    batch(),
+                    mixing()));
+  }
+
+  private String batch() {
+    int share = (results.batch() + MixImageDesign.COMPONENTS - 1) / MixImageDesign.COMPONENTS;
+    return "Each of its generators draws %d samples per step, a single one %d, so in %s steps it has learned from %s samples instead of %s"
+        .formatted(
+            share,
+            results.batch(),
+            NumberText.count(results.steps()),
+            NumberText.count(results.steps() * share),
+            NumberText.count(results.steps() * results.batch()));
+  }
+
+  /** The effect of mixing alone: the ensemble compared with the single pair. */
+  private String mixing() {
+    double[] better = results.better(MixImageArm.ENSEMBLE, MixImageArm.SINGLE);
+    return "%s and mixed uniformly beat a single one in %d of %d seeds."
+        .formatted(
+            MixImageArm.ENSEMBLE.title(design),
+            Arrays.stream(better).filter(b -> b > 0).count(),
+            better.length);
+  }
+}

@@ -1,0 +1,111 @@
+package io.equilibria.internal.experiment.mixtures;
+
+import io.equilibria.internal.config.player.Mixing;
+import io.equilibria.internal.experiment.Titles;
+import io.equilibria.internal.experiment.mixtures.MixTasksClaims.Rival;
+import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
+import io.equilibria.internal.report.Claim;
+import io.equilibria.internal.report.Verdict;
+import io.equilibria.internal.report.figure.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Explanations of claims that do not hold or are undecided: the behaviour of the weights, and the
+ * effects of the entropy term and of the number of samples per generator.
+ */
+final class MixTasksReasons {
+  private final MixTasksResults results;
+  private final MixTasksDesign design;
+  private final MixTasksClaims claims;
+  private final List<Claim> judged;
+
+  MixTasksReasons(MixTasksResults results, MixTasksClaims claims, List<Claim> judged) {
+    this.results = results;
+    this.design = results.design();
+    this.claims = claims;
+    this.judged = judged;
+  }
+
+  /** A note for each game on a task where the mixture is not shown to be nearer than a rival. */
+  List<String> all() {
+    List<String> notes = new ArrayList<>();
+    for (Place place : design.places()) {
+      List<String> open = open(place);
+      if (!open.isEmpty()) {
+        notes.add(
+            "%s on %s: %s is not shown to end nearer than %s. %s"
+                .formatted(
+                    Titles.of(place.game()),
+                    place.task().title(),
+                    design.mix().title(),
+                    Titles.all(open),
+                    String.join(" ", reasons(place))));
+      }
+    }
+    return notes;
+  }
+
+  /** The rivals for which no judged claim shows it. */
+  private List<String> open(Place place) {
+    List<String> open = new ArrayList<>();
+    for (Rival rival : claims.rivals()) {
+      String id = "%s-%s-%s".formatted(rival.id(), place.game(), place.task().name());
+      judged.stream()
+          .filter(claim -> claim.id().equals(id))
+          .filter(
+              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+          .forEach(claim -> open.add("%s (%s)".formatted(rival.words(), claim.found())));
+    }
+    return open;
+  }
+
+  private List<String> reasons(Place place) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(weights(place));
+    if (design.hasAllArms(place.game())) {
+      reasons.add(
+          "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
+      reasons.add(
+          "Without the entropy term the final total variation of its weights from equal weights is %s and it ends %s."
+              .formatted(
+                  NumberText.brief(results.median(place, "no-entropy", MixMeasures.GENERATORS)),
+                  against(place, "no-entropy")));
+      reasons.add(batch(place));
+    } else {
+      reasons.add(drawn(place) + ".");
+    }
+    return reasons;
+  }
+
+  private String weights(Place place) {
+    double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
+    double follows = results.median(place, design.mix().id(), MixMeasures.FOLLOWS);
+    return "The generators' weights %s: their median total variation from equal weights is %s, their correlation with quality %s."
+        .formatted(
+            moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",
+            NumberText.brief(moved),
+            NumberText.brief(follows));
+  }
+
+  private String batch(Place place) {
+    return "%s; with whole batches it ends %s."
+        .formatted(drawn(place), against(place, "whole-batches"));
+  }
+
+  private String drawn(Place place) {
+    Mixing.Weighted mixture =
+        (Mixing.Weighted) results.cell(place, design.mix().id()).experiment().game().mixture();
+    int batch = results.cell(place, design.mix().id()).experiment().training().batch();
+    return "Each generator draws %d samples per step, that of a single pair %d"
+        .formatted(mixture.samples(batch), batch);
+  }
+
+  /** The final distance of a variant relative to the mixture of the claims. */
+  private String against(Place place, String variant) {
+    return results
+        .comparison(place, variant, design.mix().id())
+        .map(Nearness::words)
+        .orElse("at no value");
+  }
+}

@@ -1,0 +1,69 @@
+package io.equilibria.internal.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.run.Manifest;
+import io.equilibria.tensor.Variable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where one replica of a run is taken from: a checkpoint, or a trainer. */
+sealed interface ModelSource permits CheckpointSource, LiveSource {
+  ExperimentSpec experiment();
+
+  int replica();
+
+  /** Steps that it was trained for. */
+  long step();
+
+  /** The run in messages. */
+  String place();
+
+  /**
+   * Variables of the replica in row-major order, whether or not they are finite.
+   *
+   * @throws io.equilibria.InputException if one is missing, or the files are damaged or gone
+   */
+  Map<Variable, float[]> variables(Collection<Variable> wanted);
+
+  /** Reads what is wanted of the replica's numbers. */
+  <T> T read(Function<ReplicaValues, T> reading);
+
+  /**
+   * A variable of any size.
+   *
+   * @throws io.equilibria.InputException if there is none of that name
+   */
+  float[] variable(String name);
+
+  /** How the run was made and where it stands. */
+  Manifest manifest();
+
+  /** The manifest as a file. */
+  byte[] manifestFile();
+
+  /** What was measured up to the step, a row a line; none if nothing was. */
+  List<JsonNode> metrics();
+
+  /** SHA-256 of the checkpoint's index, if there is a checkpoint. */
+  Optional<String> indexSha256();
+
+  /** What a message says of a replica that has diverged. */
+  default DivergedModelException diverged(String variable, float found) {
+    boolean alone = experiment().replicas() == 1;
+    return new DivergedModelException(
+        "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
+            .formatted(
+                place(),
+                alone
+                    ? "the model"
+                    : "replica %d of %d".formatted(replica(), experiment().replicas()),
+                variable,
+                found,
+                step(),
+                alone ? "" : "another replica or "));
+  }
+}

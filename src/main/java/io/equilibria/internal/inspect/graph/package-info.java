@@ -1,0 +1,2 @@
+/** Reads TensorFlow graphs and SavedModels without TensorFlow. */
+package io.equilibria.internal.inspect.graph;

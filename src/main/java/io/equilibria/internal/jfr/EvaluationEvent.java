@@ -1,0 +1,24 @@
+package io.equilibria.internal.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** A measure or score was computed. */
+@Name(EvaluationEvent.NAME)
+@Label("Evaluation")
+@Category("Equilibria")
+@StackTrace(false)
+public final class EvaluationEvent extends Event {
+  public static final String NAME = "io.equilibria.Evaluation";
+
+  @Label("Measure")
+  public String measure;
+
+  @Label("Points")
+  @Description("Generated points or samples; 0 where none are needed")
+  public int points;
+}

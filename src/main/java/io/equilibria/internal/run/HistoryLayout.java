@@ -1,0 +1,91 @@
+package io.equilibria.internal.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The axes of a history, stored in {@code history.json}.
+ *
+ * @param replicas the number of replicas, at least 1
+ * @param columns the names of the recorded scalars, then of the traced parameter elements; at least
+ *     one, without duplicates
+ */
+public record HistoryLayout(int replicas, List<String> columns) {
+  public static final String FILE = "history.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public HistoryLayout {
+    columns = List.copyOf(columns);
+    if (replicas < 1 || columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException(
+          "a history needs at least 1 replica and 1 column, all of different names; found %d, %s"
+              .formatted(replicas, columns));
+    }
+  }
+
+  /** The columns that are recorded scalars rather than traced parameter elements. */
+  public List<String> scalars() {
+    return columns.stream().filter(name -> !RecordedColumns.isTraced(name)).toList();
+  }
+
+  NpyHeader header(long steps) {
+    return new NpyHeader(steps, replicas, columns.size());
+  }
+
+  void write(Path folder) {
+    try {
+      AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    } catch (IOException e) {
+      throw new IllegalStateException("numbers and names always make JSON", e);
+    }
+  }
+
+  static HistoryLayout read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "there is no history in %s: expected the file %s; give the folder of a run"
+              .formatted(folder, file));
+    }
+    try {
+      return JSON.readValue(Files.readAllBytes(file), HistoryLayout.class);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s is damaged: expected the number of replicas and the columns' names".formatted(file)
+              + "; copy the run folder again",
+          e);
+    }
+  }
+
+  /**
+   * Checks that an array has this layout and the length stated in its header, and returns the
+   * header.
+   */
+  NpyHeader check(Path array) {
+    try (InputStream in = Files.newInputStream(array)) {
+      NpyHeader header = NpyHeader.parse(in.readNBytes(NpyHeader.BYTES));
+      if (!header.equals(header(header.steps()))) {
+        throw new IOException("expected %s of each step, found %s".formatted(this, header));
+      }
+      if (Files.size(array) < header.fileBytes()) {
+        throw new IOException(
+            "expected %,d bytes, found %,d".formatted(header.fileBytes(), Files.size(array)));
+      }
+      return header;
+    } catch (IOException e) {
+      if (!Files.isReadable(array)) {
+        throw FileErrors.cannotRead(array, e);
+      }
+      throw new InputException(
+          "%s is damaged: %s; copy the run folder again".formatted(array, e.getMessage()), e);
+    }
+  }
+}

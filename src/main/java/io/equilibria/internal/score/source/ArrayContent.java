@@ -1,0 +1,116 @@
+package io.equilibria.internal.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSettings;
+import io.equilibria.internal.array.ArrayHeader;
+import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.array.Npz;
+import io.equilibria.internal.array.PointFile;
+import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.metric.image.Features;
+import io.equilibria.internal.score.SampleContent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The content of a {@code .npy}, {@code .npz} or {@code .csv} file: images in arrays with three or
+ * four axes, points in arrays with two, or, if requested, features. Integer images are bytes
+ * 0..255; floating-point images are in [-1, 1] unless {@code range} is given.
+ */
+final class ArrayContent {
+  private ArrayContent() {}
+
+  /** Whether the file's extension is one of these. */
+  static boolean isNamed(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".npy") || name.endsWith(".npz") || name.endsWith(".csv");
+  }
+
+  /**
+   * Opens images or points.
+   *
+   * @throws InputException if the file cannot be used
+   */
+  static SampleContent open(SourceText text, Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      return new SampleContent.PointRows(PointFile.read(file));
+    }
+    List<ArrayHeader> arrays = ArrayHeader.of(file);
+    List<ArrayHeader> images =
+        arrays.stream().filter(one -> one.shape().size() == 3 || one.shape().size() == 4).toList();
+    if (images.isEmpty() && arrays.size() == 1 && arrays.get(0).name().isEmpty()) {
+      return new SampleContent.PointRows(PointFile.read(file));
+    }
+    if (images.isEmpty()) {
+      throw new InputException(
+          "%s: expected an array [images, height, width, channels], found %s; give features with --features"
+              .formatted(file, shapes(arrays)));
+    }
+    List<String> own = new ArrayList<>(List.of("file=\"" + file + "\""));
+    own.add("range=" + (images.get(0).whole() ? "bytes" : "scaled"));
+    DataSettings spec = text.spec("image-array", own);
+    return new SampleContent.Images(ImageRecords.open(spec));
+  }
+
+  /**
+   * Opens features, {@code [images, features]}.
+   *
+   * @throws InputException if the file has no such array, or several
+   */
+  static SampleContent features(SourceText text, Path file) {
+    try {
+      Npy.Array array =
+          file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
+              ? named(text, file)
+              : Npy.read(file);
+      if (array.shape().length != 2 || array.values().length == 0) {
+        throw new InputException(
+            "%s: expected features [images, features], found shape %s"
+                .formatted(file, Arrays.toString(array.shape())));
+      }
+      float[] values = new float[array.values().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) array.values()[i];
+      }
+      return new SampleContent.FeatureRows(Features.of(values, array.shape()[0], array.shape()[1]));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+  }
+
+  private static Npy.Array named(SourceText text, Path file) throws IOException {
+    List<ArrayHeader> arrays =
+        ArrayHeader.of(file).stream().filter(one -> one.shape().size() == 2).toList();
+    List<String> wanted =
+        text.settings().stream()
+            .filter(one -> one.startsWith("array="))
+            .map(one -> one.substring("array=".length()))
+            .toList();
+    List<ArrayHeader> chosen =
+        wanted.isEmpty()
+            ? arrays
+            : arrays.stream().filter(one -> wanted.contains(one.name())).toList();
+    if (chosen.size() != 1) {
+      throw new InputException(
+          "%s: expected one array [images, features]%s, found %s; name one: %s:array=NAME"
+              .formatted(
+                  file,
+                  wanted.isEmpty() ? "" : " named " + wanted.get(0),
+                  shapes(arrays),
+                  file.getFileName()));
+    }
+    return Npz.read(file).get(chosen.get(0).name());
+  }
+
+  private static String shapes(List<ArrayHeader> arrays) {
+    return arrays.isEmpty()
+        ? "none"
+        : String.join(
+            ", ", arrays.stream().map(one -> (one.name() + " " + one.shape()).strip()).toList());
+  }
+}

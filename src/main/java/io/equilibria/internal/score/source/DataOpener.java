@@ -1,0 +1,172 @@
+package io.equilibria.internal.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
+import io.equilibria.config.SampleSplit;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.Distribution;
+import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.score.OpenedData;
+import io.equilibria.internal.score.ReferenceData;
+import io.equilibria.internal.score.SampleContent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Opens the data that samples are compared with: a set by name, a folder of pictures, an array.
+ *
+ * <p>For a published set the default is the held-out part, so that a generator that reproduces
+ * training images does not score better; {@code split} overrides it. Pictures of a folder have the
+ * size of the first one unless {@code height} and {@code width} are given; other sizes are rejected
+ * unless {@code fit} is given.
+ *
+ * @param count largest number of data, beyond which a random subset is used; for a known
+ *     distribution the number of points drawn
+ * @param seed seed of the subset and of drawn points
+ * @param features whether files contain features
+ */
+public record DataOpener(OptionalInt count, long seed, boolean features) {
+  /** Default number of points drawn from a known distribution. */
+  private static final int POINTS = 10_000;
+
+  /** Opens the data named by a text; see {@link SourceText}. */
+  public OpenedData open(String text) {
+    SourceText source = SourceText.of(text);
+    Optional<Path> path = source.path();
+    if (features) {
+      return of(
+          source.place(),
+          SampleSplit.ALL,
+          ArrayContent.features(source, path.orElseThrow(() -> noFile(text))),
+          0,
+          Optional.empty());
+    }
+    if (path.filter(Files::isDirectory).isPresent()) {
+      DataSettings spec = source.spec("image-folder", ofFolder(path.get(), source));
+      return ofImages(source.place(), spec);
+    }
+    if (path.filter(ArrayContent::isNamed).isPresent()) {
+      SampleContent content = ArrayContent.open(source, path.get());
+      return of(source.place(), SampleSplit.ALL, content, classes(content), Optional.empty());
+    }
+    path.ifPresent(
+        file -> {
+          throw new InputException(
+              file + ": expected a folder of pictures or a file .npy, .npz or .csv");
+        });
+    return ofKind(source);
+  }
+
+  private static InputException noFile(String text) {
+    return new InputException(
+        "%s: expected a file .npy or .npz of features, found none; check the path".formatted(text));
+  }
+
+  private static List<String> ofFolder(Path folder, SourceText source) {
+    ImageSize size =
+        source.sets("height") && source.sets("width") && source.sets("channels")
+            ? new ImageSize(1, 1, 1) // The header is not read: the user's settings apply.
+            : FirstPicture.size(folder);
+    return ofFolder(folder, size);
+  }
+
+  /** Settings of a folder with pictures of the given size. */
+  static List<String> ofFolder(Path folder, ImageSize size) {
+    return List.of(
+        "path=\"" + folder + "\"",
+        "height=" + size.height(),
+        "width=" + size.width(),
+        "channels=" + size.channels(),
+        "fit=refuse");
+  }
+
+  private OpenedData ofKind(SourceText source) {
+    requireKind(source);
+    DataSettings spec = source.spec(source.place(), List.of());
+    return source.sets("split") ? open(spec) : openHeldOut(spec);
+  }
+
+  /** Opens the held-out part of a game's data, or the data themselves if there is none. */
+  public OpenedData openHeldOut(DataSettings spec) {
+    boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
+    return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
+  }
+
+  /** Opens the data and part given by settings. */
+  public OpenedData open(DataSettings spec) {
+    return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
+  }
+
+  private OpenedData ofLaw(DataSettings spec) {
+    Distribution law = DataSources.distribution(spec);
+    int points = count.orElse(POINTS);
+    return of(
+        spec.kind(),
+        SampleSplit.TEST,
+        new SampleContent.PointRows(law.points(points, seed)),
+        0,
+        Optional.of(() -> new SampleContent.PointRows(law.points(points, seed + 1))));
+  }
+
+  private static void requireKind(SourceText source) {
+    if (!Catalogue.installed().all(DataKind.class).containsKey(source.place())) {
+      throw new InputException(
+          "%s: expected a folder, a file, or a data set, one of %s; found nothing of that name"
+              .formatted(
+                  source.place(),
+                  String.join(", ", Catalogue.installed().all(DataKind.class).keySet())));
+    }
+  }
+
+  private OpenedData ofImages(String name, DataSettings spec) {
+    SampleSplit split = split(spec);
+    Optional<Supplier<SampleContent>> training =
+        split == SampleSplit.TEST
+            ? Optional.of(
+                () ->
+                    new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
+            : Optional.empty();
+    SampleContent.Images content = new SampleContent.Images(ImageRecords.open(spec));
+    return of(name, split, content, classes(content), training);
+  }
+
+  private static DataSettings withSplit(DataSettings spec, SampleSplit split) {
+    return ImageRecords.withSplit(spec, split, Catalogue.installed());
+  }
+
+  private static SampleSplit split(DataSettings spec) {
+    return ImageRecords.split(spec, Catalogue.installed());
+  }
+
+  private static int classes(SampleContent content) {
+    if (!(content instanceof SampleContent.Images images)) {
+      return 0;
+    }
+    return (int) Arrays.stream(images.images().labels()).distinct().count();
+  }
+
+  private OpenedData of(
+      String name,
+      SampleSplit split,
+      SampleContent all,
+      int classes,
+      Optional<Supplier<SampleContent>> training) {
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    ReferenceData of =
+        new ReferenceData(
+            name,
+            split.name().toLowerCase(Locale.ROOT),
+            content.count(),
+            ContentDigest.of(content));
+    return new OpenedData(of, content, classes, training);
+  }
+}

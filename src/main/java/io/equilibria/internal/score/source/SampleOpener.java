@@ -1,0 +1,105 @@
+package io.equilibria.internal.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.inspect.graph.SavedModelFolder;
+import io.equilibria.internal.run.RunFolder;
+import io.equilibria.internal.score.OpenedData;
+import io.equilibria.internal.score.OpenedSamples;
+import io.equilibria.internal.score.SampleContent;
+import io.equilibria.internal.score.ScoredSamples;
+import io.equilibria.internal.score.ScoredSamples.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Opens samples: a run or one of its checkpoints, a SavedModel, a folder of pictures of any origin,
+ * an array, or a data set by name (as a floor for scores).
+ *
+ * @param count number of samples drawn from models, by default {@link #DRAWN}; for other sources
+ *     the size of a random subset, by default all
+ * @param seed seed of samples and of the subset
+ * @param step step of the checkpoint, by default the last
+ * @param replica replica of a run
+ * @param features whether files contain features
+ */
+public record SampleOpener(
+    OptionalInt count, long seed, OptionalLong step, int replica, boolean features) {
+  /** Default number of samples drawn from a model. */
+  public static final int DRAWN = 10_000;
+
+  private static final Pattern CHECKPOINT = Pattern.compile("ckpt-(\\d{1,18})(\\.index)?");
+
+  /**
+   * Opens the samples named by a text; see {@link SourceText}.
+   *
+   * @param data the data compared with, whose size pictures of a folder must have
+   * @param monitor receives the number of drawn samples
+   * @throws InputException if there are none, or they cannot be used
+   */
+  public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
+    Optional<OpenedSamples> drawn = ofModel(text, monitor);
+    if (drawn.isPresent()) {
+      return drawn.get();
+    }
+    SourceText source = SourceText.of(text);
+    Optional<Path> path = source.path();
+    if (features) {
+      OpenedData opened = new DataOpener(count, seed, true).open(text);
+      return of(source, Kind.FEATURES, opened.content());
+    }
+    if (path.filter(Files::isDirectory).isPresent()
+        && data.content() instanceof SampleContent.Images images) {
+      return of(source, Kind.FOLDER, folder(source, path.get(), images.images().size()));
+    }
+    Kind kind = path.isEmpty() ? Kind.DATA : Kind.ARRAY;
+    return of(source, kind, new DataOpener(count, seed, false).open(text).content());
+  }
+
+  /** Opens pictures of the data's size; other sizes are rejected unless {@code fit} is given. */
+  private SampleContent folder(SourceText source, Path folder, ImageSize size) {
+    return new SampleContent.Images(
+        ImageRecords.open(source.spec("image-folder", DataOpener.ofFolder(folder, size))));
+  }
+
+  private OpenedSamples of(SourceText source, Kind kind, SampleContent all) {
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    return new OpenedSamples(
+        new ScoredSamples(
+            name(source), kind, content.count(), ContentDigest.of(content), Optional.empty()),
+        content);
+  }
+
+  private static String name(SourceText source) {
+    return source.settings().isEmpty()
+        ? source.place()
+        : source.place() + ":" + String.join(",", source.settings());
+  }
+
+  private Optional<OpenedSamples> ofModel(String text, ProgressMonitor monitor) {
+    Path path = Path.of(text);
+    Matcher checkpoint = CHECKPOINT.matcher(String.valueOf(path.getFileName()));
+    Path folder = path.toAbsolutePath().getParent();
+    if (checkpoint.matches() && folder != null && isRun(folder)) {
+      OptionalLong at = OptionalLong.of(Long.parseLong(checkpoint.group(1)));
+      return Optional.of(ModelSamples.ofRun(text, folder, at, this, monitor));
+    }
+    if (isRun(path)) {
+      return Optional.of(ModelSamples.ofRun(text, path, step, this, monitor));
+    }
+    return SavedModelFolder.isModel(path)
+        ? Optional.of(ModelSamples.ofSavedModel(text, path, this, monitor))
+        : Optional.empty();
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.exists(folder.resolve(RunFolder.EXPERIMENT));
+  }
+}

@@ -1,0 +1,89 @@
+package io.equilibria.internal.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSettings;
+import io.equilibria.internal.config.DataSpec.Digits;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.text.Quote;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text that names samples or data: a path or the name of a data set, optionally followed by a
+ * colon and settings, such as {@code cifar10:split=train} or {@code pictures:fit=crop}. An existing
+ * path takes precedence over a name.
+ *
+ * @param place path or name
+ * @param settings each as {@code key=value}
+ */
+public record SourceText(String place, List<String> settings) {
+  private static final ExperimentSpec BASE = ExperimentSpec.of(Digits.DEFAULT);
+
+  public SourceText {
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * Parses a text.
+   *
+   * @throws InputException if it is empty or its settings are malformed
+   */
+  public static SourceText of(String text) {
+    if (text.isBlank()) {
+      throw new InputException("expected a path or the name of a data set, found nothing");
+    }
+    int colon = text.lastIndexOf(':');
+    if (isPath(text) || colon < 1 || text.indexOf('=', colon) < 0) {
+      return new SourceText(text, List.of());
+    }
+    List<String> settings = new ArrayList<>();
+    for (String one : text.substring(colon + 1).split(",", -1)) {
+      if (one.indexOf('=') < 1) {
+        throw new InputException(
+            "%s: expected settings such as split=test after the colon, found %s"
+                .formatted(Quote.found(text), Quote.found(one)));
+      }
+      settings.add(one.strip());
+    }
+    return new SourceText(text.substring(0, colon), settings);
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** The path, if it exists. */
+  Optional<Path> path() {
+    return isPath(place) ? Optional.of(Path.of(place)) : Optional.empty();
+  }
+
+  /** Whether a setting is given. */
+  boolean sets(String key) {
+    return settings.stream().anyMatch(one -> one.startsWith(key + "="));
+  }
+
+  /**
+   * The settings of a kind of data.
+   *
+   * @param kind its name
+   * @param own default settings, which the user's override
+   * @throws InputException if there is no such kind or a setting is invalid
+   */
+  DataSettings spec(String kind, List<String> own) {
+    List<String> changes = new ArrayList<>(List.of("data.kind=" + kind));
+    own.stream()
+        .filter(one -> !sets(one.substring(0, one.indexOf('='))))
+        .forEach(one -> changes.add("data." + one));
+    settings.forEach(one -> changes.add("data." + one));
+    return Overrides.apply(BASE, changes).data();
+  }
+}

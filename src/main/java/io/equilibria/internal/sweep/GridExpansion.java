@@ -1,0 +1,202 @@
+package io.equilibria.internal.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.sweep.SweepSettings;
+import io.equilibria.internal.config.sweep.SweepSpec;
+import io.equilibria.internal.config.sweep.SweepSpec.Task;
+import io.equilibria.internal.sweep.Plan.Cell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Expands a sweep into cells. A setting that a game does not have (such as the weight of a penalty
+ * without a penalty) is skipped for that game; a setting that no game has is an error.
+ */
+final class GridExpansion {
+  /** Paths that have another meaning in a sweep, with the replacement to use. */
+  private static final Map<String, String> TAKEN =
+      Map.of(
+          "name",
+          "`name` of the sweep",
+          "seed",
+          "`seeds` for their number, and the base's seed or --seed for their root",
+          "replicas",
+          "`seeds`",
+          Overrides.PRESET,
+          "`games`");
+
+  /** The number of rows between two calls of the listener, a few hundredths of a second. */
+  private static final int ROWS_BETWEEN = 500;
+
+  private final SweepSpec spec;
+  private final ProgressMonitor monitor;
+  private final Set<String> met = new HashSet<>();
+
+  /** Each swept path with one of its values. */
+  private final Map<String, String> swept = new LinkedHashMap<>();
+
+  /** The number of rows processed, for all games and tasks. */
+  private long laidOut;
+
+  private final Map<Key, Cell> cells = new LinkedHashMap<>();
+
+  private record Key(String game, String task, ExperimentSpec experiment) {}
+
+  /** An experiment with certain kinds, and the paths of its settings. */
+  private record Stage(ExperimentSpec experiment, Set<String> paths) {
+    static Stage of(ExperimentSpec experiment) {
+      return new Stage(experiment, Overrides.paths(experiment).keySet());
+    }
+  }
+
+  private GridExpansion(SweepSpec spec, ProgressMonitor monitor) {
+    this.spec = spec;
+    this.monitor = monitor;
+  }
+
+  static GridExpansion of(SweepSpec spec, ProgressMonitor monitor) {
+    GridExpansion made = new GridExpansion(spec, monitor);
+    made.make();
+    return made;
+  }
+
+  List<Cell> cells() {
+    return List.copyOf(cells.values());
+  }
+
+  /** Swept paths, in order of first occurrence. */
+  List<String> paths() {
+    return List.copyOf(swept.keySet());
+  }
+
+  private void make() {
+    ExperimentSpec base = spec.base().withReplicas(1).withName(spec.name());
+    List<String> games = spec.games().isEmpty() ? List.of("") : spec.games();
+    List<Task> tasks =
+        spec.tasks().isEmpty() ? List.of(new Task(spec.base().name(), base.data())) : spec.tasks();
+    ExperimentSpec some = base;
+    long total = (long) games.size() * tasks.size() * spec.settings().size();
+    for (String game : games) {
+      for (Task task : tasks) {
+        ExperimentSpec played = played(base, game, task);
+        some = changed(played, game, task);
+        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), played, total);
+      }
+    }
+    refuseUnmet(some);
+  }
+
+  private static ExperimentSpec played(ExperimentSpec base, String game, Task task) {
+    return placed(
+        game,
+        task,
+        () ->
+            (game.isEmpty() ? base : Overrides.apply(base, List.of(Overrides.PRESET + "=" + game)))
+                .withData(task.data()));
+  }
+
+  /** Applies the changes common to all runs, which are checked here before those of rows. */
+  private ExperimentSpec changed(ExperimentSpec played, String game, Task task) {
+    return placed(game, task, () -> apply(played, spec.set(), new HashMap<>()));
+  }
+
+  private static ExperimentSpec placed(String game, Task task, Supplier<ExperimentSpec> make) {
+    try {
+      return make.get();
+    } catch (InputException e) {
+      throw new InputException(
+          "task %s%s: %s"
+              .formatted(task.name(), game.isEmpty() ? "" : ", game " + game, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Adds rows. The common changes and a row's changes are applied together, so that a row's kind
+   * does not undo common changes.
+   */
+  private void addRows(String game, String task, ExperimentSpec played, long total) {
+    SweepSettings settings = spec.settings();
+    Map<List<String>, Stage> stages = new HashMap<>();
+    for (long i = 0; i < settings.size(); i++) {
+      if (laidOut++ % ROWS_BETWEEN == 0) {
+        monitor.requireNotCancelled();
+        monitor.report(laidOut, total, "settings");
+      }
+      Map<String, String> row = settings.row(i);
+      swept.putAll(row);
+      Map<String, String> changes = new LinkedHashMap<>(spec.set());
+      changes.putAll(row);
+      ExperimentSpec experiment;
+      try {
+        experiment = apply(played, changes, stages);
+      } catch (InputException e) {
+        throw new InputException("settings, row %d: %s".formatted(i + 1, e.getMessage()), e);
+      }
+      cells.computeIfAbsent(
+          new Key(game, task, experiment),
+          key -> new Cell(game, task, effective(row.keySet(), experiment), experiment));
+    }
+  }
+
+  private static Map<String, String> effective(Set<String> swept, ExperimentSpec experiment) {
+    Map<String, String> all = Overrides.paths(experiment);
+    Map<String, String> effective = new LinkedHashMap<>();
+    for (String path : swept) {
+      if (all.containsKey(path)) {
+        effective.put(path, all.get(path));
+      }
+    }
+    return effective;
+  }
+
+  /**
+   * Applies the values of settings that the experiment has; kinds come first, since they determine
+   * its settings.
+   */
+  private ExperimentSpec apply(
+      ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
+    List<String> kinds = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    values.forEach(
+        (path, value) -> {
+          if (TAKEN.containsKey(path)) {
+            throw new InputException(
+                "`%s` is no setting of a sweep; use %s".formatted(path, TAKEN.get(path)));
+          }
+          (path.endsWith(".kind") ? kinds : others).add(path + "=" + value);
+        });
+    Stage stage =
+        stages.computeIfAbsent(kinds, some -> Stage.of(Overrides.apply(experiment, some)));
+    values.keySet().stream().filter(stage.paths()::contains).forEach(met::add);
+    return Overrides.apply(
+        stage.experiment(),
+        others.stream()
+            .filter(change -> stage.paths().contains(change.substring(0, change.indexOf('='))))
+            .toList());
+  }
+
+  /** Reports a setting that no game has, with the error of one of the games. */
+  private void refuseUnmet(ExperimentSpec some) {
+    Map<String, String> all = new LinkedHashMap<>(spec.set());
+    all.putAll(swept);
+    all.forEach(
+        (path, value) -> {
+          if (!met.contains(path)) {
+            Overrides.apply(some, List.of(path + "=" + value));
+            throw new InputException(
+                "no game has the setting `%s`; set the kind of its group, `%s.kind`, as well"
+                    .formatted(path, path.substring(0, Math.max(0, path.lastIndexOf('.')))));
+          }
+        });
+  }
+}

@@ -1,0 +1,173 @@
+package io.equilibria.internal.sweep;
+
+import io.equilibria.CancelledException;
+import io.equilibria.InputException;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.compute.Workers;
+import io.equilibria.internal.run.RunLock;
+import io.equilibria.internal.sweep.Outcome.Status;
+import io.equilibria.internal.training.SystemMemory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs the missing groups of a sweep. Each thread builds, trains and measures one group at a time
+ * in its own session.
+ */
+public final class Sweep {
+  private final Plan plan;
+  private final Worker worker;
+  private long done;
+  private volatile boolean failed;
+
+  /**
+   * The result of one start of a sweep.
+   *
+   * @param table the table
+   * @param finished whether all rows are present
+   * @param before the number of runs done by earlier starts
+   * @param ok the number of runs measured, in all starts
+   * @param diverged the number of runs that diverged
+   * @param failed the number of runs that failed otherwise
+   * @param modelSteps the number of run steps trained by this start
+   */
+  public record Result(
+      Path table,
+      boolean finished,
+      long before,
+      long ok,
+      long diverged,
+      long failed,
+      long modelSteps) {}
+
+  /** Creates a sweep. */
+  public Sweep(Plan plan, Worker worker) {
+    this.plan = plan;
+    this.worker = worker;
+  }
+
+  /**
+   * Runs the groups that are missing in the folder's table.
+   *
+   * @param folder a new one, or that of an earlier start
+   * @param threads to train on, at least 1
+   * @param monitor receives how many steps of all its runs this start has done; where it is
+   *     cancelled or this thread interrupted, what is done is kept and the result says so
+   * @throws InputException if the folder holds something else, is in use, or cannot be written, or
+   *     more memory is predicted than the machine has
+   */
+  public Result run(Path folder, int threads, ProgressMonitor monitor) {
+    requireRoom(threads);
+    boolean begun = Files.exists(folder.resolve(ResultTable.FILE));
+    if (!begun) {
+      plan.requireData(worker.catalogue()); // Before the folder is created.
+    }
+    try (RunLock lock = RunLock.acquire(folder)) {
+      SweepManifest manifest =
+          SweepManifest.in(lock.folder(), plan.spec(), threads, worker.catalogue());
+      List<Plan.Group> groups = plan.groups(manifest.threads());
+      try (ResultTable table = ResultTable.open(folder, plan, groups)) {
+        List<Plan.Group> missing = groups.stream().filter(g -> !table.holds(g)).toList();
+        long runs = missing.stream().mapToLong(Plan.Group::runs).sum();
+        if (begun && !missing.isEmpty()) {
+          plan.requireData(worker.catalogue());
+        }
+        boolean finished = missing.isEmpty() || work(missing, table, threads, monitor);
+        if (finished) {
+          table.finish();
+        }
+        return new Result(
+            table.file(),
+            finished,
+            plan.runs() - runs,
+            table.count(Status.OK),
+            table.count(Status.DIVERGED),
+            table.count(Status.FAILED),
+            done);
+      }
+    }
+  }
+
+  private void requireRoom(int threads) {
+    plan.memory(threads, worker.catalogue())
+        .excess(SystemMemory.here())
+        .ifPresent(
+            why -> {
+              throw new InputException(why + ", or fewer threads (--threads)");
+            });
+  }
+
+  /** Runs the groups; returns whether all are done. */
+  private boolean work(
+      List<Plan.Group> missing, ResultTable table, int threads, ProgressMonitor monitor) {
+    long total = missing.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
+    Whole whole = new Whole(total, monitor, Thread.currentThread());
+    try (Workers workers = Workers.of(threads)) {
+      workers.forEach(
+          missing.size(),
+          i -> {
+            Plan.Group group = missing.get(i);
+            work(group, table, new GroupMonitor(group, whole));
+          });
+      return true;
+    } catch (CancelledException e) {
+      if (monitor.isCancelled() || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void work(Plan.Group group, ResultTable table, GroupMonitor monitor) {
+    try {
+      monitor.requireNotCancelled();
+      List<Outcome> outcomes = worker.work(plan.unit(group), monitor);
+      synchronized (this) {
+        table.append(outcomes);
+      }
+      monitor.finish(); // Includes runs that diverged or failed.
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  /**
+   * The state shared by all groups.
+   *
+   * @param modelSteps the total number of run steps
+   * @param caller the thread whose interruption ends the sweep
+   */
+  private record Whole(long modelSteps, ProgressMonitor monitor, Thread caller) {}
+
+  /** Reports the steps of one group as part of the sweep's. */
+  private final class GroupMonitor implements ProgressMonitor {
+    private final Plan.Group group;
+    private final Whole whole;
+    private long told;
+
+    GroupMonitor(Plan.Group group, Whole whole) {
+      this.group = group;
+      this.whole = whole;
+    }
+
+    @Override
+    public void report(long step, long steps, String unit) {
+      synchronized (Sweep.this) {
+        done += (step - told) * group.runs();
+        told = step;
+        whole.monitor().report(done, whole.modelSteps(), "steps");
+      }
+    }
+
+    void finish() {
+      report(plan.steps(group), plan.steps(group), "steps");
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return failed || whole.monitor().isCancelled() || whole.caller().isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.equilibria.internal.training;
+
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.run.EventLog;
+import io.equilibria.internal.run.History;
+import io.equilibria.internal.run.HistoryFile;
+import io.equilibria.internal.run.HistoryLayout;
+import io.equilibria.internal.run.MetricsLog;
+import io.equilibria.internal.run.RecordedColumns;
+import io.equilibria.internal.run.RunChecksums;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records the steps of a run: every number of every step and replica in {@code history.npy}, and a
+ * row of means at intervals in {@code metrics.jsonl} and for TensorBoard.
+ */
+final class RunLogs implements AutoCloseable {
+  /** Key in rows of means for the number of replicas left out. */
+  private static final String DIVERGED = "diverged";
+
+  private final Path folder;
+  private final List<String> scalars;
+  private final int every;
+  private final RunChecksums checksums;
+  private final HistoryFile history;
+  private final MetricsLog metrics;
+  private final EventLog events;
+  private final List<double[]> window;
+  private final DivergedReplicas diverged;
+  private final long started = System.nanoTime();
+
+  private RunLogs(
+      Path folder,
+      List<String> scalars,
+      int every,
+      HistoryFile history,
+      MetricsLog metrics,
+      EventLog events,
+      List<double[]> window,
+      DivergedReplicas diverged) {
+    this.folder = folder;
+    this.scalars = scalars;
+    this.every = every;
+    this.checksums = RunChecksums.read(folder);
+    this.history = history;
+    this.metrics = metrics;
+    this.events = events;
+    this.window = window;
+    this.diverged = diverged;
+  }
+
+  /**
+   * Opens the files of a run, truncated to a step.
+   *
+   * @param layout of the history
+   * @param every steps between rows of means
+   * @param step the last step that the run still stands by, 0 for a new run
+   * @param diverged says which replicas the means leave out
+   */
+  static RunLogs open(
+      Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
+    List<String> scalars = layout.scalars();
+    HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
+    try {
+      RunChecksums.read(folder)
+          .cutBack(step); // First, before the other files are truncated: see cutBack.
+      history.truncateTo(step);
+      MetricsLog.truncateAfter(folder, step);
+      List<double[]> window = unreported(folder, scalars, step, (int) (step % every));
+      MetricsLog metrics = MetricsLog.open(folder);
+      try {
+        EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
+        return new RunLogs(folder, scalars, every, history, metrics, events, window, diverged);
+      } catch (RuntimeException e) {
+        metrics.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      history.close();
+      throw e;
+    }
+  }
+
+  /** Means of the steps since the last row; they are part of the next row, also after a resume. */
+  private static List<double[]> unreported(
+      Path folder, List<String> scalars, long step, int count) {
+    List<double[]> window = new ArrayList<>();
+    if (count > 0) {
+      History past = History.read(folder);
+      float[] values = past.rows((int) step - count, (int) step);
+      ScalarBlock rows = new ScalarBlock(count, past.replicas(), past.columns().size(), values);
+      for (int i = 0; i < count; i++) {
+        window.add(means(scalars, rows, i));
+      }
+    }
+    return window;
+  }
+
+  EventLog events() {
+    return events;
+  }
+
+  /**
+   * Writes down a block.
+   *
+   * @param isLast whether the run ends with the block's last step, since it diverged there; that
+   *     step counts for no means
+   */
+  void append(RecordedBlock block, boolean isLast) {
+    history.append(block.rows());
+    for (int i = 0; i < block.steps() - (isLast ? 1 : 0); i++) {
+      window.add(means(scalars, block.scalars(), i));
+      if ((block.from() + i + 1) % every == 0) {
+        write(block.from() + i + 1);
+      }
+    }
+  }
+
+  /**
+   * Means over the replicas whose required scalars are all finite.
+   *
+   * @param scalars the names of the first columns
+   */
+  private static double[] means(List<String> scalars, ScalarBlock rows, int row) {
+    double[] sums = new double[scalars.size()];
+    int finite = 0;
+    for (int replica = 0; replica < rows.replicas(); replica++) {
+      if (isFinite(scalars, rows, row, replica)) {
+        finite++;
+        for (int column = 0; column < scalars.size(); column++) {
+          sums[column] += rows.at(row, replica, column);
+        }
+      }
+    }
+    for (int column = 0; column < scalars.size(); column++) {
+      sums[column] /= finite;
+    }
+    return sums;
+  }
+
+  private static boolean isFinite(List<String> scalars, ScalarBlock rows, int row, int replica) {
+    for (int column = 0; column < scalars.size(); column++) {
+      if (RecordedColumns.mustBeFinite(scalars.get(column))
+          && !Float.isFinite(rows.at(row, replica, column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void write(long step) {
+    Map<String, Number> row = new LinkedHashMap<>();
+    for (int column = 0; column < scalars.size(); column++) {
+      double sum = 0;
+      for (double[] means : window) {
+        sum += means[column];
+      }
+      row.put(scalars.get(column), sum / window.size());
+    }
+    window.clear();
+    long lost = diverged.diverged().stream().filter(one -> one.step() < step).count();
+    if (lost > 0) {
+      row.put(DIVERGED, lost);
+    }
+    metrics.append(step, (System.nanoTime() - started) / 1e9, row);
+    events.scalars(step, row);
+  }
+
+  /**
+   * Syncs everything written to disk and adds its checksums.
+   *
+   * @param step the last step done; after a failed write, files may reach further
+   */
+  void sync(long step) {
+    metrics.sync();
+    events.sync();
+    checksums.add(
+        Math.max(step, history.steps()),
+        List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
+  }
+
+  private RunChecksums.Stretch whole(String file) {
+    try {
+      return new RunChecksums.Stretch(file, 0, Files.size(folder.resolve(file)));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder.resolve(file), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (history;
+        metrics;
+        events) {
+      // Closes each file even if closing another fails.
+    }
+  }
+}

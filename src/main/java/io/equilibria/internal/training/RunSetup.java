@@ -1,0 +1,157 @@
+package io.equilibria.internal.training;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSettings;
+import io.equilibria.data.DataSource;
+import io.equilibria.internal.checkpoint.CheckpointStore;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.TrainingBatches;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.game.Networks;
+import io.equilibria.internal.run.Manifest;
+import io.equilibria.internal.run.RecordedKind;
+import io.equilibria.internal.run.RecordedSettings;
+import io.equilibria.internal.run.RunChecksums;
+import io.equilibria.internal.run.RunFolder;
+import io.equilibria.internal.run.Software;
+import io.equilibria.internal.tensor.NativeLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Prepares a run. Every error in its experiment is reported here, before a file is written.
+ *
+ * @param experiment what is run
+ * @param options how
+ * @param games the built graphs in their sessions; to be closed by who gets this
+ * @param data what is learnt
+ */
+record RunSetup(
+    ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
+
+  /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
+  static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
+    DataSettings data =
+        DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
+    return of(experiment.withData(data), options);
+  }
+
+  /** Of a new run, or of one that is there already. */
+  static RunSetup of(ExperimentSpec experiment, TrainerOptions options) {
+    Catalogue catalogue = options.catalogue();
+    requireMeans(experiment, options);
+    DataSource data =
+        TrainingBatches.of(DataSources.of(experiment.data(), catalogue))
+            .within(options.dataMemory());
+    SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
+    return new RunSetup(experiment, options, games, data);
+  }
+
+  /** Checks that the processor and the memory suffice. */
+  static void requireMeans(ExperimentSpec experiment, TrainerOptions options) {
+    CpuFeatures.here().require(experiment.training().precision());
+    // When memory runs out, oneDNN's convolution continues without an output buffer and the process
+    // crashes.
+    if (!options.forced()) {
+      MemoryEstimate.of(
+              experiment, options.threadsOrAll(), options.catalogue(), options.dataMemory())
+          .requireRoom(SystemMemory.here());
+    }
+  }
+
+  RunState state() {
+    return new RunState(games, experiment.replicas());
+  }
+
+  CheckpointStore checkpoints(Path folder) {
+    CheckpointStore store = new CheckpointStore(folder, experiment.training().keep());
+    return options.verify() ? store.verifying() : store;
+  }
+
+  /**
+   * Reads weights from a file and checks that they fit.
+   *
+   * @param wanted players, or arrays by their names in the file, to read; empty for all
+   */
+  InitialWeights weights(Path file, Set<String> wanted) {
+    Networks players = Networks.of(experiment, data.sample(), options.catalogue());
+    return InitialWeights.read(file, experiment, players, wanted);
+  }
+
+  Manifest.Job job() {
+    return new Manifest.Job(
+        experiment.seed(),
+        experiment.replicas(),
+        options.threadsOrAll().count(),
+        experiment.training().precision(),
+        new Manifest.Data(data.name(), data.digest()),
+        options.command(),
+        RecordedSettings.of(experiment),
+        RecordedKind.of(experiment, options.catalogue()));
+  }
+
+  /**
+   * Where a run stands that is ready to be trained.
+   *
+   * @param manifest the manifest to write when training starts
+   * @param step the number of steps done
+   * @param notes remarks about how it was resumed
+   */
+  record Standing(Manifest manifest, long step, List<String> notes) {
+    Standing {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** The software versions of this process. */
+  static Software software() {
+    return Software.here(NativeLibrary.version());
+  }
+
+  /** Begins a new run in memory. */
+  Standing begin() {
+    games.initialize();
+    return new Standing(manifest(), 0, List.of());
+  }
+
+  /** Writes a new run into a folder whose lock is held. */
+  Standing begin(Path folder) {
+    return write(begin(), folder);
+  }
+
+  /** Writes a new run that starts with weights of another. */
+  Standing begin(Path folder, InitialWeights weights) {
+    games.initialize();
+    state().write(weights.values());
+    return write(new Standing(manifest().from(weights.origin()), 0, List.of()), folder);
+  }
+
+  private Manifest manifest() {
+    return Manifest.start(software(), job()).noted(ThreadPools.notes(), 0);
+  }
+
+  /** Writes the file last that makes the folder a run. */
+  private Standing write(Standing standing, Path folder) {
+    RunFolder.requireNew(folder);
+    requireNoCheckpoints(folder);
+    AtomicFiles.removeLeftovers(folder);
+    RunChecksums.clear(folder);
+    standing.manifest().write(folder);
+    RunFolder.write(folder, experiment);
+    return standing;
+  }
+
+  /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
+  private void requireNoCheckpoints(Path folder) {
+    List<Long> steps = checkpoints(folder).steps();
+    if (!steps.isEmpty()) {
+      throw new InputException(
+          "%s holds the checkpoints of another run, of steps %s; give another folder by --out"
+              .formatted(folder, steps));
+    }
+  }
+}

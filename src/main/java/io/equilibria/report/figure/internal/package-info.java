@@ -1,2 +1,0 @@
-/** Geometry of labels and of curves, for figures alone. */
-package io.equilibria.report.figure.internal;

@@ -1,2 +1,0 @@
-/** TensorFlow's kernels for dense matrices, for computations outside a graph. */
-package io.equilibria.tensor.algebra;

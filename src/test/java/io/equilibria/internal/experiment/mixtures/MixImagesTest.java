@@ -1,0 +1,196 @@
+package io.equilibria.internal.experiment.mixtures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.config.ArchitectureSpec;
+import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
+import io.equilibria.internal.config.GameSpec;
+import io.equilibria.internal.config.LabelSpec;
+import io.equilibria.internal.config.player.Mixing;
+import io.equilibria.internal.config.sweep.SweepSpec;
+import io.equilibria.internal.experiment.Findings;
+import io.equilibria.internal.experiment.MadeUpResults;
+import io.equilibria.internal.experiment.MadeUpResults.Truth;
+import io.equilibria.internal.experiment.Study;
+import io.equilibria.internal.report.Claim;
+import io.equilibria.internal.report.Verdict;
+import io.equilibria.internal.sweep.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The designs of {@link MixImages}, and their pages on made-up tables. */
+class MixImagesTest {
+  private static final int SEEDS = 8;
+
+  @TempDir Path folder;
+
+  static List<MixImages> all() {
+    return List.of(MixImages.colorMnist(), MixImages.cifar10(), MixImages.wgan());
+  }
+
+  private static boolean mixed(Plan.Cell cell) {
+    return cell.experiment().game().mixture() instanceof Mixing.Weighted;
+  }
+
+  /** The larger pair lies in the sweep of mixtures, whose measures say so. */
+  private static boolean larger(Plan.Cell cell) {
+    return !mixed(cell) && !cell.settings().isEmpty();
+  }
+
+  private Findings findings(MixImages kind, double ensembles, Truth truth) {
+    StringBuilder text = new StringBuilder("of,components,measure,seed,value\n");
+    kind.design()
+        .measures()
+        .forEach(
+            measure -> {
+              for (int seed = 0; seed < SEEDS; seed++) {
+                text.append("single,5,%s,%d,%s%n".formatted(measure.word(), seed, ensembles));
+              }
+            });
+    try {
+      Files.writeString(folder.resolve(EnsembleTable.FILE), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Study<?> study = kind.study();
+    return study.findings(MadeUpResults.of(study, folder, truth));
+  }
+
+  private static Map<String, Verdict> verdicts(Findings findings) {
+    return findings.claims().stream().collect(Collectors.toMap(Claim::id, Claim::verdict));
+  }
+
+  /** Scores grow along training: the mixture's the most, a little more with every seed. */
+  private static double helpful(Plan.Cell cell, int seed, long step, String measure) {
+    double end = mixed(cell) ? 5 : larger(cell) ? 4 : 3;
+    return switch (measure) {
+      case MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS -> 0.2;
+      case MixMeasures.PAYOFF -> mixed(cell) ? 0.1 : 0.3;
+      default -> end + seed / 10.0 + step / 1e6;
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void designIsThatOfTheProtocol(MixImages kind) {
+    List<SweepSpec> sweeps = kind.study().sweeps();
+    assertThat(sweeps.stream().map(SweepSpec::name))
+        .containsExactly("single", "more-singles", "mixtures");
+    assertThat(sweeps.stream().map(SweepSpec::seeds)).containsExactly(8, 32, 8);
+    assertThat(sweeps.get(1).base().seed()).isNotEqualTo(sweeps.get(0).base().seed());
+    GameSpec single = sweeps.get(0).base().game();
+    assertThat(((Dcgan) single.generator().architecture()).width()).isEqualTo(16);
+    assertThat(MixImageDesign.mix().changes())
+        .containsEntry("game.mixture.generators", "5")
+        .containsEntry("game.mixture.discriminators", "5");
+    MatchedSingle matched = kind.design().matched(kind.defaults());
+    assertThat(matched.generator()).isCloseTo(1, within(0.01));
+    assertThat(matched.discriminator()).isCloseTo(1, within(0.01));
+  }
+
+  /** The paper's DCGANs are given classes, its Wasserstein GANs are not. */
+  @Test
+  void labelsAreThoseOfTheTable() {
+    GameSpec dcgan = MixImages.cifar10().study().sweeps().get(0).base().game();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.generator().architecture()).isUsed()).isTrue();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.discriminator().architecture()).isUsed()).isTrue();
+    assertThat(dcgan.lossName()).isEqualTo("non-saturating");
+    GameSpec wgan = MixImages.wgan().study().sweeps().get(0).base().game();
+    assertThat(ArchitectureSpec.labelsOf(wgan.generator().architecture()))
+        .isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.discriminator().architecture()))
+        .isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(wgan.lossName()).isEqualTo("wasserstein");
+    assertThat(wgan.discriminator().steps()).isEqualTo(5);
+    assertThat(wgan.discriminator().constraint().kind()).isEqualTo("clip");
+  }
+
+  @Test
+  void fullProtocol_isWiderAndLonger() {
+    MixImages kind = MixImages.cifar10();
+    MixImagesSettings full = kind.defaults().withProtocol("full");
+    SweepSpec single = kind.sweeps(full).get(0);
+    assertThat(((Dcgan) single.base().game().generator().architecture()).width()).isEqualTo(64);
+    assertThat(single.base().training().steps()).isEqualTo(100_000);
+    assertThatThrownBy(() -> kind.defaults().withProtocol("huge"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--protocol: expected reduced or full, found huge");
+  }
+
+  /** Better than a single pair, worse than pairs trained apart: judged apart from each other. */
+  @Test
+  void cifar10_judgesHelpApartFromTheEnsemble() {
+    Findings findings = findings(MixImages.cifar10(), 7, MixImagesTest::helpful);
+    assertThat(verdicts(findings))
+        .containsEntry("learned", Verdict.REPRODUCED)
+        .containsEntry("helps", Verdict.REPRODUCED)
+        .containsEntry("beats-ensemble", Verdict.REFUTED)
+        .containsEntry("beats-parameters", Verdict.REPRODUCED);
+    Map<String, Claim> claims =
+        findings.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+    assertThat(claims.get("helps").outcome()).isEqualTo("reproduced"); // the paper says so
+    assertThat(claims.get("beats-ensemble").outcome()).isEqualTo("does not hold"); // we ask it
+    assertThat(findings.answer())
+        .contains("DCGAN 3.354", "5 DCGANs trained apart 7", "MIX+DCGAN 5.354")
+        .contains(
+            "MIX+DCGAN beats DCGAN in 8 of 8 seeds, 5 DCGANs trained apart in 0 of 8 seeds and"
+                + " 5x DCGAN in 8 of 8 seeds")
+        .contains("The generators' weights moved, with a median total variation of 0.2");
+    assertThat(findings.notes())
+        .anyMatch(
+            note ->
+                note.startsWith("MIX+DCGAN is not shown to beat 5 DCGANs trained apart")
+                    && note.contains("draws 13 samples per step, a single one 64"));
+    assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
+        .containsExactly("cifar10-is", "squeezenet-fd", "samples", "curves", "weights");
+    assertThat(findings.figures().get(3).caption().title())
+        .isEqualTo("In the median MIX+DCGAN is ahead of DCGAN at 4 of 4 measurements");
+    List<List<String>> beside = findings.tables().get(1).rows();
+    assertThat(beside).anyMatch(row -> row.get(0).startsWith("MIX+DCGAN, 5 components"));
+    assertThat(beside.stream().map(row -> row.get(2)).distinct())
+        .containsExactly("Inception Score", "CIFAR10-IS");
+    assertThat(beside).allMatch(row -> !row.get(3).isEmpty()); // each number has its source
+  }
+
+  @Test
+  void wgan_showsTheCriticsObjective() {
+    Findings findings = findings(MixImages.wgan(), 2, MixImagesTest::helpful);
+    assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
+        .containsExactly("cifar10-is", "samples", "curves", "payoff", "weights");
+    assertThat(findings.figures().get(3).caption().title())
+        .isEqualTo(
+            "The critics' objective ends at 0.3000 of WassersteinGAN and 0.1000 of"
+                + " MIX+WassersteinGAN");
+    assertThat(verdicts(findings)).containsEntry("beats-ensemble", Verdict.REPRODUCED);
+    assertThat(findings.notes()).noneMatch(note -> note.contains("is not shown"));
+  }
+
+  /** A diverged run has the worst score; claims that do not hold come with their reasons. */
+  @Test
+  void colorMnist_countsDivergedMixtures() {
+    Findings findings =
+        findings(
+            MixImages.colorMnist(),
+            4,
+            (cell, seed, step, measure) ->
+                mixed(cell) && seed < 7
+                    ? MadeUpResults.DIVERGED
+                    : helpful(cell, seed, step, measure));
+    assertThat(verdicts(findings).get("helps")).isNotEqualTo(Verdict.REPRODUCED);
+    assertThat(findings.tables().get(0).rows().get(3).toString()).contains("7 of 8 diverged");
+    assertThat(findings.notes()).anyMatch(note -> note.contains("is not shown to beat NS-GAN"));
+  }
+}

@@ -1,0 +1,128 @@
+package io.equilibria.internal.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.feature.Extractors;
+import io.equilibria.internal.feature.FeatureCache;
+import io.equilibria.internal.feature.ImageFeatures;
+import io.equilibria.internal.run.Software;
+import io.equilibria.internal.score.source.DataOpener;
+import io.equilibria.internal.score.source.SampleOpener;
+import io.equilibria.internal.score.text.Bibliography;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationTest {
+  private static final Software SOFTWARE = new Software("1", "2", "3", null);
+
+  private static OpenedData data(int count) {
+    return new DataOpener(OptionalInt.of(count), 1, false).open("digits");
+  }
+
+  private static OpenedSamples samples(int count, OpenedData data) {
+    return new SampleOpener(OptionalInt.of(count), 2, OptionalLong.empty(), 0, false)
+        .open("digits", data, ProgressMonitor.NONE);
+  }
+
+  private static List<ScoreRecord> scores(
+      String extractor, String metrics, int count, FeatureCache cache) {
+    OpenedData data = data(count);
+    try (ImageFeatures features =
+        Extractors.open(extractor, ((SampleContent.Images) data.content()).images().size())) {
+      return new Evaluation(data, Optional.of(features), cache, 0, SOFTWARE)
+          .of(
+              samples(count, data),
+              ImageScores.installed().chosen(List.of(metrics.split(",")), List.of()),
+              Execution.SEQUENTIAL);
+    }
+  }
+
+  /** By however many images the extractor is asked at once: the same values to the last bit. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 64, 70})
+  void noScore_dependsOnTheSizeOfBatches(int part) {
+    FeatureCache inParts = new FeatureCache(Optional.empty(), 0, part);
+    for (String extractor : List.of("digits", "pixels")) {
+      assertThat(scores(extractor, "fid", 70, inParts))
+          .isEqualTo(scores(extractor, "fid", 70, FeatureCache.NONE));
+    }
+  }
+
+  @Test
+  void record_statesSamplesDataExtractorAndNotes() {
+    ScoreRecord record = scores("pixels", "fid", 50, FeatureCache.NONE).get(0);
+    assertThat(record.name()).isEqualTo("Pixel-FD");
+    assertThat(record.value()).isPositive();
+    assertThat(record.of().count()).isEqualTo(50);
+    assertThat(record.protocol().samples()).isEqualTo(50);
+    assertThat(record.protocol().data().orElseThrow().name()).isEqualTo("digits");
+    assertThat(record.protocol().extractor().orElseThrow().name()).isEqualTo("pixels");
+    assertThat(record.notes()).hasSize(2).allMatch(note -> note.contains("no more than the 64"));
+    assertThat(record.software()).isEqualTo(SOFTWARE);
+  }
+
+  /** Fewer samples than a score needs: refused before anything is extracted, with the number. */
+  @Test
+  void tooFewSamples_areRefusedWithHowManyAreMissing() {
+    OpenedData data = data(700);
+    Evaluation evaluation = new Evaluation(data, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
+    List<ChosenScore<?>> critic = ImageScores.installed().chosen(List.of("critic"), List.of());
+    assertThatThrownBy(() -> evaluation.of(samples(600, data), critic, Execution.SEQUENTIAL))
+        .isInstanceOf(InputException.class)
+        .hasMessage("critic: expected at least 640 samples and data, found 600; add 40");
+  }
+
+  @Test
+  void otherSizes_areRefused() {
+    OpenedData noise =
+        new DataOpener(OptionalInt.of(10), 1, false)
+            .open("random-images:height=4,width=4,channels=1,count=20");
+    Evaluation evaluation = new Evaluation(noise, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
+    assertThatThrownBy(() -> evaluation.subject(samples(10, noise)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("images of 8x8x1 in digits")
+        .hasMessageContaining("images of 4x4x1 in random-images");
+  }
+
+  @Test
+  void settings_areChangedByNameAndStatedInTheProtocol() {
+    ImageScores known = ImageScores.installed();
+    ChosenScore<?> critic =
+        known.chosen(List.of("critic"), List.of("critic.steps=200", "critic.seeds=1")).get(0);
+    assertThat(critic.named()).containsEntry("steps", "200").containsEntry("seeds", "1");
+    assertThatThrownBy(() -> known.chosen(List.of("critic"), List.of("critic.steps=3")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected 100 to 1000000, found 3");
+    assertThatThrownBy(() -> known.chosen(List.of("critic"), List.of("critic.stepz=300")))
+        .hasMessageContaining("did you mean `steps`");
+    assertThatThrownBy(() -> known.chosen(List.of("critic"), List.of("critic.steps=many")))
+        .hasMessageContaining("expected a whole number, found `many`");
+    assertThatThrownBy(() -> known.chosen(List.of("fid"), List.of("critic.steps=300")))
+        .hasMessageContaining("not among the requested scores: fid");
+    assertThatThrownBy(() -> known.chosen(List.of("fidd"), List.of()))
+        .hasMessageContaining("did you mean `fid`");
+  }
+
+  /** Each of the library's scores: words, papers that are there, needs. */
+  @Test
+  void everyScore_namesItsNeedsAndPapers() {
+    assertThat(ImageScores.installed().all())
+        .isNotEmpty()
+        .allSatisfy(
+            score -> {
+              assertThat(score.needs()).isNotEmpty();
+              assertThat(score.summary()).isNotBlank().doesNotEndWith(".");
+              assertThat(score.papers()).isNotEmpty();
+              assertThat(Bibliography.known()).containsAll(score.papers());
+            });
+  }
+}

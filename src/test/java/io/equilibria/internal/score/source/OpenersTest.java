@@ -1,0 +1,173 @@
+package io.equilibria.internal.score.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
+import io.equilibria.OnRealData;
+import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
+import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.score.OpenedData;
+import io.equilibria.internal.score.OpenedSamples;
+import io.equilibria.internal.score.SampleContent;
+import io.equilibria.internal.score.ScoredSamples.Kind;
+import io.equilibria.internal.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenersTest {
+  @TempDir static Path shared;
+  private static Path run;
+  private static OpenedData digits;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void train() {
+    run = shared.resolve("run");
+    List<String> changes =
+        List.of("training.steps=2", "training.checkpoint=1", "training.log=1", "training.keep=5");
+    try (Trainer trainer =
+        Trainer.start(Overrides.apply(Presets.experiment("digits"), changes), run)) {
+      trainer.run();
+    }
+    digits = new DataOpener(OptionalInt.empty(), 0, false).open("digits");
+  }
+
+  private static SampleOpener opener(Integer count, Long step) {
+    return new SampleOpener(
+        count == null ? OptionalInt.empty() : OptionalInt.of(count),
+        3,
+        step == null ? OptionalLong.empty() : OptionalLong.of(step),
+        0,
+        false);
+  }
+
+  private static OpenedSamples samples(String text, Integer count) {
+    return opener(count, null).open(text, digits, ProgressMonitor.NONE);
+  }
+
+  private static ImageRecords images(OpenedSamples samples) {
+    return ((SampleContent.Images) samples.content()).images();
+  }
+
+  private static byte[] image(ImageRecords images, int index) {
+    byte[] pixels = new byte[images.size().bytes()];
+    images.read(index, pixels, 0);
+    return pixels;
+  }
+
+  @Test
+  void run_isSampledClippedAndRounded() {
+    OpenedSamples samples = samples(run.toString(), 700);
+    assertThat(samples.of().kind()).isEqualTo(Kind.RUN);
+    assertThat(samples.of().count()).isEqualTo(700);
+    assertThat(samples.of().model().orElseThrow().step()).hasValue(2);
+    assertThat(samples.of().model().orElseThrow().seed()).isEqualTo(3);
+    assertThat(samples.of().model().orElseThrow().weights()).isEqualTo("moving average (0.99)");
+    try (TrainedModel model = TrainedModel.open(run)) {
+      float[] last = model.sample(700, 3)[699];
+      byte[] bytes = image(images(samples), 699);
+      for (int i = 0; i < last.length; i++) {
+        assertThat(bytes[i] & 0xff).isEqualTo(Math.round((last[i] + 1) * 127.5f));
+      }
+    }
+  }
+
+  @Test
+  void checkpointsOfARun_areOtherSamples() {
+    OpenedSamples first = samples(run.resolve("ckpt-1").toString(), 10);
+    OpenedSamples second = samples(run.resolve("ckpt-2.index").toString(), 10);
+    OpenedSamples byStep = opener(10, 1L).open(run.toString(), digits, ProgressMonitor.NONE);
+    assertThat(first.of().model().orElseThrow().step()).hasValue(1);
+    assertThat(second.of().model().orElseThrow().step()).hasValue(2);
+    assertThat(first.of().sha256()).isEqualTo(byStep.of().sha256());
+    assertThat(first.of().sha256()).isNotEqualTo(second.of().sha256());
+  }
+
+  @Test
+  void savedModel_givesTheRunsOwnSamples() {
+    Path exported = folder.resolve("model");
+    try (TrainedModel model = TrainedModel.open(run)) {
+      model.export(exported);
+    }
+    OpenedSamples samples = samples(exported.toString(), 20);
+    assertThat(samples.of().kind()).isEqualTo(Kind.SAVED_MODEL);
+    assertThat(samples.of().sha256()).isEqualTo(samples(run.toString(), 20).of().sha256());
+  }
+
+  @Test
+  void data_areTakenAsSamplesByName() {
+    OpenedSamples all = samples("digits", null);
+    assertThat(all.of().kind()).isEqualTo(Kind.DATA);
+    assertThat(all.of().count()).isEqualTo(1797);
+    OpenedSamples some = samples("digits", 100);
+    assertThat(some.of().count()).isEqualTo(100);
+    assertThat(some.of().sha256()).isNotEqualTo(all.of().sha256());
+    ImageRecords chosen = images(some);
+    assertThat(chosen.labels()).hasSize(100);
+    assertThat(chosen.labels()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  @Test
+  void pointsOfALaw_haveATrainingDraw() {
+    OpenedData ring = new DataOpener(OptionalInt.of(50), 1, false).open("ring:modes=5");
+    assertThat(ring.content().count()).isEqualTo(50);
+    assertThat(ring.of().title()).isEqualTo("ring test");
+    assertThat(ring.training().orElseThrow().get()).isNotEqualTo(ring.content());
+  }
+
+  @Test
+  void features_areReadFromArrays() throws IOException {
+    Path file = folder.resolve("features.npy");
+    Npy.write(file, new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    OpenedData opened = new DataOpener(OptionalInt.empty(), 0, true).open(file.toString());
+    assertThat(opened.content().shape()).isEqualTo("2 features");
+    assertThat(((SampleContent.FeatureRows) opened.content()).features().values())
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    Npy.write(file, new float[] {1, 2, 3, 4}, 1, 2, 2);
+    assertThatThrownBy(() -> new DataOpener(OptionalInt.empty(), 0, true).open(file.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected features [images, features], found shape [1, 2, 2]");
+  }
+
+  @Test
+  void whatIsNothing_isRefusedWithWhatThereIs() {
+    assertThatThrownBy(() -> samples("nowhere", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("digits");
+    assertThatThrownBy(() -> samples("digits:nosuch=3", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("nosuch");
+    assertThatThrownBy(() -> samples(folder.toString(), null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found no picture");
+  }
+
+  @Test
+  @OnRealData
+  void publishedSet_isTakenHeldOutUnlessItsSplitIsGiven() {
+    OpenedData held = new DataOpener(OptionalInt.empty(), 0, false).open("mnist");
+    assertThat(held.of().title()).isEqualTo("mnist test");
+    assertThat(held.of().count()).isEqualTo(10_000);
+    assertThat(held.classes()).isEqualTo(10);
+    assertThat(held.training().orElseThrow().get().count()).isEqualTo(60_000);
+    OpenedData train = new DataOpener(OptionalInt.of(500), 0, false).open("mnist:split=train");
+    assertThat(train.of().title()).isEqualTo("mnist train");
+    assertThat(train.of().count()).isEqualTo(500);
+    assertThat(((SampleContent.Images) train.content()).images().size())
+        .isEqualTo(new ImageSize(28, 28, 1));
+  }
+}
