@@ -27,6 +27,9 @@ import java.util.List;
  * <p>Every value is compared with its checksum when it is read. Not thread-safe.
  */
 public final class CheckpointContents implements AutoCloseable {
+  /** The longest array that every virtual machine can allocate. */
+  private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
   private final Path prefix;
   private final CheckpointReader reader;
 
@@ -75,10 +78,11 @@ public final class CheckpointContents implements AutoCloseable {
     TensorData data = reader.tensor(name);
     TensorEntry entry = data.entry();
     ElementType type = entry.type();
-    if (!type.isNumeric() || entry.count() > Integer.MAX_VALUE - 8) {
+    boolean real = type.isNumeric() && type.kind() != ElementType.Kind.COMPLEX;
+    if (!real || entry.count() > MOST_NUMBERS) {
       throw new InputException(
           "%s: expected a tensor of at most %d real numbers, found %s"
-              .formatted(name, Integer.MAX_VALUE - 8, entry));
+              .formatted(name, MOST_NUMBERS, entry));
     }
     double[] numbers = new double[(int) entry.count()];
     data.forEachChunk(

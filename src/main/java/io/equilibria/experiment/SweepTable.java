@@ -13,7 +13,7 @@ public interface SweepTable {
    *
    * @param row index from 0
    * @param measure one of the sweep's
-   * @throws io.equilibria.InputException if the sweep has no such measure
+   * @throws IllegalArgumentException if the sweep has no such measure
    */
   double[] values(int row, String measure);
 
@@ -22,7 +22,7 @@ public interface SweepTable {
    *
    * @param row index from 0
    * @param measure one of the sweep's
-   * @throws io.equilibria.InputException if the sweep has no such measure
+   * @throws IllegalArgumentException if the sweep has no such measure
    */
   double median(int row, String measure);
 }

@@ -57,9 +57,14 @@ public final class Measures {
   private static List<MeasureKind<?>> kinds(Catalogue catalogue) {
     List<MeasureKind<?>> kinds = new ArrayList<>();
     catalogue.all(MeasureKind.class).values().forEach(kinds::add);
-    catalogue.all(SampleMeasure.class).values().stream()
-        .map(OfferedMeasure::new)
-        .forEach(kinds::add);
+    for (SampleMeasure own : catalogue.all(SampleMeasure.class).values()) {
+      if (catalogue.all(MeasureKind.class).containsKey(own.name())) {
+        throw new InputException(
+            "the measure %s of %s has the name of one of the library; give it another name, such as acme:%s"
+                .formatted(Quote.found(own.name()), own.origin().getName(), own.name()));
+      }
+      kinds.add(new OfferedMeasure(own));
+    }
     return kinds;
   }
 

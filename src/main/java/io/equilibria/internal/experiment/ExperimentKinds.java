@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
@@ -20,6 +21,7 @@ import io.equilibria.internal.experiment.mixtures.MixImages;
 import io.equilibria.internal.experiment.mixtures.MixTasks;
 import io.equilibria.internal.experiment.modes.CoveredModes;
 import io.equilibria.internal.experiment.robustness.Robustness;
+import io.equilibria.internal.text.Quote;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +60,13 @@ public final class ExperimentKinds implements CatalogueProvider {
     for (ExperimentKind<?> kind : catalogue.all(ExperimentKind.class).values()) {
       known.put(kind.name(), kind);
     }
-    catalogue
-        .all(SweepExperiment.class)
-        .forEach((name, own) -> known.put(name, new OfferedExperiment(own, catalogue)));
+    for (SweepExperiment own : catalogue.all(SweepExperiment.class).values()) {
+      if (known.put(own.name(), new OfferedExperiment(own, catalogue)) != null) {
+        throw new InputException(
+            "the experiment %s of %s has the name of one of the library; give it another name, such as acme:%s"
+                .formatted(Quote.found(own.name()), own.origin().getName(), own.name()));
+      }
+    }
     return Collections.unmodifiableMap(known);
   }
 }

@@ -17,24 +17,15 @@ record OfferedTable(Results results) implements SweepTable {
     return cell.settings().isEmpty() ? place : place + " " + cell.settings();
   }
 
-  private FinalDistances finals(int row, String measure) {
-    return FinalDistances.of(results, results.plan().cells().get(row), measure);
-  }
-
   @Override
   public double[] values(int row, String measure) {
-    double[] values = finals(row, measure).values().clone();
-    boolean[] diverged = results.diverged(results.plan().cells().get(row));
-    for (int seed = 0; seed < values.length; seed++) {
-      if (diverged[seed]) {
-        values[seed] = results.worst(measure).orElse(Double.NaN);
-      }
-    }
-    return values;
+    return results.finals(results.plan().cells().get(row), measure);
   }
 
   @Override
   public double median(int row, String measure) {
-    return finals(row, measure).median().orElse(Double.NaN);
+    return FinalDistances.of(results, results.plan().cells().get(row), measure)
+        .median()
+        .orElse(Double.NaN);
   }
 }

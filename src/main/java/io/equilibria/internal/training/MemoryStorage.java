@@ -14,7 +14,7 @@ import org.tensorflow.Tensor;
 
 /**
  * The memory of a process: the recorded scalars, 4 bytes a step, replica and name, and nothing
- * else. What is asked of it that takes a folder is refused.
+ * else. Operations that need a folder are refused.
  */
 final class MemoryStorage implements RunStorage {
   private final HistoryLayout layout;

@@ -9,8 +9,7 @@ import java.util.function.BooleanSupplier;
  * and the traced numbers of parameters. Steps are counted from 0, as in the history of the run. The
  * numbers of a replica that has diverged are NaN from the next step on.
  *
- * <p>Immutable. Values are copied when they are read, so that a block costs nothing where nobody
- * reads it.
+ * <p>Immutable. Values are copied when they are read: a block that no listener reads costs nothing.
  */
 public final class RecordedBlock {
   private final long from;
