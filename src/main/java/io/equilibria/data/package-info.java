@@ -14,4 +14,7 @@
  * System.out.println(squares.dimension() + " " + squares.classes()); // 2 [left, right]
  * }</pre>
  */
+@NullMarked
 package io.equilibria.data;
+
+import org.jspecify.annotations.NullMarked;

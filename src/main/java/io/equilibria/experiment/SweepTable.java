@@ -1,8 +1,10 @@
 package io.equilibria.experiment;
 
+import io.equilibria.Incubating;
 import java.util.List;
 
 /** What the runs of a sweep measured at their end. A row is a game on data under settings. */
+@Incubating
 public interface SweepTable {
   /** Names of the rows, in the order of the sweep. */
   List<String> rows();

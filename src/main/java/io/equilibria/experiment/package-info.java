@@ -15,4 +15,7 @@
  * System.out.println(claim.id() + " " + claim.bound() + " " + claim.threshold());
  * }</pre>
  */
+@NullMarked
 package io.equilibria.experiment;
+
+import org.jspecify.annotations.NullMarked;

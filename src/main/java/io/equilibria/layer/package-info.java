@@ -11,4 +11,7 @@
  * System.out.println(dense.output(Shape.of(2)) + " " + dense.parameters(Shape.of(2)).size());
  * }</pre>
  */
+@NullMarked
 package io.equilibria.layer;
+
+import org.jspecify.annotations.NullMarked;

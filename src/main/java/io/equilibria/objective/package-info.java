@@ -12,4 +12,7 @@
  * }
  * }</pre>
  */
+@NullMarked
 package io.equilibria.objective;
+
+import org.jspecify.annotations.NullMarked;
