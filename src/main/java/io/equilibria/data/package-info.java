@@ -4,7 +4,7 @@
  * <p>Settings are a record that implements {@link io.equilibria.config.DataSettings}. A {@link
  * io.equilibria.data.DistributionKind} opens a {@link io.equilibria.data.Distribution}, whose
  * moments, density and modes the measures use; a {@link io.equilibria.data.DataKind} opens a {@link
- * io.equilibria.data.DataSource} of an unknown law. {@code src/it/own-kinds} has a complete
+ * io.equilibria.data.DataSource} of an unknown law. {@code src/it/example} has a complete
  * example, {@code SquaresData}.
  *
  * <pre>{@code

@@ -3,7 +3,7 @@
  *
  * <p>A layer of a program implements {@link io.equilibria.layer.Layer}. Tensors of vectors have the
  * shape {@code [replica, batch, features]}, because small games with different seeds train together
- * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/own-kinds} has a complete example,
+ * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/example} has a complete example,
  * {@code SineLayer}.
  *
  * <pre>{@code

@@ -3,7 +3,7 @@
  *
  * <p>A {@link io.equilibria.objective.Term} reads real and generated batches and the discriminator
  * on them, and returns what it adds to each {@link io.equilibria.objective.Side}, with named
- * scalars that every step records. {@code src/it/own-kinds} has a complete example, {@code
+ * scalars that every step records. {@code src/it/example} has a complete example, {@code
  * DriftPenalty}.
  *
  * <pre>{@code
