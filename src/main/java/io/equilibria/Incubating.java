@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * A type of the API that is not settled: any minor version may change or remove it. All other
- * exported types change incompatibly in a major version only, and what is deprecated stays for at
+ * exported types change incompatibly in a major version only, and deprecated ones stay for at
  * least one minor version.
  */
 @Documented
