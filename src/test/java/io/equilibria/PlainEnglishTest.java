@@ -28,7 +28,7 @@ class PlainEnglishTest {
           Path.of("graphs/README.md"));
 
   private static final List<Path> SOURCES =
-      List.of(Path.of("src/main/java/io/equilibria/internal/cli"));
+      List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/it"));
 
   private static List<OddPhrase> phrases;
 

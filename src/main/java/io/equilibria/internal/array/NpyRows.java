@@ -21,10 +21,10 @@ import java.util.function.ToDoubleFunction;
 record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
   private static final int CHUNK_BYTES = 1 << 20;
 
-  /** What an array of Java and the reference to it take beside its numbers. */
+  /** Bytes of a Java array's header and of the reference to it. */
   private static final int ROW_BYTES = 24;
 
-  /** Reads at most so many rows, each in C order. */
+  /** Reads at most that many rows, each in C order. */
   double[][] read(int most) throws IOException {
     long[] shape = header.shape();
     if (shape.length == 0 || header.count() == 0) {
@@ -67,7 +67,7 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
     void accept(long n, double number);
   }
 
-  /** Hands on numbers that stand behind one another. */
+  /** Passes consecutive numbers to a sink. */
   private void numbers(long first, long count, Sink sink) throws IOException {
     ToDoubleFunction<ByteBuffer> number = header.number(file.toString());
     int width = header.width();

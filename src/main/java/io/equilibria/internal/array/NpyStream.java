@@ -36,7 +36,7 @@ public final class NpyStream implements AutoCloseable {
   private final ToDoubleFunction<ByteBuffer> number;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-  /** Checks header and length; the stream stands behind the header then. */
+  /** Checks header and length; the stream is then positioned after the header. */
   private NpyStream(String name, InputStream stream, long length, AutoCloseable source)
       throws IOException {
     this.name = name;

@@ -1,7 +1,7 @@
 /**
  * Support for long computations: threads, progress reports and cancellation.
  *
- * <p>{@link io.equilibria.internal.compute.Workers} holds as many threads as its caller asked for;
+ * <p>{@link io.equilibria.internal.compute.Workers} has as many threads as its caller requested;
  * all parallel work of the library runs on one, handed down as an argument. {@link
  * io.equilibria.internal.compute.ProgressMonitor} reports and cancels. {@link
  * io.equilibria.internal.compute.Execution} is both, and its {@code cancelledBy} connects a {@link

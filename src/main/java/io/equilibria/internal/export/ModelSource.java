@@ -45,13 +45,13 @@ sealed interface ModelSource permits CheckpointSource, LiveSource {
   /** The manifest as a file. */
   byte[] manifestFile();
 
-  /** What was measured up to the step, a row a line; none if nothing was. */
+  /** The measures up to the step, one element for each row; empty if nothing was measured. */
   List<JsonNode> metrics();
 
   /** SHA-256 of the checkpoint's index, if there is a checkpoint. */
   Optional<String> indexSha256();
 
-  /** What a message says of a replica that has diverged. */
+  /** The error for a replica that has diverged. */
   default DivergedModelException diverged(String variable, float found) {
     boolean alone = experiment().replicas() == 1;
     return new DivergedModelException(

@@ -52,7 +52,7 @@ public final class ClassifierFeatures {
    * The classifier of MNIST on each channel of a coloured image: three digits. Features are those
    * of the red channel, then of the green, then of the blue; class 100 r + 10 g + b is one of the 1
    * 000 modes of Color MNIST, and its logit the sum of the three, so that the softmax is the
-   * product of theirs.
+   * product of the three channels' softmaxes.
    */
   static ImageFeatures openColour() {
     NamedWeights weights = NamedWeights.shipped(Classifier.MNIST.file());

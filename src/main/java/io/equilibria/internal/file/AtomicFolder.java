@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a folder that is there whole or not at all, in the place of an earlier one: aside, in the
- * same folder, then renamed. What a killed process left aside is removed before the next is
- * written.
+ * Writes or replaces a folder atomically: it is written under a temporary name in the same parent
+ * folder, then renamed. Remains of a killed process are removed before the next write.
  */
 public final class AtomicFolder {
   private AtomicFolder() {}

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says in a user's words why a file could not be written or read, and what to do about it. What
- * failed is told from the exception's text, since neither Java nor TensorFlow gives a full disk a
- * type of its own.
+ * Errors for files that cannot be written or read, with the cause and the remedy. The cause is
+ * recognised by the exception's text, since neither Java nor TensorFlow has a separate exception
+ * type for a full disk.
  */
 public final class FileErrors {
   private static final String LOOP = "its symbolic links form a loop";
@@ -105,8 +105,8 @@ public final class FileErrors {
   }
 
   /**
-   * A file system has room for so many bytes and, apart from that, for so many files. The system
-   * reports both with one error.
+   * A file system limits the number of bytes and, separately, the number of files. The operating
+   * system reports both with one error.
    */
   private static String noRoom(Path existing, Exception cause) {
     return hasSpace(existing) && (notCreated(cause) || !maySpareAFile(existing))

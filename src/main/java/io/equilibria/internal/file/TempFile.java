@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A temporary name beside a target, {@code .tmp-<pid>-<number>-<name>}. Files that begin with it,
- * whatever follows, belong to it. The process number in it tells what a killed process left from
- * what a living one is writing.
+ * A temporary name in the folder of a target, {@code .tmp-<pid>-<number>-<name>}. All files whose
+ * names begin with it belong to it. The process number distinguishes the remains of a killed
+ * process from the files of a running one.
  *
  * <p>For one thread at a time.
  */
@@ -74,8 +74,9 @@ public final class TempFile implements AutoCloseable {
   }
 
   /**
-   * The temporary files in a folder that nobody is writing any more: their process is gone, or it
-   * is this one, which does not know them (a container gives every start the same number).
+   * The temporary files in a folder that no process writes any more: their process has ended, or it
+   * has the number of this process, which did not create them (in a container, every start has the
+   * same number).
    */
   static List<Path> leftovers(Path folder) throws IOException {
     return list(folder).stream().filter(TempFile::isLeftover).toList();

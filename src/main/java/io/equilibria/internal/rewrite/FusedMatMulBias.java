@@ -59,7 +59,7 @@ final class FusedMatMulBias {
             && !handles.contains(product.getName())
             && others.stream().allMatch(FusedMatMulBias::isShape)) {
           fuse(nodes, product, sum);
-          // Derivatives ask for the product's shape, which is that of the sum.
+          // Derivatives use the product's shape, which is that of the sum.
           others.forEach(shape -> nodes.put(shape.toBuilder().setInput(0, sum.getName()).build()));
           nodes.remove(product);
         }
@@ -82,7 +82,7 @@ final class FusedMatMulBias {
         && nodes.shape(sum.getInput(1)).equals(Shape.of(shape.get(0), 1, shape.get(2)));
   }
 
-  /** Whether a reader of the product asks for its shape, and waits for nothing. */
+  /** Whether a reader of the product uses its shape only, without control inputs. */
   private static boolean isShape(NodeDef reader) {
     return reader.getOp().equals("Shape") && reader.getInputCount() == 1;
   }

@@ -127,7 +127,7 @@ public final class Lifetime {
     }
   }
 
-  /** What is to be released now, once. */
+  /** The action that releases the resources, once no call is in flight; at most one caller gets it. */
   private Optional<Runnable> takeRelease() {
     if (!calls.isEmpty()) {
       return Optional.empty();

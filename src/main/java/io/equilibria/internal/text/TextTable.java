@@ -16,7 +16,7 @@ public final class TextTable {
   /** Cells beyond it move their own row alone. */
   private static final int WIDEST = 56;
 
-  /** What is shortened keeps so much. */
+  /** The width to which a column is shortened at most. */
   private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();

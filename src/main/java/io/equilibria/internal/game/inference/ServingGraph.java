@@ -148,7 +148,7 @@ public record ServingGraph(
     return build(experiment, sample, Catalogue.installed());
   }
 
-  /** As {@link #build(ExperimentSpec, Shape)}, with kinds of one's own. */
+  /** As {@link #build(ExperimentSpec, Shape)}, with the kinds of a catalogue. */
   public static ServingGraph build(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     Graph graph = NativeLibrary.graph();
     try {
