@@ -224,9 +224,9 @@ public record Manifest(
   }
 
   /**
-   * The manifest of this run with more notes.
+   * A copy of this manifest with more notes.
    *
-   * @param step at which they were made
+   * @param step the step of the notes
    */
   public Manifest noted(List<String> more, long step) {
     return new Manifest(
@@ -253,9 +253,9 @@ public record Manifest(
    * A copy of this manifest for a run that is resumed now, on this machine.
    *
    * @param current the versions in use
-   * @param again the experiment and its inputs; command and threads may differ from before
+   * @param again the experiment and its inputs; command and threads may have changed
    * @param step the step resumed from
-   * @param said the changes and fallbacks
+   * @param said notes on changes and fallbacks
    */
   public Manifest resume(Software current, Job again, long step, List<String> said) {
     String time = now();
@@ -331,7 +331,7 @@ public record Manifest(
     AtomicFiles.writeBytes(folder.resolve(FILE), file());
   }
 
-  /** The bytes of its file. */
+  /** The content of the file. */
   public byte[] file() {
     try {
       return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ class AffineTrajectoryTest {
     }
   }
 
-  /** What the last step left is not in the history. */
+  /** The parameters after the last step are not in the history. */
   @Test
   void lastPoint_isOfTheCheckpoint() {
     ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);

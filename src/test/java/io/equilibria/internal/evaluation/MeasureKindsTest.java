@@ -177,7 +177,7 @@ class MeasureKindsTest {
         .hasMessage("expected at least one point of both sets, found 3 and 0");
   }
 
-  /** The example in the documentation of {@link MeasureInput}, with a measure of one's own. */
+  /** The example in the documentation of {@link MeasureInput}, with a custom measure. */
   @Test
   void measureOfAProgram_isUsedByName() {
     Measures measures = Measures.ofPoints(CATALOGUE.with(new MeanShift(0)));

@@ -293,7 +293,7 @@ class MixtureApartTest {
           tf, g == 0 ? stream : stream + "/generator_" + g, shape, TFloat64.class);
     }
 
-    /** A batch of the mixture, as it stands when the step begins. */
+    /** A batch of the mixture at the beginning of the step. */
     private Images drawn(List<Images> generated) {
       Operand<TFloat64> uniform =
           streams.uniform(tf, "mixture/0/component", Shape.of(BATCH), TFloat64.class);

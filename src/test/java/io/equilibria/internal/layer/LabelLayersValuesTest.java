@@ -18,7 +18,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat64;
 
-/** Layers that look at classes, held against their formulas in plain Java. */
+/** Class-conditional layers, compared with their formulas in plain Java. */
 class LabelLayersValuesTest {
   private static final int[][] LABELS = {{2, 0}};
   private static final double[] VECTORS = {1, 2, 3, 4};

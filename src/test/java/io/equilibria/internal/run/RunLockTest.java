@@ -37,7 +37,7 @@ class RunLockTest {
       }
     }
     try (RunLock lock = RunLock.acquire(folder)) {
-      released.close(); // Twice is harmless, also to whoever came next.
+      released.close(); // Closing twice does not release the next lock.
       assertThatThrownBy(() -> RunLock.acquire(lock.folder())).isInstanceOf(InputException.class);
     }
   }

@@ -273,7 +273,7 @@ class DistanceCommandTest {
         .asText();
   }
 
-  /** Its deviation is 1 unless given, whatever another kind's is. */
+  /** Its deviation is 1 by default, independent of other kinds. */
   @Test
   void task_hasItsOwnDefaults() {
     double near = sliced("--to", "isotropic-gaussian", "--draw", 2000);

@@ -71,7 +71,7 @@ class TheoryCommandTest {
     assertThat(found.at("/symbols/constant/value").asDouble()).isEqualTo(1);
   }
 
-  /** What the page shows is what the command prints. */
+  /** The page shows the output of the command. */
   @Test
   void outputOnThePage_isThatOfTheCommand() throws IOException {
     Matcher shown =
