@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the small pictures that tests of our readers decode, and what Pillow makes of them.
+"""Writes the small pictures that tests of Equilibria's readers decode, and their pixels as decoded by Pillow.
 
     pip install pillow numpy
     python tools/python/write_pictures.py src/test/resources/io/equilibria/internal/data/image/file
