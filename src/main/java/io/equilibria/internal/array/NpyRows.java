@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The first rows of an array in a file of any length, of which nothing else is read. In C order
- * they stand at its beginning; in Fortran order a piece of each column does.
+ * Reads the first rows of an array without the rest of the file. In C order they are at its
+ * beginning; in Fortran order they are the first elements of every column.
  *
- * @param file that the channel is open on
- * @param channel the file
- * @param from where its numbers begin
- * @param header what stands before them
+ * @param file the path of the file
+ * @param channel the open file
+ * @param from the position of the first number
+ * @param header the header of the file
  */
 record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -62,7 +62,7 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
     }
   }
 
-  /** Takes a number and how many came before it. */
+  /** Receives a number and its index. */
   private interface Sink {
     void accept(long n, double number);
   }
@@ -84,7 +84,7 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
     }
   }
 
-  /** The place within a row of a column, counted with the first of the other axes fastest. */
+  /** The index within a row of a column, which is counted with the first other axis fastest. */
   private int inCOrder(int column) {
     long[] shape = header.shape();
     int rest = column;

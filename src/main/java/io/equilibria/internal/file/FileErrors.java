@@ -53,7 +53,7 @@ public final class FileErrors {
     return reason(cause);
   }
 
-  /** Java has a type for circles that it finds itself, and none for those the system finds. */
+  /** Java has an exception type for loops that it detects, but not for those that the system detects. */
   private static boolean isLoop(Exception cause) {
     return cause instanceof FileSystemLoopException
         || (cause instanceof FileSystemException file
@@ -125,13 +125,13 @@ public final class FileErrors {
   }
 
   /**
-   * Whether it was the creation of a file or folder that failed, which takes no space to speak of.
+   * Whether creating a file or folder failed, which needs almost no space.
    */
   private static boolean notCreated(Exception cause) {
     return cause instanceof FileNotFoundException || cause instanceof FileSystemException;
   }
 
-  /** Whether one more file can be created. TensorFlow does not say at which step it failed. */
+  /** Whether another file can be created. TensorFlow does not report which operation failed. */
   private static boolean maySpareAFile(Path existing) {
     Path folder = Files.isDirectory(existing) ? existing : existing.getParent();
     try (TempFile aside = new TempFile(FileOps.REAL, folder.resolve("probe"))) {
@@ -163,14 +163,14 @@ public final class FileErrors {
   /**
    * The first line of the message: TensorFlow appends hints about its graph.
    *
-   * @throws CancelledException if the thread was interrupted, which is no fault of the file's
+   * @throws CancelledException if the thread was interrupted, which is not an error of the file
    */
   private static String reason(Exception cause) {
     if (cause instanceof ClosedByInterruptException) {
       throw new CancelledException(CancelledException.Reason.INTERRUPTION);
     }
     if (cause instanceof FileSystemException file && file.getReason() == null) {
-      // Its message is the path alone.
+      // Its message is only the path.
       return cause instanceof NoSuchFileException ? "it cannot be made there" : simpleName(cause);
     }
     String message = cause.getMessage();

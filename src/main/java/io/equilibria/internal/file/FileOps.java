@@ -32,7 +32,7 @@ public interface FileOps {
   /** Renames a file within its folder; replaces a file of that name. */
   void rename(Path from, Path to) throws IOException;
 
-  /** Deletes a file if it is there. */
+  /** Deletes a file if it exists. */
   void delete(Path file) throws IOException;
 
   /** The operations of {@code java.nio.file}. */
@@ -41,7 +41,7 @@ public interface FileOps {
 
     @Override
     public void write(Path file, AtomicFiles.Content content) throws IOException {
-      // A plain stream: a channel would be closed under our hands by an interrupt of the thread.
+      // A plain stream, since an interrupt of the thread would close a channel.
       try (OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile()))) {
         content.writeTo(out);
       }
@@ -59,7 +59,7 @@ public interface FileOps {
       if (WINDOWS) {
         return; // Windows cannot open a folder, and writes its names through.
       }
-      // Only a channel opens a folder, and an interrupt closes it: sync first, then be interrupted.
+      // Only a channel can open a folder, and an interrupt closes it, so sync before interrupting.
       boolean interrupted = Thread.interrupted();
       while (true) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -41,7 +41,7 @@ public final class TempFile implements AutoCloseable {
     return NAME.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Whether a temporary name was made for a target, or for one that begins with its name. */
+  /** Whether a temporary name belongs to a target, or to one whose name begins with its name. */
   static boolean isFor(Path file, Path target) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
     return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));
@@ -51,12 +51,12 @@ public final class TempFile implements AutoCloseable {
     return path;
   }
 
-  /** Says that everything under this name has been renamed, so that nothing is left to remove. */
+  /** Records that everything under this name was renamed, so that nothing has to be removed. */
   public void finished() {
     finished = true;
   }
 
-  /** Removes what an error left under this name. */
+  /** Removes the files under this name if writing failed. */
   @Override
   public void close() throws IOException {
     try {
