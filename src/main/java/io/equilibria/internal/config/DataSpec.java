@@ -46,7 +46,7 @@ public sealed interface DataSpec extends DataSettings {
     }
   }
 
-  /** The 1 797 handwritten digits of 8x8 pixels and one channel that come with the library. */
+  /** The library's 1 797 handwritten digits of 8x8 pixels and one channel. */
   @KindName("digits")
   record Digits() implements DataSpec {
     public static final Digits DEFAULT = new Digits();

@@ -133,7 +133,7 @@ public final class ClassifierFeatures {
     return Outputs.of(flat(tf, out.features()), flat(tf, out.value()));
   }
 
-  /** Without the axis of replicas: {@code [batch, width]}. */
+  /** Removes the replica axis: {@code [batch, width]}. */
   private static Operand<TFloat32> flat(Ops tf, Operand<TFloat32> x) {
     return tf.reshape(x, Constants.shape(tf, Shape.of(-1, x.shape().get(-1))));
   }

@@ -6,7 +6,7 @@ import io.equilibria.internal.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 
 /**
- * The look of a series, the same on every page: the hue stands for the loss, the mark and the dash
+ * The look of a series, the same on every page: the hue encodes the loss, the mark and the dash
  * for the regularisation of the discriminator.
  *
  * @param hue the colour of lines, marks and labels
