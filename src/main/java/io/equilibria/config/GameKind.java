@@ -17,9 +17,7 @@ public interface GameKind extends Kind<List<String>> {
   @Override
   String name();
 
-  /**
-   * The publication of the game, such as {@code Gulrajani et al. 2017}; empty if there is none.
-   */
+  /** The publication of the game, such as {@code Gulrajani et al. 2017}; empty if there is none. */
   default String paper() {
     return "";
   }

@@ -8,8 +8,8 @@ public interface SweepTable {
   List<String> rows();
 
   /**
-   * The values of a row, one for each seed. A run that diverged has the worst value in the measure's
-   * direction; an unavailable value is NaN.
+   * The values of a row, one for each seed. A run that diverged has the worst value in the
+   * measure's direction; an unavailable value is NaN.
    *
    * @param row index from 0
    * @param measure one of the sweep's

@@ -8,9 +8,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/**
- * The points at which a penalty's gradient is computed. Programs may implement other choices.
- */
+/** The points at which a penalty's gradient is computed. Programs may implement other choices. */
 public interface PenaltyPoints {
 
   /**

@@ -14,8 +14,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A custom layer: y = sin(w x) on vectors, with a trained frequency w for each feature
- * (Sitzmann et al. 2020, whose frequency is fixed).
+ * A custom layer: y = sin(w x) on vectors, with a trained frequency w for each feature (Sitzmann et
+ * al. 2020, whose frequency is fixed).
  *
  * @param frequency the initial value of w
  */

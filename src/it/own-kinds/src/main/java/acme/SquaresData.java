@@ -66,7 +66,9 @@ public record SquaresData(double distance) implements DataSettings {
       return settings.kind();
     }
 
-    /** Covers every setting that affects the samples, so that runs are not resumed on other data. */
+    /**
+     * Covers every setting that affects the samples, so that runs are not resumed on other data.
+     */
     @Override
     public String digest() {
       return "%064x".formatted(Double.doubleToLongBits(settings.distance()));

@@ -72,8 +72,8 @@ public final class NpyStream implements AutoCloseable {
   /**
    * Opens an array of an {@code .npz}.
    *
-   * @throws InputException if the file is not such an archive, has no such array, or the array is in
-   *     Fortran order
+   * @throws InputException if the file is not such an archive, has no such array, or the array is
+   *     in Fortran order
    */
   public static NpyStream open(Path file, String array) throws IOException {
     try {

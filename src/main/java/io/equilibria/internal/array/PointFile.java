@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads sets of points from files: {@code .csv}, one point per line; or {@code .npy}, an array whose
- * first axis counts points. The elements of all further axes, for example pixels, are a point's
- * coordinates; in an array of one axis, each number is a point on the line.
+ * Reads sets of points from files: {@code .csv}, one point per line; or {@code .npy}, an array
+ * whose first axis counts points. The elements of all further axes, for example pixels, are a
+ * point's coordinates; in an array of one axis, each number is a point on the line.
  */
 public final class PointFile {
   private PointFile() {}
@@ -26,8 +26,8 @@ public final class PointFile {
    *
    * @param most the largest number of points, at least 1
    * @return [n][d] with n, d at least 1, all finite
-   * @throws InputException if the file cannot be read or is not such a set, or the points do not fit
-   *     into memory
+   * @throws InputException if the file cannot be read or is not such a set, or the points do not
+   *     fit into memory
    */
   public static double[][] read(Path file, int most) {
     String name = file.toString().toLowerCase(Locale.ROOT);

@@ -9,8 +9,9 @@ import io.equilibria.CancelledException.Reason;
  * {@link Cancellation}.
  *
  * <p>A computation that finds {@link #isCancelled} true, or its calling thread interrupted, ends
- * within a block of steps or a chunk of work with a {@link CancelledException}. Training and sweeps,
- * which keep their partial results, return instead, and the result says that they were stopped.
+ * within a block of steps or a chunk of work with a {@link CancelledException}. Training and
+ * sweeps, which keep their partial results, return instead, and the result says that they were
+ * stopped.
  */
 @FunctionalInterface
 public interface ProgressMonitor {

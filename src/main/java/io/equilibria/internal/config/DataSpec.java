@@ -5,7 +5,9 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import java.util.List;
 
-/** The settings of the library's data that are not Gaussians, mixtures, plane data or image files. */
+/**
+ * The settings of the library's data that are not Gaussians, mixtures, plane data or image files.
+ */
 public sealed interface DataSpec extends DataSettings {
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).

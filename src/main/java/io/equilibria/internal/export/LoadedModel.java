@@ -107,8 +107,8 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   /**
-   * The weights as stated by the export; models of other programs and exports of earlier versions do
-   * not state them.
+   * The weights as stated by the export; models of other programs and exports of earlier versions
+   * do not state them.
    */
   @Override
   public String weights() {

@@ -12,8 +12,8 @@ import java.util.List;
  * folder synced. At any time, and after a kill at any time, readers find either the old or the new
  * content. Missing folders are created.
  *
- * <p>Every method throws {@link io.equilibria.InputException} if the disk is full, the folder cannot
- * be written, or there is a file in place of a folder; no incomplete file is left behind.
+ * <p>Every method throws {@link io.equilibria.InputException} if the disk is full, the folder
+ * cannot be written, or there is a file in place of a folder; no incomplete file is left behind.
  */
 public final class AtomicFiles {
   private AtomicFiles() {}

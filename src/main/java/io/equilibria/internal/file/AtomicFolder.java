@@ -50,8 +50,8 @@ public final class AtomicFolder {
   }
 
   /**
-   * Replaces a folder by two renames, since no file system swaps two folders atomically. Between the
-   * renames there is no folder, but never an incomplete one.
+   * Replaces a folder by two renames, since no file system swaps two folders atomically. Between
+   * the renames there is no folder, but never an incomplete one.
    */
   private static void swap(Path target, Path aside) throws IOException {
     Path old = aside.resolveSibling(aside.getFileName() + "-old");

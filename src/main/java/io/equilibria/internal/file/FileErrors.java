@@ -53,7 +53,10 @@ public final class FileErrors {
     return reason(cause);
   }
 
-  /** Java has an exception type for loops that it detects, but not for those that the system detects. */
+  /**
+   * Java has an exception type for loops that it detects, but not for those that the system
+   * detects.
+   */
   private static boolean isLoop(Exception cause) {
     return cause instanceof FileSystemLoopException
         || (cause instanceof FileSystemException file
@@ -124,9 +127,7 @@ public final class FileErrors {
     }
   }
 
-  /**
-   * Whether creating a file or folder failed, which needs almost no space.
-   */
+  /** Whether creating a file or folder failed, which needs almost no space. */
   private static boolean notCreated(Exception cause) {
     return cause instanceof FileNotFoundException || cause instanceof FileSystemException;
   }

@@ -16,8 +16,8 @@ import org.tensorflow.proto.NodeDef;
  * product. With 16 replicas of 128 x 64 by 64 x 64 it takes 159 microseconds instead of 181.
  *
  * <p>TensorFlow has no public op for this. The internal op {@code _MklFusedBatchMatMulV2} requires
- * four axes and a factor before the bias. It exists on processors for which TensorFlow is built with
- * oneDNN, and is not used if TensorFlow is built for GPUs.
+ * four axes and a factor before the bias. It exists on processors for which TensorFlow is built
+ * with oneDNN, and is not used if TensorFlow is built for GPUs.
  */
 final class FusedMatMulBias {
   private static final String FUSED = "_MklFusedBatchMatMulV2";
@@ -111,7 +111,9 @@ final class FusedMatMulBias {
     nodes.reshape(name, fused, nodes.shape(product.getName()), type);
   }
 
-  /** Reshapes an input from {@code [replica, rows, columns]} to {@code [replica, 1, rows, columns]}. */
+  /**
+   * Reshapes an input from {@code [replica, rows, columns]} to {@code [replica, 1, rows, columns]}.
+   */
   private static String fourAxes(MutableGraphDef nodes, String name, String input, AttrValue type) {
     Shape shape = nodes.shape(input);
     nodes.reshape(name, input, Shape.of(shape.get(0), 1, shape.get(1), shape.get(2)), type);

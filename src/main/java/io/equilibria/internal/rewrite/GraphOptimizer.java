@@ -12,8 +12,8 @@ import org.tensorflow.proto.NodeDef;
 /**
  * A graph after differentiation, with fewer and faster ops for the same numbers.
  *
- * <p>Differentiation chooses its ops itself, so they are replaced afterwards, in the graph's
- * {@code GraphDef}:
+ * <p>Differentiation chooses its ops itself, so they are replaced afterwards, in the graph's {@code
+ * GraphDef}:
  *
  * <ul>
  *   <li>Ops that no handle needs are removed.
@@ -26,8 +26,8 @@ import org.tensorflow.proto.NodeDef;
  *       is not.
  *   <li>{@link VectorMatMul}, {@link FusedMatMulBias}: products of many replicas for which oneDNN
  *       has a faster kernel.
- *   <li>{@link LeakyReluGradRewrite}: derivatives that are faster in bfloat16 in another form, equal
- *       up to rounding.
+ *   <li>{@link LeakyReluGradRewrite}: derivatives that are faster in bfloat16 in another form,
+ *       equal up to rounding.
  * </ul>
  */
 public final class GraphOptimizer {

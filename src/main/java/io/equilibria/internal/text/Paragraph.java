@@ -81,8 +81,8 @@ public final class Paragraph {
   }
 
   /**
-   * Shortens a name to a width by replacing its middle with an ellipsis. Its indent is kept if there
-   * is space for part of the name.
+   * Shortens a name to a width by replacing its middle with an ellipsis. Its indent is kept if
+   * there is space for part of the name.
    *
    * @param width at least 3
    */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Formats rows as a table whose columns are as wide as their widest cell. If the table is wider than
- * the terminal, the columns marked for it are shortened, and the last column is wrapped and
+ * Formats rows as a table whose columns are as wide as their widest cell. If the table is wider
+ * than the terminal, the columns marked for it are shortened, and the last column is wrapped and
  * indented.
  */
 public final class TextTable {

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
  * parameter elements of every step and replica. Steps are counted from 0, as in the run's history.
  * The values of a replica that has diverged are NaN from the next step on.
  *
- * <p>Immutable. Values are copied when they are read, so a block that no listener reads has no cost.
+ * <p>Immutable. Values are copied when they are read, so a block that no listener reads has no
+ * cost.
  */
 public final class RecordedBlock {
   private final long from;

@@ -68,8 +68,7 @@ final class RunLogs implements AutoCloseable {
     List<String> scalars = layout.scalars();
     HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
-      RunChecksums.read(folder)
-          .cutBack(step); // Before the other files are truncated: see cutBack.
+      RunChecksums.read(folder).cutBack(step); // Before the other files are truncated: see cutBack.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
       List<double[]> window = unreported(folder, scalars, step, (int) (step % every));

@@ -159,8 +159,8 @@ public final class Trainer implements AutoCloseable {
     if (options.score().isPresent() || options.verify()) {
       throw new InputException(
           "expected options without score and verification of checkpoints, found one of them for a"
-              + " run in memory, which has no checkpoints; leave it out, or train into a folder with"
-              + " Trainer.start");
+              + " run in memory, which has no checkpoints; leave it out, or train into a folder"
+              + " with Trainer.start");
     }
     return open(
         RunSetup.ofNew(experiment, options),

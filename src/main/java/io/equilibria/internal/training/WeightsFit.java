@@ -144,7 +144,8 @@ final class WeightsFit {
       Stored other = found.put(known.get(), stored);
       if (other != null) {
         problems.add(
-            "%s: expected one array, found %s and %s".formatted(known.get(), other.name(), stored.name()));
+            "%s: expected one array, found %s and %s"
+                .formatted(known.get(), other.name(), stored.name()));
       }
     } else if (wanted.isEmpty() && stored.names().stream().noneMatch(StateNames::isOfTraining)) {
       unknown.add(stored.name());
@@ -259,8 +260,7 @@ final class WeightsFit {
                 String.join("; ", parts),
                 ofReplicas
                     ? "of one replica of many `export RUN --replica N` makes a file to begin with"
-                    : "use the architectures of the weights, or take out what is too"
-                        + " much"));
+                    : "use the architectures of the weights, or take out what is too" + " much"));
   }
 
   private static String some(List<String> all, String separator) {

@@ -28,8 +28,8 @@ import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Reads damaged checkpoints: either the values are those written, or the fault is reported; no other
- * exception is thrown, nothing hangs, and no damaged length causes a large allocation.
+ * Reads damaged checkpoints: either the values are those written, or the fault is reported; no
+ * other exception is thrown, nothing hangs, and no damaged length causes a large allocation.
  */
 class DamagedCheckpointTest {
   /** What reading a small checkpoint that is whole takes, and as much again. */

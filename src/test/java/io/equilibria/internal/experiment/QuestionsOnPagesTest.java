@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Pages of the documentation quote the questions of experiments as the experiments' pages do: in
- * the first paragraph of a section {@code ## reproduce NAME}, or in a list, after {@code * `NAME`:}.
+ * the first paragraph of a section {@code ## reproduce NAME}, or in a list, after {@code *
+ * `NAME`:}.
  */
 class QuestionsOnPagesTest {
   private static final Path PAGES = Path.of("src/site/markdown");

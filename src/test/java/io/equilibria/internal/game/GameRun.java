@@ -177,8 +177,8 @@ public final class GameRun implements AutoCloseable {
   }
 
   /**
-   * The values of all saved variables, fetched in one run, since TensorFlow prepares the whole graph
-   * for each set of fetches.
+   * The values of all saved variables, fetched in one run, since TensorFlow prepares the whole
+   * graph for each set of fetches.
    */
   public Map<String, double[]> read() {
     Session.Runner runner = runner();

@@ -172,7 +172,9 @@ class SingleNetworkTest {
     assertThat(counts[4] - counts[3]).isEqualTo(counts[3] - counts[2]);
   }
 
-  /** Determines the component of each sample from the sample only, for every draw, zones included. */
+  /**
+   * Determines the component of each sample from the sample only, for every draw, zones included.
+   */
   @Property(tries = 5)
   void frequenciesOfComponents_followTheWeights(
       @ForAll @IntRange(min = 2, max = 5) int components,

@@ -77,7 +77,8 @@ class ReportTest {
         .contains(HOSTILE, "Why?", "seed: 1", "again --seed 1", "A note.", "a cell")
         .contains("Of 4 claims: 1 holds, 1 does not, 1 open, 1 not judged")
         .contains("holds: 32 of 32 seeds", "refuted: 0 of 32 seeds", "undecided: 16 of 32 seeds")
-        .contains("The paper says", "the generator converges", "At this rate 1000 fresh seeds would not")
+        .contains(
+            "The paper says", "the generator converges", "At this rate 1000 fresh seeds would not")
         .contains("not judged", "Not judged: 0 of at least 12 seeds")
         .contains("Holm's method for the 4 tested claims", "those of one claim alone, at 95 %")
         .contains("the claims have changed since");

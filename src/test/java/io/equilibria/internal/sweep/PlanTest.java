@@ -53,7 +53,9 @@ class PlanTest {
     assertThat(optimizer.rate()).isEqualTo(0.01);
   }
 
-  /** Settings of the file apply to every kind that a row selects; others are the kind's defaults. */
+  /**
+   * Settings of the file apply to every kind that a row selects; others are the kind's defaults.
+   */
   @Test
   void kindOfARow_startsFromItsDefaultsUnderWhatAllRunsHave() {
     Plan plan =
