@@ -58,7 +58,7 @@ final class MetricBench {
     }
   }
 
-  /** Of all threads, in nanoseconds. */
+  /** The processor time of all threads, in nanoseconds. */
   private static long processorTime() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }

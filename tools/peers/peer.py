@@ -27,18 +27,17 @@ MOMENTUM, BN_EPSILON = 0.9, 1e-5  # batch normalisation's
 IMAGES = 50_000  # uint8 images of uniform noise that batches are drawn from
 
 TOLERANCE = 1e-4  # of losses and parameters
-# Of averages of gradients, as lengths of vectors. More than rounding: where a leaky relu's input is zero but for
-# rounding, two programs may choose different slopes, and one such unit of a DCGAN moves its channel's gradient by 1e-3
-# and more.
+# For averages of gradients, as lengths of vectors. More than rounding: where a leaky relu's input is zero up to rounding,
+# two programs may choose different slopes, and one such unit of a DCGAN changes its channel's gradient by 1e-3 and more.
 GRADIENT_TOLERANCE = 2e-3
-CHANGE_TOLERANCE = 1e-2  # of what a step adds to a parameter, as lengths: Adam's division makes more of small gradients
+CHANGE_TOLERANCE = 1e-2  # of a parameter's change in a step, as lengths: Adam's division amplifies differences of small gradients
 # A bias before batch normalisation has gradient zero; its largest allowed value, as a share of the player's largest.
 NOISE = 1e-5
 
 
 @dataclasses.dataclass(frozen=True)
 class Case:
-    """What is trained: `width` is the discriminator's, `images` says whether the players are DCGANs."""
+    """A benchmark case: `width` is the discriminator's; `images` if the players are DCGANs."""
 
     name: str
     unit: str

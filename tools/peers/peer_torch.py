@@ -78,7 +78,7 @@ def norms(gradient):
 
 
 def mean(per_sample):
-    """Of each game."""
+    """One value for each game."""
     return per_sample.float().mean(-1)
 
 

@@ -25,7 +25,7 @@ final class Kills implements Campaign {
   private static final String AFTER = "kills after its end";
   private static final String RESUMED = "runs resumed";
 
-  /** Of a process that opens a run, until it has opened it. */
+  /** The time that a process needs to open a run. */
   private static final int OPENING_MILLIS = 3000;
 
   /** Longer than there is between two checkpoints. */

@@ -57,7 +57,7 @@ class CheckpointTensorsTest {
           .isEqualTo(Float.floatToRawIntBits(-0f));
       assertThatThrownBy(() -> read.get("other")).hasMessageContaining("no tensor other");
     }
-    closed.close(); // Twice is harmless.
+    closed.close(); // Closing twice has no effect.
     assertThatThrownBy(closed::asMap).isInstanceOf(IllegalStateException.class);
     assertThat(CheckpointIndex.read(prefix).tensors().values())
         .containsExactlyInAnyOrderElementsOf(wanted);

@@ -131,7 +131,7 @@ class CommandsTest {
     }
   }
 
-  /** Of a ring, whose modes and samples leave most of the frame empty. */
+  /** The modes and samples of a ring leave most of the frame empty. */
   @Test
   void samplesInThePlane_areDrawnOverTheData() throws IOException {
     Path ring = folder.resolve("a ring");

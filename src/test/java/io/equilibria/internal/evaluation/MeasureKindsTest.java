@@ -37,7 +37,7 @@ class MeasureKindsTest {
     return Measures.ofGames(CATALOGUE).words().stream().map(Measures.ofGames(CATALOGUE)::named);
   }
 
-  /** Of points; what is measured of a game that was trained has tests of its own. */
+  /** Measures of points; measures of trained games have separate tests. */
   static Stream<Measure<?>> judged() {
     return all()
         .filter(measure -> measure.kind().direction() != Direction.NEITHER)
@@ -192,7 +192,7 @@ class MeasureKindsTest {
     assertThat(measures.words()).contains("acme:mean-shift");
   }
 
-  /** Of a task that is no mixture, by the words of the command. */
+  /** Measures of a task without modes, with the words of the command. */
   @Test
   void modesOfATaskWithoutModes_areUnavailable() {
     Distribution moons = DataSources.distribution(Moons.DEFAULT);

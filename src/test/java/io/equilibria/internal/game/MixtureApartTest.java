@@ -337,7 +337,7 @@ class MixtureApartTest {
       return new Said(tf.reshape(output.value(), tf.constant(flat)), classes, output.updates());
     }
 
-    /** Of each generator's samples: by themselves, or all in one batch. */
+    /** The outputs on each generator's samples, evaluated separately or in one batch. */
     private List<Said> onGenerated(int d, List<Images> generated) {
       if (!experiment.game().poolsStatistics()) {
         return generated.stream().map(one -> said(d, one)).toList();

@@ -89,7 +89,7 @@ class LabelLayersValuesTest {
             "beta", new double[] {-1, 100, 3},
             "moving_mean", new double[] {4},
             "moving_variance", new double[] {9});
-    double deviation = Math.sqrt(1.25 + BatchNorm.DEFAULT_EPSILON); // Of 1, 2, 3, 4.
+    double deviation = Math.sqrt(1.25 + BatchNorm.DEFAULT_EPSILON); // Moments of 1, 2, 3, 4.
     assertThat(apply(new ConditionalBatchNorm(3), Mode.TRAINING, IMAGES, VECTORS, weights))
         .containsExactly(
             new double[] {

@@ -71,7 +71,7 @@ class SingleNetworkTest {
     assertThat(network.totalVariation()).isPositive().isLessThanOrEqualTo(delta);
   }
 
-  /** Of every t, from end to end of the zones and to the largest z that is promised. */
+  /** Every t up to the ends of the zones, and z up to the largest guaranteed length. */
   @Property(tries = 100)
   void edgesOfZonesAndOfTheRadius_areCovered(
       @ForAll @IntRange(min = 2, max = 5) int components,

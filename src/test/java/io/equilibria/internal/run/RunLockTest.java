@@ -74,7 +74,7 @@ class RunLockTest {
     }
   }
 
-  /** A write that is under way when the folder goes would make it again. */
+  /** A write in progress when the folder is removed would create it again. */
   @Test
   void lockedFolder_isNotMadeAgainByAWrite() throws IOException {
     Path run = folder.resolve("run");

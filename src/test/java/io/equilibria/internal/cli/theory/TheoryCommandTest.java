@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code equilibria theory}, with options alone and with runs. */
 class TheoryCommandTest {
-  /** Of runs of two steps. */
+  /** Contains runs of two steps. */
   @TempDir static Path runs;
 
   private static Path ring;

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** Made-up games on parallel lines: W2 is given, the divergence is flat. */
 final class MadeUpLines {
-  /** Of every curve. */
+  /** The number of steps of every curve. */
   static final int STEPS = 100;
 
   private MadeUpLines() {}
