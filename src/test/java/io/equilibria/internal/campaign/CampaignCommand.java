@@ -62,7 +62,10 @@ final class CampaignCommand implements Callable<Integer> {
       description = "For how long, 5 by default; the last round is finished")
   private double minutes;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the random choices; 1 by default")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the random choices; 1 by default")
   private long seed;
 
   @Option(

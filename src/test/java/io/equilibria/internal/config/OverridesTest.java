@@ -92,7 +92,9 @@ class OverridesTest {
         .isEqualTo(strong);
   }
 
-  /** Tests all kinds of data on several experiments, since some of their settings have equal names. */
+  /**
+   * Tests all kinds of data on several experiments, since some of their settings have equal names.
+   */
   @ParameterizedTest
   @MethodSource("vectorData")
   void kindOfData_isTheSameOverEveryExperiment(String kind, DataSettings defaults) {

@@ -65,8 +65,8 @@ class StepFlopsTest {
 
   /**
    * Two of the nine products over positions in attention are not counted: a penalty needs the
-   * gradients of both factors. With relu, a penalty propagates zeros through the forward pass, which
-   * are not counted either.
+   * gradients of both factors. With relu, a penalty propagates zeros through the forward pass,
+   * which are not counted either.
    */
   @ParameterizedTest
   @MethodSource("blocks")
