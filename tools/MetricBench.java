@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The time that metrics take on features in files of float32, row after row, such as
- * python/metric_bench.py writes and measures others with:
+ * Measures the time of metrics on features in files of float32, in row-major order, as written by
+ * python/metric_bench.py, which measures other software on the same files:
  *
  * <pre>
  *   java -cp target/classes:CLASSPATH tools/MetricBench.java fid|prdc REAL GENERATED COUNT WIDTH THREADS
@@ -58,7 +58,7 @@ final class MetricBench {
     }
   }
 
-  /** Of all threads, in nanoseconds. */
+  /** The processor time of all threads, in nanoseconds. */
   private static long processorTime() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }

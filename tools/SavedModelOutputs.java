@@ -19,8 +19,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Prints every number that the signatures of a SavedModel compute from fixed inputs, one a line, in
- * hexadecimal. Needs TensorFlow alone, so that one program reads the models of any version.
+ * Prints every number that the signatures of a SavedModel compute from fixed inputs, one per line,
+ * in hexadecimal. It needs only TensorFlow, so that it can read the models of any version.
  */
 final class SavedModelOutputs {
   /** Stands for axes of unknown length, and for the number of samples to draw. */

@@ -1,4 +1,4 @@
-"""Inception with weights by formula in pytorch-fid and torch-fidelity, which the tests of ours compare with.
+"""Inception with weights by formula in pytorch-fid and torch-fidelity, the reference of Equilibria's tests.
 
     python inception_reference.py OUT.npz                  features and logits, as committed for InceptionTest
     python inception_reference.py OUT.npz --files FOLDER   and the same weights as inception.pth and inception.pb

@@ -1,4 +1,4 @@
-"""SqueezeNet in PyTorch, which the tests of ours compare with.
+"""SqueezeNet in PyTorch, the reference of Equilibria's tests.
 
     python squeezenet_reference.py ../../src/main/resources/io/equilibria/internal/feature/squeezenet-1.1.npz OUT.npz
 

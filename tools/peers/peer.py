@@ -1,6 +1,6 @@
-"""What the peers have in common: the cases, the command line, measuring, comparing with a recorded step.
+"""Common code of the peers: cases, command line, measurement, comparison with a recorded step.
 
-A peer is a program of its own, one file a framework:
+A peer is a separate program, one file per framework:
 
     peer_jax.py bench --case small-many --variant scan [--replicas N] [--seconds S] [--wait]
     peer_jax.py check FOLDER --case small-one --variant scan
@@ -27,18 +27,17 @@ MOMENTUM, BN_EPSILON = 0.9, 1e-5  # batch normalisation's
 IMAGES = 50_000  # uint8 images of uniform noise that batches are drawn from
 
 TOLERANCE = 1e-4  # of losses and parameters
-# Of averages of gradients, as lengths of vectors. More than rounding: where a leaky relu's input is zero but for
-# rounding, two programs may choose different slopes, and one such unit of a DCGAN moves its channel's gradient by 1e-3
-# and more.
+# For averages of gradients, as lengths of vectors. More than rounding: where a leaky relu's input is zero up to rounding,
+# two programs may choose different slopes, and one such unit of a DCGAN changes its channel's gradient by 1e-3 and more.
 GRADIENT_TOLERANCE = 2e-3
-CHANGE_TOLERANCE = 1e-2  # of what a step adds to a parameter, as lengths: Adam's division makes more of small gradients
-# A bias before batch normalisation has gradient zero; of it only this is asked, as a share of the player's largest.
+CHANGE_TOLERANCE = 1e-2  # of a parameter's change in a step, as lengths: Adam's division amplifies differences of small gradients
+# A bias before batch normalisation has gradient zero; its largest allowed value, as a share of the player's largest.
 NOISE = 1e-5
 
 
 @dataclasses.dataclass(frozen=True)
 class Case:
-    """What is trained: `width` is the discriminator's, `images` says whether the players are DCGANs."""
+    """A benchmark case: `width` is the discriminator's; `images` if the players are DCGANs."""
 
     name: str
     unit: str
@@ -113,7 +112,7 @@ def noise_images():
 
 
 class RecordedStep:
-    """A step of ours, as written by `bench --step`: `before` and `after` by name of variable, `losses` and `draws`."""
+    """A step of Equilibria, written by `bench --step`: `before` and `after` by name of variable, `losses` and `draws`."""
 
     def __init__(self, folder):
         self.before, self.after, self.losses, self.draws = (
@@ -180,7 +179,7 @@ def is_parameter(name):
 
 
 def measure(advance, seconds):
-    """Steps of all replicas a second over at least so many seconds; `advance` makes steps and says how many."""
+    """Steps of all replicas per second over at least that many seconds; `advance` makes steps and returns their number."""
     steps, begin = 0, time.perf_counter()
     while (elapsed := time.perf_counter() - begin) < seconds:
         steps += advance()

@@ -9,7 +9,7 @@ from jax import lax
 import peer
 from peer import BETA1, BETA2, BN_EPSILON, EPSILON, MOMENTUM, RATE, SLOPE, TARGET, WEIGHT
 
-# Of the generators and ways to draw that were tried, the quickest: rbg, and one block of numbers a step.
+# The fastest of the generators and ways to draw that were tried: rbg, and one block of numbers per step.
 jax.config.update("jax_default_prng_impl", "rbg")
 
 # Steps of a call: many where a step is short.

@@ -82,7 +82,7 @@ def norms(gradient):
 
 
 def mean(per_sample):
-    """Of each game."""
+    """One value for each game."""
     return tf.reduce_mean(per_sample, -1)
 
 

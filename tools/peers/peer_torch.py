@@ -78,7 +78,7 @@ def norms(gradient):
 
 
 def mean(per_sample):
-    """Of each game."""
+    """One value for each game."""
     return per_sample.float().mean(-1)
 
 
@@ -191,7 +191,7 @@ def compiled(function):
 
 
 def as_theirs(name, value, format_):
-    """An array of ours as a tensor here; see `as_ours`."""
+    """An array of Equilibria as a tensor of PyTorch; see `as_ours`."""
     value = np.asarray(value)
     if value.ndim == 4:
         mirrored = value[::-1, ::-1].transpose(3, 2, 0, 1)

@@ -1,10 +1,11 @@
-"""Has other people's software load, run and convert SavedModels.
+"""Loads, runs and converts SavedModels with other software.
 
     python check_export.py SAVEDMODEL...
 
-Each was written by `equilibria export`. Every signature is run by TensorFlow for Python, whose outputs are what the rest
-is held against: saved_model_cli shows and runs those of the first; tf2onnx and TFLite's converter take those that draw
-nothing at random, and ONNX Runtime and TFLite give the same numbers. Prints one line a check and exits 1 if one failed.
+Each was written by `equilibria export`. TensorFlow for Python runs every signature, and all other outputs are compared
+with its outputs: saved_model_cli shows and runs the signatures of the first model; tf2onnx and TFLite's converter convert
+the signatures without random draws, and ONNX Runtime and TFLite must give the same numbers. Prints one line per check and
+exits 1 if one failed.
 """
 
 import argparse

@@ -52,7 +52,7 @@ def exactly(expected):
 
 
 def same(found, expected):
-    """Bit by bit, but for the many NaNs of a type that was widened."""
+    """Compares bit by bit, except for the different NaNs of a type that was widened."""
     if found.dtype != expected.dtype or found.shape != expected.shape:
         return False
     if found.tobytes() == expected.tobytes():

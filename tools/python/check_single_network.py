@@ -7,8 +7,8 @@ SAVEDMODEL    folder written by `equilibria export RUN --single-network` with th
 --activation  of the generators' hidden layers: relu, leaky-relu or tanh
 --weights     of the generators, where the export was given others than the run's
 
-Which generator a latent vector belongs to follows here from the weights alone: the last number lies between the normal
-quantiles of their sums. Prints one line a check and exits 1 if one failed.
+Here only the weights determine to which generator a latent vector belongs: its last number lies between the normal
+quantiles of their sums. Prints one line per check and exits 1 if one failed.
 """
 
 import argparse

@@ -171,7 +171,7 @@ def dcgan_generator(layers, architecture, image):
 
 
 def names(model):
-    """The map: variables by their names in a checkpoint of ours."""
+    """The map: variables by their names in a checkpoint of Equilibria."""
     return {f"{model.name}/{layer.name}/{v.name}": v for layer in model.layers for v in layer.variables}
 
 

@@ -118,7 +118,7 @@ def kernel(real, generated):
 
 def closed(real, generated, k):
     def share(points, centres):
-        """Of points in some closed ball around centres that reaches to the k-th nearest other centre."""
+        """The share of points in some closed ball around centres that reaches to the k-th nearest other centre."""
         radii = np.sort(scipy.spatial.distance.cdist(centres, centres), axis=1)[:, k]
         return (scipy.spatial.distance.cdist(points, centres) <= radii).any(axis=1).mean()
     return {"precision": share(generated, real), "recall": share(real, generated)}
@@ -134,7 +134,7 @@ WEIGHTS = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333]
 
 
 def ms_ssim(x, y):
-    """Of one channel, float64, [height, width]."""
+    """MS-SSIM of one channel, float64, [height, width]."""
     c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
     result = 1.0
     for scale, weight in enumerate(WEIGHTS):

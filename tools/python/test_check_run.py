@@ -11,7 +11,7 @@ import tensorflow as tf
 
 import check_run
 
-# The tests make many games; that functions are traced anew is meant.
+# The tests create many games, so functions are expected to be traced again.
 tf.get_logger().setLevel("ERROR")
 
 LATENT, SEED, COUNT = 4, 3, 16

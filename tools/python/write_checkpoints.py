@@ -1,14 +1,14 @@
 """Writes checkpoints of many kinds with TensorFlow for Python, to be read by `equilibria inspect`.
 
     python write_checkpoints.py FOLDER            all kinds
-    python write_checkpoints.py FOLDER --small    those of a few kB that lie in src/test/resources
+    python write_checkpoints.py FOLDER --small    those of a few kB that are in src/test/resources
 
-Beside each checkpoint PREFIX lies PREFIX.json, what it holds as TensorFlow itself reads it:
+For each checkpoint PREFIX, PREFIX.json contains the values as read by TensorFlow:
 
     {"tensors": {NAME: {"dtype": ..., "shape": [...], "bytes": base64 of the little-endian elements}}}
 
-with "strings" (a list of base64) instead of "bytes" for strings, and neither for what is only named. The same call
-writes the same bytes.
+with "strings" (a list of base64) instead of "bytes" for strings, and neither for tensors that are only listed. The same
+call writes the same bytes.
 """
 
 import argparse
@@ -70,7 +70,7 @@ def every_type():
 
 
 def odd_ones():
-    """Strings, empty tensors, scalars, many axes, names that nobody should choose."""
+    """Strings, empty tensors, scalars, many axes, unusual names."""
     one = tf.constant(1.0)
     return {
         "strings": tf.constant([["", "a"], ["größer", "two words"]]),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the small pictures that tests of our readers decode, and what Pillow makes of them.
+"""Writes the small pictures that tests of Equilibria's readers decode, and their pixels as decoded by Pillow.
 
     pip install pillow numpy
     python tools/python/write_pictures.py src/test/resources/io/equilibria/internal/data/image/file
@@ -61,7 +61,7 @@ def main(folder):
     for file in sorted(folder.glob("*.*")):
         if file.suffix != ".json" and file.name not in ("cmyk.jpg", "bomb.png", "soft.png"):
             image = Image.open(file)
-            deep = image.mode.startswith("I")  # Of 16 bits, which Pillow cannot convert.
+            deep = image.mode.startswith("I")  # A picture of 16 bits, which Pillow cannot convert.
             shown = Image.fromarray((np.asarray(image) // 257).astype(np.uint8)) if deep else image
             pixels = np.asarray(shown.convert("RGBA"))
             expected[file.name] = {"height": image.height, "width": image.width, "rgba": pixels.ravel().tolist()}

@@ -1,12 +1,12 @@
 /**
  * A GAN laboratory: experiments, training, measures, exported models.
  *
- * <p>{@link io.equilibria} is for programs that train, sample and measure; the other packages are
- * for losses, penalties, data, architectures, measures and experiments of a program. All other
- * packages are internal and change without notice.
+ * <p>{@link io.equilibria} is for programs that train, sample and measure; the other exported
+ * packages are for custom losses, penalties, data, architectures, measures and experiments. All
+ * other packages are internal and change without notice.
  *
  * <p>The module is open because records are read from and written to YAML and JSON by reflection. A
- * module whose settings records are to be read opens their package to this one.
+ * module with its own records of settings must open their package to this module.
  */
 @SuppressWarnings({
   "requires-automatic",

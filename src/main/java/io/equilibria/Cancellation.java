@@ -6,17 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A token by which the caller of a long computation ends it early: by {@link #cancel}, from any
- * thread, or by a deadline. One token may serve any number of calls; it never becomes valid again.
+ * A token with which the caller of a long computation can end it early: by {@link #cancel}, from
+ * any thread, or by a deadline. A token may be passed to any number of calls. Once cancelled, it
+ * stays cancelled.
  *
  * <pre>{@code
  * Cancellation cancellation = Cancellation.create().withDeadline(Duration.ofMinutes(10));
  * button.onClick(cancellation::cancel);
  * }</pre>
  *
- * <p>Computations look at the token after each block of steps or chunk of work, and at whether
- * their calling thread is interrupted. Those that lose their work then end with a {@link
- * CancelledException}; those that keep it, such as training, return and say that they were stopped.
+ * <p>After each block of steps or chunk of work, computations check the token and whether their
+ * calling thread is interrupted. A cancelled computation throws a {@link CancelledException} if its
+ * work is lost; otherwise, as in training, it returns and its result reports that it was stopped.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +29,7 @@ public final class Cancellation {
 
   private final Optional<Cancellation> parent;
 
-  /** On the clock of {@link System#nanoTime}. */
+  /** In nanoseconds of {@link System#nanoTime}. */
   private final Optional<Long> deadline;
 
   private volatile boolean cancelled;
@@ -43,16 +44,16 @@ public final class Cancellation {
     return NONE;
   }
 
-  /** A token that {@link #cancel} cancels. */
+  /** A new token without a deadline. */
   public static Cancellation create() {
     return new Cancellation(Optional.empty(), Optional.empty());
   }
 
   /**
-   * A token that is cancelled together with this one, by its own {@link #cancel}, or once some time
-   * has passed from now on. This token stays as it is.
+   * A token that is cancelled together with this one, by its own {@link #cancel}, or after some
+   * time from now. This token is not changed.
    *
-   * @param time at once if it is zero or negative
+   * @param time the time until the deadline; the token is cancelled at once if zero or negative
    */
   public Cancellation withDeadline(Duration time) {
     long nanos = time.compareTo(Duration.ofNanos(FAR)) >= 0 ? FAR : Math.max(0, nanos(time));
@@ -64,15 +65,15 @@ public final class Cancellation {
   }
 
   /**
-   * As {@link #withDeadline(Duration)}, at an instant of the system's clock. Later adjustments of
-   * that clock do not move the deadline.
+   * A token as of {@link #withDeadline(Duration)}, with an instant of the system's clock as its
+   * deadline. Later adjustments of that clock do not move the deadline.
    */
   public Cancellation until(Instant instant) {
     return withDeadline(Duration.between(Instant.now(), Objects.requireNonNull(instant)));
   }
 
   /**
-   * Cancels this token and all that were derived from it. Again is harmless.
+   * Cancels this token and all tokens derived from it. Cancelling twice has no effect.
    *
    * @throws IllegalStateException if this is {@link #none}, which all callers share
    */
@@ -86,12 +87,12 @@ public final class Cancellation {
     }
   }
 
-  /** Whether the computation is to end. */
+  /** Whether this token was cancelled or its deadline has passed. */
   public boolean isCancelled() {
     return reason().isPresent();
   }
 
-  /** By what this token was cancelled; empty if it was not. */
+  /** Why this token is cancelled; empty if it is not. */
   public Optional<CancelledException.Reason> reason() {
     if (cancelled) {
       return Optional.of(CancelledException.Reason.CALL);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * A computation ended early because its caller cancelled it. What it had computed is lost, unless
- * its documentation says otherwise.
+ * Thrown when a computation ends early because its caller cancelled it. Its results so far are
+ * lost, unless its documentation says otherwise.
  */
 public final class CancelledException extends CancellationException {
   private static final long serialVersionUID = 1;
@@ -13,13 +13,13 @@ public final class CancelledException extends CancellationException {
   private final Reason reason;
   private final String reached;
 
-  /** By what a computation was cancelled. */
+  /** The reason for a cancellation. */
   public enum Reason {
     /** {@link Cancellation#cancel} was called. */
     CALL("cancel was called"),
     /** The deadline of a {@link Cancellation} passed. */
     DEADLINE("its deadline passed"),
-    /** The thread that called was interrupted; its interrupt status stays set. */
+    /** The calling thread was interrupted; its interrupt status stays set. */
     INTERRUPTION("its thread was interrupted");
 
     private final String words;
@@ -29,15 +29,15 @@ public final class CancelledException extends CancellationException {
     }
   }
 
-  /** Of a computation that does not count what is done. */
+  /** An exception of a computation that does not count its progress. */
   public CancelledException(Reason reason) {
     this(reason, "");
   }
 
   /**
-   * Of a computation.
+   * An exception of a computation with known progress.
    *
-   * @param reached how far it came, such as {@code "after 412 of 1000 steps"}; empty if unknown
+   * @param reached the progress made, such as {@code "after 412 of 1000 steps"}; empty if unknown
    */
   public CancelledException(Reason reason, String reached) {
     super(
@@ -51,7 +51,7 @@ public final class CancelledException extends CancellationException {
     return reason;
   }
 
-  /** How far the computation came, such as {@code "after 412 of 1000 steps"}; empty if unknown. */
+  /** The progress made, such as {@code "after 412 of 1000 steps"}; empty if unknown. */
   public Optional<String> reached() {
     return reached.isEmpty() ? Optional.empty() : Optional.of(reached);
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a checkpoint in TensorFlow's V2 format, of this library or another, without loading
+ * Reads a checkpoint in TensorFlow's V2 format, written by this library or another, without loading
  * TensorFlow.
  *
  * <pre>{@code
@@ -24,7 +24,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Every value is compared with its checksum when it is read. Not thread-safe.
+ * <p>Every value read is verified by its checksum. Not thread-safe.
  */
 public final class CheckpointContents implements AutoCloseable {
   /** The longest array that every virtual machine can allocate. */
@@ -68,11 +68,11 @@ public final class CheckpointContents implements AutoCloseable {
   }
 
   /**
-   * The numbers of a tensor in row-major order.
+   * The values of a tensor in row-major order.
    *
    * @param name one of {@link #tensors}
-   * @throws InputException if there is none of that name, it holds no real numbers or more than an
-   *     array can, or its data are damaged
+   * @throws InputException if there is no tensor of that name, its type is not a real number, it
+   *     has more elements than an array can have, or its data are damaged
    */
   public double[] numbers(String name) {
     TensorData data = reader.tensor(name);
@@ -95,12 +95,12 @@ public final class CheckpointContents implements AutoCloseable {
     return numbers;
   }
 
-  /** Reads every byte; returns what is damaged, a line each, and nothing if all is intact. */
+  /** Verifies every byte; returns one line for each damaged part, none if all is intact. */
   public List<String> faults() {
     return Verification.of(prefix, bytes -> {}).faults().stream().map(Fault::toString).toList();
   }
 
-  /** Closes the files; again is harmless. */
+  /** Closes the files. Closing twice has no effect. */
   @Override
   public void close() {
     reader.close();

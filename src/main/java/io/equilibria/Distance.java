@@ -28,23 +28,24 @@ public final class Distance {
   }
 
   /**
-   * A measure between points of the data and samples.
+   * Computes a measure between points of the data and samples.
    *
    * @param real {@code [n][d]}
    * @param samples {@code [m][d]}
    * @param name one of {@link #names}
    * @return an {@code Estimate}, or {@code Unavailable} with the reason
-   * @throws InputException if there is no measure of that name, a set is empty, or the dimensions
-   *     differ
+   * @throws InputException if there is no measure of that name, a set is empty, or the two sets
+   *     differ in dimension
    */
   public static Measured between(double[][] real, double[][] samples, String name) {
     return between(real, samples, name, Catalogue.installed(), Cancellation.none());
   }
 
   /**
-   * As {@link #between(double[][], double[][], String)}.
+   * Computes a measure, including those of a program, and can be cancelled. See {@link
+   * #between(double[][], double[][], String)}.
    *
-   * @param kinds where the measure is found
+   * @param kinds the catalogue that contains the measure
    * @param cancellation ends a long computation with a {@link CancelledException}
    */
   public static Measured between(

@@ -3,8 +3,8 @@ package io.equilibria;
 import io.equilibria.internal.training.NonFiniteException;
 
 /**
- * A loss or parameter became infinite or NaN, and the run cannot continue. Its last checkpoint
- * stays.
+ * Thrown when a loss or parameter became infinite or NaN and the run cannot continue. The last
+ * checkpoint is kept.
  */
 public final class DivergedException extends RuntimeException {
   private final long step;
@@ -23,7 +23,7 @@ public final class DivergedException extends RuntimeException {
     return step;
   }
 
-  /** What diverged, such as {@code generator_loss}. */
+  /** The name of the loss or parameter, such as {@code generator_loss}. */
   public String name() {
     return name;
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All settings of a training run: data, players, loss, penalty, optimisers, length, seed. Settings
- * are values by path, the same as in files and on the command line; {@link #settings} lists them.
+ * All settings of a training run: data, players, loss, penalty, optimisers, length, seed. A setting
+ * is a value with a path, as in files and on the command line; {@link #settings} lists them.
  *
  * <pre>{@code
  * Experiment ring = Experiment.preset("ring").with("game.preset=wgan-gp", "training.steps=2000");
@@ -29,27 +29,28 @@ public final class Experiment {
     this.kinds = kinds;
   }
 
-  /** An experiment of the settings that a run has. */
+  /** The experiment of a run's settings. */
   static Experiment of(ExperimentSpec spec, Catalogue kinds) {
     return new Experiment(spec, kinds);
   }
 
   /**
-   * An experiment that comes with the library.
+   * One of the library's experiments.
    *
-   * @param name one of {@link #presets}, in any case, such as {@code ring} or {@code digits}
-   * @throws InputException if there is none of that name; the message lists them
+   * @param name one of {@link #presets}, in upper or lower case, such as {@code ring} or {@code
+   *     digits}
+   * @throws InputException if there is no experiment of that name; the message lists the names
    */
   public static Experiment preset(String name) {
     return preset(name, Catalogue.installed());
   }
 
-  /** As {@link #preset(String)}, with the kinds that later settings may name. */
+  /** As {@link #preset(String)}, with a catalogue of the kinds that later settings may name. */
   public static Experiment preset(String name, Catalogue kinds) {
     return new Experiment(Presets.experiment(name), Objects.requireNonNull(kinds, "kinds"));
   }
 
-  /** Names of the experiments that come with the library. */
+  /** Names of the library's experiments. */
   public static List<String> presets() {
     return Presets.experimentNames();
   }
@@ -57,14 +58,14 @@ public final class Experiment {
   /**
    * Reads a YAML file.
    *
-   * @throws InputException if it cannot be read, a key is unknown, or a value is refused; the
+   * @throws InputException if it cannot be read, a key is unknown, or a value is invalid; the
    *     message names file, line and key
    */
   public static Experiment read(Path file) {
     return read(file, Catalogue.installed());
   }
 
-  /** As {@link #read(Path)}, with the kinds that the file may name. */
+  /** As {@link #read(Path)}, with a catalogue of the kinds that the file may name. */
   public static Experiment read(Path file, Catalogue kinds) {
     return new Experiment(ExperimentYaml.read(file, kinds), kinds);
   }
@@ -72,7 +73,7 @@ public final class Experiment {
   /**
    * Reads YAML.
    *
-   * @param origin what messages call the text
+   * @param origin the name of the text in messages
    * @throws InputException as {@link #read(Path)}
    */
   public static Experiment parse(String yaml, String origin, Catalogue kinds) {
@@ -84,7 +85,7 @@ public final class Experiment {
    *
    * @param settings each {@code path=value}, such as {@code game.loss=hinge}, {@code
    *     game.penalty.weight=5}, {@code game.preset=wgan-gp}
-   * @throws InputException if one is malformed, its path unknown, or its value refused
+   * @throws InputException if one is malformed, its path is unknown, or its value is invalid
    */
   public Experiment with(String... settings) {
     return with(List.of(settings));
@@ -100,7 +101,7 @@ public final class Experiment {
     return Overrides.paths(spec);
   }
 
-  /** The experiment as a YAML file, from which {@link #parse} makes an equal one. */
+  /** The experiment as YAML; {@link #parse} of it returns an equal experiment. */
   public String yaml() {
     return ExperimentYaml.write(spec);
   }
@@ -110,7 +111,7 @@ public final class Experiment {
     return spec.training().steps();
   }
 
-  /** Number of games with different seeds that train together. */
+  /** The number of replicas: games with different seeds that train together. */
   public int replicas() {
     return spec.replicas();
   }

@@ -3,9 +3,10 @@ package io.equilibria;
 import io.equilibria.internal.text.Printable;
 
 /**
- * Something that a user gave cannot be used. The message says what, what was expected, what was
- * found, and the remedy; the command line prints it alone and exits with code 2. What it quotes of
- * files and arguments is made {@linkplain Printable printable}.
+ * Thrown when input of a user cannot be used: a setting, an argument, a file. The message names the
+ * input, what was expected, what was found, and the remedy; the command line prints only the
+ * message and exits with code 2. Quotations of files and arguments are made {@linkplain Printable
+ * printable}.
  */
 public class InputException extends RuntimeException {
   public InputException(String message) {

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Generator and discriminator of one game, ready to sample and to judge: a run at a checkpoint, or
- * an exported SavedModel.
+ * The trained generator and discriminator of one game, from a run's checkpoint or an exported
+ * SavedModel.
  *
  * <pre>{@code
  * try (Model model = Model.ofRun(Path.of("checkpoints/mine"))) {
@@ -25,16 +25,16 @@ import java.util.OptionalLong;
  * }
  * }</pre>
  *
- * <p>Sample number n of a seed depends on the seed, n and the parameters only: it is the same
- * whether 1 or 10 000 samples are drawn.
+ * <p>Sample n of a seed depends only on the seed, n and the parameters: it is the same whether 1 or
+ * 10 000 samples are drawn.
  *
- * <p>Any number of threads may call a model at once. {@link #close} waits for calls in flight; use
- * after close throws a {@link ClosedException}.
+ * <p>Thread-safe. {@link #close} waits for calls in flight; use after close throws a {@link
+ * ClosedException}.
  */
 public final class Model implements AutoCloseable {
   private final Players players;
 
-  /** What is open: players, their features, and how to close them. */
+  /** The open players, their features, and the action that closes them. */
   private record Players(
       PlayerPair pair, FeatureExtractor features, Optional<TrainedModel> ofRun, Runnable close) {}
 
@@ -59,9 +59,9 @@ public final class Model implements AutoCloseable {
   /**
    * Opens a replica of a run.
    *
-   * @param step of the checkpoint; the last one if empty
+   * @param step the checkpoint's step; empty for the last checkpoint
    * @param replica index from 0
-   * @param kinds of the experiment
+   * @param kinds the catalogue that contains the experiment's kinds
    * @throws InputException if there is no such replica or checkpoint, or as {@link #ofRun(Path)}
    */
   public static Model ofRun(Path folder, OptionalLong step, int replica, Catalogue kinds) {
@@ -72,7 +72,7 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Opens a SavedModel that {@link #export} or the command line has written.
+   * Opens a SavedModel written by {@link #export} or the command line.
    *
    * @throws InputException if the folder holds no such SavedModel, or a damaged one
    */
@@ -87,29 +87,29 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Samples of a seed. A generator with classes draws the class of each sample.
+   * Draws samples. If the generator has classes, the class of each sample is drawn too.
    *
    * @param count at least 1
    * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws InputException if the count is below 1, or more than memory can hold
+   * @throws InputException if the count is below 1, or the samples do not fit into memory
    */
   public float[][] sample(int count, long seed) {
     return players.pair.sample(count, seed);
   }
 
   /**
-   * Samples of given classes.
+   * Draws samples of given classes.
    *
    * @param labels index of the class of each sample, from 0
    * @return {@code [labels.length][features]}
-   * @throws InputException if the generator has no classes, or a label is none of them
+   * @throws InputException if the generator has no classes, or a label is out of range
    */
   public float[][] sample(int[] labels, long seed) {
     return players.pair.generate(players.pair.latent(labels.length, seed), labels);
   }
 
   /**
-   * Latent vectors of a seed, standard normal.
+   * Draws standard normal latent vectors.
    *
    * @param count at least 1
    * @return {@code [count][latent]}
@@ -119,34 +119,36 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Samples of latent vectors. A generator with classes takes them in turn.
+   * Maps latent vectors to samples. If the generator has classes, vector n has class n modulo their
+   * number.
    *
    * @param latent {@code [count][latent]}
    * @return {@code [count][features]}
-   * @throws InputException if their length is not the generator's
+   * @throws InputException if the vectors have the wrong length
    */
   public float[][] generate(float[][] latent) {
     return players.pair.generate(latent);
   }
 
   /**
-   * Logits of the discriminator; those of several are mixed by their weights.
+   * The discriminator's logits; for a mixture of discriminators, their weighted mean; for a
+   * discriminator of labelled samples, the mean over all classes.
    *
    * @param points {@code [count][features]}
    * @return {@code [count]}
-   * @throws InputException if their length is not that of a sample
+   * @throws InputException if the points do not have the length of a sample
    */
   public float[] logits(float[][] points) {
     return players.pair.logits(points);
   }
 
   /**
-   * Outputs of the discriminator's last hidden layer.
+   * The outputs of the discriminator's last hidden layer.
    *
    * @param points {@code [count][features]}
    * @return {@code [count][number of features]}
-   * @throws InputException if the discriminator has no hidden layer, or the length of the points is
-   *     not that of a sample
+   * @throws InputException if the discriminator has no hidden layer, or the points do not have the
+   *     length of a sample
    */
   public float[][] features(float[][] points) {
     return players.features.features(points);
@@ -157,13 +159,13 @@ public final class Model implements AutoCloseable {
     return players.pair.classes();
   }
 
-  /** Weights of the generators of a mixture, of sum 1; {@code {1}} of a single generator. */
+  /** The weights of a mixture's generators, which sum to 1; {@code {1}} for a single generator. */
   public float[] componentWeights() {
     return players.pair.componentWeights();
   }
 
   /**
-   * The generator of a mixture that makes each sample.
+   * The generator of a mixture to which each latent vector belongs.
    *
    * @param latent {@code [count][latent]}
    * @return {@code [count]}, indices from 0
@@ -173,7 +175,7 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Samples of one generator of a mixture.
+   * Draws samples from one generator of a mixture.
    *
    * @param component index from 0
    * @param count at least 1
@@ -184,7 +186,7 @@ public final class Model implements AutoCloseable {
     return players.pair.component(component).sample(count, seed);
   }
 
-  /** The weights samples are drawn with, such as {@code moving average (0.999)}. */
+  /** Which parameters are used, such as {@code moving average (0.999)}. */
   public String weights() {
     return players.pair.weights();
   }
@@ -195,8 +197,8 @@ public final class Model implements AutoCloseable {
    *
    * @param folder must not exist; it appears complete or not at all
    * @return its size in bytes
-   * @throws InputException if the folder exists or cannot be written, or this model is a SavedModel
-   *     already
+   * @throws InputException if the folder exists or cannot be written, or this model was opened from
+   *     a SavedModel
    */
   public long export(Path folder) {
     return players
@@ -209,10 +211,11 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Writes a SavedModel as the next numbered version of a folder, as TensorFlow Serving reads them.
+   * Writes a SavedModel as the next numbered version in a folder, in the layout of TensorFlow
+   * Serving.
    *
-   * @param models such as {@code models/ring}, where this writes {@code models/ring/1}, then {@code
-   *     models/ring/2}
+   * @param models such as {@code models/ring}: the first call writes {@code models/ring/1}, the
+   *     second {@code models/ring/2}
    * @return the version's folder
    * @throws InputException as {@link #export}
    */
@@ -222,18 +225,18 @@ public final class Model implements AutoCloseable {
     return version;
   }
 
-  /** Steps that a run's parameters were trained for; empty for a SavedModel. */
+  /** The number of steps of training; empty for a SavedModel. */
   public OptionalLong step() {
     return players.ofRun.stream().mapToLong(TrainedModel::step).findFirst();
   }
 
-  /** Number of features of {@link #features}; empty if the discriminator has no hidden layer. */
+  /** The length of a row of {@link #features}; empty if the discriminator has no hidden layer. */
   public OptionalInt featureCount() {
     int count = players.features.featureCount();
     return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
   }
 
-  /** Waits for calls in flight, then releases the model's memory; again is harmless. */
+  /** Waits for calls in flight, then releases the model's memory. Closing twice has no effect. */
   @Override
   public void close() {
     players.close.run();

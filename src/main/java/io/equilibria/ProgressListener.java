@@ -1,13 +1,13 @@
 package io.equilibria;
 
-/** Receives how far a long call is. Calls come one at a time, from any thread. */
+/** Receives the progress of a long call. It is called by one thread at a time, which may vary. */
 @FunctionalInterface
 public interface ProgressListener {
   /** Ignores all reports. */
   ProgressListener NONE = (done, total, unit) -> {};
 
   /**
-   * A part is done.
+   * Reports progress.
    *
    * @param done from 0 to {@code total}, never less than before
    * @param total at least 1, the same in every call

@@ -3,8 +3,8 @@ package io.equilibria;
 import java.util.List;
 
 /**
- * What consecutive steps recorded, by name: losses, penalties, gradient norms, logits. A replica
- * that diverged has NaN from the next step on.
+ * The scalars recorded in consecutive steps, by name: losses, penalties, gradient norms, logits. In
+ * a replica that diverged they are NaN from the next step on.
  *
  * <p>Immutable and thread-safe. Values are copied when they are read.
  */
@@ -15,18 +15,18 @@ public interface Scalars {
   /** Number of steps. */
   int steps();
 
-  /** Number of games that train together. */
+  /** The number of replicas: games that train together. */
   int replicas();
 
   /** Names of all scalars, such as {@code generator_loss}. */
   List<String> names();
 
   /**
-   * One scalar.
+   * The values of one scalar.
    *
    * @param name one of {@link #names}
    * @return {@code [step][replica]}
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no scalar of that name
    */
   float[][] values(String name);
 }

@@ -3,7 +3,7 @@ package io.equilibria;
 import java.util.List;
 
 /**
- * A tensor of a checkpoint.
+ * Name, type and shape of a tensor in a checkpoint.
  *
  * @param name such as {@code generator/dense_1/kernel}
  * @param type NumPy's name of the element type, such as {@code float32}

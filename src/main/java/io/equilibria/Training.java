@@ -27,10 +27,10 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A run in a folder can be killed at any moment; {@link #resume} continues from its last
- * checkpoint and ends bit for bit as if it had never stopped.
+ * checkpoint, and the results are bit for bit those of a run that never stopped.
  *
- * <p>One thread uses a training, except for {@link #stop} and {@link #close}, which any thread may
- * call. Use after close throws a {@link ClosedException}.
+ * <p>A training must be used by one thread, except for {@link #stop} and {@link #close}, which any
+ * thread may call. Use after close throws a {@link ClosedException}.
  */
 public final class Training implements AutoCloseable {
   private final Trainer trainer;
@@ -39,7 +39,7 @@ public final class Training implements AutoCloseable {
   public enum Ending {
     /** All steps are done. */
     FINISHED,
-    /** It was stopped or cancelled, and can continue. */
+    /** The run was stopped or cancelled, and can be continued. */
     STOPPED
   }
 
@@ -48,11 +48,11 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * Begins a run with the default options.
+   * Starts a run with the default options.
    *
-   * @param folder to write the run to; must not hold one yet
-   * @throws InputException if the experiment cannot be played on this machine, or the folder cannot
-   *     be used
+   * @param folder the run folder to write; must not contain a run
+   * @throws InputException if the experiment cannot be trained on this machine, or the folder
+   *     cannot be used
    */
   public static Training start(Experiment experiment, Path folder) {
     return start(experiment, folder, TrainingOptions.defaults());
@@ -64,13 +64,13 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * Begins a run with weights from a file: an {@code .npz} archive, a TensorFlow checkpoint, or a
-   * SavedModel. It holds arrays by name, such as {@code generator/dense_1/kernel}: all parameters
-   * of one player or of both. Optimisers start anew.
+   * Starts a run with weights from a file: an {@code .npz} archive, a TensorFlow checkpoint, or a
+   * SavedModel. It contains arrays by name, such as {@code generator/dense_1/kernel}: all
+   * parameters of one player or of both. Optimiser state is not restored.
    *
    * @param weights the file, the prefix of a checkpoint, or the model's folder
-   * @param folder to write the run to; must not hold one yet
-   * @throws InputException if an array is unknown, missing, or of another shape, or as {@link
+   * @param folder the run folder to write; must not contain a run
+   * @throws InputException if an array is unknown, missing, or of another shape, or as in {@link
    *     #start(Experiment, Path)}
    */
   public static Training startFrom(
@@ -80,29 +80,29 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * Begins a run that writes no files. Its recorded scalars stay in memory: 4 bytes a scalar, step
-   * and replica.
+   * Starts a run that writes no files. Its recorded scalars stay in memory: 4 bytes per scalar,
+   * step and replica.
    *
-   * @throws InputException if the experiment cannot be played on this machine
+   * @throws InputException if the experiment cannot be trained on this machine
    */
   public static Training inMemory(Experiment experiment, TrainingOptions options) {
     return new Training(Trainer.inMemory(experiment.spec(), options.of(experiment)));
   }
 
   /**
-   * Continues a run from its newest intact checkpoint.
+   * Resumes a run from its newest intact checkpoint.
    *
-   * @throws InputException if the folder holds no run, another process uses it, or its data or
-   *     files changed
+   * @throws InputException if the folder contains no run, another process uses it, or its data or
+   *     files have changed
    */
   public static Training resume(Path folder) {
     return resume(folder, Catalogue.installed(), TrainingOptions.defaults());
   }
 
   /**
-   * As {@link #resume(Path)}.
+   * Resumes a run with options. See {@link #resume(Path)}.
    *
-   * @param kinds of the experiment
+   * @param kinds the catalogue that contains the experiment's kinds
    */
   public static Training resume(Path folder, Catalogue kinds, TrainingOptions options) {
     TrainerOptions plain = options.plain().withCatalogue(Objects.requireNonNull(kinds, "kinds"));
@@ -119,23 +119,23 @@ public final class Training implements AutoCloseable {
    * Trains to the experiment's last step, or until {@link #stop}.
    *
    * @throws DivergedException if a replica diverges and {@code training.on-divergence} is {@code
-   *     stop}, or if all have; the last checkpoint stays
-   * @throws InputException if something cannot be written; the last checkpoint stays
+   *     stop}, or if all replicas have diverged; the last checkpoint is kept
+   * @throws InputException if a file cannot be written; the last checkpoint is kept
    */
   public Ending run() {
     return run(Cancellation.none());
   }
 
-  /** As {@link #run()}, or until it is cancelled, which ends it within a block of steps. */
+  /** As {@link #run()}; ends within a block of steps after it is cancelled. */
   public Ending run(Cancellation cancellation) {
     return run(trainer.experiment().training().steps(), cancellation, ProgressListener.NONE);
   }
 
   /**
-   * Trains until a number of steps is done in all, or until it is stopped or cancelled or its
-   * thread is interrupted; each time with a checkpoint of the last step.
+   * Trains until a number of steps is done, or until it is stopped or cancelled or its thread is
+   * interrupted. In each case a checkpoint of the last step is written.
    *
-   * @param steps of the whole run, counted from its start
+   * @param steps the number of steps, counted from the start of the run
    * @param progress receives the number of steps done
    */
   public Ending run(long steps, Cancellation cancellation, ProgressListener progress) {
@@ -148,28 +148,28 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** Ends {@link #run} after its block, with a checkpoint; from any thread. */
+  /** Requests {@link #run} to end after its current block, with a checkpoint; from any thread. */
   public void stop() {
     trainer.stop();
   }
 
-  /** Steps done. */
+  /** The number of steps done. */
   public long step() {
     return trainer.step();
   }
 
-  /** What is trained. */
+  /** The experiment of this run. */
   public Experiment experiment() {
     return Experiment.of(trainer.experiment(), trainer.catalogue());
   }
 
-  /** All recorded scalars up to now. */
+  /** All scalars recorded so far. */
   public Scalars history() {
     return new WholeHistory(trainer.history());
   }
 
   /**
-   * The players of a replica as they are now. Later training does not change the model.
+   * A copy of the current players of a replica; further training does not change it.
    *
    * @param replica index from 0
    * @throws InputException if there is no such replica, or it has diverged
@@ -178,7 +178,7 @@ public final class Training implements AutoCloseable {
     return Model.of(TrainedModel.of(trainer, replica));
   }
 
-  /** Waits for a call in flight, then releases all memory and the folder's lock. */
+  /** Stops a run in progress, waits for it, and releases all memory and the folder's lock. */
   @Override
   public void close() {
     trainer.close();
@@ -209,7 +209,7 @@ public final class Training implements AutoCloseable {
     public float[][] values(String name) {
       if (!names().contains(name)) {
         throw new IllegalArgumentException(
-            "expected a recorded scalar, found %s; there are %s".formatted(name, names()));
+            "expected one of the recorded scalars %2$s, found %1$s".formatted(name, names()));
       }
       return history.column(name);
     }

@@ -1,24 +1,24 @@
 package io.equilibria;
 
 /**
- * Callbacks of a {@link Training}, called in the thread that runs it. An exception that a callback
- * throws ends the run, which can be resumed.
+ * Callbacks of a {@link Training}, called on the thread that runs it. An exception thrown by a
+ * callback ends the run, which can be resumed.
  */
 public interface TrainingObserver {
-  /** The run begins, or continues after {@code training.step()} steps. */
+  /** Called when the run starts, or continues after {@code training.step()} steps. */
   default void onStart(Training training) {}
 
   /**
-   * A block of steps is done, a few times a second. Blocks come in order and together hold every
-   * step.
+   * Called after each block of steps, a few times a second. Blocks are passed in order and together
+   * contain every step.
    *
-   * @param block may be kept
+   * @param block the scalars of the block; it may be kept after this call
    */
   default void onBlock(Training training, Scalars block) {}
 
-  /** A checkpoint of the present step is on disk. Never called for a run in memory. */
+  /** Called when a checkpoint of the current step is on disk; never for a run in memory. */
   default void onCheckpoint(Training training) {}
 
-  /** The run has ended, or was stopped. */
+  /** Called when the run has ended or was stopped. */
   default void onEnd(Training training) {}
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How to train, apart from what: no option changes a result.
+ * Options of a training that do not affect its results: threads, memory, verification.
  *
  * <p>Immutable and thread-safe.
  */
@@ -23,13 +23,13 @@ public final class TrainingOptions {
     this.verify = verify;
   }
 
-  /** All processors, or as many threads as a resumed run had before. */
+  /** The defaults: as many threads as processors, or as a resumed run had before. */
   public static TrainingOptions defaults() {
     return DEFAULTS;
   }
 
   /**
-   * These options on a number of threads.
+   * These options with a number of threads.
    *
    * @param count at least 1
    */
@@ -38,7 +38,7 @@ public final class TrainingOptions {
   }
 
   /**
-   * These options with a bound on the memory of a data set; a larger set of images is read from
+   * These options with a limit on the memory used for the data; a larger set of images is read from
    * disk during training.
    *
    * @param bytes at least 0
@@ -48,15 +48,15 @@ public final class TrainingOptions {
   }
 
   /**
-   * These options, and whether every checkpoint is read again and compared with its checksums
-   * before an older one is deleted.
+   * These options with verification on or off: whether every checkpoint is read again and compared
+   * with its checksums before an older one is deleted.
    */
   public TrainingOptions withVerification(boolean wanted) {
     return new TrainingOptions(threads, dataMemory, wanted);
   }
 
   /**
-   * For the trainer.
+   * The options of the internal trainer.
    *
    * @throws InputException if a value is out of range
    */

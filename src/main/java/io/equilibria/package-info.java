@@ -15,12 +15,13 @@
  * }</pre>
  *
  * <p>{@link io.equilibria.Experiment} holds all settings, {@link io.equilibria.Training} trains in
- * a folder or in memory, {@link io.equilibria.Model} samples, judges and exports, {@link
- * io.equilibria.Distance} measures points, {@link io.equilibria.CheckpointContents} reads
- * checkpoints. The other exported packages are for losses, penalties, data, architectures, measures
- * and experiments of a program, all of which a {@link io.equilibria.config.Catalogue} holds.
+ * a folder or in memory, {@link io.equilibria.Model} draws samples, computes logits and exports,
+ * {@link io.equilibria.Distance} measures distances between sets of points, {@link
+ * io.equilibria.CheckpointContents} reads checkpoints. The other exported packages are for custom
+ * losses, penalties, data, architectures, measures and experiments, which a program adds to a
+ * {@link io.equilibria.config.Catalogue}.
  *
- * <p>All other packages are internal. There data flows one way: {@code config} describes an
+ * <p>All other packages are internal. In them, data flow one way: {@code config} describes an
  * experiment, {@code layer} and {@code architecture} build the players, {@code loss} and {@code
  * penalty} are terms of the {@code objective} that they minimise, {@code game} puts them into one
  * graph, {@code training} runs it and writes the formats of {@code run}, {@code evaluation}

@@ -469,7 +469,7 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
-  /** Whoever loads TensorFlow in another way loads JavaCPP with its own limit of memory. */
+  /** Loading TensorFlow in another way would load JavaCPP with its default memory limit. */
   @Test
   void theNativeLibrary_isLoadedByOneClass() {
     noClasses()

@@ -124,7 +124,7 @@ class ExportedApiTest {
       Files.writeString(LIST, found);
     }
     assertThat(found)
-        .as("a change of the API: write %s anew and say so in the commit", LIST)
+        .as("a change of the API: write %s again and say so in the commit", LIST)
         .isEqualTo(Files.readString(LIST));
   }
 
@@ -209,7 +209,7 @@ class ExportedApiTest {
     }
   }
 
-  /** What the launcher's class path finds by files, the module path finds by its descriptor. */
+  /** The service file, for the class path, and the module descriptor list the same providers. */
   @Test
   void providers_areThoseOfTheServiceFile() throws IOException {
     Path file = classes().resolve("META-INF/services/io.equilibria.config.CatalogueProvider");

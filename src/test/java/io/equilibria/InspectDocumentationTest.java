@@ -15,9 +15,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The examples of the page about looking into files run as they stand there, in processes that have
- * TensorFlow's messages on their class path, and none of its natives nor of the classes that call
- * them.
+ * The examples of the page about inspecting files run unchanged, in processes whose class path
+ * contains TensorFlow's messages but neither its native libraries nor the classes that call them.
  */
 class InspectDocumentationTest {
   private static final String IMPORTS =

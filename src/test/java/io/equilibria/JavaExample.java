@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** Java examples of the documentation, compiled and run as they stand there, each in a process. */
+/** Java examples of the documentation, compiled and run unchanged, each in a process. */
 final class JavaExample {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 

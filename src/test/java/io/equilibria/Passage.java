@@ -18,6 +18,12 @@ import java.util.regex.Pattern;
  * @param line the line of the file on which it begins
  */
 record Passage(Path file, int line, String text) {
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "\"\"\"(?s:.*?)\"\"\"" // a docstring
+              + "|(?<![^\\s])# [^\n]*+(?:\n[ \t]*#[^\n]*+)*+"); // comments on consecutive lines
+  private static final Pattern SCRIPT_MARK = Pattern.compile("(?m)^[ \t]*#+ ?|\"\"\"");
+
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
   private static final Pattern LINK = Pattern.compile("!?\\[([^]]*)]\\([^)]*\\)");
   private static final Pattern INLINE = Pattern.compile("`[^`]+`");
@@ -53,6 +59,18 @@ record Passage(Path file, int line, String text) {
       text = INLINE.matcher(text).replaceAll("`code`").replaceAll("\\*\\*|^[\\s#*-]+", "");
       add(passages, file, lineOf(prose, start), text);
       start = separator.end();
+    }
+    return passages;
+  }
+
+  /** The comments and docstrings of a shell or Python script. */
+  static List<Passage> ofScript(Path file) throws IOException {
+    String script = Files.readString(file);
+    List<Passage> passages = new ArrayList<>();
+    Matcher comment = SCRIPT.matcher(script);
+    while (comment.find()) {
+      String text = SCRIPT_MARK.matcher(comment.group()).replaceAll("");
+      split(passages, file, lineOf(script, comment.start()), text);
     }
     return passages;
   }

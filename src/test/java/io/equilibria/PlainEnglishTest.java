@@ -28,7 +28,10 @@ class PlainEnglishTest {
           Path.of("graphs/README.md"));
 
   private static final List<Path> SOURCES =
-      List.of(Path.of("src/main/java/io/equilibria/internal/cli"));
+      List.of(
+          Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/it"), Path.of("tools"));
+
+  private static final List<Path> SCRIPTS = List.of(Path.of("tools"), Path.of(".ci"));
 
   private static List<OddPhrase> phrases;
 
@@ -47,17 +50,30 @@ class PlainEnglishTest {
     assertThat(oddIn(passages)).isEmpty();
   }
 
+  /** Every comment, message and help text, in tests as well. */
   @Test
   void commentsAndMessages_havePlainEnglish() throws IOException {
     List<Passage> passages = new ArrayList<>();
     for (Path source : files(SOURCES, ".java")) {
       passages.addAll(Passage.ofJava(source));
     }
-    assertThat(passages).hasSizeGreaterThan(1000);
+    assertThat(passages).hasSizeGreaterThan(40_000);
     assertThat(oddIn(passages)).isEmpty();
   }
 
-  /** What to write instead must not be on the list either. */
+  @Test
+  void scripts_havePlainEnglish() throws IOException {
+    List<Passage> passages = new ArrayList<>();
+    for (Path script : files(SCRIPTS, "")) {
+      if (script.toString().matches(".*(/[^.]+|[.]py)")) {
+        passages.addAll(Passage.ofScript(script));
+      }
+    }
+    assertThat(passages).hasSizeGreaterThan(100);
+    assertThat(oddIn(passages)).isEmpty();
+  }
+
+  /** Replacements must not contain odd phrases either. */
   @TestFactory
   Stream<DynamicTest> phrase_isFoundInItsExampleAndNothingInItsReplacement() {
     return phrases.stream()
@@ -81,10 +97,10 @@ class PlainEnglishTest {
         # Runs
 
         ```
-        nobody
+        fenced
         ```
         A file of
-        `nobody` [here](nobody.md).
+        `inline` [here](target.md).
         * one
         * two
 
@@ -93,6 +109,24 @@ class PlainEnglishTest {
     assertThat(Passage.ofMarkdown(page))
         .extracting(Passage::text)
         .containsExactly("Runs", "A file of `code` here.", "one", "two", "a", "`code`");
+  }
+
+  @Test
+  void script_isReadAsComments(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("run");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        # One
+        # `two`.
+        echo "$#" ${x#y} # three
+
+        # four
+        """);
+    assertThat(Passage.ofScript(script))
+        .extracting(Passage::text)
+        .containsExactly("One `code`.", "three", "four");
   }
 
   @Test
@@ -151,7 +185,10 @@ class PlainEnglishTest {
     List<Path> files = new ArrayList<>();
     for (Path root : roots) {
       try (Stream<Path> below = Files.walk(root)) {
-        below.filter(path -> path.toString().endsWith(suffix)).sorted().forEach(files::add);
+        below
+            .filter(path -> path.toString().endsWith(suffix) && Files.isRegularFile(path))
+            .sorted()
+            .forEach(files::add);
       }
     }
     return files;

@@ -14,7 +14,7 @@ import io.equilibria.metric.Measured;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Measures and experiments of a program stand beside those of the library and replace none. */
+/** Custom measures and experiments are added to those of the library and replace none. */
 class ProgramKindsTest {
   private static final double[][] POINTS = {{0}, {1}};
 

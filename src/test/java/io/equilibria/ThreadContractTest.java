@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What holds resources says in its Javadoc which threads may use it. */
+/** The Javadoc of every type that holds resources states its thread contract. */
 class ThreadContractTest {
   @Test
   void everyPublicTypeThatIsClosed_namesItsThreads() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of games between checkpoints is compiled and run as it stands. */
+/** The example of games between checkpoints is compiled and run unchanged. */
 class TournamentDocumentationTest {
   private static final String IMPORTS =
       """

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A family of networks: {@code architecture: {kind: mlp, width: 64}}.
+ * A kind of architecture, a family of networks: {@code architecture: {kind: mlp, width: 64}}.
  *
  * @param <S> its settings
  */
@@ -27,9 +27,9 @@ public interface ArchitectureKind<S extends ArchitectureSettings> extends Kind<S
   List<Layer> discriminator(S settings, NetworkSite site);
 
   /**
-   * A family of two functions.
+   * A kind of architecture given by two functions.
    *
-   * @param defaults settings where an experiment gives none
+   * @param defaults the settings used if an experiment gives none
    * @param generator see {@link #generator}
    * @param discriminator see {@link #discriminator}
    */

@@ -3,7 +3,7 @@ package io.equilibria.architecture;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The role of a network in a game.
+ * The role of a network in a game: which player it is, and the data that it takes or returns.
  *
  * @param name the name of the player, the prefix of its variables' names: {@code generator}, {@code
  *     discriminator_1}

@@ -1,10 +1,10 @@
 /**
- * Architectures of a program: the layers of a generator and a discriminator, chosen by {@code
+ * Custom architectures: the layers of a generator and a discriminator, selected by {@code
  * architecture: {kind: acme:sine, width: 16}}.
  *
- * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings};
- * {@link io.equilibria.architecture.ArchitectureKind#of} turns them into layers for the place that
- * a {@link io.equilibria.architecture.NetworkSite} describes.
+ * <p>Settings are a record that implements {@link io.equilibria.config.ArchitectureSettings}. An
+ * {@link io.equilibria.architecture.ArchitectureKind} builds the layers from the settings and a
+ * {@link io.equilibria.architecture.NetworkSite}, the role of the network in the game.
  *
  * <pre>{@code
  * @KindName("acme:shallow")

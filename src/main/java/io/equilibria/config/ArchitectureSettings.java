@@ -1,9 +1,9 @@
 package io.equilibria.config;
 
 /**
- * The family and size of a player's network, as settings. Its input and output follow from the
- * data: a generator maps a latent vector to a sample, a discriminator a sample to one logit. Open:
- * a program may bring its own.
+ * Settings of a player's network: its family and size. Input and output follow from the data: a
+ * generator maps a latent vector to a sample, a discriminator maps a sample to one logit. Programs
+ * may add their own.
  */
 public interface ArchitectureSettings extends Spec {
   @Override
@@ -11,7 +11,7 @@ public interface ArchitectureSettings extends Spec {
     return this;
   }
 
-  /** Whether the output depends on the input, as a discriminator's must. */
+  /** Whether the output depends on the input; required for a discriminator. */
   default boolean seesInput() {
     return true;
   }

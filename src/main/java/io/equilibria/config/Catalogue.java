@@ -31,7 +31,7 @@ public final class Catalogue {
 
   private final List<Kind<?>> kinds;
 
-  /** The class whose jar or folder provides each kind, by identity. */
+  /** The class whose jar or folder provides each kind, by the kind's identity. */
   private final IdentityHashMap<Kind<?>, Class<?>> sources;
 
   /** Cached by sort and by choice, because a large sweep looks them up millions of times. */
@@ -171,8 +171,8 @@ public final class Catalogue {
   }
 
   /**
-   * The class of a program or jar that brings the kind of settings; empty if the library brings it,
-   * or the kind is unknown here.
+   * The class whose program or jar provides the kind of settings; empty for a kind of the library,
+   * or if this catalogue does not contain it.
    */
   public Optional<Class<?>> broughtBy(Spec settings) {
     return kinds.stream()
@@ -183,7 +183,7 @@ public final class Catalogue {
         .findFirst();
   }
 
-  /** Also where a program and the library are packed into one jar. */
+  /** Also correct if a program and the library are packed into one jar. */
   private static boolean isOfTheLibrary(Class<?> type) {
     return type.getName().startsWith(LIBRARY) && Jar.path(type).equals(Jar.path(Catalogue.class));
   }

@@ -1,15 +1,15 @@
 package io.equilibria.config;
 
 /**
- * What the generator shall learn to draw. Records that implement it are found by their class among
- * the kinds of data ({@code io.equilibria.data.DataKind}) of a {@link Catalogue}; programs may
- * bring their own.
+ * Settings of the data that the generator learns to draw. The class of a record that implements it
+ * identifies one of the kinds of data ({@code io.equilibria.data.DataKind}) of a {@link Catalogue};
+ * programs may add their own.
  */
 public interface DataSettings extends Spec {
-  /** Numbers in one sample: coordinates, or pixels times channels. As the kind describes it. */
+  /** The number of values in a sample: coordinates, or pixels times channels. */
   int dimension();
 
-  /** Whether samples are images, so that convolutions make sense. As the kind describes it. */
+  /** Whether samples are images, so that convolutional networks apply. */
   default boolean images() {
     return false;
   }

@@ -85,9 +85,9 @@ final class InstalledKinds {
       reason = reason.getCause();
     }
     return new BrokenProviderException(
-        "%s: expected kinds from its CatalogueProvider, found that it cannot be loaded (%s); bring what"
+        "%s: expected kinds from its CatalogueProvider, found that it cannot be loaded (%s); add the classes"
                 .formatted(jar, reason)
-            + " it needs, a version for this library, or leave the jar out",
+            + " that it needs, use a version for this library, or remove the jar",
         cause);
   }
 }

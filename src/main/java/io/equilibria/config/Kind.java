@@ -9,7 +9,7 @@ package io.equilibria.config;
  * @param <S> the record of settings
  */
 public interface Kind<S> {
-  /** The settings of a file that gives only the kind. */
+  /** The settings used if a file gives only the kind. */
   S defaults();
 
   /** The name in files; for kinds that are not built in, {@code namespace:name}. */

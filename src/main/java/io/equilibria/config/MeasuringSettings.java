@@ -5,8 +5,9 @@ import io.equilibria.internal.config.AnyWord;
 import io.equilibria.internal.config.player.MeasuringSpec;
 
 /**
- * The concave measuring function phi of a game (Arora et al. 2017, section 2), as settings. Open: a
- * function of a program is a record with {@link KindName}, or is named by its word alone.
+ * Settings of the concave measuring function phi of a game (Arora et al. 2017, section 2). A
+ * function with constants is a record with {@link KindName}; a function without is written by its
+ * name only. Programs may add their own.
  */
 @Incubating
 @AnyWord(MeasuringSpec.Plain.class)

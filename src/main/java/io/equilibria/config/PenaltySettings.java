@@ -1,8 +1,8 @@
 package io.equilibria.config;
 
 /**
- * A penalty added to the discriminator's loss, as settings. A penalty on its gradient takes the
- * norm per sample. Any penalty goes with any loss. Open: a program may bring its own.
+ * Settings of a penalty added to the discriminator's loss. A gradient penalty uses the norm of each
+ * sample's gradient. Every penalty can be combined with every loss. Programs may add their own.
  */
 public interface PenaltySettings extends Spec {
   @Override

@@ -16,7 +16,7 @@ public interface Spec {
   default String kind() {
     KindName name = getClass().getAnnotation(KindName.class);
     if (name == null) {
-      throw new IllegalStateException(getClass() + " needs @KindName, the word for it in files");
+      throw new IllegalStateException(getClass() + " needs @KindName, its name in files");
     }
     return name.value();
   }

@@ -1,10 +1,10 @@
 /**
- * Kinds: everything that a setting names by a word, such as {@code loss: hinge} or {@code data:
- * {kind: ring, modes: 12}}.
+ * Kinds: the named choices of settings, such as {@code loss: hinge} or {@code data: {kind: ring,
+ * modes: 12}}.
  *
- * <p>A {@link io.equilibria.config.Catalogue} holds the kinds of the library, of jars ({@link
- * io.equilibria.config.CatalogueProvider}) and of the program. Settings of a kind are a record with
- * {@link io.equilibria.config.KindName}, whose components are the keys in files.
+ * <p>A {@link io.equilibria.config.Catalogue} contains the kinds of the library, of jars ({@link
+ * io.equilibria.config.CatalogueProvider}) and of the program. The settings of a kind are a record
+ * with {@link io.equilibria.config.KindName}, whose components are the keys in files.
  *
  * <pre>{@code
  * GameKind mine =

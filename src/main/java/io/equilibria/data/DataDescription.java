@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A description of data derived from their settings without opening them, since the data files may
+ * Properties of data that follow from their settings without opening the data, since data files may
  * no longer exist when a trained model is used.
  *
  * @param sample the shape of one sample, {@code [features]} or {@code [height, width, channels]}
@@ -17,8 +17,8 @@ import org.tensorflow.ndarray.Shape;
  *     if samples have no labels
  * @param counts the number of samples of each split, at least 1; empty if samples are drawn by a
  *     formula, or if a file would have to be read
- * @param licence a text to accompany a model trained on the data; it states if there is no licence
- *     or none is known
+ * @param licence the licence text for models trained on the data; it says so if there is no licence
+ *     or it is unknown
  */
 public record DataDescription(
     Shape sample, List<String> classes, Map<SampleSplit, Integer> counts, String licence) {

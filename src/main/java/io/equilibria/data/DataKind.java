@@ -5,8 +5,8 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.Kind;
 
 /**
- * A kind of data, which describes and opens the data of its settings. Kinds whose law is known are
- * {@link DistributionKind}s. Implementations must be thread-safe.
+ * A kind of data: describes and opens the data given by settings. Kinds with a known distribution
+ * are {@link DistributionKind}s. Implementations must be thread-safe.
  *
  * @param <S> the record of settings, whose class identifies the kind
  */

@@ -12,8 +12,8 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * A source of batches in a graph: {@link #draw} returns independent samples. A finite set that
- * trains in epochs is a {@link TrainingBatches}.
+ * A source of batches in a graph: {@link #draw} returns independent samples. Data sets that are
+ * passed in epochs implement the subinterface {@link TrainingBatches}.
  */
 public interface DataSource {
 
@@ -27,14 +27,15 @@ public interface DataSource {
   Shape sample();
 
   /**
-   * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
-   * them once; who calls the supplier closes the tensor. Sources of one digest fill variables of
-   * one name, shape and type alike: sessions share the tensors.
+   * The variables that contain the data in the graph, which are not saved in checkpoints, each with
+   * a supplier of its value. The caller of the supplier must close the tensor. Sources with equal
+   * digests must supply equal values for variables of equal name, shape and type, since sessions
+   * share the tensors.
    */
   Map<Variable, Supplier<TType>> variables();
 
   /**
-   * Draws a batch of independent samples.
+   * Adds ops that draw a batch of independent samples.
    *
    * @param handles include {@link #variables()}
    * @param draw the number of samples and the random stream

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.tensorflow.types.family.TType;
 
 /**
- * A data source whose law is known, so that generators can be compared with it exactly. Samples
- * have the shape {@code [d]}.
+ * A data source whose distribution is known in closed form, so that generators can be compared with
+ * it exactly. Samples have the shape {@code [d]}.
  *
  * <p>These methods compute in double precision without a session; the batches of {@link #draw} have
  * the graph's precision.
@@ -29,7 +29,7 @@ public interface Distribution extends DataSource {
   /** The mean and covariance, exact up to rounding. */
   Moments moments();
 
-  /** The region that a picture should show: nearly all of the mass with a margin; [d]. */
+  /** The region to show in figures: nearly all of the mass, with a margin; of dimension d. */
   Box view();
 
   /**
@@ -47,7 +47,7 @@ public interface Distribution extends DataSource {
     return Optional.empty();
   }
 
-  /** The modes, or empty where the law is no mixture. */
+  /** The modes; empty if the distribution is not a mixture. */
   default Optional<Modes> modes() {
     return Optional.empty();
   }

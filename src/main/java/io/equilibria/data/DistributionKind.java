@@ -3,7 +3,7 @@ package io.equilibria.data;
 import io.equilibria.config.DataSettings;
 
 /**
- * A kind of data whose law is known, so that metrics can use it.
+ * A kind of data whose distribution is known in closed form, so that measures can use it.
  *
  * @param <S> the record of settings
  */

@@ -43,10 +43,10 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
   }
 
   /**
-   * Samples whose labels are the parts of a law.
+   * Samples labelled by the component of a mixture to which they belong.
    *
-   * @param part index of the part of each sample
-   * @param parts number of parts; with fewer than 2 the samples have no labels
+   * @param part index of each sample's component
+   * @param parts number of components; with fewer than 2 the samples have no labels
    */
   public static <T extends TFloating> DrawnBatch<T> of(
       Operand<T> x, Operand<TInt32> part, int parts) {

@@ -1,11 +1,11 @@
 /**
- * Data of a program: a source of batches in the graph, and a distribution where the law is known.
+ * Custom data: sources of batches in the graph, and distributions in closed form.
  *
  * <p>Settings are a record that implements {@link io.equilibria.config.DataSettings}. A {@link
  * io.equilibria.data.DistributionKind} opens a {@link io.equilibria.data.Distribution}, whose
- * moments, density and modes the measures use; a {@link io.equilibria.data.DataKind} opens a {@link
- * io.equilibria.data.DataSource} of an unknown law. {@code src/it/example} has a complete
- * example, {@code SquaresData}.
+ * moments, density and modes are used by measures; a {@link io.equilibria.data.DataKind} opens a
+ * {@link io.equilibria.data.DataSource} whose distribution is unknown. {@code src/it/example} has
+ * a complete example, {@code SquaresData}.
  *
  * <pre>{@code
  * DataDescription squares =

@@ -4,17 +4,17 @@ import io.equilibria.config.Kind;
 import io.equilibria.metric.Measured;
 
 /**
- * A measure of a program: a quantity computed from samples of data and generator. The commands
- * {@code distance} and {@code sweep} and the evaluation during training offer it by its name.
+ * A custom measure: a quantity computed from samples of data and generator. It can be selected by
+ * name in the commands {@code distance} and {@code sweep} and for evaluation during training.
  *
  * <p>Implementations must be pure functions and thread-safe.
  */
 public interface SampleMeasure extends Kind<String> {
-  /** The word for it, with a namespace: {@code acme:imbalance}. */
+  /** The name, with a namespace: {@code acme:imbalance}. */
   @Override
   String name();
 
-  /** {@link #name}: there are no settings. */
+  /** Returns {@link #name}, since there are no settings. */
   @Override
   default String defaults() {
     return name();
@@ -26,20 +26,20 @@ public interface SampleMeasure extends Kind<String> {
   /** Symbol and unit for axes, such as {@code SW1 (units of x)}. */
   String axis();
 
-  /** How it is computed, in words. */
+  /** A description of the computation. */
   String estimator();
 
-  /** Whether smaller values are better, as those of distances; otherwise larger ones are. */
+  /** Whether smaller values are better, as for distances; otherwise larger values are better. */
   default boolean smallerIsBetter() {
     return true;
   }
 
   /**
-   * The value. {@link ArithmeticException} and {@link IllegalArgumentException} count as {@link
-   * Measured.Unavailable}.
+   * Computes the measure. An {@link ArithmeticException} or {@link IllegalArgumentException} is
+   * treated as {@link Measured.Unavailable}.
    *
-   * @param real points of the data, {@code [n][d]}, not to be changed
-   * @param samples of the generator, {@code [m][d]}, not to be changed
+   * @param real points of the data, {@code [n][d]}; must not be modified
+   * @param samples samples of the generator, {@code [m][d]}; must not be modified
    */
   Measured of(double[][] real, double[][] samples);
 }

@@ -1,5 +1,5 @@
 /**
- * Measures of a program: quantities computed from samples of data and generator.
+ * Custom measures: quantities computed from samples of data and generator.
  *
  * <pre>{@code
  * record MeanGap(String name) implements SampleMeasure {

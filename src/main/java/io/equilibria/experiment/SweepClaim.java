@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A claim about the table of a {@link SweepExperiment}: that a number computed from it is at most,
- * or at least, a threshold. It is judged if the runs are as long and as many as {@link
- * SweepExperiment#size} says.
+ * A claim about the table of a {@link SweepExperiment}: a number computed from the table is at
+ * most, or at least, a threshold. It is judged only if the runs have at least the steps and seeds
+ * of {@link SweepExperiment#size}.
  *
  * @param id for files, small letters, digits and hyphens
  * @param text the claim in a sentence
  * @param bound which side of the threshold holds
  * @param threshold finite
- * @param value what is compared; NaN if the table has no such value
+ * @param value computes the number to compare; NaN if the table has no such value
  */
 @Incubating
 public record SweepClaim(
@@ -26,7 +26,7 @@ public record SweepClaim(
     AT_LEAST
   }
 
-  /** Checks that nothing is missing. */
+  /** Checks that all parts are given and the threshold is finite. */
   public SweepClaim {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(text, "text");

@@ -5,18 +5,18 @@ import io.equilibria.config.Kind;
 import java.util.List;
 
 /**
- * An experiment of a program for {@code reproduce}: a sweep over games, data and settings, and
- * claims about its table, decided before the first run.
+ * A custom experiment for {@code reproduce}: a sweep over games, data and settings, and claims
+ * about its table, which are fixed before the first run.
  *
- * <p>Every method is a pure function.
+ * <p>Every method must be a pure function.
  */
 @Incubating
 public interface SweepExperiment extends Kind<String> {
-  /** The word for it, with a namespace: {@code acme:tiny}. */
+  /** The name, with a namespace: {@code acme:tiny}. */
   @Override
   String name();
 
-  /** {@link #name}: the settings are the {@link #size}. */
+  /** Returns {@link #name}; the only settings are the {@link #size}. */
   @Override
   default String defaults() {
     return name();
@@ -25,21 +25,21 @@ public interface SweepExperiment extends Kind<String> {
   /** Title of the page. */
   String title();
 
-  /** What it asks, in a sentence or two. */
+  /** The question that the experiment answers, in a sentence or two. */
   String question();
 
   /** Length and seeds of the runs, unless options say otherwise. */
   SweepSize size();
 
-  /** Length and seeds of a preview that takes seconds. */
+  /** Length and seeds of a preview that takes a few seconds. */
   SweepSize quick();
 
   /**
-   * The sweep, as YAML of a file for the command {@code sweep}: base, games, tasks, settings and
-   * measures. Steps and seeds are taken from the size.
+   * The sweep, as the YAML of a file for the command {@code sweep}: base, games, tasks, settings
+   * and measures. Steps and seeds are those of the size.
    */
   String sweep();
 
-  /** The claims, each with an id of its own. */
+  /** The claims, with different ids. */
   List<SweepClaim> claims();
 }

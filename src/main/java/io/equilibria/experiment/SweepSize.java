@@ -4,10 +4,10 @@ import io.equilibria.Incubating;
 import io.equilibria.InputException;
 
 /**
- * How large a {@link SweepExperiment} is.
+ * The size of a {@link SweepExperiment}.
  *
- * @param steps of the generator in each run, at least 1
- * @param seeds runs of each row, at least 1
+ * @param steps generator steps of each run, at least 1
+ * @param seeds number of runs of each row, at least 1
  */
 @Incubating
 public record SweepSize(long steps, int seeds) {

@@ -3,15 +3,15 @@ package io.equilibria.experiment;
 import io.equilibria.Incubating;
 import java.util.List;
 
-/** What the runs of a sweep measured at their end. A row is a game on data under settings. */
+/** The final measures of a sweep's runs. A row is a game on data under settings. */
 @Incubating
 public interface SweepTable {
   /** Names of the rows, in the order of the sweep. */
   List<String> rows();
 
   /**
-   * The values of a row, seed by seed. A run that diverged counts as the worst value in the
-   * measure's direction; a value that is unavailable is NaN.
+   * The values of a row, one for each seed. A run that diverged has the worst value in the
+   * measure's direction; an unavailable value is NaN.
    *
    * @param row index from 0
    * @param measure one of the sweep's

@@ -1,7 +1,7 @@
 /**
- * Experiments of a program for the command {@code reproduce}: a sweep and claims about its table.
+ * Custom experiments for the command {@code reproduce}: a sweep and claims about its table.
  *
- * <p>A claim is decided before the first run: its bound and threshold stand in the code, and the
+ * <p>A claim is fixed before the first run: its bound and threshold are part of the code, and the
  * page shows whether it holds. {@code src/it/example} has a complete example, {@code TinyStudy}.
  *
  * <pre>{@code

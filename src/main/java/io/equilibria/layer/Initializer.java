@@ -15,9 +15,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The initializer of a parameter. For kernels of convolutions, the inputs are the whole receptive
- * field; the fans are given by the layer, since a kernel's shape does not distinguish a convolution
- * from a transposed one.
+ * Draws the initial value of a parameter. The layer gives the fans, because the shape of a kernel
+ * does not distinguish a convolution from a transposed one; the fan-in of a convolution counts the
+ * whole receptive field.
  *
  * <p>tensorflow-framework's Glorot, He and Orthogonal initialisers are not used: in 1.0.0 the first
  * two compute wrong fans for convolution kernels and the third returns wrong shapes.
@@ -37,13 +37,13 @@ public interface Initializer {
   /** The shape of a parameter for one replica and its fans. */
   record Placement(Shape shape, Fans fans) {}
 
-  /** The same number everywhere. */
+  /** A constant: every element has the same value. */
   static Initializer constant(double value) {
     return new ConstantStart(value);
   }
 
   /**
-   * Given numbers, the same for every replica.
+   * Fixed values, the same for every replica.
    *
    * @param values in row-major order, as many as the parameter has
    */
@@ -52,7 +52,7 @@ public interface Initializer {
   }
 
   /**
-   * Normal with mean zero.
+   * Normal with mean 0.
    *
    * @param deviation standard deviation, at least 0 and finite
    */

@@ -60,8 +60,8 @@ public interface Layer {
   }
 
   /**
-   * The number of values per sample that an op reorders and therefore holds twice, as oneDNN's
-   * convolutions do.
+   * The number of values per sample that an op reorders and of which it therefore holds two copies,
+   * as oneDNN's convolutions do.
    */
   default long reordered(Shape input) {
     return 0;

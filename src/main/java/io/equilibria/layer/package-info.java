@@ -1,8 +1,8 @@
 /**
  * Layers: pure descriptions that declare their parameters and add themselves to a graph.
  *
- * <p>A layer of a program implements {@link io.equilibria.layer.Layer}. Tensors of vectors have the
- * shape {@code [replica, batch, features]}, because small games with different seeds train together
+ * <p>A custom layer implements {@link io.equilibria.layer.Layer}. Batches of vectors have the shape
+ * {@code [replica, batch, features]}, because small games with different seeds train together
  * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/example} has a complete example,
  * {@code SineLayer}.
  *

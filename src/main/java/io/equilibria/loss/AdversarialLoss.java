@@ -13,8 +13,8 @@ import org.tensorflow.types.family.TFloating;
 public interface AdversarialLoss {
 
   /**
-   * Builds both losses. Only the ops needed by a player are run: a generator loss that ignores the
-   * logits on data costs no pass over data.
+   * Builds both losses. Only the ops that a player needs are run: a generator loss that does not
+   * use the logits on data needs no forward pass on data.
    *
    * @param logits the discriminator's logits on data and on samples
    * @return one number per replica for each player

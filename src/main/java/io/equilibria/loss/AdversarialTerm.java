@@ -14,7 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A pair of losses as a term.
+ * The losses of both players as a term.
  *
  * @param title the name of the losses, for messages
  * @param loss the losses

@@ -14,7 +14,7 @@ import io.equilibria.tensor.PerReplica;
  */
 public interface LossKind<S extends LossSettings> extends Kind<S> {
   /**
-   * The term of settings.
+   * Builds the term from settings.
    *
    * @param settings the settings by replica; equal except for the numbers that {@link
    *     LossSettings#structure} leaves open
@@ -22,7 +22,7 @@ public interface LossKind<S extends LossSettings> extends Kind<S> {
   Term term(PerReplica<S> settings);
 
   /**
-   * The term of settings that refer to other kinds.
+   * Builds the term from settings that refer to other kinds.
    *
    * @param catalogue contains the other kinds
    */
@@ -31,7 +31,7 @@ public interface LossKind<S extends LossSettings> extends Kind<S> {
   }
 
   /**
-   * A kind of a pair of losses without settings.
+   * A kind of adversarial loss without settings.
    *
    * @param name the name in files
    */
@@ -39,7 +39,7 @@ public interface LossKind<S extends LossSettings> extends Kind<S> {
     return of(name, new AdversarialTerm(name, loss), loss.getClass());
   }
 
-  /** A term without settings in a loss's place. */
+  /** A kind without settings whose loss is any term. */
   static LossKind<LossSettings> of(String name, Term term) {
     return of(name, term, term.getClass());
   }

@@ -1,8 +1,8 @@
 /**
- * Adversarial losses of a program.
+ * Custom adversarial losses.
  *
- * <p>A loss maps the logits of the discriminator on data and samples to what each player minimises.
- * It works with every penalty, optimiser and architecture.
+ * <p>A loss maps the discriminator's logits on data and samples to one loss for each player. It
+ * works with every penalty, optimiser and architecture.
  *
  * <pre>{@code
  * record Relativistic() implements AdversarialLoss {

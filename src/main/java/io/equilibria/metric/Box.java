@@ -53,7 +53,7 @@ public record Box(double[] low, double[] high) {
     return new Box(low, high);
   }
 
-  /** The box with a share of its longest side added on every side, as a margin of figures. */
+  /** The box with a fraction of its longest side added on every side, as a margin of figures. */
   public Box widened(double share) {
     double longest = 0;
     for (int i = 0; i < low.length; i++) {

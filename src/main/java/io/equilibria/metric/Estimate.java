@@ -1,7 +1,7 @@
 package io.equilibria.metric;
 
 /**
- * A number with its error and the name of its estimator. All divergences are returned in this form.
+ * A measured value with its error and the name of its estimator.
  *
  * <p>The meaning of the error depends on the estimator: a bound on rounding for a closed form, the
  * difference of two rules for a quadrature, a standard error for samples. It is in the units of the

@@ -9,8 +9,8 @@ import java.io.Serializable;
 public sealed interface Measured extends Serializable permits Estimate, Measured.Unavailable {
 
   /**
-   * There is no value: no density, too few points, no closed form. This implies nothing about the
-   * distributions. A diverged generator is not such a case: its value is the worst of the measure.
+   * No value: there is no density, too few points, no closed form. This implies nothing about the
+   * distributions. For a diverged generator, the value is the measure's worst, not unavailable.
    *
    * @param reason the reason in words, with an alternative if there is one
    */

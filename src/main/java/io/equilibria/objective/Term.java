@@ -13,8 +13,8 @@ public interface Term {
   String name();
 
   /**
-   * The names of the numbers that it records, for the discriminator's and the generator's part;
-   * lower-case letters, digits and underscores.
+   * The names of the scalars that it records, for the discriminator's and the generator's part;
+   * they consist of lower-case letters, digits and underscores.
    */
   List<String> scalars();
 
@@ -26,9 +26,9 @@ public interface Term {
   <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input);
 
   /**
-   * Whether it is part of the payoff between one discriminator and one generator. Otherwise it
-   * occurs once for each discriminator, with samples drawn from the mixture of generators, such as
-   * a gradient penalty; it then gives no gradient to the discriminators' mixture weights.
+   * Whether it is part of the payoff between one discriminator and one generator. If not, as for a
+   * gradient penalty, it is added once per discriminator, with samples from the mixture of
+   * generators, and does not contribute to the gradient of the discriminators' mixture weights.
    */
   default boolean isPayoff() {
     return true;

@@ -37,7 +37,7 @@ public record TermInput<T extends TFloating>(
   }
 
   /**
-   * Random streams at a step, and the naming of the step.
+   * Random streams at a step, and the names of the streams.
    *
    * @param streams the streams of the run
    * @param place returns the full name of a stream, which contains the substep, such as {@code 0}

@@ -1,10 +1,10 @@
 /**
- * Terms: what players minimise besides a loss of logits alone.
+ * Terms of the objectives that the players minimise: losses, penalties, classification.
  *
- * <p>A {@link io.equilibria.objective.Term} reads real and generated batches and the discriminator
- * on them, and returns what it adds to each {@link io.equilibria.objective.Side}, with named
- * scalars that every step records. {@code src/it/example} has a complete example, {@code
- * DriftPenalty}.
+ * <p>A {@link io.equilibria.objective.Term} receives real and generated batches and the
+ * discriminator's outputs on them. It returns its contribution to the loss of each {@link
+ * io.equilibria.objective.Side} and named scalars, which are recorded in every step. {@code
+ * src/it/example} has a complete example, {@code DriftPenalty}.
  *
  * <pre>{@code
  * for (Side side : Side.values()) {

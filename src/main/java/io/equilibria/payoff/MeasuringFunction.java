@@ -6,9 +6,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A concave phi from [0, 1] to the real numbers (Arora et al. 2017, section 2, "measuring
- * function"). phi = log gives the game of Goodfellow et al. 2014, phi(t) = t one like
- * Wasserstein's.
+ * A concave function phi from [0, 1] to the real numbers (Arora et al. 2017, section 2, "measuring
+ * function"). phi = log gives the game of Goodfellow et al. 2014; phi(t) = t gives a game similar
+ * to Wasserstein's.
  *
  * <p>Implementations are immutable.
  */

@@ -1,9 +1,9 @@
 /**
  * Payoffs of games and measuring functions phi (Arora et al. 2017, section 2).
  *
- * <p>A measuring function of a program is concave on [0, 1]; {@link
- * io.equilibria.payoff.ConcaveFunction} checks that, and {@link io.equilibria.payoff.MeasuringKind}
- * names it for {@code game.loss.function}.
+ * <p>A custom measuring function must be concave on [0, 1], which {@link
+ * io.equilibria.payoff.ConcaveFunction} checks; {@link io.equilibria.payoff.MeasuringKind} gives it
+ * a name for {@code game.loss.function}.
  *
  * <pre>{@code
  * record Root() implements ConcaveFunction.GraphForm {

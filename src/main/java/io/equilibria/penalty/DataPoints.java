@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** On data. */
+/** The data x. */
 record DataPoints() implements PenaltyPoints {
   @Override
   public <T extends TFloating> Operand<T> of(

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** e x + (1 - e) G(z) with one e ~ U[0, 1] a sample (Gulrajani et al. 2017, algorithm 1). */
+/** e x + (1 - e) G(z) with one e ~ U[0, 1] per sample (Gulrajani et al. 2017, algorithm 1). */
 record InterpolatedPoints() implements PenaltyPoints {
   @Override
   public <T extends TFloating> Operand<T> of(

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** NoCost: the norm is measured alone. */
+/** No cost: the norm is only recorded. */
 record NoCost() implements PenaltyCost {
   @Override
   public <T extends TFloating> Optional<Operand<T>> of(

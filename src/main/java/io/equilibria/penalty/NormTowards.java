@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * @param weight lambda
  * @param norm the target
- * @param oneSided whether only norms above the target cost; the same in all replicas
+ * @param oneSided whether only norms above the target have a cost; the same in all replicas
  */
 record NormTowards(double weight, double norm, boolean oneSided) implements PenaltyCost {
   @Override

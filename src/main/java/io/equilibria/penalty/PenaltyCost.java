@@ -8,13 +8,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** The cost of a gradient g. */
+/** The cost of a gradient g as a function of its norm |g|. */
 public interface PenaltyCost {
 
   /**
-   * The cost of a batch.
+   * Computes the cost of a batch.
    *
-   * @param all the costs of all replicas, of this class; they may differ in numbers
+   * @param all the costs of all replicas, all of this class; their numbers may differ
    * @param squares |g|^2 of each sample, {@code [replica, batch]}
    * @param norms |g| of each sample, {@code [replica, batch]}
    * @return {@code [replica]}; empty if nothing is added to the loss
@@ -25,7 +25,7 @@ public interface PenaltyCost {
   /** The formula in the papers' notation, such as {@code 10 mean (|g| - 1)^2}. */
   String formula();
 
-  /** The norm without cost, if there is one. */
+  /** The norm at which the cost is zero, if there is one. */
   default OptionalDouble target() {
     return OptionalDouble.empty();
   }
@@ -35,7 +35,7 @@ public interface PenaltyCost {
     return true;
   }
 
-  /** Nothing: the norm is recorded, and no penalty is added. */
+  /** No cost: the norm is recorded, and no penalty is added. */
   static PenaltyCost nothing() {
     return new NoCost();
   }
@@ -44,8 +44,8 @@ public interface PenaltyCost {
    * weight mean (|g| - norm)^2, or of max(0, |g| - norm)^2 if one-sided.
    *
    * @param weight at least 0
-   * @param norm which norms approach
-   * @param oneSided whether only larger norms cost
+   * @param norm the target of the norm
+   * @param oneSided whether only norms above the target have a cost
    */
   static PenaltyCost towards(double weight, double norm, boolean oneSided) {
     return new NormTowards(weight, norm, oneSided);

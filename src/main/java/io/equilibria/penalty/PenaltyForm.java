@@ -4,8 +4,7 @@ import io.equilibria.config.GradientOf;
 import java.math.BigDecimal;
 
 /**
- * A penalty on the norm of a gradient, the combination of points, cost and function. The three
- * choices are independent.
+ * A penalty on the norm of a gradient: points, cost and function, which can be combined freely.
  *
  * @param points the points at which the gradient is computed
  * @param cost the cost of its norm: weight, target, sides

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public interface PenaltyKind<S extends PenaltySettings> extends Kind<S> {
   /**
-   * The term of settings.
+   * Builds the term from settings.
    *
    * @param settings the settings by replica; equal except for the numbers that {@link
    *     PenaltySettings#structure} leaves open

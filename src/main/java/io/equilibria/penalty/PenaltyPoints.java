@@ -8,16 +8,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/**
- * The points at which the gradient of a penalty is computed. New choices may be added here or by a
- * program.
- */
+/** The points at which a penalty's gradient is computed. Programs may implement other choices. */
 public interface PenaltyPoints {
 
   /**
-   * The points of a batch.
+   * Computes the points of a batch.
    *
-   * @param all the points of all replicas, of this class; they may differ in numbers
+   * @param all the choices of all replicas, all of this class; their numbers may differ
    * @param batch data and samples
    * @param streams random streams at the step
    * @param stream prefix of the names of the streams used
@@ -26,7 +23,7 @@ public interface PenaltyPoints {
   <T extends TFloating> Operand<T> of(
       Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream);
 
-  /** Whether the points have the samples' classes, if there are any, rather than the data's. */
+  /** Whether the points have the class labels of the samples rather than of the data. */
   default boolean ofSamples() {
     return false;
   }
@@ -44,7 +41,7 @@ public interface PenaltyPoints {
     return new SamplePoints();
   }
 
-  /** e x + (1 - e) G(z) with one e ~ U[0, 1] a sample (Gulrajani et al. 2017, algorithm 1). */
+  /** e x + (1 - e) G(z) with one e ~ U[0, 1] per sample (Gulrajani et al. 2017, algorithm 1). */
   static PenaltyPoints interpolated() {
     return new InterpolatedPoints();
   }
@@ -60,7 +57,7 @@ public interface PenaltyPoints {
     return new PointsAroundData(scale, centred);
   }
 
-  /** U[0, 1) of shape {@code [replica, batch, 1, ..., 1]}. */
+  /** Draws from U[0, 1), one per sample: {@code [replica, batch, 1, ..., 1]}. */
   static <T extends TFloating> Operand<T> onePerSample(
       Ops tf, Operand<T> x, RandomStreams streams, String stream) {
     long[] shape = new long[x.shape().numDimensions() - 1];

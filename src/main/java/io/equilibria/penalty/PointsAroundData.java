@@ -11,7 +11,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * x + a scale std(x) u with one a ~ U[0, 1] a sample and u ~ U[0, 1], or U[-1, 1] if centred, an
+ * x + a scale std(x) u with one a ~ U[0, 1] per sample and u ~ U[0, 1], or U[-1, 1] if centred, per
  * element; std is one number for the whole batch, dividing by n (Kodali et al. 2017, code).
  *
  * @param scale size of the noise in standard deviations of the batch

@@ -1,8 +1,8 @@
 /**
- * Penalties on the discriminator.
+ * Custom penalties on the discriminator.
  *
- * <p>A penalty on a gradient consists of the points it is taken at ({@link
- * io.equilibria.penalty.PenaltyPoints}) and the cost of a norm ({@link
+ * <p>A gradient penalty consists of the points at which the gradient is computed ({@link
+ * io.equilibria.penalty.PenaltyPoints}) and the cost of its norm ({@link
  * io.equilibria.penalty.PenaltyCost}); {@link io.equilibria.penalty.PenaltyKind#onGradient}
  * combines them. Any other penalty is a {@link io.equilibria.objective.Term}.
  *

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** Constants of a graph's floating type. */
+/** Creates constants of a graph's floating-point type. */
 public final class Constants {
   private Constants() {}
 

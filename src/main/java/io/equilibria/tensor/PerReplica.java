@@ -13,8 +13,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A value for each replica of a graph, such as the settings of games that train together.
  *
- * <p>Numbers shared by all replicas become scalars, so the graph is the same as if they could not
- * differ. Others become tensors with a leading replica axis.
+ * <p>Numbers that are equal in all replicas become scalars, so the graph is the same as without
+ * this class. Others become tensors with a leading replica axis.
  *
  * @param each the values by replica, or a single value for all replicas
  */

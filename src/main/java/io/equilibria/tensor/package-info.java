@@ -1,7 +1,7 @@
 /**
- * What TensorFlow-Java lacks and kinds of a program need: constants of any floating type, random
- * streams that are functions of seed and step, variables by readable names, and numbers that differ
- * between replicas of one graph.
+ * Tensors for custom kinds, in addition to TensorFlow-Java: constants of any floating type, random
+ * streams that are functions of seed and step, variables with readable names, and numbers that
+ * differ between the replicas of one graph.
  *
  * <pre>{@code
  * try (Graph graph = new Graph()) {

@@ -17,8 +17,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A penalty on something else than a gradient: weight E f(x)^2 on data, so that logits do not drift
- * away from zero (Karras et al. 2018, appendix A.1).
+ * A custom penalty, on logits: weight E f(x)^2 on data, so that logits do not drift away from zero
+ * (Karras et al. 2018, appendix A.1).
  *
  * @param weight at least 0; replicas of one graph may differ in it
  */
@@ -35,7 +35,7 @@ public record DriftPenalty(double weight) implements PenaltySettings {
     return new DriftPenalty(ANY);
   }
 
-  /** What the settings mean. */
+  /** Builds the penalty from its settings. */
   static final class Kind implements PenaltyKind<DriftPenalty> {
     @Override
     public DriftPenalty defaults() {

@@ -6,7 +6,7 @@ import io.equilibria.config.GameKind;
 import io.equilibria.config.Kind;
 import java.util.List;
 
-/** Everything that this jar brings; named in {@code META-INF/services}. */
+/** The kinds of this jar; registered in {@code META-INF/services}. */
 public final class Kinds implements CatalogueProvider {
   @Override
   public List<Kind<?>> kinds() {

@@ -13,7 +13,7 @@ import java.util.List;
  * An architecture for vectors: one hidden layer of sines.
  *
  * @param width units of the hidden layer, 1 to 4096
- * @param frequency where the frequencies start
+ * @param frequency the initial value of all frequencies
  */
 @KindName("acme:sine")
 public record SineArchitecture(int width, double frequency) implements ArchitectureSettings {

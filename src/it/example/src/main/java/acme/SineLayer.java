@@ -14,10 +14,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A layer of one's own: y = sin(w x) on vectors, with a trained frequency w for each feature
- * (Sitzmann et al. 2020, whose frequency is fixed).
+ * A custom layer: y = sin(w x) on vectors, with a trained frequency w for each feature (Sitzmann et
+ * al. 2020, whose frequency is fixed).
  *
- * @param frequency where w starts
+ * @param frequency the initial value of w
  */
 record SineLayer(double frequency) implements Layer {
   @Override

@@ -41,7 +41,7 @@ public record SquaresData(double distance) implements DataSettings {
     return 2;
   }
 
-  /** What the settings mean. Data without a known law have a {@code DataKind} instead. */
+  /** Builds the distribution from its settings. Data without a known law use a {@code DataKind}. */
   static final class Kind implements DistributionKind<SquaresData> {
     @Override
     public SquaresData defaults() {
@@ -66,7 +66,9 @@ public record SquaresData(double distance) implements DataSettings {
       return settings.kind();
     }
 
-    /** Of all that the law depends on; a run on other data is not resumed. */
+    /**
+     * Covers every setting that affects the samples, so that runs are not resumed on other data.
+     */
     @Override
     public String digest() {
       return "%064x".formatted(Double.doubleToLongBits(settings.distance()));

@@ -33,7 +33,7 @@ public record TemperedLoss(double temperature) implements LossSettings {
     return new TemperedLoss(ANY);
   }
 
-  /** What the settings mean. */
+  /** Builds the loss from its settings. */
   static final class Kind implements LossKind<TemperedLoss> {
     @Override
     public TemperedLoss defaults() {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * G(z) = z A + b, whose samples are exactly Gaussian, N(b, A^T A) (Fedus et al. 2017, section 3);
- * as a discriminator a linear one with a bias.
+ * As a generator G(z) = z A + b, whose samples have exactly the distribution N(b, A^T A) (Fedus et
+ * al. 2017, section 3); as a discriminator, a linear function with a bias.
  */
 final class AffineArchitecture {
   private AffineArchitecture() {}

@@ -57,7 +57,7 @@ record ConvolutionParts(
         .toList();
   }
 
-  /** The same with one scale and shift for all classes. */
+  /** The normalisation with one scale and shift for all classes, if any, and the activation. */
   List<Layer> normalisedWhateverTheClass() {
     Normalization same = labels.normalization().isPresent() ? Normalization.BATCH : normalization;
     return Stream.concat(norm(same), activated().stream()).toList();

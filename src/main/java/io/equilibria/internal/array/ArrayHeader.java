@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What an array of a {@code .npy} or {@code .npz} file is, without its numbers.
+ * Name, shape and type of an array in a {@code .npy} or {@code .npz} file.
  *
  * @param name in the {@code .npz}; empty in a {@code .npy}
  * @param shape lengths of the axes

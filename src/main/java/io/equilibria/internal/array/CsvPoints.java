@@ -13,8 +13,9 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * A point a line, its coordinates between commas, semicolons or tabs. A first line without a single
- * number is a header. Numbers alone need no quoting, so no library for the rest of CSV.
+ * Reads CSV files with one point per line, whose coordinates are separated by commas, semicolons or
+ * tabs. A first line without any number is a header. Since numbers need no quoting, no CSV library
+ * is used.
  */
 final class CsvPoints {
   private static final int LONGEST_QUOTE = 30;
@@ -22,7 +23,7 @@ final class CsvPoints {
 
   private CsvPoints() {}
 
-  /** Reads the first points, at most so many. */
+  /** Reads the first points, at most that many. */
   static double[][] read(Path file, int most) throws IOException {
     List<double[]> points = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -76,7 +77,7 @@ final class CsvPoints {
     return point;
   }
 
-  /** A number, NaN and infinities by Python's names among them, if it is one. */
+  /** A number, including NaN and infinities by Python's names; empty if it is not a number. */
   private static OptionalDouble parse(String field) {
     String text = field.strip();
     if (text.matches("(?i)[+-]?(nan|inf|infinity)")) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * NumPy's {@code .npy} files. Written are version 1.0, little endian, C order, float32 and float64:
- * the form in which Python takes an array without a question. Read is what NumPy itself writes.
+ * NumPy's {@code .npy} files. This class writes version 1.0, little endian, C order, float32,
+ * float64 and uint8, and reads all real arrays that NumPy writes, except float16.
  *
  * <pre>  \x93NUMPY 1 0, header length (2 bytes), header (a Python dict, padded to 64), numbers
  * </pre>
@@ -25,7 +25,7 @@ public final class Npy {
   private Npy() {}
 
   /**
-   * An array read.
+   * An array that was read.
    *
    * @param shape lengths of the axes; empty for a single number
    * @param values all numbers in C order, widened to double; integers beyond 2^53 are rounded
@@ -35,9 +35,9 @@ public final class Npy {
   public record Array(int[] shape, double[] values, boolean single) {}
 
   /**
-   * How many bytes a file must have by its header, which alone is read.
+   * The length of a file in bytes according to its header; only the header is read.
    *
-   * @throws InputException if it does not begin as a {@code .npy} file
+   * @throws InputException if it does not begin like a {@code .npy} file
    */
   public static long promisedBytes(Path file) throws IOException {
     return NpyReader.promised(file);
@@ -81,10 +81,10 @@ public final class Npy {
   }
 
   /**
-   * Reads an array of any real dtype but float16, of either byte order, C or Fortran; magic, header
-   * and exact length are checked first.
+   * Reads an array of any real dtype except float16, in either byte order, C or Fortran; magic,
+   * header and exact length are checked first.
    *
-   * @throws InputException if the file is no such array or is cut short
+   * @throws InputException if the file is not such an array or is truncated
    */
   public static Array read(Path file) throws IOException {
     return NpyReader.read(file);
@@ -106,9 +106,9 @@ public final class Npy {
   }
 
   /**
-   * What stands before the numbers of an array of any type.
+   * The header of an array of any type.
    *
-   * @param type NumPy's word for it, such as {@code <f4}
+   * @param type NumPy's name of the type, such as {@code <f4}
    * @param shape lengths of the axes; empty for a single number
    */
   public static byte[] header(String type, long[] shape) {
@@ -126,7 +126,7 @@ public final class Npy {
     return header;
   }
 
-  /** The product, or more than any array holds if it overflows. */
+  /** The product; if it overflows, a number larger than the length of any array. */
   static long count(int[] shape) {
     long count = 1;
     for (int axis : shape) {

@@ -48,14 +48,14 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   /**
    * Reads the bytes of a file.
    *
-   * @param file what messages call it
+   * @param file the name of the file in messages
    */
   static Npy.Array read(String file, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     return header(file, buffer).numbers(file, buffer);
   }
 
-  /** How long a file must be by its header, which alone is read. */
+  /** The length of a file in bytes according to its header; only the header is read. */
   static long promised(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       ByteBuffer start =
@@ -69,23 +69,23 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   }
 
   /**
-   * Reads the first rows, and of the rest of the file only its length.
+   * Reads the first rows; of the rest of the file only the length is checked.
    *
-   * @param most how many, at least 1; the first axis counts them
-   * @return a row's numbers in C order; at least one row of at least one
+   * @param most the largest number of rows along the first axis, at least 1
+   * @return the numbers of each row in C order; at least one row with at least one number
    */
   static double[][] rows(Path file, int most) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer start = ByteBuffer.allocate(LONGEST_HEADER).order(ByteOrder.LITTLE_ENDIAN);
       fill(channel, 0, start);
       NpyReader header = header(file.toString(), start);
-      header.number(file.toString()); // Refuses a type before its width is taken for right.
+      header.number(file.toString()); // Rejects an unsupported type before its width is used.
       header.requireLength(file.toString(), channel.size() - start.position());
       return new NpyRows(file, channel, start.position(), header).read(most);
     }
   }
 
-  /** Fills a buffer from a place in a file on, as far as the file goes, and turns to reading. */
+  /** Fills a buffer from a position in a file, at most to its end, and flips it for reading. */
   static void fill(FileChannel channel, long from, ByteBuffer buffer) throws IOException {
     buffer.clear();
     while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
@@ -94,7 +94,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     buffer.flip();
   }
 
-  /** Reads a header, behind which the buffer then stands. */
+  /** Reads a header; the buffer's position is then after it. */
   static NpyReader header(String file, ByteBuffer buffer) {
     if (buffer.remaining() < LENGTH || !buffer.slice(0, VERSION).equals(ByteBuffer.wrap(MAGIC))) {
       throw new InputException(file + ": not a .npy file" + EXPECTED);
@@ -159,7 +159,8 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     for (int i = 0; i < values.length; i++) {
       values[i] = number.applyAsDouble(buffer);
     }
-    if (Arrays.stream(shape).anyMatch(axis -> axis > Integer.MAX_VALUE)) { // Beside one of 0.
+    // Possible if another axis is 0.
+    if (Arrays.stream(shape).anyMatch(axis -> axis > Integer.MAX_VALUE)) {
       throw new InputException(file + ": found shape " + Arrays.toString(shape) + EXPECTED);
     }
     int[] axes = Arrays.stream(shape).mapToInt(axis -> (int) axis).toArray();
@@ -175,12 +176,12 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     }
   }
 
-  /** Bytes of a number. */
+  /** The number of bytes of an element. */
   int width() {
     return Character.digit(type.charAt(1), 10);
   }
 
-  /** The product of the axes, or more than any file holds numbers if it overflows. */
+  /** The product of the axes; if it overflows, more elements than any file can have. */
   long count() {
     long count = 1;
     for (long axis : shape) {
@@ -192,7 +193,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     return count;
   }
 
-  /** Takes the next number out of a buffer of this {@link #order}. */
+  /** Returns a function that reads the next number from a buffer of this {@link #order}. */
   ToDoubleFunction<ByteBuffer> number(String file) {
     return switch (type) {
       case "f4" -> ByteBuffer::getFloat;

@@ -10,21 +10,21 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The first rows of an array in a file of any length, of which nothing else is read. In C order
- * they stand at its beginning; in Fortran order a piece of each column does.
+ * Reads the first rows of an array without the rest of the file. In C order they are at its
+ * beginning; in Fortran order they are the first elements of every column.
  *
- * @param file that the channel is open on
- * @param channel the file
- * @param from where its numbers begin
- * @param header what stands before them
+ * @param file the path of the file
+ * @param channel the open file
+ * @param from the position of the first number
+ * @param header the header of the file
  */
 record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
   private static final int CHUNK_BYTES = 1 << 20;
 
-  /** What an array of Java and the reference to it take beside its numbers. */
+  /** Bytes of a Java array's header and of the reference to it. */
   private static final int ROW_BYTES = 24;
 
-  /** Reads at most so many rows, each in C order. */
+  /** Reads at most that many rows, each in C order. */
   double[][] read(int most) throws IOException {
     long[] shape = header.shape();
     if (shape.length == 0 || header.count() == 0) {
@@ -62,12 +62,12 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
     }
   }
 
-  /** Takes a number and how many came before it. */
+  /** Receives a number and its index. */
   private interface Sink {
     void accept(long n, double number);
   }
 
-  /** Hands on numbers that stand behind one another. */
+  /** Passes consecutive numbers to a sink. */
   private void numbers(long first, long count, Sink sink) throws IOException {
     ToDoubleFunction<ByteBuffer> number = header.number(file.toString());
     int width = header.width();
@@ -84,7 +84,7 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
     }
   }
 
-  /** The place within a row of a column, counted with the first of the other axes fastest. */
+  /** The index within a row of a column, which is counted with the first other axis fastest. */
   private int inCOrder(int column) {
     long[] shape = header.shape();
     int rest = column;

@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * An array of any size in a {@code .npy} file, or in an {@code .npz}, whose numbers are read one
- * after another, in C order. Not thread-safe.
+ * Reads the numbers of an array of any size sequentially, in C order, from a {@code .npy} or {@code
+ * .npz} file. Not thread-safe.
  */
 public final class NpyStream implements AutoCloseable {
   private static final String SUFFIX = ".npy";
@@ -36,7 +36,7 @@ public final class NpyStream implements AutoCloseable {
   private final ToDoubleFunction<ByteBuffer> number;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-  /** Checks header and length; the stream stands behind the header then. */
+  /** Checks header and length; the stream is then positioned after the header. */
   private NpyStream(String name, InputStream stream, long length, AutoCloseable source)
       throws IOException {
     this.name = name;
@@ -62,7 +62,7 @@ public final class NpyStream implements AutoCloseable {
   /**
    * Opens a {@code .npy} file.
    *
-   * @throws InputException if it is no such array, is in Fortran order, or is cut short
+   * @throws InputException if it is not such an array, is in Fortran order, or is truncated
    */
   public static NpyStream open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
@@ -72,8 +72,8 @@ public final class NpyStream implements AutoCloseable {
   /**
    * Opens an array of an {@code .npz}.
    *
-   * @throws InputException if the file is no such archive or has no such array, or the array is in
-   *     Fortran order
+   * @throws InputException if the file is not such an archive, has no such array, or the array is
+   *     in Fortran order
    */
   public static NpyStream open(Path file, String array) throws IOException {
     try {
@@ -130,7 +130,7 @@ public final class NpyStream implements AutoCloseable {
     NpyStream open() throws IOException;
   }
 
-  /** Closes the source if it holds no array. */
+  /** Closes the source if it does not contain an array. */
   private static NpyStream opened(AutoCloseable source, Opening opening) throws IOException {
     boolean done = false;
     try {
@@ -149,17 +149,17 @@ public final class NpyStream implements AutoCloseable {
     return header.shape().clone();
   }
 
-  /** Whether it holds bytes without a sign, one behind the other, from {@link #start} on. */
+  /** Whether its elements are unsigned bytes, stored consecutively from {@link #start} on. */
   public boolean isBytes() {
     return header.type().equals("u1");
   }
 
-  /** Whether it holds float32 or float64. */
+  /** Whether its elements are float32 or float64. */
   public boolean isFloating() {
     return header.type().startsWith("f");
   }
 
-  /** Place of the first number in the file; of an array of an {@code .npz}, in its entry. */
+  /** The position of the first number in the file, or in the entry of an {@code .npz}. */
   public long start() {
     return start;
   }
@@ -167,8 +167,8 @@ public final class NpyStream implements AutoCloseable {
   /**
    * Reads the next numbers.
    *
-   * @param into is filled
-   * @throws EOFException if fewer are left
+   * @param into the array to fill
+   * @throws EOFException if there are fewer numbers left
    */
   public void read(double[] into) throws IOException {
     for (int i = 0; i < into.length; i++) {
@@ -203,7 +203,7 @@ public final class NpyStream implements AutoCloseable {
     }
   }
 
-  /** An entry whose checksum is looked at when its end is reached; ZipFile does not. */
+  /** An entry whose checksum is verified at its end, which ZipFile does not do. */
   private static final class CheckedEntry extends CheckedInputStream {
     private final ZipEntry entry;
 

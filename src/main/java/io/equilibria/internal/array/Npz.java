@@ -32,9 +32,9 @@ public final class Npz {
    * Reads all arrays by name, as {@code np.savez(file, **arrays)} and {@code np.savez_compressed}
    * write them.
    *
-   * @return in the order of names, which may hold slashes
-   * @throws InputException if the file is no such archive, is damaged, or holds what is no array of
-   *     real numbers
+   * @return the arrays in the order of their names, which may contain slashes
+   * @throws InputException if the file is not such an archive, is damaged, or has an entry that is
+   *     not an array of real numbers
    */
   public static Map<String, Npy.Array> read(Path file) throws IOException {
     Map<String, Npy.Array> arrays = new TreeMap<>();
@@ -59,17 +59,17 @@ public final class Npz {
   }
 
   /**
-   * Reads all arrays of an archive that comes as a stream, such as a resource.
+   * Reads all arrays of an archive from a stream, such as a resource.
    *
-   * @param name of the archive, for messages
-   * @param in read to the end of the archive; the caller closes it
-   * @return in the order of names
-   * @throws InputException if it holds what is no array of real numbers
+   * @param name the name of the archive in messages
+   * @param in the archive, which is read to its end; the caller closes it
+   * @return the arrays in the order of their names
+   * @throws InputException if an entry is not an array of real numbers
    * @throws IOException if it is damaged or cannot be read
    */
   public static Map<String, Npy.Array> read(String name, InputStream in) throws IOException {
     Map<String, Npy.Array> arrays = new TreeMap<>();
-    ZipInputStream zip = new ZipInputStream(in); // Which checks lengths and checksums itself.
+    ZipInputStream zip = new ZipInputStream(in); // It verifies lengths and checksums.
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String array = entry.getName().replaceFirst(Pattern.quote(SUFFIX) + "$", "");
       arrays.put(array, NpyReader.read(name + ", " + entry.getName(), zip.readAllBytes()));
@@ -79,9 +79,9 @@ public final class Npz {
 
   /**
    * Writes arrays of float32 as {@code np.savez_compressed} does. The same arrays give the same
-   * bytes on one JVM: entries are in the order of names and carry no time.
+   * bytes on one JVM: entries are in the order of names and have no time stamps.
    *
-   * @param arrays by name; values are rounded to float32
+   * @param arrays the arrays by name; values are rounded to float32
    */
   public static void write(Path file, Map<String, Npy.Array> arrays) {
     AtomicFiles.write(
@@ -107,7 +107,7 @@ public final class Npz {
     return numbers;
   }
 
-  /** The archive says how long an entry is before memory is taken for it. */
+  /** Reads an entry, after checking its length in the archive's directory. */
   private static byte[] bytes(Path file, ZipFile zip, ZipEntry entry) throws IOException {
     long size = entry.getSize();
     if (size > Integer.MAX_VALUE - Long.BYTES) {
@@ -120,7 +120,7 @@ public final class Npz {
       if (bytes.length != size || in.read() >= 0) {
         throw new ZipException(entry.getName() + " of another length than it says");
       }
-      CRC32 checksum = new CRC32(); // Which ZipFile itself does not look at.
+      CRC32 checksum = new CRC32(); // ZipFile does not verify it.
       checksum.update(bytes);
       if (checksum.getValue() != entry.getCrc()) {
         throw new ZipException(entry.getName() + " with a wrong checksum");

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Sets of points in files: {@code .csv}, a point a line; or {@code .npy}, an array whose first axis
- * counts points. What further axes hold (images, say) is one point's coordinates; without any, each
- * number is a point on the line.
+ * Reads sets of points from files: {@code .csv}, one point per line; or {@code .npy}, an array
+ * whose first axis counts points. The elements of all further axes, for example pixels, are a
+ * point's coordinates; in an array of one axis, each number is a point on the line.
  */
 public final class PointFile {
   private PointFile() {}
@@ -22,11 +22,11 @@ public final class PointFile {
   }
 
   /**
-   * Reads the first points of a set; what follows them takes neither memory nor time.
+   * Reads the first points of a set; further points are not read.
    *
-   * @param most how many, at least 1; fewer if the file has fewer
+   * @param most the largest number of points, at least 1
    * @return [n][d] with n, d at least 1, all finite
-   * @throws InputException if the file cannot be read or holds no such set, or the points do not
+   * @throws InputException if the file cannot be read or is not such a set, or the points do not
    *     fit into memory
    */
   public static double[][] read(Path file, int most) {

@@ -18,7 +18,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  * Tensors restored from a checkpoint into TensorFlow's memory, in the requested order. The caller
  * must close them. {@link CheckpointReader} reads a checkpoint without TensorFlow.
  *
- * <p>Any number of threads may read one at once, until it is closed.
+ * <p>Any number of threads may read it concurrently, until it is closed.
  */
 public final class CheckpointTensors implements AutoCloseable {
   private static final int PROBLEMS_SHOWN = 8;

@@ -138,7 +138,7 @@ public final class Main implements Runnable {
   static int execute(CommandLine commandLine, String... args) {
     try {
       return commandLine.execute(args);
-    } catch (Error e) { // Picocli hands on exceptions alone; memory that runs out is an error.
+    } catch (Error e) { // Picocli handles only exceptions; an OutOfMemoryError is an Error.
       return new ErrorMessages().answer(e, commandLine, List.of(args));
     }
   }

@@ -6,8 +6,8 @@ import io.equilibria.CancelledException.Reason;
 import java.util.Optional;
 
 /**
- * A monitor that a token cancels too, and the interruption of the thread that made it: that one
- * waits while others work for it. It remembers the last report, to say what was reached.
+ * A monitor that is also cancelled by a token, or by an interruption of the thread that created it,
+ * which waits for the computation. It stores the last report for the message of a cancellation.
  */
 final class CancellableMonitor implements ProgressMonitor {
   private final ProgressMonitor monitor;

@@ -9,9 +9,9 @@ import io.equilibria.CancelledException.Reason;
  * {@link Cancellation}.
  *
  * <p>A computation that finds {@link #isCancelled} true, or its calling thread interrupted, ends
- * within a block of steps or a chunk of work with a {@link CancelledException}. Only where what has
- * been done is kept, as of a run of training or a sweep, does the call return instead and say in
- * its result that it was stopped.
+ * within a block of steps or a chunk of work with a {@link CancelledException}. Training and
+ * sweeps, which keep their partial results, return instead, and the result says that they were
+ * stopped.
  */
 @FunctionalInterface
 public interface ProgressMonitor {
@@ -51,8 +51,8 @@ public interface ProgressMonitor {
   }
 
   /**
-   * This monitor, which a token cancels as well, and the interruption of the calling thread, which
-   * is to be the one that calls the computation.
+   * This monitor, also cancelled by a token or by an interruption of the current thread, which must
+   * be the one that calls the computation.
    */
   default ProgressMonitor cancelledBy(Cancellation cancellation) {
     return new CancellableMonitor(this, cancellation);
@@ -86,7 +86,7 @@ public interface ProgressMonitor {
 
       @Override
       public void requireNotCancelled() {
-        whole.requireNotCancelled(); // which knows by what, and how far the whole came
+        whole.requireNotCancelled(); // it knows the reason and the progress
       }
     };
   }

@@ -30,7 +30,7 @@ public final class Workers implements AutoCloseable {
   /** Only the calling thread. Closing it has no effect. */
   public static final Workers CALLER = new Workers(1);
 
-  /** For loops that run to their end even where the calling thread is interrupted. */
+  /** For loops that are completed even if the calling thread is interrupted. */
   private static final ProgressMonitor UNSTOPPABLE =
       new ProgressMonitor() {
         @Override
@@ -89,11 +89,11 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * As {@link #forEach(int, IntConsumer)}, watched: once the monitor is cancelled or the calling
-   * thread interrupted, no further index is begun.
+   * A parallel loop with a monitor: once it is cancelled or the calling thread is interrupted, no
+   * further index is started. See {@link #forEach(int, IntConsumer)}.
    *
-   * @param monitor receives how many indices are done
-   * @param unit what an index stands for, in the plural
+   * @param monitor receives the number of indices done
+   * @param unit the unit of the indices, in the plural
    * @throws io.equilibria.CancelledException if the monitor is cancelled, or the calling thread
    *     interrupted
    */

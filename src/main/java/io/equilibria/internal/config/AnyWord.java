@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a choice with kinds known only to a program: an unlisted kind is read as this record, whose
- * only component is {@code String kind}.
+ * Marks a choice that also accepts unlisted kinds, which a program may define. Such a kind is read
+ * as the given record, whose only component is {@code String kind}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The settings of the architectures of the library, which may give a start and take classes. */
+/**
+ * The settings of the library's architectures. They may give initial parameters and condition the
+ * network on classes.
+ */
 public interface ArchitectureSpec extends ArchitectureSettings {
 
   /** The largest number of rows, columns and elements of given initial values. */
@@ -27,14 +30,14 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   }
 
   /**
-   * How a player receives the classes of samples. An architecture from a program has no such
-   * setting: its layers use the labels or do not.
+   * How a player receives the classes of samples. A custom architecture has no such setting; its
+   * layers may use the labels.
    */
   static LabelSpec labelsOf(ArchitectureSettings architecture) {
     return architecture instanceof ArchitectureSpec own ? own.labels() : LabelSpec.NoLabels.DEFAULT;
   }
 
-  /** Number of inputs of the given start; 0 where it fits any number. */
+  /** The number of inputs of the given initial kernel; 0 if any number is allowed. */
   default int startInputs() {
     return 0;
   }
@@ -47,7 +50,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   /**
    * Checks that given initial values fit.
    *
-   * @param key of the architecture, for the message
+   * @param key the key of the architecture, for the message
    * @param inputs length of a sample or latent vector
    * @param outputs length of the network's output
    * @throws InputException if sizes differ
@@ -77,7 +80,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
   /** The normalisation between a layer and its activation. */
   enum Normalization {
     NONE,
-    /** Over the batch; in a discriminator, a per-sample penalty is then not well defined. */
+    /** Over the batch, for which the gradient penalty of a sample is not well defined. */
     BATCH,
     /** Over the features of each sample. */
     LAYER,
@@ -95,11 +98,11 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * y = z kernel + bias.
    *
    * @param kernel the initial kernel, [inputs][outputs]; empty for a random one
-   * @param bias the initial bias, [outputs]; empty for the default of any layer
+   * @param bias the initial bias, [outputs]; empty for the layer's default
    */
   @KindName("affine")
   record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
-    /** Started at random. */
+    /** Random initial parameters. */
     public static final Affine DEFAULT = new Affine(List.of(), List.of());
 
     public Affine {
@@ -133,7 +136,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    */
   @KindName("linear")
   record Linear(List<List<Double>> kernel) implements ArchitectureSpec {
-    /** Started at random. */
+    /** Random initial parameters. */
     public static final Linear DEFAULT = new Linear(List.of());
 
     public Linear {
@@ -159,7 +162,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    */
   @KindName("point")
   record Point(List<Double> position) implements ArchitectureSpec {
-    /** Started at the origin. */
+    /** The origin. */
     public static final Point DEFAULT = new Point(List.of());
 
     public Point {
@@ -192,7 +195,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
 
-    /** Two layers of 64. */
+    /** Two hidden layers of 64 units. */
     public static final Mlp DEFAULT = new Mlp(64, 2, Activation.LEAKY_RELU);
 
     public Mlp {
@@ -202,12 +205,12 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       Require.given("architecture.labels", labels);
     }
 
-    /** One that is given no classes. */
+    /** A network that is not conditioned on classes. */
     public Mlp(int width, int depth, Activation activation) {
       this(width, depth, activation, LabelSpec.NoLabels.DEFAULT);
     }
 
-    /** The same that is given classes in another way. */
+    /** A copy with another conditioning on classes. */
     public Mlp withLabels(LabelSpec newLabels) {
       return new Mlp(width, depth, activation, newLabels);
     }
@@ -241,7 +244,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
-    /** Without normalisation, which is right for both players under every penalty. */
+    /** No normalisation, which is valid for both players with every penalty. */
     public static final Dcgan DEFAULT = new Dcgan(32, Normalization.NONE, Activation.LEAKY_RELU);
 
     public Dcgan {
@@ -252,7 +255,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       requireNormalization(normalization, labels);
     }
 
-    /** One that is given no classes. */
+    /** A network that is not conditioned on classes. */
     public Dcgan(
         int width,
         Normalization normalization,
@@ -262,12 +265,12 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       this(width, normalization, activation, spectral, attention, LabelSpec.NoLabels.DEFAULT);
     }
 
-    /** Without spectral normalisation, attention and classes. */
+    /** A network without spectral normalisation, attention and classes. */
     public Dcgan(int width, Normalization normalization, Activation activation) {
       this(width, normalization, activation, false, 0);
     }
 
-    /** The same that is given classes in another way. */
+    /** A copy with another conditioning on classes. */
     public Dcgan withLabels(LabelSpec newLabels) {
       return new Dcgan(width, normalization, activation, spectral, attention, newLabels);
     }
@@ -316,7 +319,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
-    /** Without normalisation, which is right for both players under every penalty. */
+    /** No normalisation, which is valid for both players with every penalty. */
     public static final Resnet DEFAULT = new Resnet(64, Normalization.NONE, Activation.RELU);
 
     public Resnet {
@@ -328,7 +331,7 @@ public interface ArchitectureSpec extends ArchitectureSettings {
       requireNormalization(normalization, labels);
     }
 
-    /** One that is given no classes. */
+    /** A network that is not conditioned on classes. */
     public Resnet(
         int width,
         Normalization normalization,
@@ -346,12 +349,12 @@ public interface ArchitectureSpec extends ArchitectureSettings {
           LabelSpec.NoLabels.DEFAULT);
     }
 
-    /** Without spectral normalisation, attention and classes, with mean pooling of the last map. */
+    /** A network with mean pooling, without spectral normalisation, attention and classes. */
     public Resnet(int width, Normalization normalization, Activation activation) {
       this(width, normalization, activation, false, 0, Pooling.MEAN);
     }
 
-    /** The same that is given classes in another way. */
+    /** A copy with another conditioning on classes. */
     public Resnet withLabels(LabelSpec newLabels) {
       return new Resnet(width, normalization, activation, spectral, attention, pooling, newLabels);
     }

@@ -9,7 +9,7 @@ import io.equilibria.InputException;
 public final class BrokenProviderException extends InputException {
   private static final long serialVersionUID = 1;
 
-  /** What is broken, and by what. */
+  /** An exception with its cause. */
   public BrokenProviderException(String message, Throwable cause) {
     super(message, cause);
   }

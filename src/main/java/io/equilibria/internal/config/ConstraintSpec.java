@@ -11,7 +11,7 @@ public sealed interface ConstraintSpec extends Spec {
     return this;
   }
 
-  /** The largest absolute value of a parameter allowed by it; empty if unbounded. */
+  /** The largest absolute value that a parameter can have; empty if unbounded. */
   default OptionalDouble largest() {
     return OptionalDouble.empty();
   }

@@ -5,7 +5,9 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import java.util.List;
 
-/** The settings of data of the library that have no family of their own. */
+/**
+ * The settings of the library's data that are not Gaussians, mixtures, plane data or image files.
+ */
 public sealed interface DataSpec extends DataSettings {
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).
@@ -46,7 +48,7 @@ public sealed interface DataSpec extends DataSettings {
     }
   }
 
-  /** The 1 797 handwritten digits of 8x8 pixels and one channel that come with the library. */
+  /** The library's 1 797 handwritten digits of 8x8 pixels and one channel. */
   @KindName("digits")
   record Digits() implements DataSpec {
     public static final Digits DEFAULT = new Digits();
@@ -63,8 +65,8 @@ public sealed interface DataSpec extends DataSettings {
   }
 
   /**
-   * Images of uniform noise, for benchmarks at sizes for which no real images come with the
-   * library; the time of a step does not depend on the pixels. They contain nothing to learn.
+   * Images of uniform noise, for benchmarks at image sizes of which the library contains no real
+   * images. The time of a step does not depend on the pixels.
    *
    * @param height in pixels, 1 to {@link #MAX_SIDE}
    * @param width in pixels, 1 to {@link #MAX_SIDE}

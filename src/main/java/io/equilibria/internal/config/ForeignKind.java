@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A kind that an experiment names and that is not the library's own.
+ * A kind used by an experiment that is not built in.
  *
- * @param choice what it was chosen for, as files name it: {@code loss}, {@code penalty}, {@code
- *     data}, {@code architecture}
+ * @param choice the setting that selects it: {@code loss}, {@code penalty}, {@code data}, {@code
+ *     architecture}
  * @param kind its name
- * @param type the name of the class that brings it
- * @param place the jar, or the folder of classes, of that class; empty if it is in neither
+ * @param type the name of the class that provides it
+ * @param place the jar or class folder of that class; empty if it is in neither
  */
 public record ForeignKind(String choice, String kind, String type, Optional<Path> place) {
   /** The suffix of the name of a lambda's class. */
   private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
 
-  /** Those of an experiment, each once, in the order of its settings. */
+  /** The custom kinds of an experiment, without duplicates, in the order of its settings. */
   public static List<ForeignKind> of(ExperimentSpec experiment, Catalogue catalogue) {
     Set<ForeignKind> found = new LinkedHashSet<>();
     SpecTree.forEach(

@@ -7,8 +7,7 @@ import io.equilibria.internal.config.GameSpec.Updates;
 import java.util.List;
 
 /**
- * A game of the literature: its rules and the settings it was published with. The networks are not
- * part of it.
+ * A game of the literature with its published settings. The networks are not part of it.
  *
  * @param loss the pair of losses
  * @param penalty the penalty on the discriminator's gradient

@@ -201,7 +201,7 @@ public record GameSpec(
   }
 
   /**
-   * Returns the only member of a kind, and refuses games with several.
+   * Returns the only member of a kind.
    *
    * @param what the operation, such as {@code sample}
    * @param member the kind of member, such as {@code generator}

@@ -79,9 +79,9 @@ public interface GaussianSpec extends DataSettings {
   }
 
   /**
-   * N(0, I / d), whose samples have root mean square length 1: the empirical distribution of a few
-   * samples is as far from it, in Jensen-Shannon divergence and W1, as another distribution (Arora
-   * et al. 2017, section 3).
+   * N(0, I / d), whose samples have root mean square length 1. In Jensen-Shannon divergence and W1,
+   * the empirical distribution of few samples is about as far from it as an unrelated distribution
+   * (Arora et al. 2017, section 3).
    *
    * @param dimension d, 1 to {@link #MAX_DIMENSION}
    */

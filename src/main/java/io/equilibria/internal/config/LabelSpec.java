@@ -35,7 +35,7 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses conditioning that does not apply to a side.
+   * Checks that the conditioning applies to a side.
    *
    * @param player {@code generator} or {@code discriminator}
    */
@@ -48,7 +48,7 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses conditioning that applies only to discriminators.
+   * Checks that the conditioning applies to generators.
    *
    * @throws InputException naming the choices for a generator
    */
@@ -61,7 +61,7 @@ public sealed interface LabelSpec extends Spec {
   }
 
   /**
-   * Refuses conditioning that applies only to generators.
+   * Checks that the conditioning applies to discriminators.
    *
    * @throws InputException naming the choices for a discriminator
    */

@@ -4,7 +4,7 @@ import io.equilibria.config.GameKind;
 import io.equilibria.internal.config.binding.FlatSettings;
 import java.util.List;
 
-/** A game of the library, whose settings need no catalogue to be read. */
+/** A built-in game, whose settings can be read without a catalogue. */
 record LibraryGame(String name, GamePreset preset, String paper) implements GameKind {
   @Override
   public List<String> defaults() {

@@ -15,7 +15,7 @@ public sealed interface LossSpec extends LossSettings {
    */
   @KindName("measured")
   record Measured(MeasuringSettings function, GeneratorForm generator) implements LossSpec {
-    /** What the generator minimises. */
+    /** The generator's loss, which it minimises. */
     public enum GeneratorForm {
       /** E phi(1 - D(G(z))): the zero-sum game. */
       SATURATING,

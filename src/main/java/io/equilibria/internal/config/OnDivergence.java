@@ -1,9 +1,9 @@
 package io.equilibria.internal.config;
 
 /**
- * What happens to a run of several replicas when one of them diverges: when one of its recorded
- * scalars or parameters is infinite or NaN. A run in which every replica has diverged always stops,
- * including a run of a single replica.
+ * The reaction of a run of several replicas to the divergence of one of them, when one of its
+ * recorded scalars or parameters is infinite or NaN. A run in which every replica has diverged
+ * always stops, including a run of a single replica.
  */
 public enum OnDivergence {
   /**

@@ -34,7 +34,7 @@ public sealed interface OptimizerSpec extends Spec {
   enum Schedule {
     /** A constant rate. */
     CONSTANT,
-    /** rate (1 - step/steps): 0 is reached when training ends. */
+    /** rate (1 - step/steps), which is 0 when training ends. */
     LINEAR_DECAY
   }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Changes of single values, {@code path=value}, as on a command line.
+ * Changes to single settings, {@code path=value}, as on a command line.
  *
  * <ul>
  *   <li>{@code game.penalty.weight=5}, {@code seed=7}, {@code data.mean=[1, 2]}: the value is
@@ -151,7 +151,7 @@ public final class Overrides {
   /**
    * The rules and settings of a game.
    *
-   * @throws InputException if a setting of a game of a program is malformed, or unknown
+   * @throws InputException if a setting of a custom game is malformed or unknown
    */
   static GamePreset preset(GameKind game, Catalogue catalogue) {
     if (game instanceof LibraryGame own) {

@@ -50,15 +50,15 @@ public final class Presets {
    * @throws InputException if there is none, listing the known names
    */
   public static GamePreset game(String name) {
-    // The library's own need no catalogue: experiments use them while it is being filled.
+    // Built-in games need no catalogue: experiments use them while it is being filled.
     LibraryGame own = GameKinds.ALL.get(name.toLowerCase(Locale.ROOT));
     return own == null ? preset(name, Catalogue.installed()) : own.preset();
   }
 
   /**
-   * The rules and settings of the game of that name, in any case, among the kinds of a catalogue.
+   * The settings of the game with a name, ignoring case, among the kinds of a catalogue.
    *
-   * @throws InputException when there is none; it lists those there are
+   * @throws InputException if there is none, listing the known names
    */
   public static GamePreset preset(String name, Catalogue catalogue) {
     return Overrides.preset(game(name, catalogue), catalogue);
@@ -179,7 +179,7 @@ public final class Presets {
         new TrainingSpec(5000, 64, 50, 1000, 3, List.of()));
   }
 
-  /** Tasks in the plane, where modes and shapes are easily visible. */
+  /** Tasks in the plane, whose modes and shapes are easy to see. */
   private static ExperimentSpec inThePlane(String name, DataSettings data) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);

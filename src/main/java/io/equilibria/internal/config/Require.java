@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks of record components. Every message starts with the key, whose first part is the name of
- * the record's place ({@code penalty.weight}); the file reader relies on this to add the full path
- * and the line.
+ * Checks of record components. Every message starts with the last parts of the key ({@code
+ * penalty.weight}); the file reader relies on this to add the full path and the line.
  */
 public final class Require {
   /**

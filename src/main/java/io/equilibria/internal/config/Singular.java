@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component that is a list of records and gives the key for a list of one in files. The
- * component's name is the key of longer lists, {@code generators:} followed by a YAML list; their
- * members are addressed by index, {@code game.generators.1.latent=4}. Either key is accepted for
- * reading.
+ * Marks a component that is a list of records, and gives its key in files if the list has a single
+ * member. The key of longer lists is the component's name, {@code generators:} followed by a YAML
+ * list; their members are addressed by index, {@code game.generators.1.latent=4}. Both keys are
+ * accepted in files.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -10,8 +10,8 @@
  * <p>There are three ways to create an experiment, which can be combined in this order:
  *
  * <ol>
- *   <li>by name, {@link io.equilibria.internal.config.Presets#experiment}, the games of the
- *       literature being presets of loss, penalty and optimisers;
+ *   <li>by name, {@link io.equilibria.internal.config.Presets#experiment}; the games of the
+ *       literature are presets of loss, penalty and optimisers;
  *   <li>from a file, {@link io.equilibria.internal.config.ExperimentYaml#read}: every key except
  *       {@code data} is optional, and a missing key has the default of its kind;
  *   <li>by overrides, {@link io.equilibria.internal.config.Overrides#apply}, {@code

@@ -3,7 +3,7 @@ package io.equilibria.internal.data;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Names of classes. */
+/** Default names of classes. */
 public final class Classes {
   private Classes() {}
 

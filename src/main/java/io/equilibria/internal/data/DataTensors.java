@@ -17,7 +17,7 @@ import org.tensorflow.types.family.TType;
  * <p>On a CPU, assigning a fed tensor does not copy it: the variables of all sessions share its
  * memory (measured with TensorFlow 2.18). They must therefore never be written.
  *
- * <p>Any number of threads may read one at once, until it is closed.
+ * <p>Any number of threads may read it concurrently, until it is closed.
  */
 public final class DataTensors implements AutoCloseable {
   private static final Map<Key, Shared> SHARED = new HashMap<>();
@@ -75,7 +75,7 @@ public final class DataTensors implements AutoCloseable {
     return values;
   }
 
-  /** Releases the tensors; closing twice is harmless. */
+  /** Releases the tensors. Closing twice has no effect. */
   @Override
   public void close() {
     List<TType> unheld = new ArrayList<>();

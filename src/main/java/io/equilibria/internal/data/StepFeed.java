@@ -28,7 +28,7 @@ public interface StepFeed extends AutoCloseable {
    */
   List<TType> next();
 
-  /** Closes the feed; closing twice is harmless. */
+  /** Closes the feed. Closing twice has no effect. */
   @Override
   void close();
 }

@@ -11,9 +11,9 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * A source whose training batches differ from independent draws: a finite set passes in epochs, in
- * which each sample comes once. Each step is fed what Java has chosen ({@link #inputs}, {@link
- * #feed}).
+ * A source whose training batches may differ from independent draws: a finite data set is passed in
+ * epochs, each with every sample once. The samples are chosen in Java and fed to each step ({@link
+ * #inputs}, {@link #feed}).
  */
 public interface TrainingBatches extends DataSource {
   /** The training batches of any source: independent draws, unless it has its own. */
@@ -22,24 +22,23 @@ public interface TrainingBatches extends DataSource {
   }
 
   /**
-   * The same data for training, of which no more than so many bytes stay in memory: a larger set is
-   * read while training goes on, where the source can do that. Nothing else changes, and {@link
-   * #draw} may be refused.
+   * The same data for training, with at most that many bytes in memory: a larger set is read during
+   * training, if the source supports it. Nothing else changes, except that {@link #draw} may fail.
    */
   default TrainingBatches within(long bytes) {
     return this;
   }
 
   /**
-   * Adds the placeholders that every training step is fed, of the graph shape {@code [replica,
-   * samples, ...]}; none for data that the graph draws by itself.
+   * Adds the placeholders to feed in every training step, of shape {@code [replica, samples, ...]};
+   * none for data that are drawn in the graph.
    *
    * @throws io.equilibria.InputException if the set has fewer samples than a batch
    */
   List<Operand<? extends TType>> inputs(Ops tf, StepBatches batches);
 
   /**
-   * A batch of training.
+   * Adds the ops that produce a batch for training.
    *
    * @param handles include {@link #variables()}
    * @param turn which batch
@@ -60,7 +59,7 @@ public interface TrainingBatches extends DataSource {
       inputs = List.copyOf(inputs);
     }
 
-    /** The turn of a round, with the random numbers that training gives it. */
+    /** The turn of a round, with the random streams of training. */
     public static Turn of(
         List<Operand<? extends TType>> inputs, int round, RandomStreams streams, int batch) {
       return new Turn(inputs, round, new Draw(streams, "data/" + round, batch));
@@ -68,10 +67,10 @@ public interface TrainingBatches extends DataSource {
   }
 
   /**
-   * What the placeholders are fed.
+   * The values to feed to the placeholders.
    *
    * @param batches of the graph
-   * @param step the first to be fed
+   * @param step the first step to feed
    */
   StepFeed feed(StepBatches batches, long step);
 }

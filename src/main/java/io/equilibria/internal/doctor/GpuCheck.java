@@ -109,8 +109,7 @@ final class GpuCheck {
               + (driver.isEmpty() ? "the kernel has loaded none" : "no " + DRIVER_LIBRARY),
           "install NVIDIA's driver, version "
               + MIN_DRIVER
-              + " or newer (Debian: sudo apt-get install nvidia-driver), and start the machine"
-              + " anew");
+              + " or newer (Debian: sudo apt-get install nvidia-driver), and restart the machine");
     }
     int major = Integer.parseInt(driver.get().split("\\.")[0]);
     if (major < MIN_DRIVER) {

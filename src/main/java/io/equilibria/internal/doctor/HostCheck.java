@@ -81,7 +81,7 @@ final class HostCheck {
   private CheckResult memory() {
     SystemMemory memory = SystemMemory.of(surroundings::read);
     if (memory.total().isEmpty() || memory.free().isEmpty()) {
-      return CheckResult.fine("memory", "not told by this system");
+      return CheckResult.fine("memory", "not reported by this system");
     }
     long total = memory.total().getAsLong();
     long limit = Math.min(total, memory.limit().orElse(total));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The styles of games in figures: the hue stands for the loss, the mark and dash for the penalty or
+ * The styles of games in figures: the hue encodes the loss, the mark and dash the penalty or
  * constraint on the discriminator. Numeric settings are not shown, so different games may have the
  * same style: see {@link #anyAlike}.
  */

@@ -79,7 +79,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
     long due = Arrays.stream(schedule.steps()).filter(step -> step < trainer.step()).count();
     if (seen < due) {
       throw new InputException(
-          "%s: expected %d looks at the steps before %d, found %d; start the run again in another"
+          "%s: expected %d measurements before step %d, found %d; start the run again in another"
                   .formatted(file, due, trainer.step(), seen)
               + " folder");
     }

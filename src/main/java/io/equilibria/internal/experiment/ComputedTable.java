@@ -146,7 +146,7 @@ public final class ComputedTable {
     }
     if (lines.isEmpty() || !lines.get(0).equals(header())) {
       throw new InputException(
-          "%s: expected a table with the columns %s, found %s; delete it, and its values are computed anew"
+          "%s: expected a table with the columns %s, found %s; delete it, and its values are computed again"
               .formatted(file, header(), lines.isEmpty() ? "an empty file" : lines.get(0)));
     }
     lines.subList(1, lines.size()).forEach(this::readRow);
@@ -173,7 +173,7 @@ public final class ComputedTable {
 
   private InputException damaged(String line, NumberFormatException cause) {
     return new InputException(
-        "%s is damaged: expected %d cells a row and numbers after the keys, found `%s`; delete the row, and its values are computed anew"
+        "%s is damaged: expected %d cells a row and numbers after the keys, found `%s`; delete the row, and its values are computed again"
             .formatted(file, plan.keys().size() + plan.values().size(), line),
         cause);
   }

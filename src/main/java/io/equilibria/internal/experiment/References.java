@@ -115,7 +115,7 @@ public record References(List<Found> all) {
       return JSON.readValue(Files.readString(file), new TypeReference<List<Found>>() {});
     } catch (JsonProcessingException e) {
       throw new InputException(
-          file + " is damaged: expected values as JSON; delete it, and they are computed anew", e);
+          file + " is damaged: expected values as JSON; delete it, and they are computed again", e);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

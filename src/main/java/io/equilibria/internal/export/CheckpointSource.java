@@ -32,13 +32,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One replica at a checkpoint, which the run may remove.
+ * One replica at a checkpoint, which a run in training may delete.
  *
- * @param index SHA-256 of the checkpoint's index
+ * @param index the SHA-256 of the checkpoint's index
  */
 record CheckpointSource(ExperimentSpec experiment, Checkpoint checkpoint, int replica, String index)
     implements ModelSource {
-  /** Of a checkpoint that is there. */
+  /** The source of an existing checkpoint. */
   static CheckpointSource of(ExperimentSpec experiment, Checkpoint checkpoint, int replica) {
     Path file = CheckpointIndex.indexFile(checkpoint.prefix());
     try {

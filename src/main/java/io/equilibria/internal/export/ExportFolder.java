@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Writes a folder atomically, so that a server watching for it never loads an incomplete one: it is
- * written beside the target on the same file system, synced, and renamed.
+ * Writes a folder atomically, so that a server that watches the parent folder never loads an
+ * incomplete one: it is written to a temporary folder on the same file system, synced, and renamed.
  */
 final class ExportFolder {
   private ExportFolder() {}

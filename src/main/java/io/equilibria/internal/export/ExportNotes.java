@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  *   <li>{@code LICENSE.txt}: the licences of the data and of the software.
  * </ul>
  *
- * @param source the replica of a run that is exported
- * @param classes names of those that the generator is given; empty if it is given none
+ * @param source the exported replica of a run
+ * @param classes the class names of a conditional generator; empty for an unconditional one
  */
 record ExportNotes(ModelSource source, List<String> classes) {
   static final String MODEL = "model.json";
@@ -58,7 +58,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
    * The files by name.
    *
    * @param signatures the names of the model's signatures
-   * @throws io.equilibria.InputException if the run's own files are damaged
+   * @throws io.equilibria.InputException if the run's files are damaged
    */
   Map<String, byte[]> files(List<String> signatures) {
     return files(signatures, Map.of());

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One replica as a trainer had it, copied.
+ * A copy of one replica of a trainer.
  *
- * @param values by name
+ * @param values the values of all variables, by name
  */
 record LiveSource(
     ExperimentSpec experiment,

@@ -32,11 +32,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Any number of threads may use one
- * at once. {@link #close} waits for the calls in flight and refuses new ones by a {@link
- * io.equilibria.ClosedException}; called within a call, it leaves the release to the last call in
- * flight.
+ * A model loaded from a SavedModel. Samples, logits and features are bit for bit those of the run
+ * from which it was exported; the run itself is not needed.
+ *
+ * <p>Thread-safe. {@link #close} waits for calls in flight; use after close throws a {@link
+ * io.equilibria.ClosedException}. If it is called within a call, the last call in flight releases
+ * the model.
  */
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
@@ -106,7 +107,8 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   /**
-   * As stated by the export; missing in models of other programs and exports of earlier versions.
+   * The weights as stated by the export; models of other programs and exports of earlier versions
+   * do not state them.
    */
   @Override
   public String weights() {
@@ -133,7 +135,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return players.logits(points);
   }
 
-  /** As stated by the export. */
+  /** The class names as stated by the export. */
   @Override
   public List<String> classes() {
     return players.classes();

@@ -10,48 +10,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where one replica of a run is taken from: a checkpoint, or a trainer. */
+/** The source of one replica's parameters: a checkpoint or a trainer. */
 sealed interface ModelSource permits CheckpointSource, LiveSource {
   ExperimentSpec experiment();
 
   int replica();
 
-  /** Steps that it was trained for. */
+  /** The number of training steps. */
   long step();
 
-  /** The run in messages. */
+  /** The name of the run in messages. */
   String place();
 
   /**
-   * Variables of the replica in row-major order, whether or not they are finite.
+   * The values of variables of the replica in row-major order, which may be non-finite.
    *
    * @throws io.equilibria.InputException if one is missing, or the files are damaged or gone
    */
   Map<Variable, float[]> variables(Collection<Variable> wanted);
 
-  /** Reads what is wanted of the replica's numbers. */
+  /** Passes the replica's values to a function and returns its result. */
   <T> T read(Function<ReplicaValues, T> reading);
 
   /**
-   * A variable of any size.
+   * The values of a variable of any size.
    *
-   * @throws io.equilibria.InputException if there is none of that name
+   * @throws io.equilibria.InputException if there is no variable of that name
    */
   float[] variable(String name);
 
-  /** How the run was made and where it stands. */
+  /** The manifest of the run. */
   Manifest manifest();
 
-  /** The manifest as a file. */
+  /** The content of the manifest's file. */
   byte[] manifestFile();
 
-  /** What was measured up to the step, a row a line; none if nothing was. */
+  /** The measures up to the step, one element for each row; empty if nothing was measured. */
   List<JsonNode> metrics();
 
   /** SHA-256 of the checkpoint's index, if there is a checkpoint. */
   Optional<String> indexSha256();
 
-  /** What a message says of a replica that has diverged. */
+  /** The error for a replica that has diverged. */
   default DivergedModelException diverged(String variable, float found) {
     boolean alone = experiment().replicas() == 1;
     return new DivergedModelException(

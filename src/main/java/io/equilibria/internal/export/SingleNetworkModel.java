@@ -38,8 +38,8 @@ import org.tensorflow.types.TFloat32;
  * The generators of a run combined into one network ({@link SingleNetwork}, theorem 4.3 of Arora et
  * al. 2017), for sampling and export like any generator.
  *
- * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
- * after it throws a {@link io.equilibria.ClosedException}.
+ * <p>Thread-safe. {@link #close} waits for calls in flight; use after close throws a {@link
+ * io.equilibria.ClosedException}.
  */
 public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /** The prefix of the names of its parameters. */

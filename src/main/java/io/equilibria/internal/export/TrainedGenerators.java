@@ -56,7 +56,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
     return new TrainedGenerators(components, weights(values));
   }
 
-  /** softmax(alpha) where they are trained. */
+  /** The mixture weights: softmax(alpha) if they are trained. */
   private static double[] weights(ReplicaValues values) {
     List<Double> shares = values.experiment().game().generatorShares();
     double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();

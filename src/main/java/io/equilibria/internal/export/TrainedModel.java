@@ -37,14 +37,15 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One replica of a run at one of its checkpoints, or as a trainer has it, for sampling, judging and
- * exporting; several generators are a mixture. It reads the run's files and holds no lock, so a run
- * can be looked at while it trains.
+ * The trained players of one replica of a run, from a checkpoint or a trainer, for sampling,
+ * computing logits and exporting. Several generators form a mixture. Opening a checkpoint takes no
+ * lock, so it works during training.
  *
- * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Any
- * number of threads may use one at once. {@link #close} waits for the calls in flight and refuses
- * new ones by a {@link io.equilibria.ClosedException}; called within a call, such as by a callback,
- * it leaves the release to the last call in flight.
+ * <p>Latent vectors are drawn by index and passed to the networks in {@link PaddedBatches}.
+ *
+ * <p>Thread-safe. {@link #close} waits for calls in flight; use after close throws a {@link
+ * io.equilibria.ClosedException}. If it is called within a call, for example by a callback, the
+ * last call in flight releases the model.
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
@@ -110,9 +111,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   /**
-   * As {@link #open(Path, long, int)}, with the kinds of a program.
+   * Opens a replica of a run with custom kinds at the checkpoint of a step. See {@link #open(Path,
+   * long, int)}.
    *
-   * @param catalogue which the experiment's kinds are of
+   * @param catalogue the kinds that the run may name
    */
   public static TrainedModel open(Path run, long step, int replica, Catalogue catalogue) {
     ExperimentSpec experiment = RunFolder.experiment(run, catalogue);
@@ -128,8 +130,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   /**
-   * Opens a replica as a trainer has it now; what is trained later does not change it. It is as
-   * good as one opened from the checkpoint of the same step, of a run in memory too.
+   * Opens a copy of a trainer's current replica, which further training does not change. It equals
+   * a model opened from the checkpoint of the same step. The run may be in memory.
    *
    * @throws InputException if there is no such replica, or it has diverged
    */
@@ -149,8 +151,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   /**
    * Opens a replica.
    *
-   * @param choice of the source, made when all is ready to read it, since a run that is training
-   *     may remove a checkpoint
+   * @param choice selects the source; called when everything is ready to read it, since a run in
+   *     training may delete a checkpoint
    */
   private static TrainedModel open(
       ExperimentSpec experiment,

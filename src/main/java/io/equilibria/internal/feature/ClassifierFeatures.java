@@ -52,7 +52,7 @@ public final class ClassifierFeatures {
    * The classifier of MNIST on each channel of a coloured image: three digits. Features are those
    * of the red channel, then of the green, then of the blue; class 100 r + 10 g + b is one of the 1
    * 000 modes of Color MNIST, and its logit the sum of the three, so that the softmax is the
-   * product of theirs.
+   * product of the three channels' softmaxes.
    */
   static ImageFeatures openColour() {
     NamedWeights weights = NamedWeights.shipped(Classifier.MNIST.file());
@@ -133,7 +133,7 @@ public final class ClassifierFeatures {
     return Outputs.of(flat(tf, out.features()), flat(tf, out.value()));
   }
 
-  /** Without the axis of replicas: {@code [batch, width]}. */
+  /** Removes the replica axis: {@code [batch, width]}. */
   private static Operand<TFloat32> flat(Ops tf, Operand<TFloat32> x) {
     return tf.reshape(x, Constants.shape(tf, Shape.of(-1, x.shape().get(-1))));
   }

@@ -16,8 +16,7 @@ import org.tensorflow.types.TFloat32;
  * 1 008 classes. Layers have torchvision's names; batch norm is folded into kernels and biases.
  *
  * @param scaling the scaling of pixels 0..255
- * @param bias whether logits have the last layer's bias, which the softmax of the Inception Score
- *     leaves out
+ * @param bias whether logits include the last layer's bias, which the Inception Score omits
  */
 record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implements FeatureNetwork {
   static final int SIDE = 299;
@@ -60,7 +59,7 @@ record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implemen
   /** The convolutions. */
   private record Body(PretrainedLayers net) {
 
-    /** Of images {@code [batch, 299, 299, 3]}: {@code [batch, 2048]}. */
+    /** The features {@code [batch, 2048]} of images {@code [batch, 299, 299, 3]}. */
     Operand<TFloat32> features(Operand<TFloat32> image) {
       Operand<TFloat32> x = reduce(image, "Conv2d_1a_3x3", 3, 32, 2); // 149x149
       x = reduce(x, "Conv2d_2a_3x3", 3, 32, 1); // 147x147

@@ -11,7 +11,7 @@ import io.equilibria.internal.tensor.Lifetime;
  * The pixels themselves, {@code x / 255}, as features: no network and no classes. Pixel distances
  * reflect shifts and brightness more than content; use it for small images and as a baseline.
  *
- * <p>Any number of threads may use one at once.
+ * <p>Thread-safe.
  */
 public final class PixelFeatures implements ImageFeatures {
   static final String NAME = "pixels";

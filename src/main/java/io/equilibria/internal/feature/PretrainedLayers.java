@@ -28,7 +28,7 @@ record PretrainedLayers(Ops tf, NamedWeights weights) {
    *
    * @param height the height of the kernel
    * @param width the width of the kernel
-   * @param filters channels coming out
+   * @param filters the number of output channels
    * @param stride in both directions
    * @param padding the padding of the borders
    */
@@ -58,12 +58,12 @@ record PretrainedLayers(Ops tf, NamedWeights weights) {
         padding.name());
   }
 
-  /** The mean over squares of 3x3, of those pixels that lie in the image. */
+  /** The mean over squares of 3x3, without pixels outside the image. */
   Operand<TFloat32> averagePool(Operand<TFloat32> x) {
     return tf.nn.avgPool(x, List.of(1L, 3L, 3L, 1L), List.of(1L, 1L, 1L, 1L), Padding.SAME.name());
   }
 
-  /** Channels of several tensors one after another. */
+  /** Concatenates the channels of several tensors. */
   Operand<TFloat32> concat(List<Operand<TFloat32>> parts) {
     return tf.concat(parts, tf.constant(3));
   }

@@ -41,7 +41,7 @@ public enum ResizeFilter {
   }
 
   /**
-   * Refuses images that cannot be resized to an input.
+   * Checks that images can be resized to an input.
    *
    * @throws InputException if this is {@link #NONE} and the sizes differ
    */
@@ -74,7 +74,7 @@ public enum ResizeFilter {
     return weights;
   }
 
-  /** Linear between the two pixels around a place; beyond the last pixel that pixel alone. */
+  /** Linear between the two pixels around a position; beyond the last pixel, only that pixel. */
   private static void between(float[] row, double place) {
     int lower = Math.min((int) place, row.length - 1);
     int upper = Math.min(lower + 1, row.length - 1);
@@ -83,7 +83,7 @@ public enum ResizeFilter {
     row[upper] += share;
   }
 
-  /** A triangle around a place, cut off at the borders and normalised. */
+  /** A triangle around a position, truncated at the borders and normalised. */
   private static void triangle(float[] row, double place, double scale) {
     double radius = Math.max(1, scale);
     double sum = 0;

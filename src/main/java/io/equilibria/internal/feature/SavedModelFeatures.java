@@ -21,8 +21,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Any SavedModel as an extractor: images are resized, scaled to the model's range and fed to a
- * named input; features come from a named output, and logits from another.
+ * Uses any SavedModel as an extractor: images are resized, scaled to the model's range and fed to a
+ * named input; features are read from a named output, and logits from another.
  */
 final class SavedModelFeatures {
   private SavedModelFeatures() {}

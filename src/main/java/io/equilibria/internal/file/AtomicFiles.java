@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes files that are there whole or not at all: aside in the same folder, synced, renamed, and
- * the folder synced. A reader at any moment, or after a kill at any moment, finds the old content
- * or the new. Missing folders are created.
+ * Writes files atomically: under a temporary name in the same folder, synced, renamed, and the
+ * folder synced. At any time, and after a kill at any time, readers find either the old or the new
+ * content. Missing folders are created.
  *
- * <p>Every method throws {@link io.equilibria.InputException} when the disk is full, the folder
- * cannot be written, or a file stands where a folder is needed; nothing half-written stays behind.
+ * <p>Every method throws {@link io.equilibria.InputException} if the disk is full, the folder
+ * cannot be written, or there is a file in place of a folder; no incomplete file is left behind.
  */
 public final class AtomicFiles {
   private AtomicFiles() {}
@@ -24,7 +24,7 @@ public final class AtomicFiles {
     /**
      * Writes all of the content.
      *
-     * @throws IOException when the stream does
+     * @throws IOException if the stream throws it
      */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -39,22 +39,21 @@ public final class AtomicFiles {
     write(file, out -> out.write(bytes));
   }
 
-  /** Writes what a callback puts into a buffered stream. */
+  /** Writes the content that a callback writes to a buffered stream. */
   public static void write(Path file, Content content) {
     write(FileOps.REAL, file, content);
   }
 
   /**
-   * Removes what killed processes left under temporary names in a folder, and leaves alone what a
-   * living one is writing.
+   * Removes the temporary files of killed processes in a folder, but not those of running ones.
    *
-   * @return the files removed; none when the folder does not exist
+   * @return the files removed; none if the folder does not exist
    */
   public static List<Path> removeLeftovers(Path folder) {
     return removeLeftovers(FileOps.REAL, folder);
   }
 
-  /** As {@link #write(Path, Content)}, on a file system of a test. */
+  /** Writes a file on the file system of a test. See {@link #write(Path, Content)}. */
   public static void write(FileOps disk, Path file, Content content) {
     Path target = file.toAbsolutePath();
     createFolder(target.getParent());
@@ -69,7 +68,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** As {@link #removeLeftovers(Path)}, on a file system of a test. */
+  /** Removes temporary files on the file system of a test. See {@link #removeLeftovers(Path)}. */
   public static List<Path> removeLeftovers(FileOps disk, Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -90,8 +89,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Creates a folder and those above it where they are missing; but not a run folder that this
-   * process has locked, which was removed or moved.
+   * Creates a folder and its parents if they are missing, except a run folder that this process has
+   * locked and that was removed or moved.
    *
    * @return the folder
    */

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a folder that is there whole or not at all, in the place of an earlier one: aside, in the
- * same folder, then renamed. What a killed process left aside is removed before the next is
- * written.
+ * Writes or replaces a folder atomically: it is written under a temporary name in the same parent
+ * folder, then renamed. Remains of a killed process are removed before the next write.
  */
 public final class AtomicFolder {
   private AtomicFolder() {}
@@ -28,9 +27,9 @@ public final class AtomicFolder {
   }
 
   /**
-   * Writes a folder, and replaces what is there. Folders above it are created where missing.
+   * Writes a folder, or replaces an existing one. Missing parents are created.
    *
-   * @throws IOException when it cannot be written; what was there stays
+   * @throws IOException if it cannot be written; an existing folder is then unchanged
    */
   public static void replace(Path folder, Content content) throws IOException {
     Path target = folder.toAbsolutePath();
@@ -51,7 +50,8 @@ public final class AtomicFolder {
   }
 
   /**
-   * No file system swaps two folders at once; between the renames there is none, never half of one.
+   * Replaces a folder by two renames, since no file system swaps two folders atomically. Between
+   * the renames there is no folder, but never an incomplete one.
    */
   private static void swap(Path target, Path aside) throws IOException {
     Path old = aside.resolveSibling(aside.getFileName() + "-old");
@@ -70,7 +70,7 @@ public final class AtomicFolder {
     deleteTree(old);
   }
 
-  /** Deletes a file, or a folder with all that is in it, if it is there. */
+  /** Deletes a file, or a folder with its contents, if it exists. */
   public static void deleteTree(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;

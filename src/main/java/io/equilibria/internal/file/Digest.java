@@ -13,18 +13,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal. */
+/** Computes SHA-256 digests in hexadecimal. */
 public final class Digest {
   private static final int BUFFER = 1 << 16;
 
   private Digest() {}
 
-  /** Of bytes. */
+  /** The digest of bytes. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(algorithm().digest(bytes));
   }
 
-  /** Of a file, of any length. */
+  /** The digest of a file of any length. */
   public static String sha256(Path file) throws IOException {
     Running digest = new Running();
     byte[] buffer = new byte[BUFFER];
@@ -36,28 +36,28 @@ public final class Digest {
     return digest.hexadecimal();
   }
 
-  /** Of bytes that come one after another. */
+  /** A digest that is updated incrementally. */
   public static final class Running {
     private final MessageDigest digest = algorithm();
 
-    /** Takes the first bytes of a buffer. */
+    /** Adds the first bytes of a buffer. */
     public void update(byte[] buffer, int count) {
       digest.update(buffer, 0, count);
     }
 
-    /** Takes a text and the end of its line, in UTF-8. */
+    /** Adds a text in UTF-8, followed by a line break. */
     public Running line(String text) {
       digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
       return this;
     }
 
-    /** Of all bytes so far; ends it. */
+    /** Returns the digest of all bytes; nothing can be added afterwards. */
     public String hexadecimal() {
       return HexFormat.of().formatHex(digest.digest());
     }
   }
 
-  /** Of what a callback writes, which is not kept. */
+  /** The digest of the content that a callback writes. */
   public static String sha256(AtomicFiles.Content content) {
     MessageDigest digest = algorithm();
     try (OutputStream out =

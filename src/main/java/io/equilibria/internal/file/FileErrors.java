@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says in a user's words why a file could not be written or read, and what to do about it. What
- * failed is told from the exception's text, since neither Java nor TensorFlow gives a full disk a
- * type of its own.
+ * Errors for files that cannot be written or read, with the cause and the remedy. The cause is
+ * recognised by the exception's text, since neither Java nor TensorFlow has a separate exception
+ * type for a full disk.
  */
 public final class FileErrors {
   private static final String LOOP = "its symbolic links form a loop";
@@ -53,7 +53,10 @@ public final class FileErrors {
     return reason(cause);
   }
 
-  /** Java has a type for circles that it finds itself, and none for those the system finds. */
+  /**
+   * Java has an exception type for loops that it detects, but not for those that the system
+   * detects.
+   */
   private static boolean isLoop(Exception cause) {
     return cause instanceof FileSystemLoopException
         || (cause instanceof FileSystemException file
@@ -105,8 +108,8 @@ public final class FileErrors {
   }
 
   /**
-   * A file system has room for so many bytes and, apart from that, for so many files. The system
-   * reports both with one error.
+   * A file system limits the number of bytes and, separately, the number of files. The operating
+   * system reports both with one error.
    */
   private static String noRoom(Path existing, Exception cause) {
     return hasSpace(existing) && (notCreated(cause) || !maySpareAFile(existing))
@@ -124,14 +127,12 @@ public final class FileErrors {
     }
   }
 
-  /**
-   * Whether it was the creation of a file or folder that failed, which takes no space to speak of.
-   */
+  /** Whether creating a file or folder failed, which needs almost no space. */
   private static boolean notCreated(Exception cause) {
     return cause instanceof FileNotFoundException || cause instanceof FileSystemException;
   }
 
-  /** Whether one more file can be created. TensorFlow does not say at which step it failed. */
+  /** Whether another file can be created. TensorFlow does not report which operation failed. */
   private static boolean maySpareAFile(Path existing) {
     Path folder = Files.isDirectory(existing) ? existing : existing.getParent();
     try (TempFile aside = new TempFile(FileOps.REAL, folder.resolve("probe"))) {
@@ -163,14 +164,14 @@ public final class FileErrors {
   /**
    * The first line of the message: TensorFlow appends hints about its graph.
    *
-   * @throws CancelledException if the thread was interrupted, which is no fault of the file's
+   * @throws CancelledException if the thread was interrupted, which is not an error of the file
    */
   private static String reason(Exception cause) {
     if (cause instanceof ClosedByInterruptException) {
       throw new CancelledException(CancelledException.Reason.INTERRUPTION);
     }
     if (cause instanceof FileSystemException file && file.getReason() == null) {
-      // Its message is the path alone.
+      // Its message is only the path.
       return cause instanceof NoSuchFileException ? "it cannot be made there" : simpleName(cause);
     }
     String message = cause.getMessage();

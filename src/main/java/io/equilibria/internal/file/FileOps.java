@@ -13,35 +13,35 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The steps of which every safe change of a folder is made. They stand behind an interface because
- * the order of them is what the safety rests on: a test stops the program between any two.
+ * The file operations of every safe change of a folder. They are an interface because safety
+ * depends on their order: a test stops the program between any two of them.
  */
 public interface FileOps {
   /** The file system of this machine. */
   FileOps REAL = new Real();
 
-  /** Creates or overwrites a file. It is on the disk for certain only after {@link #sync}. */
+  /** Creates or overwrites a file. It is certainly on disk only after {@link #sync}. */
   void write(Path file, AtomicFiles.Content content) throws IOException;
 
-  /** Returns when a file's content is on the disk. */
+  /** Returns when a file's content is on disk. */
   void sync(Path file) throws IOException;
 
-  /** Returns when the names in a folder are on the disk. */
+  /** Returns when the names in a folder are on disk. */
   void syncFolder(Path folder) throws IOException;
 
-  /** Gives a file another name in the same folder, replacing what bears it. */
+  /** Renames a file within its folder; replaces a file of that name. */
   void rename(Path from, Path to) throws IOException;
 
-  /** Deletes a file if it is there. */
+  /** Deletes a file if it exists. */
   void delete(Path file) throws IOException;
 
-  /** The real thing. */
+  /** The operations of {@code java.nio.file}. */
   final class Real implements FileOps {
     public static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     @Override
     public void write(Path file, AtomicFiles.Content content) throws IOException {
-      // A plain stream: a channel would be closed under our hands by an interrupt of the thread.
+      // A plain stream, since an interrupt of the thread would close a channel.
       try (OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile()))) {
         content.writeTo(out);
       }
@@ -59,7 +59,7 @@ public interface FileOps {
       if (WINDOWS) {
         return; // Windows cannot open a folder, and writes its names through.
       }
-      // Only a channel opens a folder, and an interrupt closes it: sync first, then be interrupted.
+      // Only a channel can open a folder, and an interrupt closes it, so sync before interrupting.
       boolean interrupted = Thread.interrupted();
       while (true) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -7,29 +7,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The folders that this process has locked, by the paths that it uses, which is how it writes to
- * them: one that has gone must not be made again in silence.
+ * The folders that this process has locked, by path. This process writes to them by path, so a
+ * folder that has disappeared must not silently be created again.
  */
 public final class LockedFolders {
   private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
 
   private LockedFolders() {}
 
-  /** Notes a folder that was locked. */
+  /** Adds a folder that was locked. */
   public static void add(Path folder) {
     FOLDERS.add(normalized(folder));
   }
 
-  /** Forgets a folder whose lock was released. */
+  /** Removes a folder whose lock was released. */
   public static void remove(Path folder) {
     FOLDERS.remove(normalized(folder));
   }
 
   /**
-   * Refuses to make a folder again that this process has locked and that has gone since, or one in
-   * it.
+   * Checks that a missing folder may be created: neither it nor a folder above it has disappeared
+   * while this process had it locked.
    *
-   * @throws InputException if it is one
+   * @throws InputException if one has
    */
   static void requireNotGone(Path missing) {
     for (Path path = normalized(missing); path != null; path = path.getParent()) {
@@ -39,10 +39,10 @@ public final class LockedFolders {
     }
   }
 
-  /** The error for a locked folder that has gone. */
+  /** The error for a locked folder that has disappeared. */
   public static InputException gone(Path folder, Exception cause) {
     return new InputException(
-        "the run folder %s was removed, moved or replaced while the run was writing to it: expected the run.lock that this process has locked; put the folder back and resume, or train anew"
+        "the run folder %s was removed, moved or replaced while the run was writing to it: expected the run.lock that this process has locked; put the folder back and resume, or train again"
             .formatted(folder),
         cause);
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A temporary name beside a target, {@code .tmp-<pid>-<number>-<name>}. Files that begin with it,
- * whatever follows, belong to it. The process number in it tells what a killed process left from
- * what a living one is writing.
+ * A temporary name in the folder of a target, {@code .tmp-<pid>-<number>-<name>}. All files whose
+ * names begin with it belong to it. The process number distinguishes the remains of a killed
+ * process from the files of a running one.
  *
  * <p>For one thread at a time.
  */
@@ -41,7 +41,7 @@ public final class TempFile implements AutoCloseable {
     return NAME.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Whether a temporary name was made for a target, or for one that begins with its name. */
+  /** Whether a temporary name belongs to a target, or to one whose name begins with its name. */
   static boolean isFor(Path file, Path target) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
     return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));
@@ -51,12 +51,12 @@ public final class TempFile implements AutoCloseable {
     return path;
   }
 
-  /** Says that everything under this name has been renamed, so that nothing is left to remove. */
+  /** Records that everything under this name was renamed, so that nothing has to be removed. */
   public void finished() {
     finished = true;
   }
 
-  /** Removes what an error left under this name. */
+  /** Removes the files under this name if writing failed. */
   @Override
   public void close() throws IOException {
     try {
@@ -74,8 +74,9 @@ public final class TempFile implements AutoCloseable {
   }
 
   /**
-   * The temporary files in a folder that nobody is writing any more: their process is gone, or it
-   * is this one, which does not know them (a container gives every start the same number).
+   * The temporary files in a folder that no process writes any more: their process has ended, or it
+   * has the number of this process, which did not create them (in a container, every start has the
+   * same number).
    */
   static List<Path> leftovers(Path folder) throws IOException {
     return list(folder).stream().filter(TempFile::isLeftover).toList();

@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TType;
  * The graph of a game and handles of its ops. Must be closed. All ops are added before the first
  * run, because adding ops between runs takes quadratic time.
  *
- * <p>Immutable: any number of threads may read one at once, until it is closed.
+ * <p>Immutable: any number of threads may read it concurrently, until it is closed.
  *
  * @param graph the graph that owns all ops below
  * @param replicas the replicas of the run that the graph holds

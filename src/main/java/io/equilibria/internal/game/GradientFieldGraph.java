@@ -26,7 +26,7 @@ import org.tensorflow.types.TInt64;
  * <p>Unlike in a training step no gradient is stopped: psi's gradient depends on theta through the
  * samples and through the points of the penalty.
  *
- * <p>Immutable: any number of threads may read one at once, until it is closed.
+ * <p>Immutable: any number of threads may read it concurrently, until it is closed.
  *
  * @param graph the graph that owns all ops below
  * @param trained the variables that form w, in order: the generator's, then the discriminator's

@@ -7,7 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A checkpoint was saved. */
+/** The saving of a checkpoint. */
 @Name(CheckpointEvent.NAME)
 @Label("Checkpoint")
 @Category("Equilibria")

@@ -7,7 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A measure or score was computed. */
+/** The computation of a measure or score. */
 @Name(EvaluationEvent.NAME)
 @Label("Evaluation")
 @Category("Equilibria")

@@ -7,7 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A model was opened from a run, or loaded from a SavedModel. */
+/** The opening of a model from a run or a SavedModel. */
 @Name(LoadEvent.NAME)
 @Label("Load")
 @Category("Equilibria")

@@ -1,5 +1,5 @@
 /**
- * Events for Java Flight Recorder, in the category Equilibria. They cost next to nothing while no
- * recording is under way: fields are filled only where an event is recorded.
+ * Events for Java Flight Recorder, in the category Equilibria. Without a recording they cost almost
+ * nothing, since fields are set only if the event is recorded.
  */
 package io.equilibria.internal.jfr;

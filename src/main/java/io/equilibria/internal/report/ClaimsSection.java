@@ -145,7 +145,7 @@ final class ClaimsSection {
     Optional<Quotation> paper = claim.evidence().definition().shown().paper();
     paper.ifPresent(this::quotation);
     html.raw("<p><b>")
-        .text(paper.isPresent() ? "We ask for it as" : "We ask")
+        .text(paper.isPresent() ? "Tested here as" : "Tested")
         .raw("</b> ")
         .raw(glossary.linked(claim.text() + ". " + asked(claim)))
         .raw("</p>\n<p><b>Found</b> ")

@@ -12,22 +12,22 @@ import org.tensorflow.proto.NodeDef;
 /**
  * A graph after differentiation, with fewer and faster ops for the same numbers.
  *
- * <p>Differentiation chooses its ops itself, so they are exchanged afterwards, in the description
- * of the graph:
+ * <p>Differentiation chooses its ops itself, so they are replaced afterwards, in the graph's {@code
+ * GraphDef}:
  *
  * <ul>
- *   <li>What no handle needs is left out.
+ *   <li>Ops that no handle needs are removed.
  *   <li>BatchMatMulV3, which every derivative of a product is, becomes BatchMatMulV2. They differ
- *       in V3's products of mixed types, and in that oneDNN's kernel serves V2 alone. With 16
- *       replicas of width 64, batch 64, a step takes 7 to 14 % less time.
- *   <li>{@link RawOps#leakyRelu} becomes LeakyRelu, and its derivatives look at the sign of its
- *       output in place of its input, which is the same: with one reader less the input can be
- *       fused away into the convolution before it, and LeakyRelu's kernel is vectorised where
- *       LeakyReluGrad's is not.
+ *       in V3's products of mixed types, and oneDNN has a kernel for V2 only. With 16 replicas of
+ *       width 64, batch 64, a step takes 7 to 14 % less time.
+ *   <li>{@link RawOps#leakyRelu} becomes LeakyRelu, and its derivatives use the sign of its output
+ *       instead of its input, which is the same: with one reader less, the input can be fused into
+ *       the convolution before it, and the kernel of LeakyRelu is vectorised, that of LeakyReluGrad
+ *       is not.
  *   <li>{@link VectorMatMul}, {@link FusedMatMulBias}: products of many replicas for which oneDNN
- *       has a faster way.
- *   <li>{@link LeakyReluGradRewrite}: derivatives for which bfloat16 has a faster way, the same up
- *       to rounding.
+ *       has a faster kernel.
+ *   <li>{@link LeakyReluGradRewrite}: derivatives that are faster in bfloat16 in another form,
+ *       equal up to rounding.
  * </ul>
  */
 public final class GraphOptimizer {
@@ -44,10 +44,10 @@ public final class GraphOptimizer {
   }
 
   /**
-   * A lean copy, which must be closed; the graph itself stays as it is.
+   * An optimised copy, which must be closed; the graph itself is not changed.
    *
-   * @param handles names of the ops that have to be there
-   * @param mixed whether it will be run in mixed precision, whose rewriter knows public ops alone
+   * @param handles names of the ops that must remain
+   * @param mixed whether it will be run in mixed precision, whose rewriter supports public ops only
    */
   public static Graph of(Graph graph, Collection<String> handles, boolean mixed) {
     MutableGraphDef nodes = new MutableGraphDef(graph);

@@ -4,15 +4,15 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Derivatives of leaky rectifiers for bfloat16, in which LeakyReluGrad's kernel takes one number at
- * a time: g where y > 0, else slope g, becomes slope g + (1 - slope) ReluGrad(g, y), whose kernels
- * take many. For a million numbers they take 1 ms in place of 3. Each op rounds to bfloat16, so
- * that what is passed on whole may change in its last bit.
+ * Rewrites derivatives of leaky rectifiers for bfloat16, in which LeakyReluGrad's kernel is not
+ * vectorised: g where y > 0, else slope g, becomes slope g + (1 - slope) ReluGrad(g, y), whose
+ * kernels are. For a million numbers they take 1 ms instead of 3. Each op rounds to bfloat16, so
+ * the last bit of a gradient at y > 0 may change.
  */
 final class LeakyReluGradRewrite {
   private LeakyReluGradRewrite() {}
 
-  /** Exchanges all derivatives of leaky rectifiers. */
+  /** Rewrites all derivatives of leaky rectifiers. */
   static void split(MutableGraphDef nodes) {
     for (NodeDef node : nodes.all()) {
       if (node.getOp().equals("LeakyReluGrad") && MutableGraphDef.isFloat(node)) {

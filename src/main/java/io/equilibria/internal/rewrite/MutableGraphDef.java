@@ -20,25 +20,25 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** The nodes of a graph by name while they are exchanged, and the shapes of what they put out. */
+/** The nodes of a graph by name, which can be replaced, and the shapes of their outputs. */
 final class MutableGraphDef {
   private final Graph graph;
   private final GraphDef whole;
   private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
 
-  /** The nodes of a graph, which must stay open meanwhile. */
+  /** The nodes of a graph, which must stay open while this object is used. */
   MutableGraphDef(Graph graph) {
     this.graph = graph;
     this.whole = graph.toGraphDef();
     whole.getNodeList().forEach(this::put);
   }
 
-  /** All nodes as they are now. */
+  /** All current nodes. */
   List<NodeDef> all() {
     return List.copyOf(nodes.values());
   }
 
-  /** Adds a node, or exchanges the one of that name. */
+  /** Adds a node, or replaces the one of that name. */
   void put(NodeDef node) {
     nodes.put(node.getName(), node);
   }
@@ -47,21 +47,21 @@ final class MutableGraphDef {
     nodes.remove(node.getName());
   }
 
-  /** The node that an input comes from. */
+  /** The node that produces an input. */
   NodeDef producer(String input) {
     return nodes.get(name(input));
   }
 
   /**
-   * The shape of the only output of a node of the graph; of unknown rank where it has several, and
-   * for nodes that were added.
+   * The shape of the only output of a node of the graph; of unknown rank if it has several outputs,
+   * and for nodes that were added.
    */
   Shape shape(String input) {
     GraphOperation op = graph.operation(name(input));
     return op == null || op.numOutputs() != 1 ? Shape.unknown() : op.output(0).shape();
   }
 
-  /** The nodes that take something from each node, or wait for it. */
+  /** The nodes that have each node as an input or control input. */
   Map<String, List<NodeDef>> readers() {
     Map<String, List<NodeDef>> readers = new HashMap<>();
     for (NodeDef node : nodes.values()) {
@@ -73,7 +73,7 @@ final class MutableGraphDef {
     return readers;
   }
 
-  /** Leaves out what none of the handles needs. */
+  /** Removes the nodes that no handle needs. */
   void keep(Collection<String> handles) {
     Set<String> needed = new HashSet<>(handles);
     Deque<String> open = new ArrayDeque<>(handles);
@@ -92,10 +92,10 @@ final class MutableGraphDef {
   }
 
   /**
-   * Adds a node that gives an input another shape.
+   * Adds a node that reshapes an input.
    *
-   * @param name of the node
-   * @param type of the numbers
+   * @param name the name of the node
+   * @param type the type of the elements
    */
   void reshape(String name, String input, Shape shape, AttrValue type) {
     String constant = name + "/shape";
@@ -144,7 +144,7 @@ final class MutableGraphDef {
         .build();
   }
 
-  /** Whether the numbers of a node are float32. */
+  /** Whether the elements of a node's output are float32. */
   static boolean isFloat(NodeDef node) {
     return node.getAttrOrThrow("T").getType() == DataType.DT_FLOAT;
   }
@@ -153,12 +153,12 @@ final class MutableGraphDef {
     return AttrValue.newBuilder().setType(type).build();
   }
 
-  /** The inputs of a node that are only waited for. */
+  /** The control inputs of a node. */
   static List<String> waits(NodeDef node) {
     return node.getInputList().stream().filter(input -> input.startsWith("^")).toList();
   }
 
-  /** The node of an input: {@code op}, {@code op:1}, or {@code ^op} for one that is waited for. */
+  /** The node of an input: {@code op}, {@code op:1}, or {@code ^op} for a control input. */
   private static String name(String input) {
     String op = input.startsWith("^") ? input.substring(1) : input;
     int colon = op.indexOf(':');

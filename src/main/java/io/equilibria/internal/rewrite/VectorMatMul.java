@@ -5,18 +5,18 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Batched products of a single column, as a discriminator's last layer and its derivatives are,
- * turned into products of a single row: A b = (b' A')'. A row and a column lie the same in memory,
- * so that turning the result costs nothing, while oneDNN works on 16 columns at a time, of which 15
- * would be thrown away. With 16 replicas, 128 x 64 by 64 x 1 takes 20 microseconds in place of 43;
- * 64 x 128 by 128 x 1, the first of them turned, 9 in place of 53.
+ * Rewrites batched matrix-vector products, such as a discriminator's last layer and its
+ * derivatives, as row-vector products: A b = (b' A')'. A row and a column have the same layout in
+ * memory, so transposing the result is free, while oneDNN computes 16 columns at a time, of which
+ * 15 would be discarded. With 16 replicas, 128 x 64 by 64 x 1 takes 20 microseconds instead of 43;
+ * 64 x 128 by 128 x 1, with the first matrix transposed, 9 instead of 53.
  *
- * <p>With more columns the result would have to be transposed, which takes what the product gains.
+ * <p>With more columns the result would have to be transposed, which costs as much as is gained.
  */
 final class VectorMatMul {
   private VectorMatMul() {}
 
-  /** Exchanges all products of one column. */
+  /** Rewrites all matrix-vector products. */
   static void turn(MutableGraphDef nodes) {
     for (NodeDef node : nodes.all()) {
       if (isProduct(node) && isColumn(nodes.shape(node.getName()))) {

@@ -1,5 +1,2 @@
-/**
- * Graphs rewritten into equal ones of fewer and faster ops before they run. For this library's own
- * use.
- */
+/** Rewrites graphs before they run: fewer and faster ops that compute the same values. */
 package io.equilibria.internal.rewrite;

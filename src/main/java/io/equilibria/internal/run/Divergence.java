@@ -1,7 +1,7 @@
 package io.equilibria.internal.run;
 
 /**
- * The first sign that a replica of a run has diverged or is about to diverge.
+ * The first value that shows that a replica of a run has diverged, or may soon diverge.
  *
  * @param replica index in the run, from 0
  * @param step counted from 0: the step that recorded the scalar, or the last step of the block

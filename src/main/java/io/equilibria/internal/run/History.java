@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The history of a run: the scalars of every step of every replica. That of a folder stays on the
- * disk; a column is picked out of it in passing, so memory holds what was asked for and no more.
+ * The history of a run: the scalars of every step of every replica. The history of a run folder
+ * stays on disk; reading a column scans the file, so only the requested columns are in memory.
  */
 public final class History {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -51,7 +51,7 @@ public final class History {
   }
 
   /**
-   * The history of a run in memory, as it stands.
+   * The history so far of a run in memory.
    *
    * @param blocks {@code [step, replica, column]} in row-major order each; not to be changed
    */

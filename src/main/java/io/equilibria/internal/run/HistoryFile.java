@@ -15,10 +15,10 @@ import java.util.List;
 /**
  * Appends to {@code history.npy}, the scalars of every step: float32 {@code [steps, replicas,
  * columns]} in C order, readable by {@code numpy.load} at any time. The data of a block is written
- * and synced before the header counts it, so the file always holds whole steps; bytes that a kill
- * leaves after the last step are truncated when the file is next opened.
+ * and synced before the header counts it, so the file always contains complete steps; bytes that a
+ * killed process left after the last step are truncated when the file is next opened.
  *
- * <p>The column names are in {@code history.json} beside it.
+ * <p>The column names are in {@code history.json} in the same folder.
  *
  * <p>For one thread at a time.
  */
@@ -76,7 +76,7 @@ public final class HistoryFile implements AutoCloseable {
   }
 
   /**
-   * Checks that the history reaches as far as the checkpoint.
+   * Checks that the history contains all steps up to the checkpoint.
    *
    * @throws InputException if it is missing, too short or damaged
    */
@@ -108,7 +108,7 @@ public final class HistoryFile implements AutoCloseable {
    *
    * @param block values {@code [steps, replicas, columns]} in C order, from the buffer's position
    *     to its limit; a whole number of steps; the position is unchanged
-   * @throws InputException when the disk is full; the file still holds the earlier steps
+   * @throws InputException when the disk is full; the file still contains the earlier steps
    */
   public void append(FloatBuffer block) {
     long stepFloats = header.stepBytes() / Float.BYTES;

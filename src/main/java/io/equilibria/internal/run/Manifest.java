@@ -31,16 +31,16 @@ import java.util.Objects;
  *
  * <p>All times are UTC in ISO 8601 format, such as {@code 2026-01-31T12:00:00Z}.
  *
- * @param software the versions it ran with, at its last start
- * @param machine what it ran on, at its last start
- * @param job what was run
+ * @param software versions of the software at the last start
+ * @param machine the machine at the last start
+ * @param job experiment, seed and command
  * @param origin the weights it began with; null if they were drawn
  * @param started when it began
- * @param resumed when it was taken up again, each time
- * @param notes what was changed, fell back or is missing in the environment, each with its time;
- *     empty for most
- * @param finished when it ended, however it did; null while it runs
- * @param status where it stands
+ * @param resumed when it was resumed, each time
+ * @param notes changed settings, fallbacks and missing parts of the environment, each with its
+ *     time; empty for most runs
+ * @param finished when it ended, for any reason; null while it runs
+ * @param status state and progress
  * @param diverged the replicas that have diverged and are frozen, in order
  * @param large the first very large loss of each replica that had one, in order
  */
@@ -224,9 +224,9 @@ public record Manifest(
   }
 
   /**
-   * The manifest of this run with more notes.
+   * A copy of this manifest with more notes.
    *
-   * @param step at which they were made
+   * @param step the step of the notes
    */
   public Manifest noted(List<String> more, long step) {
     return new Manifest(
@@ -253,9 +253,9 @@ public record Manifest(
    * A copy of this manifest for a run that is resumed now, on this machine.
    *
    * @param current the versions in use
-   * @param again the experiment and its inputs; command and threads may differ from before
+   * @param again the experiment and its inputs; command and threads may have changed
    * @param step the step resumed from
-   * @param said the changes and fallbacks
+   * @param said notes on changes and fallbacks
    */
   public Manifest resume(Software current, Job again, long step, List<String> said) {
     String time = now();
@@ -331,7 +331,7 @@ public record Manifest(
     AtomicFiles.writeBytes(folder.resolve(FILE), file());
   }
 
-  /** The bytes of its file. */
+  /** The content of the file. */
   public byte[] file() {
     try {
       return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);

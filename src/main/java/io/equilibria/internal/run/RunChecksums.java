@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Checksums of the files that a run appends to, stored in {@code checksums.txt} beside them, to
- * detect later changes of these files.
+ * Checksums of the files that a run appends to, stored in {@code checksums.txt} in the same folder,
+ * to detect later changes of these files.
  *
  * <p>Each line covers the bytes appended to a file since its previous line:
  *

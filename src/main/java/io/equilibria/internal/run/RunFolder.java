@@ -105,15 +105,15 @@ public final class RunFolder {
 
   /** How to provide a missing kind, with its origin if the manifest records it. */
   private static String remedy(Path folder, String kind) {
-    String program = "use the program that brings it by Catalogue.with";
+    String program = "use the program that adds it by Catalogue.with";
     return recorded(folder, kind)
         .map(
             found ->
                 found.jar() == null && found.folder() == null
-                    ? "the run has it from %s; %s".formatted(found.place(), program)
-                    : "the run has it from %s; give that by EQUILIBRIA_CLASSPATH, or %s"
+                    ? "the run used it from %s; %s".formatted(found.place(), program)
+                    : "the run used it from %s; give that by EQUILIBRIA_CLASSPATH, or %s"
                         .formatted(found.place(), program))
-        .orElse("give the jar that brings it by EQUILIBRIA_CLASSPATH, or " + program);
+        .orElse("give the jar that contains it by EQUILIBRIA_CLASSPATH, or " + program);
   }
 
   private static Optional<RecordedKind> recorded(Path folder, String kind) {

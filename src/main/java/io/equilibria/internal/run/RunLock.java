@@ -25,15 +25,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a second process, or a second run in this one, out of a run folder. It is an operating
- * system lock on {@code run.lock}, which is released when the holding process ends; a file left by
- * a killed process is no obstacle. The file's text, process number and start time, is for people
- * and other processes: on POSIX systems the holder would lose the lock by reading the file.
+ * A lock on a run folder against other processes and other runs in this process. It is an operating
+ * system lock on {@code run.lock}, which is released when the holding process ends, so a file left
+ * by a killed process does not block a new run. The file contains the process number and start time
+ * for users and other processes; the holder must not read it, since on POSIX systems that would
+ * release the lock.
  *
- * <p>The file is not deleted when the lock is released: that could delete the file that another
- * process has just locked.
+ * <p>The file is not deleted when the lock is released, because another process may just have
+ * locked it.
  *
- * <p>Closed by one thread; any thread may check that the folder is in place.
+ * <p>One thread must close it; any thread may check that the folder is in place.
  */
 public final class RunLock implements AutoCloseable {
   private static final String FILE = "run.lock";
@@ -196,7 +197,7 @@ public final class RunLock implements AutoCloseable {
             .formatted(folder, holder));
   }
 
-  /** Releases the folder. Closing twice is harmless. */
+  /** Releases the folder. Closing twice has no effect. */
   @Override
   public void close() {
     if (closed) {

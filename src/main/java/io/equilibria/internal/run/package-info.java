@@ -1,7 +1,8 @@
 /**
  * Reads and writes the files of a run folder, without TensorFlow's native library.
  *
- * <p>Besides its checkpoints ({@link io.equilibria.internal.checkpoint}), a run folder holds:
+ * <p>In addition to its checkpoints ({@link io.equilibria.internal.checkpoint}), a run folder
+ * contains:
  *
  * <ul>
  *   <li>{@code experiment.yaml}: the experiment ({@link io.equilibria.internal.run.RunFolder});
@@ -16,7 +17,8 @@
  *   <li>{@code events/}: the same for TensorBoard ({@link io.equilibria.internal.run.EventLog});
  *   <li>{@code checksums.txt}: checksums of history and metrics ({@link
  *       io.equilibria.internal.run.RunChecksums});
- *   <li>{@code run.lock}: keeps a second process out ({@link io.equilibria.internal.run.RunLock}).
+ *   <li>{@code run.lock}: the lock against other processes ({@link
+ *       io.equilibria.internal.run.RunLock}).
  * </ul>
  *
  * <p>Columns are identified by name. {@link io.equilibria.internal.run.RecordedColumns} lists the

@@ -24,8 +24,8 @@ import org.tensorflow.types.TInt64;
  * <p>Losses are means over a batch of the experiment's size, determined by the root seed and the
  * index of the batch; equal indices give the same field to the last bit.
  *
- * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
- * after it throws a {@link io.equilibria.ClosedException}.
+ * <p>Any number of threads may use it concurrently. {@link #close} waits for the calls in flight;
+ * use after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class VectorField implements AutoCloseable {
   /**

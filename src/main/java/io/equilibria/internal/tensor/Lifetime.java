@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The time between opening and closing of what holds native resources. It counts the calls in
- * flight: {@link #close} waits for those of other threads before it releases anything, and lets no
- * new ones begin. A call that is in flight may make further ones on its own thread.
+ * Prevents use of native resources after they are closed. It counts the calls in flight: {@link
+ * #close} rejects new calls and waits for those of other threads before it releases the resources.
+ * A call in flight may make further calls on its thread.
  *
- * <p>A close from within a call of the same thread does not wait, since it would wait for itself:
- * the last call in flight releases the resources when it ends.
+ * <p>If a call closes the object itself, {@code close} does not wait, which would be a deadlock;
+ * the last call in flight then releases the resources.
  *
  * <p>Thread-safe.
  */
@@ -26,21 +26,21 @@ public final class Lifetime {
   /**
    * Creates an open lifetime.
    *
-   * @param what the name of the holder for messages, such as {@code "the model"}
+   * @param what the name of the object for messages, such as {@code "the model"}
    */
   public Lifetime(String what) {
     this.what = what;
   }
 
-  /** The holder in a message. */
+  /** The name of the object in messages. */
   public String what() {
     return what;
   }
 
   /**
-   * Makes a call that uses the resources.
+   * Runs a call that uses the resources.
    *
-   * @throws ClosedException if the holder is closed and this thread has no call in flight
+   * @throws ClosedException if the object is closed and this thread has no call in flight
    */
   public <T> T during(Supplier<T> call) {
     begin();
@@ -51,7 +51,7 @@ public final class Lifetime {
     }
   }
 
-  /** As {@link #during(Supplier)}, of a call without a result. */
+  /** Runs a call without a result. See {@link #during(Supplier)}. */
   public void during(Runnable call) {
     begin();
     try {
@@ -62,9 +62,9 @@ public final class Lifetime {
   }
 
   /**
-   * Refuses use after the end, for what uses no resources itself.
+   * Checks that the object is open, for methods that do not use the resources themselves.
    *
-   * @throws ClosedException if the holder is closed and this thread has no call in flight
+   * @throws ClosedException if the object is closed and this thread has no call in flight
    */
   public synchronized void require() {
     if (closed && !calls.containsKey(Thread.currentThread())) {
@@ -89,10 +89,10 @@ public final class Lifetime {
   }
 
   /**
-   * Ends, and releases the resources once no call is in flight. Closing again is harmless: it waits
-   * for the calls as well, and releases nothing twice.
+   * Closes the object, and releases the resources once no call is in flight. Closing again also
+   * waits for the calls, but releases nothing.
    *
-   * @param resources releases what is held; of several closes the first one's counts
+   * @param resources releases the resources; only that of the first call of this method is run
    */
   public void close(Runnable resources) {
     Optional<Runnable> unused;
@@ -108,7 +108,7 @@ public final class Lifetime {
       unused = takeRelease();
     }
     unused.ifPresent(
-        Runnable::run); // Without the lock: it may close what waits for calls of its own.
+        Runnable::run); // Without the lock: it may close objects that wait for calls themselves.
   }
 
   private void awaitCalls() {
@@ -118,7 +118,7 @@ public final class Lifetime {
       try {
         wait();
       } catch (InterruptedException e) {
-        interrupted = true; // What runs natively cannot be taken back.
+        interrupted = true; // Native calls cannot be cancelled.
       }
     }
     waiting--;
@@ -127,7 +127,7 @@ public final class Lifetime {
     }
   }
 
-  /** What is to be released now, once. */
+  /** The release to run now, if no call is in flight. It is returned only once. */
   private Optional<Runnable> takeRelease() {
     if (!calls.isEmpty()) {
       return Optional.empty();

@@ -5,12 +5,12 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.TensorFlow;
 
 /**
- * The way to TensorFlow's native library: whatever makes it load goes through this class, so that
- * JavaCPP's settings are made before.
+ * Loads TensorFlow's native library. All code that makes it load calls this class, so that
+ * JavaCPP's settings are made first.
  *
- * <p>JavaCPP throws an OutOfMemoryError once the process takes more than four times the largest
- * Java heap. TensorFlow's tensors are outside of the heap and may well be larger, so the limit is
- * lifted, unless the program has set one by {@value #LIMIT}.
+ * <p>JavaCPP throws an OutOfMemoryError if the process uses more than four times the maximum Java
+ * heap. TensorFlow's tensors are outside the heap and may be larger, so the limit is removed unless
+ * the program has set {@value #LIMIT}.
  */
 public final class NativeLibrary {
   static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
@@ -34,7 +34,7 @@ public final class NativeLibrary {
   /**
    * Loads a SavedModel.
    *
-   * @param tag of the graph, such as {@code serve}
+   * @param tag the tag of the graph, such as {@code serve}
    */
   public static SavedModelBundle load(String folder, String tag) {
     return SavedModelBundle.load(folder, tag);

@@ -92,9 +92,9 @@ final class SecondGradients {
           Map.entry("OnesLike", (tf, op, u) -> List.of(zero(tf, op, 0))));
 
   /**
-   * One adapter for all op types. TensorFlow-Java 1.1.0 has ten slots for registered callbacks, and
-   * the eleventh kills the JVM (tensorflow/java pull request 632). It is stored in a static field,
-   * since native code calls it and the garbage collector cannot see that.
+   * One adapter for all op types, since TensorFlow-Java 1.1.0 has ten slots for registered
+   * callbacks and an eleventh crashes the JVM (tensorflow/java pull request 632). The static field
+   * protects it from garbage collection, because only native code refers to it.
    */
   private static final TFJ_GradFuncAdapter ADAPTER =
       RawCustomGradient.adapter(SecondGradients::dispatch);

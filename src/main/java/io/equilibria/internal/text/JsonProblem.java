@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
 /**
- * What Jackson finds wrong with a text, in one line. Its own message also describes where the text
- * came from, names our classes, and gives each place in another way.
+ * Formats errors of Jackson as one line. Jackson's messages also contain the source of the text and
+ * the names of internal classes, and have several formats for locations.
  */
 public final class JsonProblem {
-  /** How a message refers to another place, such as where an object began. */
+  /** A reference to another location in a message, such as the beginning of an object. */
   private static final Pattern SOURCE =
       Pattern.compile("\\[Source: [^\\]]*line: (\\d+), column: (\\d+)\\]");
 
@@ -19,12 +19,12 @@ public final class JsonProblem {
               + "| \\(class [^)]*\\), not marked as ignorable.*"
               + "|io\\.equilibria\\.([a-z]+\\.)*");
 
-  /** Of a record that needs a value which the text leaves out. */
+  /** The message for a missing value of a record. */
   private static final String MISSING = "a value is missing";
 
   private JsonProblem() {}
 
-  /** The problem, and the line and column where it was found. */
+  /** The problem, with its line and column. */
   public static String of(JsonProcessingException problem) {
     String text = problem.getCause() instanceof NullPointerException ? MISSING : text(problem);
     JsonLocation found = problem.getLocation();

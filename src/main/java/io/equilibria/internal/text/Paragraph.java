@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text in lines of a given width, for terminals. Widths count characters as a terminal shows them:
- * the codes of colours take no room.
+ * Wraps text to a given width, for terminals. Widths count displayed characters; colour codes have
+ * no width.
  */
 public final class Paragraph {
-  /** The width of what is not wrapped: pipes and files. */
+  /** The width for output that is not wrapped: pipes and files. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
-  /** A text column narrower than this is not worth its indent. */
+  /** Text columns narrower than this are not indented. */
   private static final int NARROWEST = 24;
 
   private static final int SMALL_INDENT = 4;
@@ -20,26 +20,26 @@ public final class Paragraph {
 
   private Paragraph() {}
 
-  /** How many columns a line takes, in [0, its length]. */
+  /** The number of terminal columns of a line, from 0 to its length. */
   public static int width(String line) {
     String plain = line.indexOf('\u001b') < 0 ? line : COLOUR.matcher(line).replaceAll("");
     return plain.codePointCount(0, plain.length());
   }
 
-  /** A line filled up with spaces to a width, or as it is where it is wider. */
+  /** A line padded with spaces to a width; unchanged if it is wider. */
   public static String padded(String line, int width) {
     return line + " ".repeat(Math.max(0, width - width(line)));
   }
 
-  /** A line filled up with spaces before it. */
+  /** A line padded with spaces on its left. */
   public static String rightAligned(String line, int width) {
     return " ".repeat(Math.max(0, width - width(line))) + line;
   }
 
   /**
-   * The words of a text in lines. A word that is wider than a line has one of its own.
+   * Wraps the words of a text. A word wider than the width gets a separate line.
    *
-   * @param width of a line, more than 0
+   * @param width the width of a line, more than 0
    */
   public static List<String> lines(String text, int width) {
     if (width(text) <= width) {
@@ -59,11 +59,11 @@ public final class Paragraph {
   }
 
   /**
-   * A text behind a head; further lines are indented to where the text began, or, where that leaves
-   * no room, by a little.
+   * A text after a head. Further lines are indented to the beginning of the text, or only slightly
+   * if that would leave too little space.
    *
    * @param head such as {@code " measured "}
-   * @param width of a line, {@link #UNLIMITED} for one line
+   * @param width the width of a line; {@link #UNLIMITED} for one line
    */
   public static String hanging(String head, String text, int width) {
     int indent = width(head);
@@ -81,8 +81,8 @@ public final class Paragraph {
   }
 
   /**
-   * A name that is no wider than a width: its middle gives way to an ellipsis. Its indent stays
-   * where there is room for some of the name.
+   * Shortens a name to a width by replacing its middle with an ellipsis. Its indent is kept if
+   * there is space for part of the name.
    *
    * @param width at least 3
    */

@@ -1,12 +1,12 @@
 package io.equilibria.internal.text;
 
-/** Text that came from a file or a command line, made safe to print on a terminal. */
+/** Makes text from files and command lines safe to print on a terminal. */
 public final class Printable {
   private Printable() {}
 
   /**
-   * The text without what would move the cursor, colour the terminal, end the line or turn it
-   * round: such characters become {@code \n}, {@code \t} or {@code \}{@code u{1b}}.
+   * The text with escapes for characters that would move the cursor, colour the terminal, end the
+   * line or reverse its direction: {@code \n}, {@code \t} or {@code \}{@code u{1b}}.
    */
   public static String of(String text) {
     StringBuilder printable = new StringBuilder();

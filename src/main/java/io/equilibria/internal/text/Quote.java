@@ -2,7 +2,7 @@ package io.equilibria.internal.text;
 
 import java.util.Locale;
 
-/** Quotes what a user wrote, so that a message stays one line of readable length. */
+/** Quotes user input in messages, so that they stay one line of readable length. */
 public final class Quote {
   private static final int LONGEST = 60;
 

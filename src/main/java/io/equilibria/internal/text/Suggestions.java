@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word a user is likely to have meant. */
+/** Suggests the word that a user probably meant. */
 public final class Suggestions {
   private Suggestions() {}
 
@@ -16,7 +16,7 @@ public final class Suggestions {
     return meant + String.join(", ", known);
   }
 
-  /** The known word with the fewest edits, if these are at most a third of its letters. */
+  /** The known word with the smallest edit distance, if it is at most a third of its length. */
   public static Optional<String> of(String found, Collection<String> known) {
     String word = found.toLowerCase(Locale.ROOT);
     return known.stream()
@@ -26,7 +26,7 @@ public final class Suggestions {
 
   /**
    * The optimal string alignment distance (Damerau 1964): insertions, deletions, substitutions and
-   * swaps of neighbours that turn a into b, no letter being edited twice.
+   * swaps of neighbours that turn a into b, where no letter is edited twice.
    */
   static int edits(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];
@@ -48,7 +48,7 @@ public final class Suggestions {
     return edits[a.length()][b.length()];
   }
 
-  /** Whether the two letters before i in a are those before j in b, the other way round. */
+  /** Whether the two letters before i in a are the two before j in b, swapped. */
   private static boolean swapped(String a, int i, String b, int j) {
     return i > 1
         && j > 1

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows in columns, each as wide as its widest cell. Where they do not fit into the terminal,
- * columns that may be shortened are, and the text of the last column is wrapped, further lines
- * indented to that column.
+ * Formats rows as a table whose columns are as wide as their widest cell. If the table is wider
+ * than the terminal, the columns marked for it are shortened, and the last column is wrapped and
+ * indented.
  */
 public final class TextTable {
   private static final String GAP = "  ";
 
-  /** Cells beyond it move their own row alone. */
+  /** Wider cells do not widen their column; they shift the rest of their row. */
   private static final int WIDEST = 56;
 
-  /** What is shortened keeps so much. */
+  /** The width to which a column is shortened at most. */
   private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -35,13 +35,13 @@ public final class TextTable {
     this.numbers = Set.copyOf(Arrays.asList(numbers));
   }
 
-  /** Lets cells of these columns, such as long names, lose their middles where room is short. */
+  /** Allows shortening the cells of these columns, such as long names, by omitting their middle. */
   public TextTable shortening(Integer... columns) {
     elastic = Set.copyOf(Arrays.asList(columns));
     return this;
   }
 
-  /** Adds a row; all have as many cells. */
+  /** Adds a row; all rows must have the same number of cells. */
   public TextTable row(String... cells) {
     return row(List.of(cells));
   }
@@ -55,7 +55,7 @@ public final class TextTable {
   /**
    * The rows as lines, without a line break at the end.
    *
-   * @param width of the terminal, {@link Paragraph#UNLIMITED} for lines as long as they are
+   * @param width the width of the terminal; {@link Paragraph#UNLIMITED} for lines of any length
    */
   public String text(int width) {
     if (rows.isEmpty()) {
@@ -78,7 +78,7 @@ public final class TextTable {
     return widths;
   }
 
-  /** Narrows the widest of the elastic columns until all fit or none can give way. */
+  /** Narrows the widest elastic column repeatedly, until the row fits or none can be narrowed. */
   private void fit(int[] widths, int room) {
     while (Arrays.stream(widths).sum() > room) {
       int widest = -1;

@@ -1,2 +1,2 @@
-/** Words for people: quotes, suggestions, commands to paste. For this library's own use. */
+/** Formats text for users: quotes, suggestions, tables, commands to paste. */
 package io.equilibria.internal.text;

@@ -101,9 +101,10 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /**
-   * Trains until the given number of steps is done in all, or all games have diverged.
+   * Trains until the given number of steps is done, counted from the start, or until all games have
+   * diverged.
    *
-   * @param monitor receives how many steps of this call are done
+   * @param monitor receives the number of steps done in this call
    * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public void to(long until, ProgressMonitor monitor) {
@@ -125,7 +126,7 @@ public final class CohortRun implements AutoCloseable {
     readVariables();
   }
 
-  /** Checks every number of every step, so that the result does not depend on the block length. */
+  /** Checks every scalar of every step, so that the result does not depend on the block length. */
   private void watch(ScalarBlock rows) {
     for (int i = 0; i < rows.steps(); i++) {
       diverged.watch(step + i, rows, i);

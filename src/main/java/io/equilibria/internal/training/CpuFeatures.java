@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The instruction sets of the processor, which decide which precisions are fast.
+ * The instruction sets of the processor, which determine which precisions are fast.
  *
  * @param features instruction sets by their Linux names; empty if unknown, as on other systems and
  *     on processors other than x86
@@ -53,7 +53,7 @@ public record CpuFeatures(Optional<Set<String>> features) {
   }
 
   /**
-   * Refuses a precision that this processor would emulate, which is slower than float32.
+   * Checks that this processor does not emulate a precision, which is slower than float32.
    *
    * @throws InputException if the precision is not known to be supported
    */
@@ -69,6 +69,6 @@ public record CpuFeatures(Optional<Set<String>> features) {
                 String.join(" or ", BFLOAT16),
                 features.isPresent()
                     ? "one without"
-                    : "a system that does not tell what its processor has"));
+                    : "a system that does not report the processor's instruction sets"));
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tracks which replicas of a run have diverged, with the first sign of it, and which have had very
- * large losses. Every number of every step is checked, so the result does not depend on the block
- * length.
+ * Tracks which replicas of a run have diverged, with their first non-finite value, and which have
+ * had very large losses. Every scalar of every step is checked, so the result does not depend on
+ * the block length.
  */
 final class DivergedReplicas {
   /**
-   * A loss of a larger magnitude gives a warning: beyond it, adjacent float32 numbers are more than
-   * 1 apart, so a term such as log 2 is rounded away.
+   * The largest magnitude of a loss without a warning. Above it, adjacent float32 numbers are more
+   * than 1 apart, so a term such as log 2 is lost to rounding.
    */
   static final float LARGE = 1 << 24;
 
@@ -35,7 +35,7 @@ final class DivergedReplicas {
     this.large = new Divergence[replicas];
   }
 
-  /** Adds the findings of an earlier process. */
+  /** Adds the divergences and large losses found by an earlier process. */
   void add(Collection<Divergence> knownDiverged, Collection<Divergence> knownLarge) {
     knownDiverged.forEach(this::add);
     knownLarge.forEach(this::addLarge);

@@ -11,11 +11,11 @@ import java.util.OptionalDouble;
 import org.tensorflow.Tensor;
 
 /**
- * The folder of a run, which is locked.
+ * Stores a run in a locked folder.
  *
- * @param lock of the folder, closed with this
- * @param checkpoints in the folder
- * @param logs in the folder, closed with this
+ * @param lock the folder's lock, closed with this storage
+ * @param checkpoints the checkpoints in the folder
+ * @param logs the logs in the folder, closed with this storage
  */
 record FolderStorage(RunLock lock, CheckpointStore checkpoints, RunLogs logs)
     implements RunStorage {
@@ -78,7 +78,7 @@ record FolderStorage(RunLock lock, CheckpointStore checkpoints, RunLogs logs)
   public void close() {
     try (lock;
         logs) {
-      // The lock last; each whatever becomes of the other.
+      // Closes the logs, then the lock, even if closing the logs fails.
     }
   }
 }

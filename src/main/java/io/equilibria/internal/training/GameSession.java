@@ -141,10 +141,10 @@ final class GameSession implements AutoCloseable {
   record BlockResult(ScalarBlock scalars, ScalarBlock trace, List<BrokenVariable> broken) {}
 
   /**
-   * A number that is infinite or NaN.
+   * A variable with an infinite or NaN element.
    *
-   * @param name of the variable
-   * @param replica of the run
+   * @param name the variable's name
+   * @param replica index in the run
    * @param value the first non-finite element
    */
   record BrokenVariable(String name, int replica, double value) {}
@@ -344,7 +344,7 @@ final class GameSession implements AutoCloseable {
    *
    * @param generator index of the generator
    * @param latent {@code [replica, count, latent]} in row-major order
-   * @param labels {@code [replica, count]} in row-major order, where it is given classes
+   * @param labels {@code [replica, count]} in row-major order, for a class-conditional generator
    * @return {@code [replica, count, ...sample]} in row-major order
    */
   float[] samples(int generator, float[] latent, Optional<int[]> labels) {
@@ -357,7 +357,8 @@ final class GameSession implements AutoCloseable {
    *
    * @param discriminator index of the discriminator
    * @param points {@code [replica, count, ...sample]} in row-major order
-   * @param labels {@code [replica, count]} in row-major order, where it is given classes
+   * @param labels {@code [replica, count]} in row-major order, for a class-conditional
+   *     discriminator
    * @return {@code [replica, count]} in row-major order
    */
   float[] logits(int discriminator, float[] points, Optional<int[]> labels) {

@@ -18,21 +18,21 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Predicts the peak memory of a run in bytes, before its graph is built.
  *
- * <p>All parts are held for the whole run except those of a step and of writing a checkpoint; these
- * two are not held at the same time, so only the larger counts. Predictions for 19 runs of 0.5 to
- * 2.5 GB lay within a factor of 1.25 of the measured peak; {@code equilibria bench --memory}
- * repeats that. Other precisions and a GPU's own memory are not modelled.
+ * <p>All parts are allocated for the whole run except those of a step and of writing a checkpoint;
+ * these two are not allocated at the same time, so only the larger counts. Predictions for 19 runs
+ * of 0.5 to 2.5 GB were within a factor of 1.25 of the measured peak; {@code equilibria bench
+ * --memory} repeats the comparison. Other precisions and a GPU's own memory are not modelled.
  *
  * @param bytes the bytes of each part
  */
 public record MemoryEstimate(Map<Part, Double> bytes) {
-  /** Java with a part of its heap, and TensorFlow's library, as measured with one small game. */
+  /** Java with part of its heap, and TensorFlow's library, measured with one small game. */
   private static final double PROGRAM = 480e6;
 
   /**
-   * A session with its graph as built, as optimized and as prepared for each kind of run. Together
-   * with the layers below this gives 12 MB for players of 10 layers, as measured with 64 and 128
-   * sessions.
+   * A session with its graph: as built, as optimized, and as prepared for each kind of run. With
+   * the amount per layer below this gives 12 MB for players of 10 layers, as measured with 64 and
+   * 128 sessions.
    */
   private static final double GRAPH = 4e6;
 
@@ -49,7 +49,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     /** Java and TensorFlow themselves. */
     PROGRAM("Java and TensorFlow", "use another machine"),
     /** The data, once in Java and once in TensorFlow, independent of the number of sessions. */
-    DATA("data", "take less data, or have it read while training goes on (--data-memory)"),
+    DATA("data", "take less data, or have them read during training (--data-memory)"),
     /** Graphs, sessions and the values recorded by steps. */
     GRAPHS(
         "graphs and sessions",
@@ -196,8 +196,8 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   }
 
   /**
-   * Refuses a run predicted to exceed the total memory of the machine or of this process's control
-   * group.
+   * Checks that a run is not predicted to exceed the total memory of the machine or of this
+   * process's control group.
    *
    * @throws InputException naming the largest part and a remedy
    */
@@ -205,7 +205,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     excess(machine)
         .ifPresent(
             why -> {
-              throw new InputException(why + "; 'train' and 'resume' try all the same by --force");
+              throw new InputException(why + "; 'train' and 'resume' try anyway with --force");
             });
   }
 

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import org.tensorflow.Tensor;
 
 /**
- * The memory of a process: the recorded scalars, 4 bytes a step, replica and name, and nothing
- * else. Operations that need a folder are refused.
+ * Stores a run in memory: only the recorded scalars, 4 bytes per step, replica and name. Operations
+ * that need a folder throw an exception.
  */
 final class MemoryStorage implements RunStorage {
   private final HistoryLayout layout;

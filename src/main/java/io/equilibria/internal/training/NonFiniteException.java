@@ -22,13 +22,13 @@ public final class NonFiniteException extends RuntimeException {
     this.value = value;
   }
 
-  /** For a replica whose divergence stops the run. */
+  /** An exception for a replica whose divergence stops the run. */
   static NonFiniteException of(Divergence divergence, int replicas) {
     String name = divergence.name() + (replicas == 1 ? "" : " of replica " + divergence.replica());
     return new NonFiniteException(divergence.step(), name, divergence.value());
   }
 
-  /** For the last replica of a run, after all others have diverged. */
+  /** An exception for the last replica of a run to diverge. */
   static NonFiniteException ofLast(Divergence divergence, int replicas) {
     String name =
         "%s of replica %d, the last one left,".formatted(divergence.name(), divergence.replica());

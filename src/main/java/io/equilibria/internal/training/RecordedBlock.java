@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What every step and replica of a block recorded, by name: losses, gradients and other scalars,
- * and the traced numbers of parameters. Steps are counted from 0, as in the history of the run. The
- * numbers of a replica that has diverged are NaN from the next step on.
+ * The values recorded by a block of steps, by name: losses, gradients and other scalars, and traced
+ * parameter elements of every step and replica. Steps are counted from 0, as in the run's history.
+ * The values of a replica that has diverged are NaN from the next step on.
  *
- * <p>Immutable. Values are copied when they are read: a block that no listener reads costs nothing.
+ * <p>Immutable. Values are copied when they are read, so a block that no listener reads has no
+ * cost.
  */
 public final class RecordedBlock {
   private final long from;
@@ -25,12 +26,12 @@ public final class RecordedBlock {
   }
 
   /**
-   * The block of all groups, up to the step that ends the run if there is one.
+   * Combines the results of all groups, up to the step that ends the run if there is one.
    *
-   * @param from steps done before it
-   * @param names of the columns, scalars before traced numbers
-   * @param diverged where divergences are noted
-   * @param ends whether the run ends with the divergences noted so far
+   * @param from the number of steps done before the block
+   * @param names the names of the columns, scalars before traced parameter elements
+   * @param diverged receives the divergences found
+   * @param ends whether the run ends with the divergences found so far
    */
   static RecordedBlock of(
       long from,
@@ -50,7 +51,7 @@ public final class RecordedBlock {
     return new RecordedBlock(from, names, rows.first(count), trace.first(count));
   }
 
-  /** A frozen replica has no numbers, whatever the rest of its block came to. */
+  /** Clears the values that a replica recorded after it diverged, in the rest of its block. */
   private static void freeze(long step, ScalarBlock rows, int row, DivergedReplicas diverged) {
     for (int replica = 0; replica < rows.replicas(); replica++) {
       if (diverged.isFrozen(replica, step)) {
@@ -59,28 +60,28 @@ public final class RecordedBlock {
     }
   }
 
-  /** The first step. */
+  /** The first step of the block. */
   public long from() {
     return from;
   }
 
-  /** How many steps there are. */
+  /** The number of steps. */
   public int steps() {
     return scalars.steps();
   }
 
-  /** How many games are trained at once. */
+  /** The number of replicas. */
   public int replicas() {
     return scalars.replicas();
   }
 
-  /** Names of all that is recorded, such as {@code generator_loss}. */
+  /** The names of all recorded values, such as {@code generator_loss}. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * One scalar.
+   * The values of one scalar.
    *
    * @param name one of {@link #names}
    * @return {@code [step][replica]}, a copy
@@ -101,12 +102,12 @@ public final class RecordedBlock {
     return values;
   }
 
-  /** The scalars without the traced numbers. */
+  /** The scalars without the traced parameter elements. */
   ScalarBlock scalars() {
     return scalars;
   }
 
-  /** All numbers, {@code [step, replica, name]} in row-major order; not to be changed. */
+  /** All values, {@code [step, replica, name]} in row-major order; must not be modified. */
   float[] rows() {
     if (trace.columns() == 0) {
       return scalars.values();

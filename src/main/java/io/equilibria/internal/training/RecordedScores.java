@@ -91,7 +91,7 @@ public record RecordedScores(
         : Map.of();
   }
 
-  /** A value written by a later version means that neither is known to be better. */
+  /** An unknown value, written by a later version, is read as {@link Better#NEITHER}. */
   private static Better better(String word) {
     return Arrays.stream(Better.values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))

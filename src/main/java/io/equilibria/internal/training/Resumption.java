@@ -70,7 +70,7 @@ final class Resumption {
     }
   }
 
-  /** Refuses a kind whose jar differs from the one used when the run started. */
+  /** Checks that the jar of each kind is the one used when the run started. */
   private void requireKinds(List<RecordedKind> now) {
     List<String> changed =
         before.job().kinds().stream()
@@ -78,7 +78,7 @@ final class Resumption {
             .toList();
     if (!changed.isEmpty() && !wanted.acceptChanges()) {
       throw new InputException(
-          "%s: kinds come from other code than in %s: %s; give the recorded jar by EQUILIBRIA_CLASSPATH, or accept the changes by --accept-changes"
+          "%s: the code of kinds differs from that recorded in %s: %s; give the recorded jar by EQUILIBRIA_CLASSPATH, or accept the changes by --accept-changes"
               .formatted(folder, Manifest.FILE, String.join(", ", changed)));
     }
     if (!changed.isEmpty()) {
@@ -93,18 +93,18 @@ final class Resumption {
     return hidden > 0 ? words + " and %d more".formatted(hidden) : words;
   }
 
-  /** The requested number of threads, or else that of the run; exact results depend on it. */
+  /** The requested number of threads, by default that of the run; the last bits depend on it. */
   private int threads(TrainerOptions asked) {
     int own = before.job().threads();
     int chosen = asked.threads().map(Threads::count).orElse(own);
     int processors = Threads.available().count();
     if (chosen != own) {
       notes.add(
-          "threads: %d instead of %d; from here on numbers may differ in their last bits from those on %d"
+          "threads: %d instead of %d; from this step, numbers may differ in their last bits from those on %d"
               .formatted(chosen, own, own));
     } else if (own > processors && asked.threads().isEmpty()) {
       notes.add(
-          "threads: %d as before, more than the %d processors here; slower, but the same bits"
+          "threads: %d as before, more than the %d processors of this machine; slower, but bit for bit the same"
               .formatted(own, processors));
     }
     return chosen;
@@ -135,7 +135,7 @@ final class Resumption {
     return new Standing(manifest, step, notes);
   }
 
-  /** Refuses to resume a run on other data. */
+  /** Checks that the data are those of the run. */
   private void requireSameData(Manifest.Data data) {
     if (!before.job().data().equals(data)) {
       throw new InputException(
@@ -153,7 +153,7 @@ final class Resumption {
       long step = wanted.step().getAsLong();
       opening.state().restore(checkpoints.at(step));
       if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
-        notes.add("resumed from step %,d as asked; later steps are discarded".formatted(step));
+        notes.add("resumed from step %,d as requested; later steps are discarded".formatted(step));
       }
       return step;
     }
@@ -191,10 +191,10 @@ final class Resumption {
       String why =
           fault.getMessage()
               .split(";", 2)[0]; // Without the remedy, since falling back is the remedy.
-      notes.add("resumed from the newest whole checkpoint, of step %,d: %s".formatted(step, why));
+      notes.add("resumed from the newest intact checkpoint, of step %,d: %s".formatted(step, why));
     } else if (named.orElse(step) > step) {
       notes.add(
-          "resumed from the newest whole checkpoint, of step %,d: that of step %,d is missing"
+          "resumed from the newest intact checkpoint, of step %,d: that of step %,d is missing"
               .formatted(step, named.getAsLong()));
     }
   }
@@ -204,7 +204,7 @@ final class Resumption {
     long reached = Math.max(checkpoints.named().orElse(0), before.status().step());
     if (checkpoints.named().isPresent() || reached > 0) {
       throw new InputException(
-          "%s: expected the checkpoint of step %,d, found none at all; copy the run folder again, or train again in another"
+          "%s: expected the checkpoint of step %,d, found no checkpoint; copy the run folder again, or train again in another"
               .formatted(folder, reached));
     }
   }
@@ -214,7 +214,7 @@ final class Resumption {
     InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(
-          "%s was to begin with other weights than %s now holds; train again by --init-from"
+          "%s started with other weights than those now in %s; train again by --init-from"
               .formatted(folder, origin.file()));
     }
     return weights;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records the steps of a run: every number of every step and replica in {@code history.npy}, and a
- * row of means at intervals in {@code metrics.jsonl} and for TensorBoard.
+ * Writes the logs of a run: every scalar of every step and replica to {@code history.npy}, and at
+ * intervals a row of means to {@code metrics.jsonl} and TensorBoard.
  */
 final class RunLogs implements AutoCloseable {
   /** Key in rows of means for the number of replicas left out. */
@@ -60,16 +60,15 @@ final class RunLogs implements AutoCloseable {
    *
    * @param layout of the history
    * @param every steps between rows of means
-   * @param step the last step that the run still stands by, 0 for a new run
-   * @param diverged says which replicas the means leave out
+   * @param step the number of steps to keep; 0 for a new run
+   * @param diverged the diverged replicas, which are not part of the means
    */
   static RunLogs open(
       Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
     List<String> scalars = layout.scalars();
     HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
-      RunChecksums.read(folder)
-          .cutBack(step); // First, before the other files are truncated: see cutBack.
+      RunChecksums.read(folder).cutBack(step); // Before the other files are truncated: see cutBack.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
       List<double[]> window = unreported(folder, scalars, step, (int) (step % every));
@@ -87,7 +86,7 @@ final class RunLogs implements AutoCloseable {
     }
   }
 
-  /** Means of the steps since the last row; they are part of the next row, also after a resume. */
+  /** The means of each step since the last row, which belong to the first row after a resume. */
   private static List<double[]> unreported(
       Path folder, List<String> scalars, long step, int count) {
     List<double[]> window = new ArrayList<>();
@@ -107,10 +106,10 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Writes down a block.
+   * Appends a block.
    *
-   * @param isLast whether the run ends with the block's last step, since it diverged there; that
-   *     step counts for no means
+   * @param isLast whether the run diverges and ends at the block's last step, which is then not
+   *     part of any mean
    */
   void append(RecordedBlock block, boolean isLast) {
     history.append(block.rows());

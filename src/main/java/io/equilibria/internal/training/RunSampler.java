@@ -78,12 +78,12 @@ public final class RunSampler {
   }
 
   /**
-   * Draws samples of every replica, in the same time as of one replica. Those of replica r equal
+   * Draws samples of every replica, in the time that one replica takes. Those of replica r equal
    * {@code replica(r).sample(count, seed)}.
    *
    * @param count at least 1
    * @return {@code [replica][count][features]}
-   * @throws InputException if the count is none, or more than memory can hold
+   * @throws InputException if the count is below 1, or too large for memory
    */
   public float[][][] samples(int count, long seed) {
     return RecordedInference.of(lifetime, "samples", count * replicas(), () -> draw(count, seed));
@@ -103,7 +103,7 @@ public final class RunSampler {
    *
    * @param latent {@code [count][latent]}, at least one
    * @return {@code [replica][count][features]}
-   * @throws InputException if their length is not the generator's
+   * @throws InputException if the vectors have the wrong length
    */
   public float[][][] generate(float[][] latent) {
     return RecordedInference.of(lifetime, "samples", latent.length * replicas(), () -> map(latent));
@@ -130,12 +130,12 @@ public final class RunSampler {
   }
 
   /**
-   * Computes logits of each replica's points, in the same time as of one replica. Those of replica
+   * Computes logits of each replica's points, in the time that one replica takes. Those of replica
    * r equal {@code replica(r).logits(points[r])}.
    *
    * @param points {@code [replica][count][features]}, the same count for each replica
    * @return {@code [replica][count]}
-   * @throws InputException if their length is not that of the data
+   * @throws InputException if the points do not have the length of the data
    * @throws IllegalArgumentException if there are several discriminators, or they are
    *     class-conditional
    */
@@ -158,7 +158,7 @@ public final class RunSampler {
    *
    * @param count at least 1
    * @return {@code [replica][count]}
-   * @throws InputException if the count is none, or more than memory can hold
+   * @throws InputException if the count is below 1, or too large for memory
    */
   public int[][] components(int count, long seed) {
     return lifetime.during(
@@ -252,7 +252,8 @@ public final class RunSampler {
     }
 
     /**
-     * The graph holds a group of replicas; all get the same input, and the output of one is used.
+     * The share of this replica in the outputs of its group. A graph runs all replicas of a group,
+     * with the same input; only the output of one is used.
      */
     private float[] share(ReplicaRange range, float[] results) {
       int perReplica = results.length / range.count();

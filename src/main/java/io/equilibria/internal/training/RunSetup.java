@@ -23,24 +23,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Prepares a run. Every error in its experiment is reported here, before a file is written.
+ * A run that is ready to start: its graphs are built and its data are open. Every error in the
+ * experiment is reported before a file is written.
  *
- * @param experiment what is run
- * @param options how
- * @param games the built graphs in their sessions; to be closed by who gets this
- * @param data what is learnt
+ * @param experiment the experiment
+ * @param options the options of the trainer
+ * @param games the graphs in their sessions, which the caller must close
+ * @param data the training data
  */
 record RunSetup(
     ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
 
-  /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
+  /** Sets up a new run, after its data are {@linkplain DataSources#prepare prepared}. */
   static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
     DataSettings data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
     return of(experiment.withData(data), options);
   }
 
-  /** Of a new run, or of one that is there already. */
+  /** Sets up a new or an existing run, whose data must be prepared. */
   static RunSetup of(ExperimentSpec experiment, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
@@ -95,7 +96,7 @@ record RunSetup(
   }
 
   /**
-   * Where a run stands that is ready to be trained.
+   * The state of a run at the beginning of training.
    *
    * @param manifest the manifest to write when training starts
    * @param step the number of steps done
@@ -123,7 +124,7 @@ record RunSetup(
     return write(begin(), folder);
   }
 
-  /** Writes a new run that starts with weights of another. */
+  /** Writes a new run that starts with weights from a file. */
   Standing begin(Path folder, InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
@@ -134,7 +135,7 @@ record RunSetup(
     return Manifest.start(software(), job()).noted(ThreadPools.notes(), 0);
   }
 
-  /** Writes the file last that makes the folder a run. */
+  /** Writes the experiment file last, since it makes the folder a run folder. */
   private Standing write(Standing standing, Path folder) {
     RunFolder.requireNew(folder);
     requireNoCheckpoints(folder);
@@ -145,12 +146,12 @@ record RunSetup(
     return standing;
   }
 
-  /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
+  /** Checks that a new run's folder has no checkpoints, since a resume would use them. */
   private void requireNoCheckpoints(Path folder) {
     List<Long> steps = checkpoints(folder).steps();
     if (!steps.isEmpty()) {
       throw new InputException(
-          "%s holds the checkpoints of another run, of steps %s; give another folder by --out"
+          "%s contains checkpoints of another run, of steps %s; give another folder by --out"
               .formatted(folder, steps));
     }
   }

@@ -22,8 +22,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * Transfers the state between the sessions, which hold some replicas each, and a checkpoint, which
- * holds all. A run can therefore be resumed with another number of threads.
+ * Transfers the state between sessions, each with some of the replicas, and a checkpoint, which
+ * contains all replicas. A run can therefore be resumed with another number of threads.
  *
  * <p>In a checkpoint a variable has the shape {@code [replica, ...shape]} if the run has several
  * replicas, and just {@code shape} if it has one, so that Python programs read a single game's

@@ -9,45 +9,45 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.tensorflow.Tensor;
 
-/** Where a trainer keeps what a run records: a folder, or memory. */
+/** The storage of a run's records, checkpoints and manifest: a folder or memory. */
 sealed interface RunStorage extends AutoCloseable permits FolderStorage, MemoryStorage {
-  /** The run in messages. */
+  /** The name of the run in messages. */
   String name();
 
   /**
-   * The folder.
+   * The run folder.
    *
    * @throws InputException if there is none
    */
   Path folder();
 
-  /** Whether it keeps checkpoints. */
+  /** Whether checkpoints are saved. */
   boolean keepsCheckpoints();
 
-  /** Whether a checkpoint is there. */
+  /** Whether there is a checkpoint. */
   boolean hasCheckpoint();
 
   /**
-   * Checks that what is open is still in its place.
+   * Checks that the open folder is still at its path.
    *
    * @throws InputException if the folder was removed, moved or replaced
    */
   void requireInPlace();
 
-  /** Keeps how the run is made and where it stands. */
+  /** Stores the manifest, which includes the run's state. */
   void write(Manifest manifest);
 
   /**
-   * Keeps what a block recorded.
+   * Stores the values that a block recorded.
    *
-   * @param isLast whether the run ends with the block's last step, since it diverged there
+   * @param isLast whether the run diverges and ends at the block's last step
    */
   void append(RecordedBlock block, boolean isLast);
 
   /**
-   * Makes what was recorded durable.
+   * Syncs all records to disk.
    *
-   * @param step the last step done; where a write has failed, files may reach further
+   * @param step the last step done; after a failed write, files may contain further steps
    */
   void sync(long step);
 
@@ -55,13 +55,13 @@ sealed interface RunStorage extends AutoCloseable permits FolderStorage, MemoryS
   void save(long step, Map<String, ? extends Tensor> tensors, OptionalDouble score);
 
   /**
-   * TensorBoard events.
+   * The log of TensorBoard events.
    *
    * @throws InputException if there is no folder
    */
   EventLog events();
 
-  /** All that was recorded, of every step and replica. */
+  /** The recorded scalars of every step and replica. */
   History history();
 
   @Override

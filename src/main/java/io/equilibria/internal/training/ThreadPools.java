@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether TensorFlow gives each session of this process its own threads. It does so only with
- * {@value #VARIABLE}{@code =1} in the environment; otherwise the first session fixes the number for
- * all. A program cannot set its own environment, so that a missing variable is worth a warning.
+ * Checks that each TensorFlow session of this process has its own threads. That requires {@value
+ * #VARIABLE}{@code =1} in the environment; otherwise the first session determines the number for
+ * all. A Java program cannot set its own environment, so a missing variable is logged as a warning.
  */
 final class ThreadPools {
   static final String VARIABLE = "TF_OVERRIDE_GLOBAL_THREADPOOL";
@@ -19,8 +19,8 @@ final class ThreadPools {
   private ThreadPools() {}
 
   /**
-   * A note for the manifest where the variable is missing; the first call of the process logs it as
-   * a warning.
+   * A note for the manifest if the variable is missing; the first call in the process also logs it
+   * as a warning.
    */
   static List<String> notes() {
     if ("1".equals(System.getenv(VARIABLE))) {
@@ -28,8 +28,8 @@ final class ThreadPools {
     }
     String note =
         VARIABLE
-            + " is not 1: the first session of the process fixes the threads of all, so that speed"
-            + " and last bits may not be those of the threads chosen";
+            + " is not 1: the first session of the process determines the threads of all, so speed"
+            + " and last bits may not be those of the chosen number of threads";
     if (WARNED.compareAndSet(false, true)) {
       LOG.warn("{}; set it in the environment before Java starts", note);
     }

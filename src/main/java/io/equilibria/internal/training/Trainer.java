@@ -43,12 +43,12 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>A run in a folder can be killed at any moment; {@link #resume} goes on from its last
- * checkpoint and ends bit for bit as if it had never stopped. A run {@linkplain #inMemory in
- * memory} writes no file and takes no lock; its numbers are the same to the last bit.
+ * <p>A run in a folder can be killed at any moment; {@link #resume} continues from its last
+ * checkpoint, and the results are bit for bit those of a run that never stopped. A run {@linkplain
+ * #inMemory in memory} writes no file and takes no lock; its results are the same, bit for bit.
  *
- * <p>One thread uses a trainer, except for {@link #stop} and {@link #close}, which any thread may
- * call. Listeners are called in the thread that runs.
+ * <p>A trainer must be used by one thread, except for {@link #stop} and {@link #close}, which any
+ * thread may call. Listeners are called on the thread that called {@link #run}.
  */
 public final class Trainer implements AutoCloseable {
   private final ExperimentSpec experiment;
@@ -62,10 +62,10 @@ public final class Trainer implements AutoCloseable {
   private final List<String> notes;
   private final List<TrainingListener> listeners = new ArrayList<>();
 
-  /** Of the sessions and files. */
+  /** Guards the sessions and files. */
   private final Lifetime lifetime;
 
-  /** Of runs, which end before anything is released: listeners may sample on other threads. */
+  /** Guards runs, which end before anything is released: listeners may sample on other threads. */
   private final Lifetime running;
 
   private Manifest manifest;
@@ -81,12 +81,12 @@ public final class Trainer implements AutoCloseable {
     STOPPED
   }
 
-  /** Opens where a run is kept. */
+  /** Opens the storage of a run. */
   @FunctionalInterface
   private interface Opening {
     /**
      * @param step steps done
-     * @param diverged what is known of the replicas
+     * @param diverged the replicas that have diverged so far
      */
     RunStorage open(HistoryLayout layout, long step, DivergedReplicas diverged);
   }
@@ -123,8 +123,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Checks an experiment as {@link #start} does before it builds a graph, so that a caller can fail
-   * early.
+   * Makes the checks of {@link #start} that need no graph, so that a caller can fail early.
    *
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
@@ -145,22 +144,23 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Begins a run that writes no file: no folder, no lock, no checkpoints. It cannot be resumed by
-   * another process; {@link #run} goes on with it as long as this trainer is open. Its numbers are
-   * those of the same run in a folder, to the last bit.
+   * Starts a run that writes no file: no folder, no lock, no checkpoints. It cannot be resumed by
+   * another process; {@link #run} can continue it as long as this trainer is open. Its results are
+   * those of the same run in a folder, bit for bit.
    *
    * <p>All recorded scalars stay in memory until the trainer is closed: 4 bytes for each step,
    * replica and name, so that a million steps of one game with 8 scalars take 32 MB. {@link
-   * #history} gives them.
+   * #history} returns them.
    *
-   * @throws InputException if the experiment cannot be played, or the options ask for a score of
-   *     checkpoints or their verification
+   * @throws InputException if the experiment is invalid, or the options include a score or the
+   *     verification of checkpoints
    */
   public static Trainer inMemory(ExperimentSpec experiment, TrainerOptions options) {
     if (options.score().isPresent() || options.verify()) {
       throw new InputException(
-          "expected options without score and verification of checkpoints, which a run in memory"
-              + " has none of; leave them out, or train into a folder by Trainer.start");
+          "expected options without score and verification of checkpoints, found one of them for a"
+              + " run in memory, which has no checkpoints; leave it out, or train into a folder"
+              + " with Trainer.start");
     }
     return open(
         RunSetup.ofNew(experiment, options),
@@ -244,7 +244,7 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** The lock comes late: an experiment that cannot be played leaves no folder. */
+  /** Takes the lock after all checks, so that an invalid experiment leaves no folder behind. */
   private static Trainer begin(Path folder, RunSetup setup, Function<RunSetup, Standing> how) {
     RunLock lock;
     try {
@@ -329,10 +329,10 @@ public final class Trainer implements AutoCloseable {
    * with a checkpoint of the last step, if the run is in a folder. An interrupted thread is
    * interrupted again when this returns.
    *
-   * <p>Where a listener or the score of a checkpoint ends by a {@link CancelledException}, the run
-   * ends as well, without a checkpoint of that step: a resume repeats what the listener missed.
+   * <p>If a listener or the score of a checkpoint throws a {@link CancelledException}, the run ends
+   * as well, without a checkpoint of that step, so that a resumed run calls the listener again.
    *
-   * @param monitor receives the {@link #notes} and the number of the experiment's steps done
+   * @param monitor receives the {@link #notes} and the number of steps done
    * @return {@link Ending#FINISHED} if this number of steps is done, even if a stop was also
    *     requested
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
@@ -377,13 +377,13 @@ public final class Trainer implements AutoCloseable {
     if (!missed && step >= until) {
       return Ending.FINISHED;
     }
-    stopping = false; // The request is served; the next call continues.
+    stopping = false; // The request has been met; the next call continues.
     return Ending.STOPPED;
   }
 
   /**
-   * Trains with an interruption taken away once it is heeded: files and scores of the last
-   * checkpoint would end by it.
+   * Trains until the end or a stop. Clears the thread's interruption when it ends the training,
+   * since it would also interrupt writing and scoring the last checkpoint.
    *
    * @return whether the thread was interrupted
    */
@@ -399,7 +399,7 @@ public final class Trainer implements AutoCloseable {
       advance(blockLength(until));
       storage.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
-      // Read once per block: a stop between two reads would end the run without a checkpoint.
+      // Evaluated once per block: a stop between two reads would end the run without a checkpoint.
       monitor.report(step, steps, "steps");
       ending = step >= until || isAskedToStop(monitor);
       interrupted = ending && Thread.interrupted();
@@ -420,7 +420,7 @@ public final class Trainer implements AutoCloseable {
       throw new IllegalStateException(
           "the trainer of %s has failed; close it and %s"
               .formatted(
-                  storage.name(), storage.keepsCheckpoints() ? "resume the run" : "train anew"));
+                  storage.name(), storage.keepsCheckpoints() ? "resume the run" : "train again"));
     }
   }
 
@@ -431,10 +431,11 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * After an error the files may lag behind the graph, so only a resume can continue the run.
+   * Records a failure. After an error the files may lag behind the graph, so only a resume can
+   * continue the run.
    *
-   * @return the error; if the run folder is gone, the error that says so, since others follow from
-   *     it
+   * @return the error to throw: the cause, or that the run folder is gone, since other errors
+   *     follow from it
    */
   private RuntimeException failed(RuntimeException cause) {
     failed = true;
@@ -452,7 +453,7 @@ public final class Trainer implements AutoCloseable {
               .failed(last, String.valueOf(cause.getMessage())));
       storage.sync(step);
     } catch (InputException e) {
-      cause.addSuppressed(e); // Such as a full disk, which made the run fail.
+      cause.addSuppressed(e); // For example a full disk, which is also the cause.
     }
     return cause;
   }
@@ -536,9 +537,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Requests that {@link #run} end after the current block, with a checkpoint. May be called from
-   * any thread. If no call of {@link #run} is in progress, the next one ends before its first
-   * block.
+   * Requests {@link #run} to end after the current block, with a checkpoint. May be called from any
+   * thread. If no call of {@link #run} is in progress, the next one ends before its first block.
    */
   public void stop() {
     stopping = true;
@@ -553,7 +553,7 @@ public final class Trainer implements AutoCloseable {
     return experiment;
   }
 
-  /** Where the kinds of the experiment are found. */
+  /** The kinds that the experiment may use. */
   public Catalogue catalogue() {
     return options.catalogue();
   }
@@ -585,16 +585,16 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Where the run is written.
+   * The run folder.
    *
-   * @throws InputException if it is in memory
+   * @throws InputException if the run is in memory
    */
   public Path folder() {
     return storage.folder();
   }
 
   /**
-   * What every step and replica has recorded so far.
+   * The scalars recorded so far, of every step and replica.
    *
    * @throws io.equilibria.ClosedException if this trainer is closed
    */
@@ -603,8 +603,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The numbers of a replica's variables as they stand, in row-major order: parameters, averages
-   * and the optimisers' slots, by name such as {@code generator/dense_1/kernel}.
+   * The current values of a replica's variables, in row-major order: parameters, averages and the
+   * optimisers' slots, by name such as {@code generator/dense_1/kernel}.
    *
    * @throws InputException if there is no such replica
    * @throws io.equilibria.ClosedException if this trainer is closed
@@ -668,10 +668,10 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Stops a run that another thread has under way, as {@link #stop} does, waits for it and for
-   * other calls in flight, and releases graphs, sessions and the folder's lock. Called within a
-   * call of this trainer, such as by a listener, it returns at once, and the call releases all when
-   * it ends: a run after its block. Closing again is harmless.
+   * Stops a run in progress on another thread, as {@link #stop} does, waits for it and for other
+   * calls in flight, and releases graphs, sessions and the folder's lock. If it is called within a
+   * call of this trainer, for example by a listener, it returns at once, and everything is released
+   * when that call ends; a run ends after its current block. Closing twice has no effect.
    */
   @Override
   public void close() {
@@ -682,7 +682,7 @@ public final class Trainer implements AutoCloseable {
   private void release() {
     try (storage;
         games) {
-      // Closed from the last to the first, each whatever becomes of the other.
+      // Closes games, then storage, even if closing the games fails.
     }
   }
 }

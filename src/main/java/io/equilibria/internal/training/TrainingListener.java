@@ -1,6 +1,6 @@
 package io.equilibria.internal.training;
 
-/** Callbacks of a run, in the thread that runs it. Evaluation attaches here. */
+/** Callbacks of a run, called on the thread that runs it. Evaluation during training uses them. */
 public interface TrainingListener {
 
   /** Called when a run starts, or resumes after {@code trainer.step()} steps. */
@@ -18,11 +18,11 @@ public interface TrainingListener {
   }
 
   /**
-   * A block of steps has recorded its scalars: the last one of a run that diverges as well. Blocks
-   * come in order, and all of them together are every step that this trainer has trained. Called
-   * before {@link #onBlock}.
+   * Called when a block of steps has recorded its scalars, before {@link #onBlock}; also for the
+   * last block of a run that diverges. Blocks are passed in order and together contain every step
+   * of this trainer.
    *
-   * @param block may be kept
+   * @param block the recorded values; it may be kept after this call
    */
   default void onRecorded(Trainer trainer, RecordedBlock block) {}
 

@@ -144,7 +144,8 @@ final class WeightsFit {
       Stored other = found.put(known.get(), stored);
       if (other != null) {
         problems.add(
-            "%s: both %s and %s are it".formatted(known.get(), other.name(), stored.name()));
+            "%s: expected one array, found %s and %s"
+                .formatted(known.get(), other.name(), stored.name()));
       }
     } else if (wanted.isEmpty() && stored.names().stream().noneMatch(StateNames::isOfTraining)) {
       unknown.add(stored.name());
@@ -154,7 +155,7 @@ final class WeightsFit {
   private void requireSome() {
     if (found.isEmpty()) {
       throw new InputException(
-          "%s holds no weights of this run: expected names such as %s, found %s"
+          "%s contains no weights of this run: expected names such as %s, found %s"
               .formatted(
                   file.path(),
                   parameters.keySet().stream().limit(2).collect(Collectors.joining(", ")),
@@ -259,8 +260,7 @@ final class WeightsFit {
                 String.join("; ", parts),
                 ofReplicas
                     ? "of one replica of many `export RUN --replica N` makes a file to begin with"
-                    : "use the architectures that the weights are of, or take out what is too"
-                        + " much"));
+                    : "use the architectures of the weights, or take out what is too" + " much"));
   }
 
   private static String some(List<String> all, String separator) {

@@ -1,10 +1,10 @@
 /**
- * Runs a game step after step, and keeps the record of it in the run folder, or in memory ({@link
+ * Trains games, and records the training in a run folder or in memory ({@link
  * io.equilibria.internal.training.Trainer#inMemory}).
  *
- * <p>{@link io.equilibria.internal.training.TrainingListener Listeners} see every recorded scalar
- * by name. A {@link io.equilibria.Cancellation}, a call of {@code stop} or {@code close}, and the
- * interruption of the thread end a run after its block of steps, with a checkpoint:
+ * <p>{@link io.equilibria.internal.training.TrainingListener Listeners} receive every recorded
+ * scalar by name. A {@link io.equilibria.Cancellation}, a call of {@code stop} or {@code close}, or
+ * an interruption of the thread ends a run after the current block of steps, with a checkpoint:
  *
  * <pre>{@code
  * Cancellation token = Cancellation.create().withDeadline(Duration.ofMinutes(5));
@@ -28,10 +28,10 @@
  * <p>A run starts with randomly drawn weights, or with weights from a file ({@link
  * io.equilibria.internal.training.Trainer#startFrom}), which the manifest then names.
  *
- * <p>The recorded files may be ahead of the checkpoint. A run resumed from step s first checks that
- * these files and the settings are unchanged, then truncates the files to s, so that they end up
- * like those of an uninterrupted run ({@link io.equilibria.internal.training.ResumeOptions} lists
- * the changes allowed). Files must be synced before a checkpoint is saved, so that after a power
- * loss they reach at least as far as the checkpoint.
+ * <p>The logs may contain more steps than the checkpoint. A run resumed from step s first checks
+ * that these files and the settings are unchanged, then truncates the files to s, so that they
+ * become those of an uninterrupted run ({@link io.equilibria.internal.training.ResumeOptions} lists
+ * the changes allowed). The logs must be synced before a checkpoint is saved, so that after a power
+ * loss they contain all steps up to the checkpoint.
  */
 package io.equilibria.internal.training;

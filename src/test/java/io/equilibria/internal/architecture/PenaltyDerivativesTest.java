@@ -39,7 +39,7 @@ import org.tensorflow.types.TFloat64;
  * plus D^2, differentiated with respect to every trained parameter and the points.
  */
 class PenaltyDerivativesTest {
-  /** The second of three classes is nobody's. */
+  /** No sample has the second of the three classes. */
   private static final int CLASSES = 3;
 
   private static final int[][] ONE = {{0, 2}};
@@ -136,7 +136,7 @@ class PenaltyDerivativesTest {
     }
   }
 
-  /** A normalisation takes away what a bias before it adds to all that it looks at. */
+  /** A normalisation cancels the bias of the layer before it. */
   private static boolean takesAwayBiases(ArchitectureSettings spec) {
     if (spec instanceof Resnet resnet) {
       return resnet.normalization() != Normalization.NONE;

@@ -37,7 +37,8 @@ final class RandomWeights {
         .forEach(
             (name, parameter) -> {
               Shape shape = Shape.of(replicas).append(parameter.shape());
-              // Kernels as large as their fans ask for, so that nothing saturates or dies out.
+              // Kernels are scaled by their fan-in, so that activations neither saturate nor
+              // vanish.
               double scale = Math.sqrt(1.0 / parameter.fans().in());
               double[] values =
                   Arrays.stream(MovableGraph.awayFromZero(shape, random))

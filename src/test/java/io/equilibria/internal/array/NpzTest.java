@@ -51,7 +51,7 @@ class NpzTest {
     }
   }
 
-  /** A flipped bit is found by the archive's checksums, or stands where nobody reads. */
+  /** A flipped bit is found by the archive's checksums, or is in bytes that are not read. */
   @Test
   void flippedBitInEveryByte_isRefusedOrHarmless() throws IOException {
     byte[] whole = Base64.getDecoder().decode(OF_NUMPY);

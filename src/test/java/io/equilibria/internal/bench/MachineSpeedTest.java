@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What is measured of the machine itself. */
+/** Measurements of the machine's speed. */
 class MachineSpeedTest {
   /** A product by hand on one thread of Java, without vector instructions, reaches about 1. */
   @Test

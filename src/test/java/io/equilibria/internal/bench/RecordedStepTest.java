@@ -42,8 +42,8 @@ class RecordedStepTest {
   }
 
   /**
-   * The mean logit, and so the loss, is that of a discriminator computed here on the data and on
-   * what the generator makes of the noise: the draws are those of the step.
+   * The mean logit, and so the loss, is that of a discriminator computed here on the data and the
+   * generator's samples, with the random draws of the step.
    */
   @Test
   void recordedStep_drawsWhatTheLossWasTakenOn() throws IOException {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Runs rounds of one campaign until the time is over, from the first round that the page does not
- * list, and adds a row to the page. What is found ends the campaign, is printed with its seed and
- * round, and makes the exit code 1.
+ * list, and adds a row to the page. A failure ends the campaign, is printed with its seed and
+ * round, and sets the exit code to 1.
  */
 @Command(
     name = "campaign",
@@ -62,7 +62,10 @@ final class CampaignCommand implements Callable<Integer> {
       description = "For how long, 5 by default; the last round is finished")
   private double minutes;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of the random choices; 1 by default")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the random choices; 1 by default")
   private long seed;
 
   @Option(

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Kills a process that trains, at random moments from its start on, goes on with what it left, and
- * compares the end with that of a run that was left alone, bit for bit.
+ * Kills a training process at random moments from its start on, resumes the run, and compares the
+ * result with that of an uninterrupted run, bit for bit.
  */
 final class Kills implements Campaign {
   private static final String BEFORE = "kills before the run";
@@ -25,7 +25,7 @@ final class Kills implements Campaign {
   private static final String AFTER = "kills after its end";
   private static final String RESUMED = "runs resumed";
 
-  /** Of a process that opens a run, until it has opened it. */
+  /** The time that a process needs to open a run. */
   private static final int OPENING_MILLIS = 3000;
 
   /** Longer than there is between two checkpoints. */
@@ -106,7 +106,7 @@ final class Kills implements Campaign {
         : Trainer.start(GAMES.get(game), run);
   }
 
-  /** Starts the run or goes on with it, says what it has saved, and waits at its end. */
+  /** Starts or resumes the run, prints the saved steps, and waits at its end. */
   static final class Training {
     private Training() {}
 

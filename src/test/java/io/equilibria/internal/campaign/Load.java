@@ -29,7 +29,7 @@ final class Load implements Campaign {
   private static final int SEEDS = 50;
   private static final int MOST_SAMPLES = 150;
 
-  /** What a thread alone is given for a seed. */
+  /** The results of a single thread for a seed. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by isSame alone.
   private record Answer(float[][] samples, float[] logits) {
     static Answer of(PlayerPair model, int seed) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Mutation(String name, byte[] bytes) {
-  /** Values that a reader may not expect in the place of another. */
+  /** Values that a reader may not expect instead of the original ones. */
   private static final List<String> ODD =
       List.of(
           "-1",

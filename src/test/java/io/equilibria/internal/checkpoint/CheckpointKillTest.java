@@ -32,7 +32,7 @@ class CheckpointKillTest {
       }
       Checkpoint latest = store.latest().orElseThrow();
       assertThat(latest.step()).isGreaterThanOrEqualTo(reported).isGreaterThan(before);
-      assertThat(reported).isGreaterThan(before); // It went on where it was killed.
+      assertThat(reported).isGreaterThan(before); // It continued where it was killed.
       for (long step : store.steps()) {
         assertThat(Fixtures.isOf(store.at(step))).as("step %d", step).isTrue();
       }

@@ -97,7 +97,7 @@ class CheckpointReaderTest {
     }
   }
 
-  /** Of more than a chunk. */
+  /** The tensor is larger than a chunk. */
   @Test
   void floats_areAllNumbersOfATensor() {
     float[] values = new float[300_001];
@@ -121,7 +121,7 @@ class CheckpointReaderTest {
   void closedReader_isNotReadFrom() {
     CheckpointReader reader = CheckpointReader.open(PythonCheckpoints.of("shards"));
     reader.close();
-    reader.close(); // Twice is harmless.
+    reader.close(); // Closing twice has no effect.
     assertThatThrownBy(() -> reader.tensor("a/kernel"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has been closed");

@@ -87,7 +87,9 @@ class CheckpointStoreStopTest {
       assertThat(Fixtures.isOf(store.at(step)) || (step == 3 && highest == 3)).isTrue();
     }
     assertThat(store.best()).isPresent();
-    if (highest == 4) { // Only a save of a new step promises to keep what Python is told of.
+    if (highest
+        == 4) { // Only a save of a new step guarantees that Python's `checkpoint` file names
+      // existing files.
       assertThat(namedInState(latest.prefix().resolveSibling("checkpoint")))
           .isNotEmpty()
           .isSubsetOf(store.steps());

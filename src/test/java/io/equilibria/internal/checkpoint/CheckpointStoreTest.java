@@ -163,7 +163,7 @@ class CheckpointStoreTest {
         .hasMessageContaining("resume");
     assertThat(plain.steps()).containsExactly(1L);
     assertThat(Fixtures.isOf(plain.latest().orElseThrow())).isTrue();
-    // Without verification it is believed, and the good one is let go.
+    // Without verification the damaged checkpoint is accepted, and the intact one is deleted.
     spoilt.save(2, Fixtures.tensors(2));
     assertThat(plain.steps()).containsExactly(2L);
   }

@@ -57,7 +57,7 @@ class CheckpointTensorsTest {
           .isEqualTo(Float.floatToRawIntBits(-0f));
       assertThatThrownBy(() -> read.get("other")).hasMessageContaining("no tensor other");
     }
-    closed.close(); // Twice is harmless.
+    closed.close(); // Closing twice has no effect.
     assertThatThrownBy(closed::asMap).isInstanceOf(IllegalStateException.class);
     assertThat(CheckpointIndex.read(prefix).tensors().values())
         .containsExactlyInAnyOrderElementsOf(wanted);
@@ -135,7 +135,7 @@ class CheckpointTensorsTest {
       bytes[bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(CheckpointIndex.indexFile(prefix), bytes);
       try {
-        // The footer holds padding, and the place of a block that nobody reads.
+        // The footer contains padding, and the position of a block that is not read.
         assertThat(CheckpointIndex.read(prefix).tensors()).isEqualTo(expected);
       } catch (InputException e) {
         refused++;

@@ -28,8 +28,8 @@ import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Damaged checkpoints: whatever the damage, what is read is what was written, or a fault is told;
- * nothing else is thrown, nothing hangs, and no length is believed that would take much memory.
+ * Reads damaged checkpoints: either the values are those written, or the fault is reported; no
+ * other exception is thrown, nothing hangs, and no damaged length causes a large allocation.
  */
 class DamagedCheckpointTest {
   /** What reading a small checkpoint that is whole takes, and as much again. */
@@ -214,7 +214,7 @@ class DamagedCheckpointTest {
     assertThat(read).isBetween(1, block.length / 2);
   }
 
-  /** Whether a checkpoint can be read to its end; if not, a fault is told. */
+  /** Whether a checkpoint can be read to its end; if not, a fault must be reported. */
   private static boolean survives(Path prefix, int what) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     boolean whole = false;

@@ -369,7 +369,7 @@ class BadInputTest {
     assertThat(CommandRun.listing(folder)).isEqualTo(before);
   }
 
-  /** What only a mount can show; needs the right to make one. */
+  /** Mounts a file system, which requires root. */
   private static boolean mount(Path place, String... options) throws Exception {
     Files.createDirectories(place);
     List<String> command =

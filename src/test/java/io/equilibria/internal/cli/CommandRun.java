@@ -50,8 +50,8 @@ public record CommandRun(int code, String out, String err) {
   }
 
   /**
-   * Checks that there is one message of one line that holds these words, and nothing else but the
-   * same as JSON where that was asked for.
+   * Checks that the only output is one message of one line that contains these words, and the same
+   * as JSON if {@code --json} was given.
    */
   public void refused(int expectedCode, String... words) {
     assertThat(err.lines()).singleElement().asString().startsWith("equilibria: ").contains(words);

@@ -19,10 +19,10 @@ final class CommandScript {
   private CommandScript() {}
 
   /**
-   * Runs commands; each goes on where the one before has ended.
+   * Runs commands one after the other.
    *
-   * @param folder where the answers lie until they are read
-   * @param lines commands whose words hold no spaces
+   * @param folder the folder for the answers until they are read
+   * @param lines commands whose words contain no spaces
    * @return the answer to each
    */
   static List<CommandRun> run(Path jar, Path folder, List<String> lines) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands do when all is well, and when training diverges. */
+/** The commands on valid input, and when training diverges. */
 class CommandsTest {
   private static final String SHORT = "--steps 2 --seed 3 --set training.log=1";
 
@@ -131,7 +131,7 @@ class CommandsTest {
     }
   }
 
-  /** Of a ring, whose modes and samples leave most of the frame empty. */
+  /** The modes and samples of a ring leave most of the frame empty. */
   @Test
   void samplesInThePlane_areDrawnOverTheData() throws IOException {
     Path ring = folder.resolve("a ring");
@@ -394,7 +394,7 @@ class CommandsTest {
     assertThat(games().get("ns-gan/ckpt-20.index")).isEqualTo(games.get("ns-gan/ckpt-20.index"));
   }
 
-  /** The runs without the report, which is written anew. */
+  /** The runs without the report, which is written again. */
   private SortedMap<String, String> games() {
     SortedMap<String, String> listing = CommandRun.listing(folder);
     listing.keySet().removeIf(name -> name.startsWith("report") || name.isEmpty());

@@ -23,7 +23,7 @@ class MainTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** What a command body does; may throw anything. */
+  /** The body of a command; may throw anything. */
   interface Body {
     int run(CommonOptions options) throws Throwable;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The project of kinds of one's own, {@code src/it/example}: compiled, packed, and used by the
+ * The example project of custom kinds, {@code src/it/example}: compiled, packed, and used by the
  * command line, with the jar and then without it.
  */
 class OwnKindsTest {
@@ -178,7 +178,7 @@ class OwnKindsTest {
       })
   void commandThatNeedsTheJar_namesIt(String command) {
     CommandRun.ofLine(command.replace("%s", run.toString()))
-        .refused("acme:squares", "the run has it from own-kinds.jar", "EQUILIBRIA_CLASSPATH");
+        .refused("acme:squares", "the run used it from own-kinds.jar", "EQUILIBRIA_CLASSPATH");
   }
 
   @Test

@@ -41,7 +41,7 @@ class OwnLossTest {
         .refused(
             run + " was trained with the loss `mine`, which is unknown here",
             "EQUILIBRIA_CLASSPATH",
-            "use the program that brings it by Catalogue.with");
+            "use the program that adds it by Catalogue.with");
   }
 
   @Test

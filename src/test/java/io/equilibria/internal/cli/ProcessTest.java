@@ -47,7 +47,7 @@ class ProcessTest {
         .noneMatch(line -> line.contains("org.tensorflow.") || line.contains("org.bytedeco."));
   }
 
-  /** Works until it is asked to stop, then takes its time, then speaks. */
+  /** Works until a stop is requested, waits, then prints a line. */
   static final class Worker {
     public static void main(String[] args) throws InterruptedException {
       System.out.println("listening: " + ShutdownSignal.isUnderWay());
@@ -96,7 +96,7 @@ class ProcessTest {
   static final class Logging {
     public static void main(String[] args) {
       System.setProperty("logback.configurationFile", "io/equilibria/internal/cli/logback.xml");
-      LoggerFactory.getLogger(Logging.class).info("told to nobody");
+      LoggerFactory.getLogger(Logging.class).info("not shown");
       LoggerFactory.getLogger(Logging.class)
           .warn("told calmly", new IllegalStateException("trace"));
     }

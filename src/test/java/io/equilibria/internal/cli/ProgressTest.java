@@ -125,7 +125,7 @@ class ProgressTest {
     assertThat(shown()).contains("18 h left");
   }
 
-  /** What a resumed run has done already took no time. */
+  /** Steps done before a resume do not count for the rate. */
   @Test
   void rate_countsWhatWasDoneHere() {
     try (Progress progress = start(1000, Display.LINES).from(900)) {

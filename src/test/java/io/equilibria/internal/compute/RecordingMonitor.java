@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** Remembers what it was told, refuses reports that the contract forbids, and may cancel. */
+/** Records all reports, checks that they follow the contract, and may cancel. */
 public final class RecordingMonitor implements ProgressMonitor {
   private final LongPredicate ending;
   private final List<Long> done = new ArrayList<>();
@@ -56,17 +56,17 @@ public final class RecordingMonitor implements ProgressMonitor {
     return cancelled;
   }
 
-  /** What was done at each report. */
+  /** The progress of each report. */
   public List<Long> done() {
     return done;
   }
 
-  /** What there is to do, and in what unit. */
+  /** The total and its unit. */
   public String whole() {
     return total + " " + unit;
   }
 
-  /** What was said. */
+  /** The notes, in order. */
   public List<String> notes() {
     return notes;
   }

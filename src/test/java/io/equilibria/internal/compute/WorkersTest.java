@@ -101,7 +101,7 @@ class WorkersTest {
     }
   }
 
-  /** The failure is what the caller is told, not that others were cancelled for it. */
+  /** The caller receives the failure, not the cancellations that it caused. */
   @Test
   void failure_outranksCancellations() {
     CyclicBarrier barrier = new CyclicBarrier(2);

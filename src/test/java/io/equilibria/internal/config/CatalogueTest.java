@@ -171,7 +171,7 @@ class CatalogueTest {
     record Nameless() implements PenaltySettings {}
     assertThatThrownBy(() -> ALL.with(Kind.of(new Nameless())))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith("needs @KindName, the word for it in files");
+        .hasMessageEndingWith("needs @KindName, its name in files");
   }
 
   /** The records of a choice that the library has, and of the families within it. */

@@ -92,7 +92,9 @@ class OverridesTest {
         .isEqualTo(strong);
   }
 
-  /** Of all data and over all experiments: a ring has a deviation, and so have other kinds. */
+  /**
+   * Tests all kinds of data on several experiments, since some of their settings have equal names.
+   */
   @ParameterizedTest
   @MethodSource("vectorData")
   void kindOfData_isTheSameOverEveryExperiment(String kind, DataSettings defaults) {

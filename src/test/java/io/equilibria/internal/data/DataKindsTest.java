@@ -217,7 +217,7 @@ class DataKindsTest {
     }
   }
 
-  /** What a program has to write. */
+  /** A custom kind of data. */
   record CoinKind() implements DataKind<Coin> {
     @Override
     public Coin defaults() {

@@ -60,7 +60,7 @@ class DataTensorsTest {
     assertThat(made).hasSize(3).allMatch(DataTensorsTest::isClosed);
   }
 
-  /** To be asked once the tensor is to be closed: a tensor that was looked at before answers. */
+  /** Call it only after the close: a tensor whose data were read before stays readable. */
   private static boolean isClosed(TType tensor) {
     try {
       tensor.asRawTensor().data();

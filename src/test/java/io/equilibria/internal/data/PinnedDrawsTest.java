@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Digests and draws as runs on disk have them: a run is not resumed where the digest of its data is
- * another, and would go on with other numbers where the draws are.
+ * Digests and draws recorded by existing runs: a run is not resumed if the digest of its data has
+ * changed, and would continue with other numbers if the draws had changed.
  */
 class PinnedDrawsTest {
   /** Kind, digest, and the mean of a batch's numbers weighted by their places 1, 2, ... */

@@ -104,7 +104,7 @@ class PointMassSearchTest {
     assertThat(least.point()[1]).isCloseTo(-0.7, within(0.01));
   }
 
-  /** Of two tents the nearer to both peaks is worth more than either peak. */
+  /** With two tents, the best point is between the peaks. */
   @Test
   void mixture_isSearchedByTheWeightedPayoff() {
     List<DenseComponent> tents = List.of(tent(3, 1, 0), tent(3, -1, 0));

@@ -59,7 +59,7 @@ class AffineTrajectoryTest {
         Workers.CALLER);
   }
 
-  /** Of a matrix generator in five dimensions, its parameters put together by hand. */
+  /** A matrix generator in five dimensions, whose parameters are assembled from the trace. */
   @Test
   void distance_isThatOfTheTracedParameters() {
     ExperimentSpec experiment = affine(new SubspaceGaussian(5, 3, 1, 4), 2);
@@ -84,7 +84,7 @@ class AffineTrajectoryTest {
     }
   }
 
-  /** What the last step left is not in the history. */
+  /** The parameters after the last step are not in the history. */
   @Test
   void lastPoint_isOfTheCheckpoint() {
     ExperimentSpec experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);

@@ -69,7 +69,7 @@ class DenseGeneratorTest {
     assertThat(of(Linear.DEFAULT, VECTOR)).isEmpty();
   }
 
-  /** It is the layers that count, whoever put them together. */
+  /** Only the layers matter, not the architecture that built them. */
   @Test
   void networksOfOtherFamilies_areToldByTheirLayers() {
     Dense dense = new Dense(2, Initializer.glorot());

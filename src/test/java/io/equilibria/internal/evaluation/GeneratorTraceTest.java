@@ -69,7 +69,7 @@ class GeneratorTraceTest {
     assertSamples(run, GeneratorTrace.read(run));
   }
 
-  /** What the last layers make of latent vectors is what the trained model draws. */
+  /** Compares samples of the traced layers after the last step with those of the trained model. */
   private static void assertSamples(Path run, GeneratorTrace trace) {
     for (int seed = 0; seed < 2; seed++) {
       List<DenseLayer> layers = trace.layers(seed, trace.steps());

@@ -37,7 +37,7 @@ class MeasureKindsTest {
     return Measures.ofGames(CATALOGUE).words().stream().map(Measures.ofGames(CATALOGUE)::named);
   }
 
-  /** Of points; what is measured of a game that was trained has tests of its own. */
+  /** Measures of points; measures of trained games have separate tests. */
   static Stream<Measure<?>> judged() {
     return all()
         .filter(measure -> measure.kind().direction() != Direction.NEITHER)
@@ -177,7 +177,7 @@ class MeasureKindsTest {
         .hasMessage("expected at least one point of both sets, found 3 and 0");
   }
 
-  /** The example in the documentation of {@link MeasureInput}, with a measure of one's own. */
+  /** The example in the documentation of {@link MeasureInput}, with a custom measure. */
   @Test
   void measureOfAProgram_isUsedByName() {
     Measures measures = Measures.ofPoints(CATALOGUE.with(new MeanShift(0)));
@@ -192,7 +192,7 @@ class MeasureKindsTest {
     assertThat(measures.words()).contains("acme:mean-shift");
   }
 
-  /** Of a task that is no mixture, by the words of the command. */
+  /** Measures of a task without modes, with the words of the command. */
   @Test
   void modesOfATaskWithoutModes_areUnavailable() {
     Distribution moons = DataSources.distribution(Moons.DEFAULT);

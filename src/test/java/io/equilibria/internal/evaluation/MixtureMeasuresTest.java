@@ -135,7 +135,9 @@ class MixtureMeasuresTest {
     assertThat(value("weights-quality", game(3, 1, 0))).isCloseTo(-1, within(0.05));
   }
 
-  /** Of component 0 at distance 1 from the only point, of 2 at 3; of 1 there is no sample. */
+  /**
+   * Component 0 is at distance 1 from the only point, component 2 at 3; component 1 has no sample.
+   */
   @Test
   void quality_isMinusTheMeanDistanceToTheNearestPoint() {
     double[] quality =

@@ -137,7 +137,7 @@ class SampleEvaluationTest {
     Files.delete(run.resolve(SampleEvaluation.FILE));
     assertThatThrownBy(() -> train(Trainer.resume(run), evaluation(), new TrainingListener() {}))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected 8 looks at the steps before 60, found 0");
+        .hasMessageContaining("expected 8 measurements before step 60, found 0");
   }
 
   /** A program's own measure, of which two of three seeds have no value at some step. */

@@ -65,7 +65,7 @@ class ComputedTableTest {
     assertThatThrownBy(() -> again.value("cube", "ring", 2)).hasMessageContaining("[square");
   }
 
-  /** Asked for once: what has no value has none the second time either. */
+  /** An unavailable value is computed only once. */
   @Test
   void unavailableValue_isKeptAsSuch() throws IOException {
     Unit none =
@@ -82,7 +82,7 @@ class ComputedTableTest {
     assertThat(computed).containsExactly("none");
   }
 
-  /** What is finished is on disk when the next unit fails. */
+  /** Finished units are on disk when the next one fails. */
   @Test
   void finishedUnit_survives() {
     Unit fails =

@@ -15,7 +15,7 @@ public class CurveSummaryTest {
     return standing(id, error, 1, values);
   }
 
-  /** Exact values, so many steps apart. */
+  /** Exact values with a number of steps between them. */
   public static CurveSummary every(long steps, String id, double[]... values) {
     return standing(id, 0, steps, values);
   }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page says of tables made by hand. */
+/** The page of made-up tables. */
 class HighDimensionalGaussianPageTest {
   private static final int SEEDS = PlannedClaim.SEEDS;
 

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tables of sweeps that nobody trained, with samples where they are kept: every sample of seed s is
- * the point (s / 16, -s / 16); those of images are grey, and left out where they are many.
+ * Tables of sweeps made up without training, with samples if they are kept: every sample of seed s
+ * is the point (s / 16, -s / 16); images are grey, and omitted if there are many.
  */
 public final class MadeUpResults {
   /** What any measure of a diverged run is said to be: below all values. */
   public static final double DIVERGED = Double.NEGATIVE_INFINITY;
 
-  /** What a run finds; {@link #DIVERGED} for some measure of one that diverged. */
+  /** The value of a run's measure; {@link #DIVERGED} if the run diverged. */
   @FunctionalInterface
   public interface Truth {
     double at(Plan.Cell cell, int seed, long step, String measure);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class MadeUpTables {
   private MadeUpTables() {}
 
-  /** What a row holds, by the name of each of its keys. */
+  /** The values of a row, given by its keys. */
   @FunctionalInterface
   public interface Truth {
     double at(String table, Map<String, String> key, String column);

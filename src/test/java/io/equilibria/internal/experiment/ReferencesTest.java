@@ -48,7 +48,7 @@ class ReferencesTest {
     assertThat(second.rows()).containsExactly("real", "noise");
   }
 
-  /** Asked for once: what has no value has none the second time either. */
+  /** An unavailable value is computed only once. */
   @Test
   void unavailableValue_isKeptAsSuch() {
     PlannedReference none =

@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the studies run, and what they say of tables made by hand. */
+/** The runs of the studies, and their pages of made-up tables. */
 class StudiesTest {
   private static final int SEEDS = PlannedClaim.SEEDS;
 
@@ -444,7 +444,7 @@ class StudiesTest {
     }
   }
 
-  /** What was found in other runs is not told of these. */
+  /** Published findings are not shown for runs with other settings. */
   @Test
   void notes_tellOfFindingsWhereTheyWereFoundAlone() {
     List<String> all = List.of("How to read.", Notes.FOUND + ", what was found.");

@@ -20,7 +20,7 @@ class StudyRecordTest {
     StudyRecord ended = begun.ended(folder);
     StudyRecord later = StudyRecord.begin(folder, "lines", false).orElseThrow();
     assertThat(later).isEqualTo(ended);
-    assertThat(later.ended(folder)).isEqualTo(ended); // a page made anew changes nothing
+    assertThat(later.ended(folder)).isEqualTo(ended); // making the page again changes nothing
     assertThat(later.facts()).containsKeys("trained (UTC)", "software", "machine");
     assertThat(later.facts().get("trained (UTC)")).contains(" to ");
   }

@@ -27,7 +27,7 @@ class StudyRunTest {
 
   @TempDir Path folder;
 
-  /** Notes what is run, and stops one when it is told to. */
+  /** Records the names of the runs, and can stop each. */
   private static final class Followed implements Function<String, ProgressMonitor> {
     private final List<String> trained = new ArrayList<>();
     private final boolean stopRuns;

@@ -23,7 +23,7 @@ import java.util.Map;
 public final class TinyExperiment implements ExperimentKind<TinyExperiment.Settings> {
   public static final String NAME = "test:tiny";
 
-  /** What the experiment depends on. */
+  /** The settings of the experiment. */
   public record Settings(long steps, int depth) {
     public Settings {
       if (depth < 1) {
@@ -32,7 +32,7 @@ public final class TinyExperiment implements ExperimentKind<TinyExperiment.Setti
     }
   }
 
-  /** As a jar brings it. */
+  /** The experiment as a kind of a jar. */
   public static final class Provider implements CatalogueProvider {
     @Override
     public List<? extends Kind<?>> kinds() {

@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds native resources says so when it is used after it was closed; twice is harmless. */
+/** Use after close throws an exception with the object's name; closing twice has no effect. */
 class ClosedTest {
   private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(1, 2);
 

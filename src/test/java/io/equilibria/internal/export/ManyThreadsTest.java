@@ -177,7 +177,7 @@ class ManyThreadsTest {
     }
   }
 
-  /** What a thread does, by its number. */
+  /** The work of a thread, given its number. */
   private interface Work {
     List<String> in(int thread) throws Exception;
   }

@@ -38,7 +38,7 @@ class MixtureModelTest {
   private static final double[] WEIGHTS = {0.2, 0.5, 0.3};
   private static final double[] JUDGES = {0.25, 0.75};
 
-  /** Beyond it lies a chi-squared of two degrees of freedom once in 10 000 times. */
+  /** A chi-squared variable of two degrees of freedom exceeds it once in 10 000 times. */
   private static final double RARE = -2 * Math.log(1e-4);
 
   @TempDir static Path folder;

@@ -72,7 +72,7 @@ class FilmRecordTest {
     return Films.gif(films.get(0).title(), films, false, Execution.SEQUENTIAL);
   }
 
-  /** Stops a run once so many steps are done. */
+  /** Stops a run after a number of steps. */
   private static TrainingListener stopAt(long stop) {
     return new TrainingListener() {
       @Override
@@ -115,7 +115,7 @@ class FilmRecordTest {
     assertThat(filmed.resolve("history.npy")).hasSameBinaryContentAs(alone.resolve("history.npy"));
   }
 
-  /** It stops after its checkpoint, so that frames have to be made anew. */
+  /** It stops after its checkpoint, so that frames have to be recorded again. */
   @Test
   void resumedRun_endsWithTheSameFilm() {
     Path stopped = folder.resolve("stopped");

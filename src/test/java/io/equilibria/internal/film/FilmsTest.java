@@ -100,7 +100,7 @@ class FilmsTest {
     assertThat(gif(films(filmed))).as("the same bytes again").isEqualTo(bytes);
   }
 
-  /** What a viewer puts together out of changes is what was painted. */
+  /** Frames decoded from the differences equal the painted ones. */
   @Test
   void frames_areThoseThatWerePainted() throws IOException {
     List<Film> films = films(filmed);

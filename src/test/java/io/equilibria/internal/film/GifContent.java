@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
  *
  * @param frames each over those before it
  * @param delays hundredths of a second
- * @param endless whether it begins anew for ever
+ * @param endless whether it repeats forever
  */
 public record GifContent(List<BufferedImage> frames, List<Integer> delays, boolean endless) {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Discriminators that keep still, and generators that move more than once, as the loss says. */
+/** Skipped discriminator updates and repeated generator updates, depending on the loss. */
 class AdaptiveStepsTest {
   private static ExperimentSpec experiment(String mixture) {
     return ExperimentYaml.parse(

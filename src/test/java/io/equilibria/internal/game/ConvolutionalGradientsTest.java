@@ -194,7 +194,7 @@ class ConvolutionalGradientsTest {
     return moved;
   }
 
-  /** Both players' whole losses as functions of the trained parameters, put together anew. */
+  /** Both players' complete losses as functions of the trained parameters, built independently. */
   private static final class Losses implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Map<String, Placeholder<TFloat64>> weights = new LinkedHashMap<>();

@@ -146,7 +146,7 @@ class GameGradientsTest {
     }
   }
 
-  /** What a step moves, by name. */
+  /** The variables that a step updates, by name. */
   private static Map<String, double[]> parameters(GameRun run) {
     Map<String, double[]> parameters = new LinkedHashMap<>();
     run.read()

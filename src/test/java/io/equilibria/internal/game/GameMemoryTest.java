@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
 
 class GameMemoryTest {
 
-  /** Holds the count against the variables of a graph that is built. */
+  /** Compares the count with the variables of a graph. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -84,7 +84,7 @@ public final class GameRun implements AutoCloseable {
   }
 
   /**
-   * What a block recorded.
+   * The scalars recorded by a block.
    *
    * @param columns names of the scalars
    * @param scalars {@code [step][replica][scalar]}
@@ -177,8 +177,8 @@ public final class GameRun implements AutoCloseable {
   }
 
   /**
-   * The numbers of all kept variables. One run for all: TensorFlow prepares the whole graph anew
-   * for every other set of fetches.
+   * The values of all saved variables, fetched in one run, since TensorFlow prepares the whole
+   * graph for each set of fetches.
    */
   public Map<String, double[]> read() {
     Session.Runner runner = runner();

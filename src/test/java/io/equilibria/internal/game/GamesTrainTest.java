@@ -86,8 +86,8 @@ class GamesTrainTest {
   }
 
   /**
-   * Of sets of images that are not here, on noise of their size; width 2, 2 images a batch, and no
-   * more than 2 steps of the discriminator, since the graph holds each.
+   * Presets of image sets that may not be installed, on noise of the same size, with width 2,
+   * batches of 2 images, and at most 2 discriminator steps, since the graph contains each.
    */
   @ParameterizedTest
   @MethodSource("images")

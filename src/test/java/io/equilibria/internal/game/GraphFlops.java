@@ -53,7 +53,7 @@ final class GraphFlops {
       case "MatMul" -> 2.0 * output(name).size() * inner(node, "transpose_a");
       case "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3", "_MklFusedBatchMatMulV2" ->
           2.0 * output(name).size() * inner(node, "adj_x");
-      // Of the three tensors, each pair of numbers in small image and kernel meets once a place.
+      // In the three tensors, each pair of numbers in small image and kernel meets once a place.
       case "Conv2D" -> 2.0 * output(name).size() * kernel(input(node, 1));
       case "Conv2DBackpropInput" -> 2.0 * input(node, 2).size() * kernel(fixed(name, node));
       case "Conv2DBackpropFilter" -> 2.0 * input(node, 2).size() * kernel(output(name));

@@ -33,7 +33,7 @@ class LossCheckTest {
           Presets.experiment("parallel-lines"),
           List.of("game.loss=hinge", "training.batch=8", "replicas=3"));
 
-  /** What a program may get wrong, and what it is told. */
+  /** Mistakes of a custom loss, with the expected messages. */
   enum Mistake implements AdversarialLoss {
     ONE_NUMBER_A_SAMPLE("discriminator's loss must have shape [3], one number a replica, found [3"),
     ONE_NUMBER("generator's loss must have shape [3], one number a replica, found []"),

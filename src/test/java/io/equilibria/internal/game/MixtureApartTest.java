@@ -293,7 +293,7 @@ class MixtureApartTest {
           tf, g == 0 ? stream : stream + "/generator_" + g, shape, TFloat64.class);
     }
 
-    /** A batch of the mixture, as it stands when the step begins. */
+    /** A batch of the mixture at the beginning of the step. */
     private Images drawn(List<Images> generated) {
       Operand<TFloat64> uniform =
           streams.uniform(tf, "mixture/0/component", Shape.of(BATCH), TFloat64.class);
@@ -337,7 +337,7 @@ class MixtureApartTest {
       return new Said(tf.reshape(output.value(), tf.constant(flat)), classes, output.updates());
     }
 
-    /** Of each generator's samples: by themselves, or all in one batch. */
+    /** The outputs on each generator's samples, evaluated separately or in one batch. */
     private List<Said> onGenerated(int d, List<Images> generated) {
       if (!experiment.game().poolsStatistics()) {
         return generated.stream().map(one -> said(d, one)).toList();

@@ -26,7 +26,7 @@ class MixtureCouplingTest {
   private static final double[] OF_GENERATORS = {0.7, -1.2, 0.1};
   private static final double[] OF_DISCRIMINATORS = {-0.4, 0.9};
 
-  /** Of two discriminators, three generators each. */
+  /** The payoffs of two discriminators against three generators each. */
   private static final double[] PAYOFFS = {1, -2, 3, 0.5, 4, -1};
 
   private static final double[] PENALTIES = {7, 11};

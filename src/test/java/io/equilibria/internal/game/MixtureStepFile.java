@@ -70,7 +70,7 @@ final class MixtureStepFile {
     return GameRun.of(EXPERIMENT, DataSources.of(EXPERIMENT.data()), Catalogue.installed());
   }
 
-  /** What the step draws, by name. */
+  /** The random numbers of the step, by name. */
   static Map<String, double[]> draws() {
     Map<String, double[]> all = new LinkedHashMap<>();
     try (PlainDraws draws = new PlainDraws(EXPERIMENT.seed(), 0)) {

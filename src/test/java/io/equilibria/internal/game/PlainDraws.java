@@ -36,7 +36,7 @@ final class PlainDraws implements AutoCloseable {
         run(streams.ofMembers(members).uniform(tf, stream, shape, TFloat64.class)), members, width);
   }
 
-  /** Of the replica as a whole. */
+  /** Numbers for the replica, not for one of its members. */
   double[] uniform(String stream, int count) {
     return run(streams.uniform(tf, stream, Shape.of(count), TFloat64.class));
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.types.TFloat32;
 
-/** What the loop leaves behind; that its numbers are right is in {@link GameGradientsTest}. */
+/** The values recorded by the loop; {@link GameGradientsTest} checks that they are correct. */
 class RecordingTest {
 
   @Test

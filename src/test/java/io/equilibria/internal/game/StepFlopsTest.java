@@ -64,9 +64,9 @@ class StepFlopsTest {
   }
 
   /**
-   * Of attention two of nine products of places are not counted: a penalty takes the gradient of
-   * both factors. Under relu a penalty carries zeros back through the forward pass, which are not
-   * counted either.
+   * Two of the nine products over positions in attention are not counted: a penalty needs the
+   * gradients of both factors. With relu, a penalty propagates zeros through the forward pass,
+   * which are not counted either.
    */
   @ParameterizedTest
   @MethodSource("blocks")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is drawn, and that it says what the graph does. */
+/** Diagrams, and that they agree with the graph. */
 class DiagramTest {
   private static final GameGraphs LINES = GraphCatalogue.open("parallel-lines-gan-gp");
   private static final String D = "discriminator_step_0/";

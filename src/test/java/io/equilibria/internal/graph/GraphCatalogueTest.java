@@ -70,7 +70,7 @@ class GraphCatalogueTest {
     assertThat(bytes).as("bytes of " + file).isEqualTo(Files.readAllBytes(file));
   }
 
-  /** What an entry that was renamed or removed would leave behind. */
+  /** Finds files of entries that were renamed or removed. */
   @Test
   void catalogue_holdsNothingElse() throws IOException {
     Set<String> expected = new TreeSet<>(Set.of("README.md"));

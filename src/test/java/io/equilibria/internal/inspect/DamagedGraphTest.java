@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SavedModel;
 
-/** Damaged graphs: another graph is read, or a fault is told in one line; nothing else happens. */
+/** Reads damaged graphs: the result is another graph or a fault in one line, nothing else. */
 class DamagedGraphTest {
   /** What reading a graph of a kB takes, and much more. */
   private static final long MEMORY = 4 << 20;

@@ -25,7 +25,7 @@ class ParameterCountTest {
 
   @TempDir Path folder;
 
-  /** What a run of the catalogue's game keeps, with {@code seeds} side by side. */
+  /** The saved variables of a run of the catalogue's game with {@code seeds} replicas. */
   private static Map<String, Tensor> kept(GameGraphs game, int seeds) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Variable variable : game.variables()) {

@@ -56,7 +56,7 @@ class AttentionTest {
     }
   }
 
-  /** Of row-major matrices, the first with so many rows. */
+  /** The product of row-major matrices; {@code rows} is that of the first. */
   private static double[] product(double[] a, double[] b, int rows) {
     int inner = a.length / rows;
     int columns = b.length / inner;

@@ -18,7 +18,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat64;
 
-/** Layers that look at classes, held against their formulas in plain Java. */
+/** Class-conditional layers, compared with their formulas in plain Java. */
 class LabelLayersValuesTest {
   private static final int[][] LABELS = {{2, 0}};
   private static final double[] VECTORS = {1, 2, 3, 4};
@@ -89,7 +89,7 @@ class LabelLayersValuesTest {
             "beta", new double[] {-1, 100, 3},
             "moving_mean", new double[] {4},
             "moving_variance", new double[] {9});
-    double deviation = Math.sqrt(1.25 + BatchNorm.DEFAULT_EPSILON); // Of 1, 2, 3, 4.
+    double deviation = Math.sqrt(1.25 + BatchNorm.DEFAULT_EPSILON); // Moments of 1, 2, 3, 4.
     assertThat(apply(new ConditionalBatchNorm(3), Mode.TRAINING, IMAGES, VECTORS, weights))
         .containsExactly(
             new double[] {

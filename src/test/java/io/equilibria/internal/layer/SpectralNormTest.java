@@ -56,7 +56,7 @@ class SpectralNormTest {
     return List.of(new Conv2d(3, 3, 2, START), new ConvTranspose2d(2, 3, 2, START));
   }
 
-  /** Of a kernel [3, 3, 2, 3] the matrix is [18, 3]. */
+  /** The matrix of a kernel [3, 3, 2, 3] is [18, 3]. */
   @ParameterizedTest
   @MethodSource("convolutions")
   void convolution_hasItsKernelDividedByTheSingularValueOfItsMatrix(Layer convolution) {

@@ -43,7 +43,7 @@ public interface PlainLoss {
       return sum / logits.length;
     }
 
-    /** Of -f. */
+    /** The term as a function of -f. */
     Term mirrored() {
       return new Term(f -> value.applyAsDouble(-f), f -> -slope.applyAsDouble(-f));
     }

@@ -81,8 +81,8 @@ class ModeCoverageTest {
   }
 
   /**
-   * Of 20 samples the modes should have 10, 6 and 4, so that 2, 1.2 and 0.8 of high quality cover
-   * them: 2, 1 and 1 are there. Samples that are only nearest to a mode cover nothing.
+   * The expected numbers of 20 samples are 10, 6 and 4, so 2, 1.2 and 0.8 samples of high quality
+   * cover a mode; there are 2, 1 and 1. Samples that are only nearest to a mode do not count.
    */
   @Test
   void strayGoodSample_findsAModeWithoutCoveringIt() {

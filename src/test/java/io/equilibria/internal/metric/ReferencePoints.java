@@ -24,7 +24,7 @@ public record ReferencePoints(
         .toList();
   }
 
-  /** The numbers of a metric's rows as they stand. */
+  /** The numbers of a metric's rows, unchanged. */
   public static Stream<double[]> rows(String metric) {
     try (BufferedReader lines =
         new BufferedReader(

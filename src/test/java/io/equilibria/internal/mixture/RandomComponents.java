@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Generators with random numbers, so far apart that the component of a sample can be told.
+ * Generators with random parameters, so far apart that a sample shows its component.
  *
  * @param latent numbers in z
  * @param width of the hidden layers

@@ -34,7 +34,7 @@ class SingleNetworkSizeTest {
     }
   }
 
-  /** O(T p): of many components the parameters for each of theirs no longer change. */
+  /** O(T p): for many components, the parameters per component parameter become constant. */
   @Test
   void size_growsWithTheNumberOfComponents() {
     ArchitectureSettings spec = new ArchitectureSpec.Mlp(64, 2, Activation.LEAKY_RELU);

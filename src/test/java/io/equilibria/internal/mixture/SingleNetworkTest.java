@@ -71,7 +71,7 @@ class SingleNetworkTest {
     assertThat(network.totalVariation()).isPositive().isLessThanOrEqualTo(delta);
   }
 
-  /** Of every t, from end to end of the zones and to the largest z that is promised. */
+  /** Every t up to the ends of the zones, and z up to the largest guaranteed length. */
   @Property(tries = 100)
   void edgesOfZonesAndOfTheRadius_areCovered(
       @ForAll @IntRange(min = 2, max = 5) int components,
@@ -172,7 +172,9 @@ class SingleNetworkTest {
     assertThat(counts[4] - counts[3]).isEqualTo(counts[3] - counts[2]);
   }
 
-  /** The component of a sample told by the sample alone, from any draw, zones among them. */
+  /**
+   * Determines the component of each sample from the sample only, for every draw, zones included.
+   */
   @Property(tries = 5)
   void frequenciesOfComponents_followTheWeights(
       @ForAll @IntRange(min = 2, max = 5) int components,

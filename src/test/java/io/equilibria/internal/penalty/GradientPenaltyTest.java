@@ -31,7 +31,7 @@ class GradientPenaltyTest {
   private static final double[][] REAL = {{1, 2}, {-3, 0.5}, {0.2, -1}};
   private static final double[][] GENERATED = {{4, -1}, {2, 2}, {-0.7, 3}};
 
-  /** Of norm 5. */
+  /** A vector of norm 5. */
   private static final double[] WEIGHTS = {3, -4};
 
   static Stream<PenaltySettings> penalties() {

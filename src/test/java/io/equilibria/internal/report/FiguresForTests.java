@@ -158,7 +158,7 @@ public final class FiguresForTests {
 
   public static SmallMultiples multiples() {
     double[] x = {0, 100, 200};
-    return SmallMultiples.over(new Caption("multiples", "Multiples", "Of one size."), "step")
+    return SmallMultiples.over(new Caption("multiples", "Multiples", "Images of one size."), "step")
         .panel("a & b", x, new double[] {1, Double.NaN, 3e-12})
         .panel("flat", x, new double[] {2, 2, Double.POSITIVE_INFINITY})
         .panel("none", new double[] {5}, new double[] {Double.NaN})

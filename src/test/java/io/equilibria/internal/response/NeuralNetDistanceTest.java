@@ -72,7 +72,7 @@ class NeuralNetDistanceTest {
     assertThat(found.interval().contains(expected)).isTrue();
   }
 
-  /** Of one law: held out, a discriminator gains nothing, and loses by what it has overfitted. */
+  /** Between equal distributions, the held-out distance is not positive; overfitting lowers it. */
   @Test
   void oneLaw_hasNoPositiveDistance() {
     List<Reached> log = ofOneLaw(Payoff.of(new Logarithm()));

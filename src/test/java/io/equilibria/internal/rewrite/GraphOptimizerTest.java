@@ -24,7 +24,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
-/** What is left of a graph gives the numbers that the whole gives. */
+/** An optimised graph computes the same numbers as the original. */
 class GraphOptimizerTest {
   private static final String FUSED = "_MklFusedBatchMatMulV2";
   private static final float[][][] X = {{{1, -2, 3}, {0, 0.5f, -0.25f}}, {{-1, 2, 1}, {4, -3, 0}}};
@@ -50,7 +50,7 @@ class GraphOptimizerTest {
       Operand<TFloat32> y = RawOps.leakyRelu(tf, RawOps.batchMatMul(tf, tf.constant(X), w), 0.2f);
       Operand<TFloat32> sum = tf.reduceSum(y, tf.constant(new int[] {0, 1, 2}));
       Operand<TFloat32> gradient = Derivatives.of(tf, sum, List.of(w)).get(0);
-      tf.math.tan(tf.constant(1f)); // nobody's
+      tf.math.tan(tf.constant(1f)); // not used by any handle
       assertThat(types(graph)).contains("BatchMatMulV3", "Tan").doesNotContain("LeakyRelu");
 
       try (Graph lean = GraphOptimizer.of(graph, List.of(gradient.op().name()), false)) {
@@ -247,7 +247,7 @@ class GraphOptimizerTest {
     return RawOps.batchMatMul(tf, uniform(tf, replicas, batch, 3), uniform(tf, replicas, 3, units));
   }
 
-  /** Numbers that are the same whenever they are asked for. */
+  /** Random numbers that are the same in every evaluation. */
   private static Operand<TFloat32> uniform(Ops tf, long... shape) {
     return tf.random.statelessRandomUniform(
         tf.constant(shape), tf.constant(new long[] {1, shape[1]}), TFloat32.class);

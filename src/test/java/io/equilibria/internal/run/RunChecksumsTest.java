@@ -81,7 +81,7 @@ class RunChecksumsTest {
     read().requireWhole(0);
   }
 
-  /** A kill leaves any part of the last line; what it covers is whole all the same. */
+  /** A kill may truncate the last line anywhere; the bytes that it covers are complete. */
   @Test
   void lastLineCutShort_isIgnoredAndWrittenOver() throws IOException {
     byte[] whole = Files.readAllBytes(file());

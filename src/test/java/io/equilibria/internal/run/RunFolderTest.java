@@ -76,7 +76,7 @@ class RunFolderTest {
         .hasMessageStartingWith(folder.resolve("experiment.yaml") + ":")
         .hasMessageContaining("acme:cosine")
         .hasMessageContaining(
-            "the run has it from mine.jar (SHA-256 0123456789ab...); give that by"
+            "the run used it from mine.jar (SHA-256 0123456789ab...); give that by"
                 + " EQUILIBRIA_CLASSPATH")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     assertThat(RunFolder.experiment(folder, OWN)).isEqualTo(written);
@@ -87,6 +87,6 @@ class RunFolderTest {
     write("game.penalty=acme:cosine", List.of());
     assertThatThrownBy(() -> RunFolder.experiment(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("give the jar that brings it by EQUILIBRIA_CLASSPATH");
+        .hasMessageContaining("give the jar that contains it by EQUILIBRIA_CLASSPATH");
   }
 }

@@ -37,7 +37,7 @@ class RunLockTest {
       }
     }
     try (RunLock lock = RunLock.acquire(folder)) {
-      released.close(); // Twice is harmless, also to whoever came next.
+      released.close(); // Closing twice does not release the next lock.
       assertThatThrownBy(() -> RunLock.acquire(lock.folder())).isInstanceOf(InputException.class);
     }
   }
@@ -74,7 +74,7 @@ class RunLockTest {
     }
   }
 
-  /** A write that is under way when the folder goes would make it again. */
+  /** A write in progress when the folder is removed would create it again. */
   @Test
   void lockedFolder_isNotMadeAgainByAWrite() throws IOException {
     Path run = folder.resolve("run");

@@ -203,7 +203,7 @@ class RunWordsTest {
         .isEqualTo("Modes found: 8 at the end");
   }
 
-  /** Of a loss with another equilibrium other lines; of a critic's logit none. */
+  /** The lines depend on the equilibrium of the loss; for a critic's logit there are none. */
   @Test
   void references_areThoseOfTheLoss() {
     String loss = RecordedColumns.DISCRIMINATOR_LOSS;

@@ -46,7 +46,7 @@ class EvaluationTest {
     }
   }
 
-  /** By however many images the extractor is asked at once: the same values to the last bit. */
+  /** The values are the same to the last bit for every batch size of the extractor. */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 64, 70})
   void noScore_dependsOnTheSizeOfBatches(int part) {

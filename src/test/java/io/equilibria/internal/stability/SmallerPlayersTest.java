@@ -33,7 +33,7 @@ class SmallerPlayersTest {
         .advice();
   }
 
-  /** What is advised is enough, and one more is too much. */
+  /** The advised size is accepted, and a size larger by one is not. */
   private static void followed(ExperimentSpec experiment, String... paths) {
     assertThat(size(experiment)).isGreaterThan(RunPoint.MAX);
     List<String> enough = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.equilibria.internal.sweep;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.evaluation.TrainedReplica;
 
-/** A generator z -> z kernel + bias on parallel lines that nobody trained. */
+/** A generator z -> z kernel + bias on parallel lines with given parameters. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FixedReplica(float[] kernel, float[] bias) implements TrainedReplica {
   @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Measures of games that nobody trained, whose distances are known. */
+/** Measures of games with given parameters, whose distances are known. */
 class GameMeasureTest {
   /** A generator that is given by its parameters, or by its samples. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -77,7 +77,7 @@ class OwnMeasureTest {
 
     @Override
     public float[] parameter(String name) {
-      throw new UnsupportedOperationException("no parameters are asked for");
+      throw new UnsupportedOperationException("the measure must not use parameters");
     }
 
     @Override

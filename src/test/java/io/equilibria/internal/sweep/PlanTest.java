@@ -53,7 +53,9 @@ class PlanTest {
     assertThat(optimizer.rate()).isEqualTo(0.01);
   }
 
-  /** What a file sets holds, whichever kind a row chooses; all else is that kind's default. */
+  /**
+   * Settings of the file apply to every kind that a row selects; others are the kind's defaults.
+   */
   @Test
   void kindOfARow_startsFromItsDefaultsUnderWhatAllRunsHave() {
     Plan plan =

@@ -196,7 +196,7 @@ class WorkerTest {
    * How many of two draws of one seed are one array, and whether a large draw begins as a small.
    */
   private record Draws() implements MeasureKind<MeasureSettings.None> {
-    /** Of two games of two dimensions more numbers than a worker keeps. */
+    /** More numbers for two games in two dimensions than a worker keeps. */
     private static final int MANY = (1 << 20) + 1;
 
     @Override

@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TNumber;
 public final class Evaluated {
   private Evaluated() {}
 
-  /** Elements in row-major order; every element type of ours fits into a double exactly. */
+  /** Elements in row-major order; every element type used here fits into a double exactly. */
   public static double[] of(Function<Ops, ? extends Operand<? extends TNumber>> expression) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {

@@ -24,8 +24,9 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat64;
 
 /**
- * A float64 graph whose inputs Java can move, so that its derivatives can be held against central
- * differences (f(p + h) - f(p - h)) / 2h, whose error is about 1e-10 for numbers of size one.
+ * A float64 graph whose inputs can be set in Java, so that its derivatives can be compared with
+ * central differences (f(p + h) - f(p - h)) / 2h, whose error is about 1e-10 for numbers of size
+ * one.
  */
 public final class MovableGraph implements AutoCloseable {
   private static final double STEP = 1e-5;
@@ -88,7 +89,7 @@ public final class MovableGraph implements AutoCloseable {
     return values(List.of(fetched)).get(0);
   }
 
-  /** Elements of several in one run: each set of outputs is prepared anew by TensorFlow. */
+  /** The elements of several outputs, in one run, since TensorFlow prepares each set of outputs. */
   private List<double[]> values(List<Operand<TFloat64>> fetched) {
     Session.Runner runner =
         session().runner().setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());

@@ -71,7 +71,7 @@ class RandomStreamsTest {
   }
 
   static Stream<Shape> shapes() {
-    // Of 1, 3, 7, 8 and 30 numbers: less than a block, between blocks, whole blocks.
+    // 1, 3, 7, 8 and 30 numbers: less than a block, between blocks, whole blocks.
     return Stream.of(Shape.scalar(), Shape.of(3), Shape.of(7), Shape.of(2, 4), Shape.of(5, 2, 3));
   }
 

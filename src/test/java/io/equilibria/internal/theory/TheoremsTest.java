@@ -89,8 +89,8 @@ class TheoremsTest {
   }
 
   /**
-   * The two steps of the proof, taken apart: with so many samples, deviations at all points of the
-   * net together have a probability of exp(-p); one sample fewer would not do.
+   * The two steps of the proof separately: with this number of samples, the probability of a
+   * deviation at any point of the net is exp(-p); one sample fewer would not suffice.
    */
   @ParameterizedTest
   @CsvSource({"1, 0.3, 1", "20, 0.05, 2", "3, 1.5, 0.25"})

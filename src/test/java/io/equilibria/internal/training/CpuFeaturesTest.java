@@ -41,7 +41,8 @@ class CpuFeaturesTest {
     for (CpuFeatures silent : List.of(arm, CpuFeatures.of(List.of()))) {
       assertThatThrownBy(() -> silent.require(Precision.BFLOAT16))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("found a system that does not tell what its processor has")
+          .hasMessageContaining(
+              "found a system that does not report the processor's instruction sets")
           .hasMessageEndingWith("training.precision=float32");
     }
   }

@@ -59,7 +59,7 @@ class DivergedReplicaTest {
     return SmallRuns.train(experiment(), folder.resolve(name), options(spoilt));
   }
 
-  /** Of each tensor of the last checkpoint with an axis of replicas, the numbers of one. */
+  /** The numbers of one replica in each tensor of the last checkpoint that has a replica axis. */
   private static Map<String, List<Float>> ofReplica(Path run, int replica) {
     Map<String, List<Float>> own = new TreeMap<>();
     Path prefix = new CheckpointStore(run, 1).latest().orElseThrow().prefix();

@@ -84,7 +84,7 @@ class InMemoryRunTest {
     }
   }
 
-  /** What a model has is its own. */
+  /** A model of a trainer that is closed before the model is used. */
   private static TrainedModel ofClosedTrainer(ExperimentSpec experiment) {
     try (Trainer trainer = Trainer.inMemory(experiment, OPTIONS)) {
       trainer.run();

@@ -262,7 +262,7 @@ class InitialWeightsTest {
 
   @Test
   void filesWithoutWeights_areRefused() throws IOException {
-    refused(npz(Map.of()), "holds no weights of this run", "found nothing");
+    refused(npz(Map.of()), "contains no weights of this run", "found nothing");
     refused(
         npz(Map.of("kernel", new Weights(Shape.of(1), List.of(1f)))),
         "expected names such as generator/dense_1/kernel, generator/dense_1/bias, found kernel");
@@ -317,7 +317,7 @@ class InitialWeightsTest {
     npz(parameters(dense, 25));
     assertThatThrownBy(() -> Trainer.resume(other, OPTIONS))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("was to begin with other weights than");
+        .hasMessageContaining("started with other weights than those now in");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a process that trains, at random moments, and goes on with what it left. */
+/** Kills a training process at random moments and resumes the run. */
 class KilledRunTest {
   private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(SmallRuns.dense(2, 600), 10, 2);
@@ -65,7 +65,7 @@ class KilledRunTest {
     }
   }
 
-  /** Starts the run, or goes on with it, and says when it has saved. */
+  /** Starts or resumes the run, and prints the saved steps. */
   static final class Training {
     private Training() {}
 

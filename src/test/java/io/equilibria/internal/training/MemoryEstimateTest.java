@@ -132,7 +132,7 @@ class MemoryEstimateTest {
     long bytes = 100_000L * 32 * 32 * 3;
     assertThat(data(images + 1, bytes)).isEqualTo(2.0 * bytes);
     assertThat(data(images + 3, bytes)).isEqualTo(2.0 * bytes);
-    assertThat(data(images + 3, bytes - 1)).isZero(); // read while training goes on
+    assertThat(data(images + 3, bytes - 1)).isZero(); // streamed during training
   }
 
   private static double data(String overrides, long dataMemory) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose folder goes while it trains ends with an error and makes no new one. */
-@DisabledOnOs(OS.WINDOWS) // Which lets nobody remove or rename a folder with open files.
+@DisabledOnOs(OS.WINDOWS) // Windows does not allow removing or renaming a folder with open files.
 class MovedFolderTest {
   private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(SmallRuns.dense(1, 40), 10, 5);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a resume finds in a folder that was changed since, and what it may change itself. */
+/** Resuming in a folder that was changed since, and the changes that a resume may make. */
 class ResumptionTest {
   private static final ResumeOptions UNCHANGED = ResumeOptions.unchanged();
 
@@ -132,13 +132,13 @@ class ResumptionTest {
     assertThat(finish(UNCHANGED, 20))
         .singleElement()
         .asString()
-        .startsWith("resumed from the newest whole checkpoint, of step 20: ")
+        .startsWith("resumed from the newest intact checkpoint, of step 20: ")
         .contains("ckpt-40.data-00000-of-00001 is damaged");
     assertSameAs(whole());
     assertThat(Manifest.read(run).notes())
         .singleElement()
         .asString()
-        .contains(", step 20: resumed from the newest whole checkpoint");
+        .contains(", step 20: resumed from the newest intact checkpoint");
     assertThat(new CheckpointStore(run, 5).steps()).containsExactly(0L, 10L, 20L, 30L, 40L);
   }
 
@@ -166,7 +166,7 @@ class ResumptionTest {
     Files.delete(copy().resolve("ckpt-40.data-00000-of-00001"));
     assertThat(finish(UNCHANGED, 30))
         .containsExactly(
-            "resumed from the newest whole checkpoint, of step 30: that of step 40 is missing");
+            "resumed from the newest intact checkpoint, of step 30: that of step 40 is missing");
     assertSameAs(whole());
   }
 
@@ -197,7 +197,7 @@ class ResumptionTest {
     assertThat(Manifest.read(run).notes())
         .singleElement()
         .asString()
-        .endsWith(", step 10: resumed from step 10 as asked; later steps are discarded");
+        .endsWith(", step 10: resumed from step 10 as requested; later steps are discarded");
     assertThat(finish(UNCHANGED, 10)).isEmpty();
     assertSameAs(whole());
   }
@@ -208,10 +208,10 @@ class ResumptionTest {
     deleteCheckpoints();
     byte[] metrics = SmallRuns.bytes(run.resolve(MetricsLog.FILE));
     refused(UNCHANGED)
-        .hasMessageContaining("expected the checkpoint of step 40, found none at all");
+        .hasMessageContaining("expected the checkpoint of step 40, found no checkpoint");
     Files.delete(run.resolve("checkpoint"));
     refused(UNCHANGED)
-        .hasMessageContaining("expected the checkpoint of step 40, found none at all");
+        .hasMessageContaining("expected the checkpoint of step 40, found no checkpoint");
     assertThat(SmallRuns.bytes(run.resolve(MetricsLog.FILE))).isEqualTo(metrics);
   }
 

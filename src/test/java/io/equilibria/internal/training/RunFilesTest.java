@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.TensorFlow;
 
-/** What a run of 60 steps with three replicas leaves behind. */
+/** The files of a run of 60 steps with three replicas. */
 class RunFilesTest {
   private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(3, 60);
 

@@ -50,7 +50,7 @@ record RunMetrics(Map<String, double[]> values) {
     return new RunMetrics(values);
   }
 
-  /** Of images, pixel by pixel: means and standard deviations. */
+  /** The mean and standard deviation of each pixel over images. */
   @SuppressWarnings("ArrayRecordComponent") // read, not compared
   private record Pixels(double[] means, double[] deviations) {
     static Pixels of(float[][] images) {

@@ -124,7 +124,7 @@ public final class SmallRuns {
                 discriminator.architecture(), optimizer, 1, discriminator.constraint())));
   }
 
-  /** The same experiment with checkpoints so many steps apart, so many of which are kept. */
+  /** The experiment with another number of steps between checkpoints and of checkpoints kept. */
   public static ExperimentSpec withCheckpoints(ExperimentSpec experiment, int every, int keep) {
     return experiment.withTraining(experiment.training().withCheckpoints(every, keep));
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
-/** Images that are read while training goes on train as those in memory, to the last bit. */
+/** Images that are streamed during training give the same run as those in memory, bit for bit. */
 class StreamedRunTest {
   /** Three steps of the discriminator: 24 images a step, of 1 797, in 90 steps. */
   private static final ExperimentSpec EXPERIMENT =
@@ -46,7 +46,7 @@ class StreamedRunTest {
     assertThat(SmallRuns.metrics(found)).isEqualTo(SmallRuns.metrics(expected));
   }
 
-  /** What a killed process leaves is what lies in the folder when a checkpoint is written. */
+  /** A kill is simulated by copying the folder when a checkpoint is written. */
   @Test
   void streamedRun_endsAsOneInMemoryThoughKilledAndResumed() {
     Path straight = SmallRuns.train(EXPERIMENT, folder.resolve("straight"), IN_MEMORY);
@@ -115,7 +115,7 @@ class StreamedRunTest {
     @Override
     public void read(int index, byte[] into, int offset) {
       if (left.decrementAndGet() < 0) {
-        throw new InputException("digits: the file has changed; begin anew");
+        throw new InputException("digits: the file has changed; train again");
       }
     }
   }
@@ -164,7 +164,7 @@ class StreamedRunTest {
     try (Trainer trainer = Trainer.start(failing, run, options)) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(InputException.class)
-          .hasMessage("digits: the file has changed; begin anew");
+          .hasMessage("digits: the file has changed; train again");
     }
     assertThat(Manifest.read(run).status().state()).isEqualTo(Manifest.State.FAILED);
   }

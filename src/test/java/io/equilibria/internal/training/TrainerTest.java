@@ -128,7 +128,7 @@ class TrainerTest {
     Files.delete(run().resolve(RunFolder.EXPERIMENT));
     assertThatThrownBy(() -> Trainer.start(SmallRuns.dense(1, 30), run()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("holds the checkpoints of another run");
+        .hasMessageContaining("contains checkpoints of another run");
     assertThat(run().resolve(RunFolder.EXPERIMENT)).doesNotExist();
   }
 

@@ -57,8 +57,7 @@ final class DistanceTask {
     }
     if (task == null && (!set.isEmpty() || draw != null)) {
       throw new InputException(
-          "%s is of use with --to alone; leave it out"
-              .formatted(draw != null ? "--draw" : "--set"));
+          "%s applies only with --to; leave it out".formatted(draw != null ? "--draw" : "--set"));
     }
     if (draw != null && !(draw >= 1 && draw <= MAX)) {
       throw new InputException("--draw: expected 1 to " + MAX + ", found " + draw);

@@ -62,7 +62,7 @@ final class RunInspection {
     try {
       CheckpointPath.read(folder, prefix -> addCheckpoint(parts, json, prefix));
     } catch (InputException e) {
-      if (whole) { // Else it is among the faults told already.
+      if (whole) { // Otherwise it is already one of the reported faults.
         throw e;
       }
     }

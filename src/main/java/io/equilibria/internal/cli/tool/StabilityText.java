@@ -62,7 +62,7 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     return result;
   }
 
-  /** Those of the run itself. */
+  /** The numbers of the run itself. */
   private String updates() {
     return point.experiment().game().updates().name().toLowerCase(Locale.ROOT);
   }

@@ -44,7 +44,9 @@ public final class Cholesky {
     }
   }
 
-  /** Lower triangular L with L L^T = covariance, or null when that is not positive definite. */
+  /**
+   * Lower triangular L with L L^T = covariance; null if the covariance is not positive definite.
+   */
   public static double[][] of(List<List<Double>> covariance) {
     int d = covariance.size();
     double[][] factor = new double[d][d];

@@ -49,13 +49,13 @@ public final class Keys {
     return keys;
   }
 
-  /** The kind of the group, one of these. */
+  /** The kind of the group, which must be one of these. */
   public String kind(String... kinds) {
     Node kind = require(RecordShape.KIND, "one of " + String.join(", ", kinds));
     return ScalarReader.word(kind, List.of(kinds), join(RecordShape.KIND));
   }
 
-  /** Refuses keys of other kinds. */
+  /** Checks that no key belongs to another kind. */
   public void only(String kind, String... known) {
     node.entries()
         .forEach(

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * A YAML node with its location for messages: file and line, or the override. Scalars remain text
- * until the type of a record component is known, so that {@code 010}, {@code on} and {@code 1e-4}
- * mean what they look like.
+ * until the type of a record component is known, so that {@code 010} is a decimal number, {@code
+ * on} a word and {@code 1e-4} a number.
  */
 public sealed interface Node {
   String place();

@@ -100,7 +100,7 @@ public final class RecordMerger {
     return alone ? start : record(mapping, start, path, kinds);
   }
 
-  /** Whether there is no record into which keys could be merged. */
+  /** Whether the base has no keys of its own to merge into. */
   private static boolean saysNothing(Object base) {
     return base == null || RecordShape.keys(base.getClass()).isEmpty();
   }

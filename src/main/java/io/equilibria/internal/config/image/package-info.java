@@ -1,6 +1,6 @@
 /**
- * Settings of image sets in files: where the files are, which split is meant, and how images are
- * made of them. Each record is a kind of data ({@link io.equilibria.config.DataSettings}) for
- * {@code data.kind}; what reads the files is in {@code io.equilibria.internal.data.image.file}.
+ * Settings of image sets in files: location, split and preprocessing. Each record is a kind of data
+ * ({@link io.equilibria.config.DataSettings}) for {@code data.kind}; the files are read by {@code
+ * io.equilibria.internal.data.image.file}.
  */
 package io.equilibria.internal.config.image;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The 1 797 handwritten digits of 8x8 pixels that come with the library: the test part of UCI
- * <i>Optical Recognition of Handwritten Digits</i> (Alpaydin and Kaynak 1998), CC BY 4.0.
+ * The library's 1 797 handwritten digits of 8x8 pixels: the test part of UCI <i>Optical Recognition
+ * of Handwritten Digits</i> (Alpaydin and Kaynak 1998), CC BY 4.0.
  *
  * <p>A line contains 64 values 0..16 and the label; values are scaled to bytes, 16 becoming 255.
  */

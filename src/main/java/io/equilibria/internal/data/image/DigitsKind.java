@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The kind of the digits that come with the library. */
+/** The kind of the library's handwritten digits. */
 final class DigitsKind implements ImageKind<DataSpec.Digits> {
   @Override
   public DataSpec.Digits defaults() {

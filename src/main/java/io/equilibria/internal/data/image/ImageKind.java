@@ -35,7 +35,7 @@ public interface ImageKind<S extends DataSettings> extends DataKind<S> {
 
   /**
    * The parts of the set available on this machine, determined without reading all of it. The
-   * default is for sets that come with the library.
+   * default is for sets in the library's resources.
    *
    * @throws InputException if no part is available, with instructions
    */

@@ -33,7 +33,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
   @Override
   public String question() {
     return "How far from an equilibrium are games during training, and do mixtures of T generators"
-        + " come nearer as the theory predicts?";
+        + " come closer at the rate that the theory predicts?";
   }
 
   @Override

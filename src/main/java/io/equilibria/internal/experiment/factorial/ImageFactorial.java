@@ -141,7 +141,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   @Override
   public String question() {
-    return "On images of digits, what determines how near a game comes to the data: its loss, the"
+    return "On images of digits, what determines how close a game comes to the data: its loss, the"
         + " form of its gradient penalty, or the presence of a penalty (Fedus et al. 2017)?";
   }
 

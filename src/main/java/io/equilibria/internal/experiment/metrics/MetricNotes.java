@@ -9,7 +9,7 @@ final class MetricNotes {
   static List<String> all() {
     return List.of(
         "Samples are real test images (or one half of data without a test set), compared with"
-            + " equally many training images (or the other half); each draw selects both anew."
+            + " equally many training images (or the other half); each draw selects both again."
             + " Corruptions of one draw start from the same images, so that differences are"
             + " paired.",
         "Features are those of the classifier of the data, of SqueezeNet on CIFAR-10. With the"

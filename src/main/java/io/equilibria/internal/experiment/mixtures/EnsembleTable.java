@@ -141,7 +141,7 @@ final class EnsembleTable {
 
   private InputException damaged(String expected, String found) {
     return new InputException(
-        "%s is damaged: expected %s, found `%s`; delete it, and its values are computed anew"
+        "%s is damaged: expected %s, found `%s`; delete it, and its values are computed again"
             .formatted(file, expected, found));
   }
 }

@@ -116,16 +116,16 @@ final class KeptEnsemble implements TrainedReplica {
 
   @Override
   public float[] parameter(String name) {
-    throw new IllegalArgumentException("no " + name + ": samples alone were kept");
+    throw new IllegalArgumentException("no " + name + ": only samples were kept");
   }
 
   @Override
   public double scalar(String column) {
-    throw new IllegalArgumentException("no " + column + ": samples alone were kept");
+    throw new IllegalArgumentException("no " + column + ": only samples were kept");
   }
 
   @Override
   public float[] logits(float[][] points) {
-    throw new UnsupportedOperationException("samples alone were kept");
+    throw new UnsupportedOperationException("only samples were kept");
   }
 }

@@ -92,7 +92,7 @@ record MixImageDesign(
   record Scale(int seeds, long steps) {}
 
   /**
-   * What is measured and stored.
+   * Numbers of measurements and of stored samples.
    *
    * @param looks how often a run is measured, including its end
    * @param kept stored samples of each single pair: somewhat more than a fifth of those scored

@@ -34,7 +34,7 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
 
   @Override
   public String question() {
-    return "Does a mixture of generators against a mixture of discriminators come nearer to data in"
+    return "Does a mixture of generators against a mixture of discriminators come closer to data in"
         + " the plane than a single pair, than independently trained pairs, and than one"
         + " larger pair; and are its weights learned (Arora et al. 2017)?";
   }

@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt64;
  * A stand-alone generator for inference: the graph of an exported model. Must be closed. See {@link
  * ServingGraph} for the graph of a whole game.
  *
- * <p>Immutable: any number of threads may read one at once, until it is closed.
+ * <p>Immutable: any number of threads may read it concurrently, until it is closed.
  *
  * @param graph the graph that owns all ops below
  * @param slots ops that write each of the generator's parameters

@@ -21,7 +21,7 @@ import org.tensorflow.types.TString;
  * One trained game for inference only: the graph of an exported model. Variables, inputs and
  * outputs have no replica axis. Must be closed.
  *
- * <p>Immutable: any number of threads may read one at once, until it is closed.
+ * <p>Immutable: any number of threads may read it concurrently, until it is closed.
  *
  * @param graph the graph that owns all ops below
  * @param slots ops that write each variable; there are none for data, optimisers and counters
@@ -148,7 +148,7 @@ public record ServingGraph(
     return build(experiment, sample, Catalogue.installed());
   }
 
-  /** As {@link #build(ExperimentSpec, Shape)}, with kinds of one's own. */
+  /** As {@link #build(ExperimentSpec, Shape)}, with the kinds of a catalogue. */
   public static ServingGraph build(ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     Graph graph = NativeLibrary.graph();
     try {

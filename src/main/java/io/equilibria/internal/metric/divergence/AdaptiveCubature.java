@@ -25,7 +25,9 @@ import java.util.List;
 final class AdaptiveCubature {
   /** The functions to integrate. */
   interface Integrand {
-    /** Values [functions][n] at points [n][d]: never NaN, finite but for the first function's. */
+    /**
+     * Values [functions][n] at points [n][d]: never NaN; only the first function's may be infinite.
+     */
     double[][] at(double[][] points);
   }
 

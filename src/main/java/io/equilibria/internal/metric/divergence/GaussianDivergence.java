@@ -121,7 +121,7 @@ public final class GaussianDivergence {
         + " one direction, found a common support of dimension "
         + rank
         + " and a difference along several; use DivergenceQuadrature in the plane or"
-        + " MonteCarloDivergence in any dimension, or ask for Kullback-Leibler, Hellinger or"
+        + " MonteCarloDivergence in any dimension, or choose Kullback-Leibler, Hellinger or"
         + " chi-squared";
   }
 }

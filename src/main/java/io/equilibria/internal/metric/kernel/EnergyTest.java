@@ -35,7 +35,7 @@ public record EnergyTest(double statistic, double p, int divisions) {
           "%s: expected at least two points of each set and one division, found %d, %d and %d"
               .formatted(WHAT, a.length, b.length, divisions));
     }
-    Points.Pair pair = Points.pair(a, b, WHAT); // Of one dimension.
+    Points.Pair pair = Points.pair(a, b, WHAT); // Requires one dimension.
     double[][] pooled = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, pooled, a.length, b.length);
     Points all = Points.of(pooled, WHAT);

@@ -24,7 +24,7 @@ public final class Card {
   private static final double FINDING = 32;
   private static final double SMALL = 20;
   private static final int MOST_LINES = 9;
-  private static final double COLUMN = 500; // of the text, if a figure stands beside it
+  private static final double COLUMN = 500; // of the text, if there is a figure to its right
 
   private Card() {}
 

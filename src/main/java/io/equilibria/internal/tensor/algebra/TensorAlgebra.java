@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat64;
  * core of an EPYC with AVX-512, compared with 16 to 25 in plain Java, and the eigenvalues of a 2
  * 048 x 2 048 matrix in a third of the time of EJML.
  *
- * <p>Holds a session and must be closed. Closing twice is harmless.
+ * <p>It holds a session and must be closed. Closing twice has no effect.
  *
  * <p>For one thread at a time.
  */

@@ -273,7 +273,7 @@ class DistanceCommandTest {
         .asText();
   }
 
-  /** Its deviation is 1 unless given, whatever another kind's is. */
+  /** Its deviation is 1 by default, independent of other kinds. */
   @Test
   void task_hasItsOwnDefaults() {
     double near = sliced("--to", "isotropic-gaussian", "--draw", 2000);
@@ -324,7 +324,7 @@ class DistanceCommandTest {
     CommandRun.of("distance", a, "--to", "digits").refused("found digits, which are images");
     CommandRun.of("distance", a, "--to", "ring", "--set", "game.loss=hinge")
         .refused("--set: expected a setting of the task, such as data.modes=12");
-    CommandRun.of("distance", a, b, "--draw", 4).refused("--draw is of use with --to alone");
+    CommandRun.of("distance", a, b, "--draw", 4).refused("--draw applies only with --to");
     CommandRun.of("distance", a, "--to", "ring", "--draw", 0).refused("--draw: expected 1 to");
   }
 

@@ -61,7 +61,7 @@ class FilmCommandTest {
     assertThat(ImageIO.read(still.toFile()).getWidth()).isEqualTo(536);
   }
 
-  /** Without the option the frames are recorded all the same: a killed run keeps its film. */
+  /** Frames are also recorded without the option, so a killed run keeps its film. */
   @Test
   void resume_goesOnWithAFilm() throws IOException {
     Path copy = folder.resolve("copy");
@@ -95,7 +95,7 @@ class FilmCommandTest {
     assertThat(second.generator()).isEqualTo(first.generator());
     assertThat(second.discriminator()).isEqualTo(first.discriminator());
     assertThat(runs.resolve("ns-gan/samples/step-20.npy")).isNotEmptyFile();
-    // What is trained stays: only the GIF is made anew.
+    // The runs stay unchanged: only the GIF is made again.
     var before = CommandRun.listing(runs);
     byte[] bytes = Files.readAllBytes(out);
     CommandRun.ofLine(line).fine();

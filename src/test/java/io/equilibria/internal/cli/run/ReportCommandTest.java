@@ -248,7 +248,7 @@ class ReportCommandTest {
     return null;
   }
 
-  /** Of so few steps every point is one step, and the last is the history's last. */
+  /** With few steps, every point is one step, and the last point is the last row of the history. */
   @Test
   void valuesAtTheEnd_areTheHistorys() {
     JsonNode said = CommandRun.of("report", plain, "--json").fine().json();

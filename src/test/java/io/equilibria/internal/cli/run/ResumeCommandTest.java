@@ -85,7 +85,7 @@ class ResumeCommandTest {
             "ckpt-20.data-00000-of-00001 is damaged", "choose an earlier checkpoint by --step");
     saysOnce(
         CommandRun.of("resume", run, "--quiet"),
-        run + ": resumed from the newest whole checkpoint, of step 10: ");
+        run + ": resumed from the newest intact checkpoint, of step 10: ");
     assertThat(run.resolve("ckpt-20.data-00000-of-00001")).hasBinaryContent(last);
     CommandRun.of("inspect", run, "--verify").fine();
   }
@@ -94,7 +94,7 @@ class ResumeCommandTest {
   void options_changeHowTheRunGoesOn() throws IOException {
     saysOnce(
         CommandRun.of("resume", run, "--step", 10, "--threads", 1, "--quiet"), // As many as before.
-        "resumed from step 10 as asked");
+        "resumed from step 10 as requested");
     saysOnce(
         CommandRun.of(
             "resume", run, "--steps", 26, "--checkpoint-every", 2, "--keep", 2, "--quiet"),
@@ -173,7 +173,7 @@ class ResumeCommandTest {
       }
     }
     SortedMap<String, String> before = listing();
-    CommandRun.of("resume", run).refused("expected the checkpoint of step 20, found none at all");
+    CommandRun.of("resume", run).refused("expected the checkpoint of step 20, found no checkpoint");
     assertThat(listing()).isEqualTo(before);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What commands make of a game of two generators and two discriminators. */
+/** Commands on a game of two generators and two discriminators. */
 class SeveralPlayersTest {
   @TempDir static Path folder;
 

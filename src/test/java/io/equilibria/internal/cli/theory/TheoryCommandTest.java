@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code equilibria theory}, with options alone and with runs. */
 class TheoryCommandTest {
-  /** Of runs of two steps. */
+  /** Contains runs of two steps. */
   @TempDir static Path runs;
 
   private static Path ring;
@@ -71,7 +71,7 @@ class TheoryCommandTest {
     assertThat(found.at("/symbols/constant/value").asDouble()).isEqualTo(1);
   }
 
-  /** What the page shows is what the command prints. */
+  /** The page shows the output of the command. */
   @Test
   void outputOnThePage_isThatOfTheCommand() throws IOException {
     Matcher shown =

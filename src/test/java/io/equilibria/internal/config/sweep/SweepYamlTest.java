@@ -150,7 +150,7 @@ class SweepYamlTest {
     assertThat(parse(SweepYaml.write(grid))).isEqualTo(grid);
   }
 
-  /** What a sweep's folder was begun with must stay its own when nothing is kept. */
+  /** The digest of a sweep that keeps no samples must not change, since folders record it. */
   @Test
   void digest_dependsOnSamplesOnlyWhereTheyAreKept() {
     SweepSpec none = parse(MIN);

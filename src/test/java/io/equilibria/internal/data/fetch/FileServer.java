@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A server on this machine that sends one file, well or badly, whatever it is asked for. */
+/** A local server that answers every request with one file, intact or damaged. */
 final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final byte[] content;

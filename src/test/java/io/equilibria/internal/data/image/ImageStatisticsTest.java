@@ -11,7 +11,7 @@ class ImageStatisticsTest {
 
   @Test
   void channels_haveTheirOwnMeanAndDeviation() {
-    // Of channel 0 the levels 0 and 255, of channel 1 always 51.
+    // Channel 0 has the levels 0 and 255, channel 1 only 51.
     byte[] pixels = {0, 51, (byte) 255, 51, 0, 51, (byte) 255, 51};
     ImageSet images = new ImageSet("x", pixels, new int[] {2, 0}, new ImageSize(1, 2, 2));
     ImageStatistics found = ImageStatistics.of(images, 3);

@@ -36,7 +36,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** What training steps see of an image set, from memory and read from where it lies. */
+/** The batches of training steps on an image set, in memory and streamed from disk. */
 class TrainingBatchesTest {
   private static final int COUNT = 50;
   private static final long IN_MEMORY = Long.MAX_VALUE;

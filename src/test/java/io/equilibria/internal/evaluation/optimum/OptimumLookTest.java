@@ -36,7 +36,7 @@ class OptimumLookTest {
 
   @TempDir Path folder;
 
-  /** What was recorded of all replicas at once is what each replica's own players give. */
+  /** The values recorded for all replicas together equal those of each replica separately. */
   @Test
   void record_isThatOfEachReplicaByItself() {
     Distribution law = DataSources.distribution(RING.data());

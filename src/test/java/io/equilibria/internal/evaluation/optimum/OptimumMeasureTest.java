@@ -49,7 +49,7 @@ class OptimumMeasureTest {
       return 0;
     }
 
-    /** Of the affine generator its own, of a network layers of another width. */
+    /** The affine generator's parameters; for a network, layers of another width. */
     @Override
     public float[] parameter(String name) {
       boolean kernel = name.endsWith("/kernel");

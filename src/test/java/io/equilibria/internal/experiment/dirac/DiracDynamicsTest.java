@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The dynamics on paper, against what is known of them in closed form. */
+/** The exact dynamics, compared with closed forms. */
 class DiracDynamicsTest {
   private static final double[] START = {0.8, 0.5};
   private static final double RATE = 0.05;

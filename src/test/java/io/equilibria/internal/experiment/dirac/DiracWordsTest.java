@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the page says of games that nobody trained. */
+/** Sentences of the page about made-up games. */
 class DiracWordsTest {
   private static final Settings SETTINGS = new Dirac().defaults();
 
@@ -21,7 +21,7 @@ class DiracWordsTest {
     return new DiracTrajectory(points, points);
   }
 
-  /** What is left under both orders of updates, a real part at the equilibrium, and a jump. */
+  /** A game with these final distances, real part at the equilibrium, and jump. */
   private static Play play(double simultaneous, double alternating, double real, double jump) {
     return new Play(
         Map.of(

@@ -181,7 +181,7 @@ class DivergenceClaimsTest {
         .endsWith("NS-GAN: 20 of 20 diverged");
   }
 
-  /** What is confirmed of a game without a penalty refutes it of one with, and the reverse. */
+  /** An outcome that confirms the claim of a game without a penalty refutes that of one with it. */
   @Test
   void nearOptimum_isExpectedOfGamesWithoutPenaltyAlone() {
     List<String> games = List.of("ns-gan", "gan-gp", "wgan");

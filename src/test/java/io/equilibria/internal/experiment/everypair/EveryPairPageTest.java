@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answer, titles and cells of the page of {@link EveryPair} on tables that nobody trained. */
+/** Answer, titles and cells of the page of {@link EveryPair} on made-up tables. */
 class EveryPairPageTest {
   @TempDir Path folder;
 

@@ -6,9 +6,9 @@ import io.equilibria.internal.metric.divergence.FDivergence;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Games on parallel lines that nobody trained: W2 is given, the divergence is flat. */
+/** Made-up games on parallel lines: W2 is given, the divergence is flat. */
 final class MadeUpLines {
-  /** Of every curve. */
+  /** The number of steps of every curve. */
   static final int STEPS = 100;
 
   private MadeUpLines() {}

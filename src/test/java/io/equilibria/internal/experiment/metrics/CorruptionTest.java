@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is done to images, on images that are all different. */
+/** Corruptions of images that are all different. */
 class CorruptionTest {
   private static final int SIDE = 9;
   private static final ImageSize SIZE = new ImageSize(SIDE, SIDE, 1);

@@ -261,7 +261,7 @@ class MetricCorruptionsTest {
         .isGreaterThan(clean.get(JudgedMetric.FRECHET).value());
   }
 
-  /** What a scorer keeps of its training images changes no value. */
+  /** Values that a scorer caches for its training images do not change any score. */
   @Test
   void scorerThatIsUsedAgain_findsTheSame() {
     MetricData.Parts parts = MetricData.named("digits").open();

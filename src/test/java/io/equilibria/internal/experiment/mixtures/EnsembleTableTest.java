@@ -63,7 +63,7 @@ class EnsembleTableTest {
     assertThat(pairs.value(MixTask.DISTANCE, 3, 0)).isBetween(0.0, 10.0);
   }
 
-  /** What was computed once is read, without the samples. */
+  /** Computed values are read from the table, without the samples. */
   @Test
   void tableIsEnoughWithoutSamples() throws IOException {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);

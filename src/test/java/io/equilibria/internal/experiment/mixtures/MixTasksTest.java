@@ -48,7 +48,7 @@ class MixTasksTest {
     return cell.experiment().game();
   }
 
-  /** Which arm a cell is, by its settings alone. */
+  /** The arm of a cell, derived from its settings. */
   private static String arm(Plan.Cell cell) {
     if (game(cell).mixture() instanceof Mixing.Weighted mixture) {
       String size = mixture.generators() + "x" + mixture.discriminators();

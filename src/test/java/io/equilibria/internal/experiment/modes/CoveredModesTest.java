@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of {@link CoveredModes} on tables that nobody trained. */
+/** The page of {@link CoveredModes} on made-up tables. */
 class CoveredModesTest {
   @TempDir Path folder;
 

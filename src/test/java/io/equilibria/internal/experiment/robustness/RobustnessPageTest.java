@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answer and titles of the page of {@link Robustness} on tables that nobody trained. */
+/** Answer and titles of the page of {@link Robustness} on made-up tables. */
 class RobustnessPageTest {
   private static final int SETTINGS = 20;
 
@@ -33,7 +33,7 @@ class RobustnessPageTest {
     return cell.task().equals(BenchmarkTask.RING.task());
   }
 
-  /** Near for everybody (0.1) or for nobody (10). */
+  /** A distance that is near at every threshold (0.1) or at none (10). */
   private static double end(Plan.Cell cell, String nearOnRing, String nearOnLines) {
     return cell.game().equals(ring(cell) ? nearOnRing : nearOnLines) ? 0.1 : 10;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MonteCarloDivergenceTest {
-  /** What an overlap contributes that is so rare that none of 20 000 points meets it. */
+  /** The contribution of an overlap so small that it contains none of 20 000 points. */
   private static final double UNSEEN = 1e-6;
 
   static Stream<Row> gaussiansOnLine() {

@@ -35,7 +35,7 @@ class PlanePushForwardTest {
     assertThat(found[1]).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
-  /** A fold that stretches unevenly: the mass is 1, but for what lies beyond the grid. */
+  /** A fold that stretches unevenly: the mass is 1, except for the part outside the grid. */
   @Test
   void mass_isOne() {
     PlanePushForward law = of(96, PlanePushForwardTest::bent);

@@ -41,7 +41,7 @@ class DuplicateDistanceTest {
     assertThat(size.interval().contains(200 / 0.05)).isTrue();
   }
 
-  /** A tenth of the data lie a hundred times closer together: they alone make duplicates. */
+  /** Only the tenth of the data that is a hundred times denser contains duplicates. */
   @Test
   void crowdedData_haveASmallerSizeThanThat() {
     Random random = HashedSeed.random(12);

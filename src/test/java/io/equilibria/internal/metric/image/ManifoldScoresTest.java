@@ -63,8 +63,9 @@ class ManifoldScoresTest {
   }
 
   /**
-   * Of points 0, 1, 3 with k = 1 the radii are 1, 1, 2; generated 0.5, 1.5, 5: 0.5 lies in the
-   * first two, 1.5 in the second and third, 5 on the surface of the third.
+   * For the points 0, 1, 3 and k = 1 the radii are 1, 1, 2. Of the generated points 0.5, 1.5, 5,
+   * the first is in the first two balls, 1.5 in the second and third, 5 on the surface of the
+   * third.
    */
   @Test
   void pointsOnALine_areCountedByHand() {

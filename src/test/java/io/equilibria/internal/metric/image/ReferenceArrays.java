@@ -38,7 +38,7 @@ final class ReferenceArrays {
 
   private ReferenceArrays() {}
 
-  /** Of the generated features: scale and shift; and the shift of all. */
+  /** Scale and shift of the generated features, and a common shift of all features. */
   record Law(double scale, double shift, double common) {}
 
   record FeatureCase(String name, int index, int count, int width, Law law) {

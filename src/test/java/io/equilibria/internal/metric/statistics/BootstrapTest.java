@@ -38,7 +38,7 @@ class BootstrapTest {
     assertThat(held).isBetween(165, 194); // 180 expected, deviation 4.2
   }
 
-  /** Of eight units the percentile interval of 90 % holds the mean in 83 % of cases or so. */
+  /** With eight units, the 90 % percentile interval contains the mean in about 83 % of cases. */
   @Test
   void expandedInterval_holdsTheMeanOfFewUnitsAsOftenAsItsLevelSays() {
     int held = 0;

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FrequencyTestTest {
-  /** Of two degrees of freedom the survival function is exp(-x/2): x = (4 + 0 + 4) / 20. */
+  /** With two degrees of freedom the survival function is exp(-x/2): x = (4 + 0 + 4) / 20. */
   @Test
   void p_isThatOfPearsonsStatistic() {
     double p = FrequencyTest.p(new long[] {22, 20, 18}, new double[] {1, 1, 1});

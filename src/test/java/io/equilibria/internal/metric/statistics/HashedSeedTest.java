@@ -30,7 +30,9 @@ class HashedSeedTest {
         .isGreaterThan(0.01);
   }
 
-  /** Of the seeds 0 to 799 about a hundred begin in each eighth; 24.3 is passed once in 1 000. */
+  /**
+   * About 100 of the seeds 0 to 799 begin in each eighth; chi-squared exceeds 24.3 once in 1 000.
+   */
   @Test
   void neighbouringSeeds_differFromTheFirstNumberOn() {
     long[] counts = new long[8];

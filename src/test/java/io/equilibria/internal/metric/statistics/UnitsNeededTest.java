@@ -35,7 +35,9 @@ class UnitsNeededTest {
     assertThat(UnitsNeeded.ofPairs(12, 1e-9, 1e-3)).hasValue(11); // 2 / 2^11 = 0.00098
   }
 
-  /** Of many samples of the size that is planned about half decide, and of four times that all. */
+  /**
+   * Samples of the planned size decide in about half of the cases, four times larger ones always.
+   */
   @Test
   void plannedPairs_decideAboutHalfTheTime() {
     Random random = new Random(1);

@@ -171,8 +171,8 @@ class GaussianWasserstein2Test {
   }
 
   /**
-   * Lines take the short way. Both ways are measured by turns in one run and the best of each is
-   * taken, so that neither a slow machine nor a busy one matters.
+   * Gaussians on lines take the fast path. Both paths are timed alternately in one run and the best
+   * times are compared, so that neither a slow nor a busy machine matters.
    */
   @Test
   void lines_takeLittleOfTheTimeOfASingularValueDecomposition() {

@@ -22,7 +22,7 @@ final class Looks {
     return contents(figure, "text");
   }
 
-  /** What the pointer would be told, the figure's title first. */
+  /** The texts shown under the mouse pointer, the figure's title first. */
   static List<String> tips(Figure figure) {
     return contents(figure, "title");
   }

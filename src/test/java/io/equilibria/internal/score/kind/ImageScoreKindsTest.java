@@ -120,7 +120,7 @@ class ImageScoreKindsTest {
     assertThat(values.get("MS-SSIM")).isBetween(0.05, 0.8);
   }
 
-  /** By however many images the extractor is asked at once: the same records to the last bit. */
+  /** The records are the same to the last bit for every batch size of the extractor. */
   @ParameterizedTest
   @ValueSource(ints = {7, 64})
   void noScore_dependsOnTheSizeOfBatches(int part) {
@@ -177,7 +177,7 @@ class ImageScoreKindsTest {
     }
   }
 
-  /** Never across classes unless asked for, and then under another name. */
+  /** Classes are mixed only on request, and the score then has another name. */
   @Test
   void similarity_isWithinClassesUnlessAskedFor() {
     OpenedData data = data(700);

@@ -75,7 +75,7 @@ class ScoreTextsTest {
     assertThat(Pattern.compile(",\\s*}\\s*$", Pattern.MULTILINE).matcher(entries).find()).isFalse();
   }
 
-  /** What a reader needs to repeat the number; and what it cites is in the bibliography. */
+  /** The text contains everything needed to repeat the score, and its citations are in the list. */
   @Test
   void methods_nameAllOfTheProtocolAndCiteWhatIsListed() {
     String text = plain(ScoreMethods.of(TABLE));

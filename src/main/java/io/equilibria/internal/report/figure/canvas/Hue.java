@@ -2,7 +2,7 @@ package io.equilibria.internal.report.figure.canvas;
 
 /**
  * The hues of series: the palette of Okabe and Ito (2008), which colour-blind readers can
- * distinguish. On all pages a hue stands for a loss.
+ * distinguish. On all pages a hue encodes a loss.
  */
 public enum Hue {
   /** The non-saturating loss. */

@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * The mark and the dash of a series. On all pages they stand for the regularisation of the
+ * The mark and the dash of a series. On all pages they encode the regularisation of the
  * discriminator, so that games remain distinguishable in greyscale and to colour-blind readers.
  */
 public enum Mark {

@@ -6,8 +6,8 @@ import io.equilibria.internal.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 
 /**
- * The look of a series, the same on every page: the hue stands for the loss, the mark and the dash
- * for the regularisation of the discriminator.
+ * The look of a series, the same on every page: the hue encodes the loss, the mark and the dash for
+ * the regularisation of the discriminator.
  *
  * @param hue the colour of lines, marks and labels
  * @param mark the mark of points and the dash of lines

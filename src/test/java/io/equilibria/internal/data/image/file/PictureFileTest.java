@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of every kind, compared with what Pillow makes of them. */
+/** Pictures of every kind, compared with Pillow's results. */
 class PictureFileTest {
   @TempDir private Path folder;
 

@@ -31,7 +31,7 @@ class ResamplingTest {
       stripes[i] = (byte) (i % 2 == 0 ? 0 : 200);
     }
     Picture small = Resampling.scale(new Picture(16, 16, 1, stripes), 4, 4);
-    // Of stripes nothing may be left; at the border the triangle is cut off.
+    // Stripes must disappear; at the border the triangle is cut off.
     for (int y = 0; y < 4; y++) {
       assertThat(small.samples()[4 * y + 1] & 0xff).isEqualTo(100);
       assertThat(small.samples()[4 * y + 2] & 0xff).isEqualTo(100);
