@@ -49,7 +49,7 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
 
   @Override
   public String time() {
-    return "about 30 min, predicted";
+    return "51 min beside other work";
   }
 
   @Override
