@@ -32,6 +32,7 @@ open module io.equilibria {
   requires java.management;
   requires jdk.jfr;
   requires jdk.management;
+  requires static transitive org.jspecify;
   requires static info.picocli;
   requires static org.eclipse.elk.alg.layered;
   requires static org.eclipse.elk.core;

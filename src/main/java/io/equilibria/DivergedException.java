@@ -1,5 +1,7 @@
 package io.equilibria;
 
+import io.equilibria.internal.training.NonFiniteException;
+
 /**
  * Thrown when a loss or parameter became infinite or NaN and the run cannot continue. The last
  * checkpoint is kept.
@@ -9,11 +11,11 @@ public final class DivergedException extends RuntimeException {
   private final String name;
   private final double value;
 
-  DivergedException(String message, Throwable cause, long step, String name, double value) {
-    super(message, cause);
-    this.step = step;
-    this.name = name;
-    this.value = value;
+  DivergedException(NonFiniteException cause) {
+    super(cause.getMessage(), cause);
+    step = cause.step();
+    name = cause.name();
+    value = cause.value();
   }
 
   /** The step, counted from 0. */

@@ -144,7 +144,7 @@ public final class Training implements AutoCloseable {
       Trainer.Ending ending = trainer.run(steps, monitor.cancelledBy(cancellation));
       return ending == Trainer.Ending.FINISHED ? Ending.FINISHED : Ending.STOPPED;
     } catch (NonFiniteException e) {
-      throw new DivergedException(e.getMessage(), e, e.step(), e.name(), e.value());
+      throw new DivergedException(e);
     }
   }
 

@@ -28,4 +28,7 @@
  * measures it by {@code metric}, and {@code report}, {@code export} and {@code cli} present the
  * results.
  */
+@NullMarked
 package io.equilibria;
+
+import org.jspecify.annotations.NullMarked;

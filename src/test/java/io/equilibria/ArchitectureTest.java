@@ -279,7 +279,7 @@ class ArchitectureTest {
         .haveNameMatching(
             ROOT
                 + "\\.(Experiment|Training|TrainingOptions|TrainingObserver|Model|Distance|Scalars"
-                + "|CheckpointContents|StoredTensor|ProgressListenerListener|DivergedException)(\\$.*)?")
+                + "|CheckpointContents|StoredTensor|ProgressListener|DivergedException)(\\$.*)?")
         .check(LIBRARY);
   }
 

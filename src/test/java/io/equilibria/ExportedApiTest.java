@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -104,6 +105,9 @@ class ExportedApiTest {
   private static String list() throws IOException {
     StringBuilder text = new StringBuilder();
     for (Class<?> type : types()) {
+      if (type.isAnnotationPresent(Incubating.class)) {
+        text.append("@Incubating ");
+      }
       text.append(type.toGenericString()).append('\n');
       members(type)
           .map(ExportedApiTest::line)
@@ -127,6 +131,14 @@ class ExportedApiTest {
   @Test
   void thereAreFewOfThem() throws IOException {
     assertThat(types()).hasSizeBetween(50, MOST_TYPES);
+  }
+
+  /** No parameter or result is null, which the compiler checks in the packages so marked. */
+  @Test
+  void packages_areNullMarked() throws IOException {
+    assertThat(types().stream().map(Class::getPackage).distinct())
+        .hasSizeGreaterThan(5)
+        .allMatch(exported -> exported.isAnnotationPresent(NullMarked.class));
   }
 
   /** Programs on the module path cannot name a hidden type. */

@@ -43,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -158,6 +159,10 @@ class LongCallsTest {
     return CALLS.keySet().stream().filter(name -> !name.equals(UNREPORTED)).toList();
   }
 
+  private static void call(String name, Execution on) {
+    Objects.requireNonNull(CALLS.get(name)).accept(on);
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void passedDeadline_endsTheCall(String name) {
@@ -165,7 +170,7 @@ class LongCallsTest {
     CancelledException ended =
         catchThrowableOfType(
             CancelledException.class,
-            () -> CALLS.get(name).accept(Execution.SEQUENTIAL.cancelledBy(late)));
+            () -> call(name, Execution.SEQUENTIAL.cancelledBy(late)));
     assertThat(ended).as(name).isNotNull();
     assertThat(ended.reason()).isEqualTo(Reason.DEADLINE);
   }
@@ -186,7 +191,7 @@ class LongCallsTest {
       CancelledException ended =
           catchThrowableOfType(
               CancelledException.class,
-              () -> CALLS.get(name).accept(new Execution(workers, monitor).cancelledBy(token)));
+              () -> call(name, new Execution(workers, monitor).cancelledBy(token)));
       assertThat(ended).as(name).isNotNull();
       assertThat(ended.reason()).isEqualTo(Reason.CALL);
       assertThat(ended.reached()).get().asString().matches("after \\d+ of \\d+ \\S.*");
@@ -199,7 +204,7 @@ class LongCallsTest {
   void interruptedThread_endsTheCallWithoutAToken(String name) {
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> CALLS.get(name).accept(Execution.SEQUENTIAL))
+      assertThatThrownBy(() -> call(name, Execution.SEQUENTIAL))
           .as(name)
           .isInstanceOfSatisfying(
               CancelledException.class,

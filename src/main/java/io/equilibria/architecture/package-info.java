@@ -21,4 +21,7 @@
  * System.out.println(ring.settings().get("game.generator.architecture.width")); // 16
  * }</pre>
  */
+@NullMarked
 package io.equilibria.architecture;
+
+import org.jspecify.annotations.NullMarked;

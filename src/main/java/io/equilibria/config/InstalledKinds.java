@@ -6,19 +6,22 @@ import io.equilibria.internal.config.binding.Jar;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the providers of kinds on a class path, and reports the jar of a broken one. */
 final class InstalledKinds {
-  private static Catalogue installed;
+  private static @Nullable Catalogue installed;
 
   private InstalledKinds() {}
 
   /** Cached if loading succeeds; after a failure, the next call fails with the same message. */
   static synchronized Catalogue get() {
-    if (installed == null) {
-      installed = load(loader());
+    Catalogue found = installed;
+    if (found == null) {
+      found = load(loader());
+      installed = found;
     }
-    return installed;
+    return found;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.equilibria.config;
 
+import io.equilibria.Incubating;
 import io.equilibria.internal.config.AnyWord;
 import io.equilibria.internal.config.player.MeasuringSpec;
 
@@ -8,6 +9,7 @@ import io.equilibria.internal.config.player.MeasuringSpec;
  * function with constants is a record with {@link KindName}; a function without is written by its
  * name only. Programs may add their own.
  */
+@Incubating
 @AnyWord(MeasuringSpec.Plain.class)
 public interface MeasuringSettings extends Spec {
   @Override

@@ -13,4 +13,7 @@
  * System.out.println(ring.with("game.preset=acme:mine").settings().get("game.penalty.weight")); // 3.0
  * }</pre>
  */
+@NullMarked
 package io.equilibria.config;
+
+import org.jspecify.annotations.NullMarked;

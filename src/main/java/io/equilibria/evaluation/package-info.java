@@ -31,4 +31,7 @@
  *     Distance.between(real, samples, "acme:mean-gap", kinds, Cancellation.none()));
  * }</pre>
  */
+@NullMarked
 package io.equilibria.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.Incubating;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
@@ -14,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param threshold finite
  * @param value computes the number to compare; NaN if the table has no such value
  */
+@Incubating
 public record SweepClaim(
     String id, String text, Bound bound, double threshold, ToDoubleFunction<SweepTable> value) {
   /** The side of the threshold on which a claim holds. */

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.Incubating;
 import io.equilibria.config.Kind;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * <p>Every method must be a pure function.
  */
+@Incubating
 public interface SweepExperiment extends Kind<String> {
   /** The name, with a namespace: {@code acme:tiny}. */
   @Override

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.Incubating;
 import io.equilibria.InputException;
 
 /**
@@ -8,6 +9,7 @@ import io.equilibria.InputException;
  * @param steps generator steps of each run, at least 1
  * @param seeds number of runs of each row, at least 1
  */
+@Incubating
 public record SweepSize(long steps, int seeds) {
   /** Checks the ranges. */
   public SweepSize {

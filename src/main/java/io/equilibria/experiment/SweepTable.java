@@ -1,8 +1,10 @@
 package io.equilibria.experiment;
 
+import io.equilibria.Incubating;
 import java.util.List;
 
 /** The final measures of a sweep's runs. A row is a game on data under settings. */
+@Incubating
 public interface SweepTable {
   /** Names of the rows, in the order of the sweep. */
   List<String> rows();

@@ -2,7 +2,7 @@
  * Custom experiments for the command {@code reproduce}: a sweep and claims about its table.
  *
  * <p>A claim is fixed before the first run: its bound and threshold are part of the code, and the
- * page shows whether it holds. {@code src/it/own-kinds} has a complete example, {@code TinyStudy}.
+ * page shows whether it holds. {@code src/it/example} has a complete example, {@code TinyStudy}.
  *
  * <pre>{@code
  * SweepClaim claim =
@@ -15,4 +15,7 @@
  * System.out.println(claim.id() + " " + claim.bound() + " " + claim.threshold());
  * }</pre>
  */
+@NullMarked
 package io.equilibria.experiment;
+
+import org.jspecify.annotations.NullMarked;

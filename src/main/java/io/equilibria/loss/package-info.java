@@ -22,4 +22,7 @@
  * }
  * }</pre>
  */
+@NullMarked
 package io.equilibria.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,4 +13,7 @@
  * }
  * }</pre>
  */
+@NullMarked
 package io.equilibria.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.equilibria.payoff;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.Incubating;
 import io.equilibria.InputException;
 import io.equilibria.internal.tensor.NativeLibrary;
 import java.util.function.DoubleUnaryOperator;
@@ -17,6 +18,7 @@ import org.tensorflow.types.family.TFloating;
  * A custom phi, given both as a function of a number and as ops. On a grid of {@value #CELLS} equal
  * cells of [0, 1] it is checked that phi is finite and concave and that both forms agree.
  */
+@Incubating
 public final class ConcaveFunction implements MeasuringFunction {
   private static final int CELLS = 1024;
 

@@ -1,5 +1,6 @@
 package io.equilibria.payoff;
 
+import io.equilibria.Incubating;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -11,6 +12,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * <p>Implementations are immutable.
  */
+@Incubating
 public interface MeasuringFunction {
   /** Its name in results, with its constants, such as {@code smoothed log (delta 0.01)}. */
   String name();

@@ -1,5 +1,6 @@
 package io.equilibria.payoff;
 
+import io.equilibria.Incubating;
 import io.equilibria.config.Kind;
 import io.equilibria.config.MeasuringSettings;
 import io.equilibria.internal.config.player.MeasuringSpec;
@@ -10,6 +11,7 @@ import io.equilibria.internal.config.player.MeasuringSpec;
  *
  * @param <S> its settings
  */
+@Incubating
 public interface MeasuringKind<S extends MeasuringSettings> extends Kind<S> {
   /** The function of settings. */
   MeasuringFunction function(S settings);

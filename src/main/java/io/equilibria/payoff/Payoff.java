@@ -1,5 +1,6 @@
 package io.equilibria.payoff;
 
+import io.equilibria.Incubating;
 import io.equilibria.internal.payoff.MeasuredPayoff;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -10,6 +11,7 @@ import org.tensorflow.types.family.TFloating;
  * logit f. The discriminator maximises it and the generator minimises it. Penalties are not
  * included.
  */
+@Incubating
 public interface Payoff {
   /** The meaning of the discriminator's output; payoffs of different scales are not comparable. */
   enum Scale {

@@ -19,4 +19,7 @@
  * System.out.println(ring.settings().get("game.loss.function"));
  * }</pre>
  */
+@NullMarked
 package io.equilibria.payoff;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,4 +23,7 @@
  * System.out.println(ring.settings().get("game.penalty.weight")); // 10.0
  * }</pre>
  */
+@NullMarked
 package io.equilibria.penalty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.equilibria.tensor;
 
+import io.equilibria.Incubating;
 import io.equilibria.internal.tensor.RawOps;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.tensorflow.types.family.TType;
  * block that depends only on its index: replica 5 draws the same numbers whether it is trained
  * alone, among 32, or on another core.
  */
+@Incubating
 public final class RandomStreams {
   private static final int PHILOX = 1;
   private static final int BITS_OF_A_BLOCK = 128;

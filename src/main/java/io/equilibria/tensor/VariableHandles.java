@@ -1,5 +1,6 @@
 package io.equilibria.tensor;
 
+import io.equilibria.Incubating;
 import io.equilibria.internal.tensor.RawOps;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.tensorflow.types.family.TType;
  * <p>A handle refers to a variable by its shared name, so a loop body can create its own handles to
  * the same variables. Function inputs cannot be resources in TensorFlow-Java.
  */
+@Incubating
 public final class VariableHandles {
   private final int replicas;
   private final Map<String, Variable> variables = new LinkedHashMap<>();

@@ -12,4 +12,7 @@
  * }
  * }</pre>
  */
+@NullMarked
 package io.equilibria.tensor;
+
+import org.jspecify.annotations.NullMarked;

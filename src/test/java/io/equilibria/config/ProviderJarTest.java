@@ -112,7 +112,7 @@ class ProviderJarTest {
           .hasMessageStartingWith(
               jar + ": expected kinds from its CatalogueProvider, found that it")
           .hasMessageContaining(reason)
-          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+          .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.equilibria.internal.compute;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
@@ -15,6 +17,10 @@ final class ParallelLoop implements Runnable {
   private final IntConsumer work;
   private final ProgressMonitor monitor;
   private final String unit;
+
+  /** One lock of each thread that has begun, which it holds while it works. */
+  private final List<Object> working = new ArrayList<>();
+
   private int next;
   private int done;
   private int running;
@@ -31,6 +37,18 @@ final class ParallelLoop implements Runnable {
   /** Takes part in the loop until no index is left. */
   @Override
   public void run() {
+    Object lock = new Object();
+    synchronized (lock) {
+      begin(lock);
+      work();
+    }
+  }
+
+  private synchronized void begin(Object lock) {
+    working.add(lock);
+  }
+
+  private void work() {
     int from = take();
     while (from < count) {
       int to = Math.min(count, from + share);
@@ -77,18 +95,39 @@ final class ParallelLoop implements Runnable {
   }
 
   /** Waits for the other threads, and rethrows the first failure. */
-  synchronized void await() {
-    boolean interrupted = false;
-    while (running > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true; // Running work cannot be undone.
+  void await() {
+    try {
+      awaitOthers();
+    } catch (InterruptedException e) {
+      // Work may watch this thread's interruption, which must stay visible until the work ends.
+      // Unlike waiting, entering a lock keeps it so.
+      Thread.currentThread().interrupt();
+      while (isRunning()) {
+        for (Object lock : begun()) {
+          synchronized (lock) {
+            // its thread has ended
+          }
+        }
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    rethrow();
+  }
+
+  private synchronized void awaitOthers() throws InterruptedException {
+    while (running > 0) {
+      wait();
     }
+  }
+
+  private synchronized boolean isRunning() {
+    return running > 0;
+  }
+
+  private synchronized List<Object> begun() {
+    return List.copyOf(working);
+  }
+
+  private synchronized void rethrow() {
     if (failure instanceof Error error) {
       throw error;
     }

@@ -9,7 +9,6 @@ import io.equilibria.internal.evaluation.GeneratorLaw;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
-import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.internal.metric.divergence.PlanePushForward;
 import io.equilibria.internal.metric.divergence.RealFake;
 import io.equilibria.internal.mixture.DenseComponent;
@@ -41,9 +40,6 @@ record KnownLaws(
 
   private static final int DRAWS = 5000;
   private static final long SEED = 20_170_302;
-
-  /** The largest mass on lines and points for which a density is assumed. */
-  private static final double MOST_FLAT = 1e-3;
 
   /** Whether the generators' density is that of their interpolation. */
   boolean interpolated() {
@@ -108,7 +104,7 @@ record KnownLaws(
       }
       PlanePushForward law =
           PlanePushForward.of(generator.generate(PlanePushForward.vertices(CELLS)));
-      if (law.flatMass() > MOST_FLAT) {
+      if (!law.hasDensity()) {
         return Optional.empty();
       }
       parts.add(law);
@@ -134,7 +130,7 @@ record KnownLaws(
       if (law instanceof GeneratorLaw.Unknown unknown) {
         return none(unknown.why());
       }
-      density(law).ifPresent(parts::add);
+      law.density().ifPresent(parts::add);
     }
     Optional<RealFake<Density>> densities = Optional.empty();
     if (parts.size() == laws.size() && data.density().isPresent()) {
@@ -145,12 +141,6 @@ record KnownLaws(
     }
     return new KnownLaws(
         gaussians, densities, Optional.empty(), gaussians.isPresent() ? "" : missing);
-  }
-
-  private static Optional<Density> density(GeneratorLaw law) {
-    return law instanceof GeneratorLaw.OneToOne one
-        ? Optional.of(one.density())
-        : GaussianDensity.of(((GeneratorLaw.Gaussian) law).law()).map(Density.class::cast);
   }
 
   private static List<DenseLayer> layers(DenseComponent generator) {

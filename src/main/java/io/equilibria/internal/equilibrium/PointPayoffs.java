@@ -1,6 +1,7 @@
 package io.equilibria.internal.equilibrium;
 
 import io.equilibria.internal.response.HeldOutPayoff;
+import io.equilibria.internal.response.PayoffEstimate;
 import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
 import java.util.Arrays;
@@ -75,24 +76,12 @@ public record PointPayoffs(double[] real, double[] generated) {
 
   /** The payoff with its standard error: two means of independent points. */
   public Estimate estimate() {
-    double value = mean(real) + mean(generated);
-    if (!Double.isFinite(value)) { // b = -inf if a logit is +inf in single precision.
-      return new Estimate(value, 0, estimator());
-    }
-    return new Estimate(value, Math.hypot(error(real), error(generated)), estimator());
-  }
-
-  private String estimator() {
-    return "mean of %d points and %d samples".formatted(real.length, generated.length);
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
-  }
-
-  private static double error(double[] values) {
-    double mean = mean(values);
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (values.length - 1) / values.length);
+    PayoffEstimate sum = PayoffEstimate.of(real, generated);
+    // Infinite where b = -inf, of a logit that is +inf in single precision.
+    double error = Double.isFinite(sum.value()) ? sum.error() : 0;
+    return new Estimate(
+        sum.value(),
+        error,
+        "mean of %d points and %d samples".formatted(real.length, generated.length));
   }
 }

@@ -3,6 +3,7 @@ package io.equilibria.internal.evaluation;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
+import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.metric.Density;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,24 @@ import java.util.Optional;
  * with the reason and the estimators that remain.
  */
 public sealed interface GeneratorLaw {
+  /** The density of the samples; empty if it is unknown, or if there is none. */
+  Optional<Density> density();
 
   /** The exact law of an affine generator: N(bias, kernel^T kernel), possibly degenerate. */
-  record Gaussian(AffineGaussian law) implements GeneratorLaw {}
+  record Gaussian(AffineGaussian law) implements GeneratorLaw {
+    @Override
+    public Optional<Density> density() {
+      return GaussianDensity.of(law).map(Density.class::cast);
+    }
+  }
 
-  /** The density of a one-to-one generator, by change of variables. */
-  record OneToOne(Density density) implements GeneratorLaw {}
+  /** A one-to-one generator, whose density follows by change of variables. */
+  record OneToOne(Density ofSamples) implements GeneratorLaw {
+    @Override
+    public Optional<Density> density() {
+      return Optional.of(ofSamples);
+    }
+  }
 
   /**
    * A law without a known formula.
@@ -26,6 +39,11 @@ public sealed interface GeneratorLaw {
    * @param why the reason
    */
   record Unknown(String why) implements GeneratorLaw {
+    @Override
+    public Optional<Density> density() {
+      return Optional.empty();
+    }
+
     /** Estimators that need only samples. */
     public List<String> instead() {
       return List.of("estimators from samples (W1, W2, sliced W, energy distance, MMD)");

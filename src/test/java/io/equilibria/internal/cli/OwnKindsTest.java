@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The example project of custom kinds, {@code src/it/own-kinds}: compiled, packed, and used by the
+ * The example project of custom kinds, {@code src/it/example}: compiled, packed, and used by the
  * command line, with the jar and then without it.
  */
 class OwnKindsTest {
-  private static final Path PROJECT = Path.of("src/it/own-kinds");
+  private static final Path PROJECT = Path.of("src/it/example");
 
   @TempDir static Path folder;
   private static Path jar;
@@ -235,7 +235,10 @@ class OwnKindsTest {
                   options,
                   null,
                   files.getJavaFileObjectsFromPaths(
-                      sources.filter(file -> file.toString().endsWith(".java")).toList()))
+                      sources
+                          .filter(file -> file.toString().endsWith(".java"))
+                          .filter(file -> !file.endsWith("module-info.java"))
+                          .toList()))
               .call();
       assertThat(fine).as(messages.toString()).isTrue();
     }

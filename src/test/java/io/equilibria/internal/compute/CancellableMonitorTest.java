@@ -107,7 +107,10 @@ class CancellableMonitorTest {
                         }
                         helperIsThere.countDown();
                         await(callersPart);
+                        awaitState(caller, Thread.State.WAITING);
                         caller.interrupt();
+                        // It wakes up, and must not take its interruption with it.
+                        awaitState(caller, Thread.State.BLOCKED);
                         while (true) {
                           monitor.requireNotCancelled();
                         }
@@ -122,6 +125,12 @@ class CancellableMonitorTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitState(Thread thread, Thread.State state) {
+    while (thread.getState() != state) {
+      Thread.onSpinWait();
     }
   }
 

@@ -69,7 +69,7 @@ class GeneratorLawTest {
   private static Density density(Activation activation, List<DenseLayer> layers) {
     GeneratorLaw law = law(new Mlp(layers.get(0).inputs(), layers.size() - 1, activation), layers);
     assertThat(law).isInstanceOf(GeneratorLaw.OneToOne.class);
-    return ((GeneratorLaw.OneToOne) law).density();
+    return law.density().orElseThrow();
   }
 
   /** log N(z) - log |det J| with J by central differences of the network itself. */

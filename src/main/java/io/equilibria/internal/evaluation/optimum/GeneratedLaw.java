@@ -7,7 +7,6 @@ import io.equilibria.internal.evaluation.DenseLayer;
 import io.equilibria.internal.evaluation.GeneratorLaw;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.TrainedReplica;
-import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.internal.metric.divergence.PlanePushForward;
 import io.equilibria.metric.Density;
 import java.util.ArrayList;
@@ -23,9 +22,6 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GeneratedLaw(Density density, double[][] points) {
-  /** The largest mass on lines and points for which a density is assumed. */
-  private static final double MOST_FLAT = 1e-3;
-
   /**
    * The law of a trained generator.
    *
@@ -39,7 +35,7 @@ record GeneratedLaw(Density density, double[][] points) {
     Optional<GeneratorLaw> formula =
         DenseGenerator.of(game.experiment())
             .map(dense -> GeneratorLaw.of(dense, layers(game, dense)));
-    Optional<Density> density = formula.flatMap(GeneratedLaw::density);
+    Optional<Density> density = formula.flatMap(GeneratorLaw::density);
     if (density.isPresent()) {
       return new GeneratedLaw(density.get(), PlaneView.points(game.sample(count, seed)));
     }
@@ -63,22 +59,12 @@ record GeneratedLaw(Density density, double[][] points) {
    */
   static GeneratedLaw of(float[][] images, int count, long seed) {
     PlanePushForward law = PlanePushForward.of(images);
-    double flat = law.flatMass();
-    if (flat > MOST_FLAT) {
+    if (!law.hasDensity()) {
       throw new IllegalArgumentException(
           "the generator has no density: %.1f %% of its samples lie on lines or points"
-              .formatted(100 * flat));
+              .formatted(100 * law.flatMass()));
     }
     return new GeneratedLaw(law, law.points(count, seed));
-  }
-
-  private static Optional<Density> density(GeneratorLaw law) {
-    if (law instanceof GeneratorLaw.Gaussian gaussian) {
-      return GaussianDensity.of(gaussian.law()).map(one -> one);
-    }
-    return law instanceof GeneratorLaw.OneToOne network
-        ? Optional.of(network.density())
-        : Optional.empty();
   }
 
   private static List<DenseLayer> layers(TrainedReplica game, DenseGenerator dense) {

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  * +-{@value #REACH} are ignored, a mass of 3e-5.
  */
 public final class PlanePushForward implements Density {
+  /** The largest mass on lines and points for which a density is assumed. */
+  private static final double MOST_FLAT = 1e-3;
+
   private static final double REACH = 4.3;
 
   /**
@@ -144,6 +147,11 @@ public final class PlanePushForward implements Density {
 
   private int triangles() {
     return 2 * cells * cells;
+  }
+
+  /** Whether so little mass is on lines and points that the samples can be said to have a density. */
+  public boolean hasDensity() {
+    return flatMass() <= MOST_FLAT;
   }
 
   /** The mass on lines and points: that of the triangles whose image has no area. */

@@ -1,0 +1,17 @@
+import io.equilibria.*;
+import io.equilibria.architecture.*;
+import io.equilibria.config.*;
+import io.equilibria.data.*;
+import io.equilibria.evaluation.*;
+import io.equilibria.experiment.*;
+import io.equilibria.layer.*;
+import io.equilibria.loss.*;
+import io.equilibria.metric.*;
+import io.equilibria.objective.*;
+import io.equilibria.payoff.*;
+import io.equilibria.penalty.*;
+import io.equilibria.tensor.*;
+import java.time.Duration;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
