@@ -169,8 +169,7 @@ class LongCallsTest {
     Cancellation late = Cancellation.none().withDeadline(Duration.ZERO);
     CancelledException ended =
         catchThrowableOfType(
-            CancelledException.class,
-            () -> call(name, Execution.SEQUENTIAL.cancelledBy(late)));
+            CancelledException.class, () -> call(name, Execution.SEQUENTIAL.cancelledBy(late)));
     assertThat(ended).as(name).isNotNull();
     assertThat(ended.reason()).isEqualTo(Reason.DEADLINE);
   }

@@ -4,8 +4,8 @@
  * <p>Settings are a record that implements {@link io.equilibria.config.DataSettings}. A {@link
  * io.equilibria.data.DistributionKind} opens a {@link io.equilibria.data.Distribution}, whose
  * moments, density and modes are used by measures; a {@link io.equilibria.data.DataKind} opens a
- * {@link io.equilibria.data.DataSource} whose distribution is unknown. {@code src/it/example} has
- * a complete example, {@code SquaresData}.
+ * {@link io.equilibria.data.DataSource} whose distribution is unknown. {@code src/it/example} has a
+ * complete example, {@code SquaresData}.
  *
  * <pre>{@code
  * DataDescription squares =

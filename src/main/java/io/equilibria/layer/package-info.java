@@ -3,8 +3,8 @@
  *
  * <p>A custom layer implements {@link io.equilibria.layer.Layer}. Batches of vectors have the shape
  * {@code [replica, batch, features]}, because small games with different seeds train together
- * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/example} has a complete example,
- * {@code SineLayer}.
+ * ({@link io.equilibria.layer.ReplicaAxis}). {@code src/it/example} has a complete example, {@code
+ * SineLayer}.
  *
  * <pre>{@code
  * Layer dense = new Dense(3, Initializer.glorot());

@@ -149,7 +149,9 @@ public final class PlanePushForward implements Density {
     return 2 * cells * cells;
   }
 
-  /** Whether so little mass is on lines and points that the samples can be said to have a density. */
+  /**
+   * Whether so little mass is on lines and points that the samples can be said to have a density.
+   */
   public boolean hasDensity() {
     return flatMass() <= MOST_FLAT;
   }
