@@ -117,6 +117,7 @@ final class Resumption {
     opening.games().initialize();
     long step = restore(opening, checkpoints);
     requireStepsLeft(step);
+    opening.layout().keptBy(folder);
     requireRecords(step);
     checkpoints.removeLeftovers();
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
