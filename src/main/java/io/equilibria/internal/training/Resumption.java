@@ -117,8 +117,8 @@ final class Resumption {
     opening.games().initialize();
     long step = restore(opening, checkpoints);
     requireStepsLeft(step);
-    opening.layout().keptBy(folder);
     requireRecords(step);
+    opening.layout().keptBy(folder);
     checkpoints.removeLeftovers();
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);
