@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record HistoryLayout(int replicas, List<String> columns) {
   public static final String FILE = "history.json";
+  private static final int MOST_NAMED = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public HistoryLayout {
@@ -34,6 +35,32 @@ public record HistoryLayout(int replicas, List<String> columns) {
   /** The columns that are recorded scalars rather than traced parameter elements. */
   public List<String> scalars() {
     return columns.stream().filter(name -> !RecordedColumns.isTraced(name)).toList();
+  }
+
+  /**
+   * The layout of the history in a folder, or this one if there is none yet. A run keeps its
+   * columns when a version that records more resumes it.
+   *
+   * @throws InputException if the history has other replicas, or columns that are not in this
+   *     layout
+   */
+  public HistoryLayout keptBy(Path folder) {
+    if (!Files.exists(folder.resolve(HistoryFile.FILE))) {
+      return this;
+    }
+    HistoryLayout found = read(folder);
+    List<String> unknown =
+        found.columns.stream().filter(name -> !columns.contains(name)).limit(MOST_NAMED).toList();
+    if (found.replicas != replicas || !unknown.isEmpty()) {
+      throw new InputException(
+          "%s belongs to another run: expected %d replicas and columns that the experiment records, found %d replicas%s; undo changes of training.trace, or choose another folder"
+              .formatted(
+                  folder.resolve(HistoryFile.FILE),
+                  replicas,
+                  found.replicas,
+                  unknown.isEmpty() ? "" : " and " + String.join(", ", unknown)));
+    }
+    return found;
   }
 
   NpyHeader header(long steps) {

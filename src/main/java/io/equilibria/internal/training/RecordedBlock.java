@@ -3,6 +3,7 @@ package io.equilibria.internal.training;
 import io.equilibria.internal.training.GameSession.BlockResult;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * The values recorded by a block of steps, by name: losses, gradients and other scalars, and traced
@@ -109,21 +110,35 @@ public final class RecordedBlock {
 
   /** All values, {@code [step, replica, name]} in row-major order; must not be modified. */
   float[] rows() {
-    if (trace.columns() == 0) {
-      return scalars.values();
+    return rows(names).values();
+  }
+
+  /**
+   * The numbers of some names; not to be changed.
+   *
+   * @param wanted some of {@link #names}
+   */
+  ScalarBlock rows(List<String> wanted) {
+    if (trace.columns() == 0 && wanted.equals(names)) {
+      return scalars;
     }
-    int width = scalars.columns() + trace.columns();
-    float[] all = new float[steps() * replicas() * width];
+    int[] columns =
+        wanted.equals(names)
+            ? IntStream.range(0, names.size()).toArray()
+            : wanted.stream().mapToInt(names::indexOf).toArray();
+    float[] all = new float[steps() * replicas() * columns.length];
+    int to = 0;
     for (int row = 0; row < steps() * replicas(); row++) {
-      System.arraycopy(
-          scalars.values(), row * scalars.columns(), all, row * width, scalars.columns());
-      System.arraycopy(
-          trace.values(),
-          row * trace.columns(),
-          all,
-          row * width + scalars.columns(),
-          trace.columns());
+      for (int column : columns) {
+        all[to++] = at(row, column);
+      }
     }
-    return all;
+    return new ScalarBlock(steps(), replicas(), columns.length, all);
+  }
+
+  private float at(int row, int column) {
+    return column < scalars.columns()
+        ? scalars.values()[row * scalars.columns() + column]
+        : trace.values()[row * trace.columns() + column - scalars.columns()];
   }
 }

@@ -118,6 +118,7 @@ final class Resumption {
     long step = restore(opening, checkpoints);
     requireStepsLeft(step);
     requireRecords(step);
+    opening.layout().keptBy(folder);
     checkpoints.removeLeftovers();
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);

@@ -25,6 +25,7 @@ final class RunLogs implements AutoCloseable {
   private static final String DIVERGED = "diverged";
 
   private final Path folder;
+  private final HistoryLayout layout;
   private final List<String> scalars;
   private final int every;
   private final RunChecksums checksums;
@@ -37,7 +38,7 @@ final class RunLogs implements AutoCloseable {
 
   private RunLogs(
       Path folder,
-      List<String> scalars,
+      HistoryLayout layout,
       int every,
       HistoryFile history,
       MetricsLog metrics,
@@ -45,7 +46,8 @@ final class RunLogs implements AutoCloseable {
       List<double[]> window,
       DivergedReplicas diverged) {
     this.folder = folder;
-    this.scalars = scalars;
+    this.layout = layout;
+    this.scalars = layout.scalars();
     this.every = every;
     this.checksums = RunChecksums.read(folder);
     this.history = history;
@@ -58,24 +60,24 @@ final class RunLogs implements AutoCloseable {
   /**
    * Opens the files of a run, truncated to a step.
    *
-   * @param layout of the history
+   * @param recorded what the game records; a history that has fewer columns keeps these
    * @param every steps between rows of means
    * @param step the number of steps to keep; 0 for a new run
    * @param diverged the diverged replicas, which are not part of the means
    */
   static RunLogs open(
-      Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
-    List<String> scalars = layout.scalars();
+      Path folder, HistoryLayout recorded, int every, long step, DivergedReplicas diverged) {
+    HistoryLayout layout = recorded.keptBy(folder);
     HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
       RunChecksums.read(folder).cutBack(step); // Before the other files are truncated: see cutBack.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
-      List<double[]> window = unreported(folder, scalars, step, (int) (step % every));
+      List<double[]> window = unreported(folder, layout.scalars(), step, (int) (step % every));
       MetricsLog metrics = MetricsLog.open(folder);
       try {
         EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
-        return new RunLogs(folder, scalars, every, history, metrics, events, window, diverged);
+        return new RunLogs(folder, layout, every, history, metrics, events, window, diverged);
       } catch (RuntimeException e) {
         metrics.close();
         throw e;
@@ -112,9 +114,10 @@ final class RunLogs implements AutoCloseable {
    *     part of any mean
    */
   void append(RecordedBlock block, boolean isLast) {
-    history.append(block.rows());
+    ScalarBlock rows = block.rows(layout.columns());
+    history.append(rows.values());
     for (int i = 0; i < block.steps() - (isLast ? 1 : 0); i++) {
-      window.add(means(scalars, block.scalars(), i));
+      window.add(means(scalars, rows, i));
       if ((block.from() + i + 1) % every == 0) {
         write(block.from() + i + 1);
       }

@@ -11,6 +11,7 @@ import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.game.Networks;
+import io.equilibria.internal.run.HistoryLayout;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.RecordedKind;
 import io.equilibria.internal.run.RecordedSettings;
@@ -19,6 +20,7 @@ import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.run.Software;
 import io.equilibria.internal.tensor.NativeLibrary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -66,6 +68,13 @@ record RunSetup(
 
   RunState state() {
     return new RunState(games, experiment.replicas());
+  }
+
+  /** Of the history: the scalars and then the traced numbers. */
+  HistoryLayout layout() {
+    List<String> columns = new ArrayList<>(games.scalars());
+    columns.addAll(games.traced());
+    return new HistoryLayout(experiment.replicas(), columns);
   }
 
   CheckpointStore checkpoints(Path folder) {

@@ -102,16 +102,10 @@ public final class Trainer implements AutoCloseable {
     this.diverged = new DivergedReplicas(experiment.replicas(), games.scalars());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
-    this.layout = new HistoryLayout(experiment.replicas(), columns(games));
+    this.layout = setup.layout();
     this.storage = opening.open(layout, step, diverged);
     this.lifetime = new Lifetime("the trainer of " + storage.name());
     this.running = new Lifetime("the trainer of " + storage.name());
-  }
-
-  private static List<String> columns(SessionPool games) {
-    List<String> columns = new ArrayList<>(games.scalars());
-    columns.addAll(games.traced());
-    return columns;
   }
 
   /**

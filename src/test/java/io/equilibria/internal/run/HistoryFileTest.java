@@ -133,6 +133,27 @@ class HistoryFileTest {
   }
 
   @Test
+  void historyWithFewerColumns_keepsThese() {
+    open().close();
+    HistoryLayout more = new HistoryLayout(REPLICAS, List.of("new", "d_loss", "g_loss", "penalty"));
+    assertThat(more.keptBy(folder)).isEqualTo(new HistoryLayout(REPLICAS, COLUMNS));
+    assertThat(more.keptBy(folder.resolve("new"))).isSameAs(more);
+  }
+
+  @Test
+  void historyWithColumnsThatAreNoLongerRecorded_isRefused() {
+    open().close();
+    assertThatThrownBy(
+            () -> new HistoryLayout(REPLICAS, List.of("d_loss", "g_loss")).keptBy(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("belongs to another run")
+        .hasMessageContaining(" and " + COLUMNS.get(COLUMNS.size() - 1) + ";");
+    assertThatThrownBy(() -> new HistoryLayout(REPLICAS + 1, COLUMNS).keptBy(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected " + (REPLICAS + 1) + " replicas");
+  }
+
+  @Test
   void otherColumnsOrReplicas_areRefused() {
     open().close();
     assertThatThrownBy(() -> HistoryFile.open(folder, 3, COLUMNS))
