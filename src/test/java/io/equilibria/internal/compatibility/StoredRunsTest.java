@@ -122,7 +122,7 @@ class StoredRunsTest {
       Path prefix = run.resolve("ckpt-" + step);
       try (CheckpointContents checkpoint = CheckpointContents.open(prefix)) {
         assertThat(checkpoint.faults()).isEmpty();
-        assertThat(checkpoint.numbers("step")).containsExactly(step);
+        assertThat(checkpoint.numbers("step")).containsExactly((double) step);
       }
     }
   }
