@@ -1,5 +1,5 @@
 // A walk through the library in Java's shell, half a minute: tools/equilibria jshell tools/jshell/walkthrough.jsh
-// Its variables stay for snippets of yours.
+// Its variables remain available for your own snippets.
 
 // 1. An experiment: data, players, loss, penalty, optimisers. Settings have paths, as in files and on the command line.
 System.out.println("Presets: " + Experiment.presets());
@@ -16,7 +16,7 @@ float[][] loss = history.values("discriminator_loss");
 System.out.println(history.steps() + " steps of " + history.names());
 System.out.println("Discriminator loss, first and last step: " + loss[0][0] + ", " + loss[loss.length - 1][0]);
 
-// 4. The model of the first replica: samples, and what the discriminator answers.
+// 4. The model of the first replica: samples, and the discriminator's logits.
 Model model = training.model(0);
 float[][] samples = model.sample(500, 1);
 System.out.println("A sample: " + Arrays.toString(samples[0]) + ", its logit: " + model.logits(samples)[0]);
@@ -41,6 +41,6 @@ Experiment own = Experiment.preset("ring", kinds).with("game.loss=relativistic",
 Training second = Training.inMemory(own, TrainingOptions.defaults());
 System.out.println("Own loss: " + second.run() + " after " + second.step() + " steps");
 
-// 7. Sessions hold native memory until they are closed.
+// 7. Trainings and models hold native memory until they are closed.
 second.close();
-System.out.println("Try: model.sample(3, 7), or model.export(Path.of(\"model\")). The end: /exit");
+System.out.println("Try: model.sample(3, 7), or model.export(Path.of(\"model\")). Leave with /exit.");

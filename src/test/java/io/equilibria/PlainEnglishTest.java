@@ -57,6 +57,9 @@ class PlainEnglishTest {
     for (Path source : files(SOURCES, ".java")) {
       passages.addAll(Passage.ofJava(source));
     }
+    for (Path snippets : files(SCRIPTS, ".jsh")) {
+      passages.addAll(Passage.ofJava(snippets));
+    }
     assertThat(passages).hasSizeGreaterThan(40_000);
     assertThat(oddIn(passages)).isEmpty();
   }

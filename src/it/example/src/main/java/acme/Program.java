@@ -8,8 +8,11 @@ import io.equilibria.Scalars;
 import io.equilibria.Training;
 import io.equilibria.TrainingObserver;
 import io.equilibria.TrainingOptions;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -47,12 +50,18 @@ public final class Program {
     try (Model model = Model.ofRun(run)) {
       double[][] samples = points(model.sample(500, 1));
       double[][] others = points(model.sample(500, 2));
-      System.out.println(Distance.between(samples, others, "acme:imbalance"));
-      System.out.println(Distance.between(samples, others, "w1"));
+      for (String name : List.of("acme:imbalance", "w1")) {
+        Measured distance = Distance.between(samples, others, name);
+        System.out.println(
+            distance instanceof Estimate found
+                ? "%s %.6f, by %s".formatted(name, found.value(), found.estimator())
+                : name + " " + distance);
+      }
       exported = model.exportNext(folder.resolve("models"));
     }
     try (Model model = Model.ofSavedModel(exported)) {
-      System.out.println("sample " + Arrays.toString(model.sample(1, 1)[0]));
+      float[] sample = model.sample(1, 1)[0];
+      System.out.printf("sample (%.6f, %.6f)%n", sample[0], sample[1]);
     }
   }
 
@@ -77,7 +86,9 @@ public final class Program {
 
     @Override
     public void onEnd(Training training) {
-      System.out.println("after " + training.step() + " steps: " + latest);
+      latest.forEach(
+          (name, value) ->
+              System.out.printf("%s %.6f after %d steps%n", name, value, training.step()));
     }
   }
 }

@@ -18,7 +18,7 @@ final class ParallelLoop implements Runnable {
   private final ProgressMonitor monitor;
   private final String unit;
 
-  /** One lock of each thread that has begun, which it holds while it works. */
+  /** For each thread that has started, a lock that it holds while it works. */
   private final List<Object> working = new ArrayList<>();
 
   private int next;
@@ -99,13 +99,13 @@ final class ParallelLoop implements Runnable {
     try {
       awaitOthers();
     } catch (InterruptedException e) {
-      // Work may watch this thread's interruption, which must stay visible until the work ends.
-      // Unlike waiting, entering a lock keeps it so.
+      // The work may check whether this thread is interrupted, so the flag must stay set until the
+      // work ends. wait() clears it; entering a synchronized block does not.
       Thread.currentThread().interrupt();
       while (isRunning()) {
         for (Object lock : begun()) {
           synchronized (lock) {
-            // its thread has ended
+            // the thread has left the loop
           }
         }
       }

@@ -26,10 +26,10 @@ public sealed interface GeneratorLaw {
   }
 
   /** A one-to-one generator, whose density follows by change of variables. */
-  record OneToOne(Density ofSamples) implements GeneratorLaw {
+  record OneToOne(Density law) implements GeneratorLaw {
     @Override
     public Optional<Density> density() {
-      return Optional.of(ofSamples);
+      return Optional.of(law);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.equilibria.internal.response;
 
 /**
- * A mean payoff of held-out points.
+ * A mean payoff of held-out points, or a sum of two.
  *
- * @param value the mean
+ * @param value the mean, or the sum of two means
  * @param error its standard error due to sampling; 0 if it is exact
  */
 public record PayoffEstimate(double value, double error) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The axes of a history, stored in {@code history.json}.
@@ -20,7 +22,6 @@ import java.util.List;
  */
 public record HistoryLayout(int replicas, List<String> columns) {
   public static final String FILE = "history.json";
-  private static final int MOST_NAMED = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public HistoryLayout {
@@ -49,18 +50,30 @@ public record HistoryLayout(int replicas, List<String> columns) {
       return this;
     }
     HistoryLayout found = read(folder);
-    List<String> unknown =
-        found.columns.stream().filter(name -> !columns.contains(name)).limit(MOST_NAMED).toList();
-    if (found.replicas != replicas || !unknown.isEmpty()) {
+    if (found.replicas != replicas) {
       throw new InputException(
-          "%s belongs to another run: expected %d replicas and columns that the experiment records, found %d replicas%s; undo changes of training.trace, or choose another folder"
-              .formatted(
-                  folder.resolve(HistoryFile.FILE),
-                  replicas,
-                  found.replicas,
-                  unknown.isEmpty() ? "" : " and " + String.join(", ", unknown)));
+          "%s belongs to another run: expected %d replicas, found %d; choose another folder"
+              .formatted(folder.resolve(HistoryFile.FILE), replicas, found.replicas));
+    }
+    Set<String> recorded = Set.copyOf(columns);
+    for (String column : found.columns) {
+      if (!recorded.contains(column)) {
+        throw new InputException(
+            "%s belongs to another run: the experiment does not record `%s`; choose another folder"
+                .formatted(folder.resolve(HistoryFile.FILE), column));
+      }
     }
     return found;
+  }
+
+  /**
+   * The places of these columns among those of another layout, which has all of them; empty if they
+   * are the same.
+   */
+  public Optional<int[]> within(HistoryLayout other) {
+    return columns.equals(other.columns)
+        ? Optional.empty()
+        : Optional.of(columns.stream().mapToInt(other.columns::indexOf).toArray());
   }
 
   NpyHeader header(long steps) {

@@ -53,7 +53,7 @@ final class MemoryStorage implements RunStorage {
 
   @Override
   public void append(RecordedBlock block, boolean isLast) {
-    blocks.add(block.rows());
+    blocks.add(block.rows().values());
   }
 
   @Override

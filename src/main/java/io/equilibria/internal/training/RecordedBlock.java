@@ -3,7 +3,6 @@ package io.equilibria.internal.training;
 import io.equilibria.internal.training.GameSession.BlockResult;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * The values recorded by a block of steps, by name: losses, gradients and other scalars, and traced
@@ -108,37 +107,23 @@ public final class RecordedBlock {
     return scalars;
   }
 
-  /** All values, {@code [step, replica, name]} in row-major order; must not be modified. */
-  float[] rows() {
-    return rows(names).values();
-  }
-
-  /**
-   * The numbers of some names; not to be changed.
-   *
-   * @param wanted some of {@link #names}
-   */
-  ScalarBlock rows(List<String> wanted) {
-    if (trace.columns() == 0 && wanted.equals(names)) {
+  /** All values, {@code [step, replica, name]}; must not be modified. */
+  ScalarBlock rows() {
+    if (trace.columns() == 0) {
       return scalars;
     }
-    int[] columns =
-        wanted.equals(names)
-            ? IntStream.range(0, names.size()).toArray()
-            : wanted.stream().mapToInt(names::indexOf).toArray();
-    float[] all = new float[steps() * replicas() * columns.length];
-    int to = 0;
+    int width = scalars.columns() + trace.columns();
+    float[] all = new float[steps() * replicas() * width];
     for (int row = 0; row < steps() * replicas(); row++) {
-      for (int column : columns) {
-        all[to++] = at(row, column);
-      }
+      System.arraycopy(
+          scalars.values(), row * scalars.columns(), all, row * width, scalars.columns());
+      System.arraycopy(
+          trace.values(),
+          row * trace.columns(),
+          all,
+          row * width + scalars.columns(),
+          trace.columns());
     }
-    return new ScalarBlock(steps(), replicas(), columns.length, all);
-  }
-
-  private float at(int row, int column) {
-    return column < scalars.columns()
-        ? scalars.values()[row * scalars.columns() + column]
-        : trace.values()[row * trace.columns() + column - scalars.columns()];
+    return new ScalarBlock(steps(), replicas(), width, all);
   }
 }

@@ -59,6 +59,11 @@ final class Resumption {
       recorded = RecordedSettings.of(found);
     }
     List<Change> changes = recorded.changesTo(experiment, catalogue);
+    if (changes.stream().anyMatch(change -> change.path().equals("training.trace"))) {
+      throw new InputException(
+          "%s: training.trace cannot change in a run, whose history keeps its columns; undo the change, or train in another folder"
+              .formatted(folder));
+    }
     List<Change> altering = changes.stream().filter(Change::altersGame).toList();
     if (!altering.isEmpty() && !wanted.acceptChanges()) {
       throw new InputException(
@@ -118,7 +123,7 @@ final class Resumption {
     long step = restore(opening, checkpoints);
     requireStepsLeft(step);
     requireRecords(step);
-    opening.layout().keptBy(folder);
+    opening.layout().keptBy(folder); // Fails if columns do not fit, before a file is changed.
     checkpoints.removeLeftovers();
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);

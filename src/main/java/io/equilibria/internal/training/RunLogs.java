@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the logs of a run: every scalar of every step and replica to {@code history.npy}, and at
@@ -25,8 +26,11 @@ final class RunLogs implements AutoCloseable {
   private static final String DIVERGED = "diverged";
 
   private final Path folder;
-  private final HistoryLayout layout;
   private final List<String> scalars;
+
+  /** Where the history's columns are in a block; empty if they are those of the block. */
+  private final Optional<int[]> kept;
+
   private final int every;
   private final RunChecksums checksums;
   private final HistoryFile history;
@@ -38,7 +42,8 @@ final class RunLogs implements AutoCloseable {
 
   private RunLogs(
       Path folder,
-      HistoryLayout layout,
+      List<String> scalars,
+      Optional<int[]> kept,
       int every,
       HistoryFile history,
       MetricsLog metrics,
@@ -46,8 +51,8 @@ final class RunLogs implements AutoCloseable {
       List<double[]> window,
       DivergedReplicas diverged) {
     this.folder = folder;
-    this.layout = layout;
-    this.scalars = layout.scalars();
+    this.scalars = scalars;
+    this.kept = kept;
     this.every = every;
     this.checksums = RunChecksums.read(folder);
     this.history = history;
@@ -77,7 +82,16 @@ final class RunLogs implements AutoCloseable {
       MetricsLog metrics = MetricsLog.open(folder);
       try {
         EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
-        return new RunLogs(folder, layout, every, history, metrics, events, window, diverged);
+        return new RunLogs(
+            folder,
+            layout.scalars(),
+            layout.within(recorded),
+            every,
+            history,
+            metrics,
+            events,
+            window,
+            diverged);
       } catch (RuntimeException e) {
         metrics.close();
         throw e;
@@ -114,7 +128,7 @@ final class RunLogs implements AutoCloseable {
    *     part of any mean
    */
   void append(RecordedBlock block, boolean isLast) {
-    ScalarBlock rows = block.rows(layout.columns());
+    ScalarBlock rows = kept.map(block.rows()::columns).orElseGet(block::rows);
     history.append(rows.values());
     for (int i = 0; i < block.steps() - (isLast ? 1 : 0); i++) {
       window.add(means(scalars, rows, i));

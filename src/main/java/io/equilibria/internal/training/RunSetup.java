@@ -70,7 +70,7 @@ record RunSetup(
     return new RunState(games, experiment.replicas());
   }
 
-  /** Of the history: the scalars and then the traced numbers. */
+  /** The layout of the history: the scalars, then the traced parameter elements. */
   HistoryLayout layout() {
     List<String> columns = new ArrayList<>(games.scalars());
     columns.addAll(games.traced());

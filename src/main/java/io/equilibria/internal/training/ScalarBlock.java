@@ -34,6 +34,17 @@ record ScalarBlock(int steps, int replicas, int columns, float[] values) {
     Arrays.fill(values, from, from + columns, Float.NaN);
   }
 
+  /** A block of some columns. */
+  ScalarBlock columns(int[] kept) {
+    float[] some = new float[steps * replicas * kept.length];
+    for (int row = 0; row < steps * replicas; row++) {
+      for (int i = 0; i < kept.length; i++) {
+        some[row * kept.length + i] = values[row * columns + kept[i]];
+      }
+    }
+    return new ScalarBlock(steps, replicas, kept.length, some);
+  }
+
   /** A block of the first steps. */
   ScalarBlock first(int count) {
     return count == steps

@@ -2,7 +2,7 @@ package io.equilibria.internal.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Distances of computed numbers from stored ones, free of their scale. */
+/** Relative differences between computed and stored numbers. */
 final class Deviation {
   private Deviation() {}
 
@@ -24,8 +24,8 @@ final class Deviation {
   }
 
   /**
-   * Euclidean distance of two ends, relative to the distance of the expected one from the start; 0
-   * if both ends are equal.
+   * The distance between two results, relative to the expected distance from the start; 0 if they
+   * are equal.
    */
   static double ofChange(double[] start, double[] found, double[] expected) {
     double off = distance(found, expected);

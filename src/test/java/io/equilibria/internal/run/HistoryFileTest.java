@@ -136,7 +136,10 @@ class HistoryFileTest {
   void historyWithFewerColumns_keepsThese() {
     open().close();
     HistoryLayout more = new HistoryLayout(REPLICAS, List.of("new", "d_loss", "g_loss", "penalty"));
-    assertThat(more.keptBy(folder)).isEqualTo(new HistoryLayout(REPLICAS, COLUMNS));
+    HistoryLayout kept = more.keptBy(folder);
+    assertThat(kept).isEqualTo(new HistoryLayout(REPLICAS, COLUMNS));
+    assertThat(kept.within(more)).get().isEqualTo(new int[] {1, 2, 3});
+    assertThat(more.within(more)).isEmpty();
     assertThat(more.keptBy(folder.resolve("new"))).isSameAs(more);
   }
 
@@ -147,7 +150,7 @@ class HistoryFileTest {
             () -> new HistoryLayout(REPLICAS, List.of("d_loss", "g_loss")).keptBy(folder))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("belongs to another run")
-        .hasMessageContaining(" and " + COLUMNS.get(COLUMNS.size() - 1) + ";");
+        .hasMessageContaining("does not record `" + COLUMNS.get(COLUMNS.size() - 1) + "`;");
     assertThatThrownBy(() -> new HistoryLayout(REPLICAS + 1, COLUMNS).keptBy(folder))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected " + (REPLICAS + 1) + " replicas");

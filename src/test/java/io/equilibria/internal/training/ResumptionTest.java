@@ -224,6 +224,15 @@ class ResumptionTest {
   }
 
   @Test
+  void changedTrace_isRefusedEvenIfChangesAreAccepted() throws IOException {
+    copy();
+    edit("trace: [generator]", "trace: [discriminator]");
+    refused(UNCHANGED.acceptingChanges(true).fromStep(20))
+        .hasMessageContaining("training.trace cannot change");
+    assertThat(run.resolve("ckpt-40.index")).exists();
+  }
+
+  @Test
   void settingsThatAlterTheGame_areNamedAndRefusedUnlessAccepted() throws IOException {
     copy();
     edit("batch: 8", "batch: 16");

@@ -49,7 +49,7 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
 
   @Override
   public String time() {
-    return "51 min beside other work";
+    return "51 min on a busy machine";
   }
 
   @Override
