@@ -128,7 +128,8 @@ final class RunLogs implements AutoCloseable {
    *     part of any mean
    */
   void append(RecordedBlock block, boolean isLast) {
-    ScalarBlock rows = kept.map(block.rows()::columns).orElseGet(block::rows);
+    ScalarBlock all = block.rows();
+    ScalarBlock rows = kept.map(all::columns).orElse(all);
     history.append(rows.values());
     for (int i = 0; i < block.steps() - (isLast ? 1 : 0); i++) {
       window.add(means(scalars, rows, i));
