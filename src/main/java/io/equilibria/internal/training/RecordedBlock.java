@@ -102,11 +102,6 @@ public final class RecordedBlock {
     return values;
   }
 
-  /** The scalars without the traced parameter elements. */
-  ScalarBlock scalars() {
-    return scalars;
-  }
-
   /** All values, {@code [step, replica, name]}; must not be modified. */
   ScalarBlock rows() {
     if (trace.columns() == 0) {
