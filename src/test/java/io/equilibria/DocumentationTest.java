@@ -86,6 +86,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfEmbedding_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/embedding.md");
     assertThat(examples).hasSize(1);
@@ -94,6 +95,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfFiles_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/files.md");
     assertThat(examples).hasSize(1);
@@ -101,6 +103,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfMixtures_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/mixtures.md");
     assertThat(examples).isNotEmpty();
@@ -109,6 +112,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfTheory_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/equilibrium.md");
     String theory =
@@ -118,6 +122,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfCertificates_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/equilibrium.md");
     String certified =
@@ -131,6 +136,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfGraphs_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/graphs.md");
     assertThat(examples).hasSize(1);
@@ -142,6 +148,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfScores_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/scores.md");
     assertThat(examples).hasSize(1);
@@ -151,6 +158,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Exhaustive
   void exampleOfOwnKinds_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/own-kinds.md");
     assertThat(examples).hasSize(1);

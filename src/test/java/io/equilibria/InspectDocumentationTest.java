@@ -18,6 +18,7 @@ import org.tensorflow.proto.NodeDef;
  * The examples of the page about inspecting files run unchanged, in processes whose class path
  * contains TensorFlow's messages but neither its native libraries nor the classes that call them.
  */
+@Exhaustive
 class InspectDocumentationTest {
   private static final String IMPORTS =
       """

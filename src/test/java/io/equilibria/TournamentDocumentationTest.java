@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example of games between checkpoints is compiled and run unchanged. */
+@Exhaustive
 class TournamentDocumentationTest {
   private static final String IMPORTS =
       """

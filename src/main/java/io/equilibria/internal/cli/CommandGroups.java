@@ -34,7 +34,7 @@ final class CommandGroups implements IHelpSectionRenderer {
             "theory",
             "bench",
             "doctor"));
-    groups.put("ExperimentSpec", List.of("reproduce", "sweep"));
+    groups.put("Experiment", List.of("reproduce", "sweep"));
     groups.put("Export", List.of("export"));
     groups.put("Shell", List.of("completion", "help"));
     return groups;

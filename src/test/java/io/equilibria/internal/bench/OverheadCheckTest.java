@@ -2,6 +2,7 @@ package io.equilibria.internal.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.bench.OverheadCheck.Ratio;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.metric.statistics.Spread;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
  * What training costs beside its steps. The limits leave room for a machine that others use; {@code
  * equilibria bench --guard} holds the strict ones.
  */
+@Exhaustive
 class OverheadCheckTest {
   private static final int PAIRS = 11;
   private static final int STEPS = 300;

@@ -3,6 +3,7 @@ package io.equilibria.internal.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.bench.ScalingSweep.Line;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.compute.RecordingMonitor;
@@ -18,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Exhaustive
 class ScalingTest {
   private static final ExperimentSpec SMALL = BenchCase.named("small-one").experiment();
 

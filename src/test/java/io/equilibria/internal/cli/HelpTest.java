@@ -60,7 +60,7 @@ class HelpTest {
         .containsExactlyInAnyOrderElementsOf(shown);
     String help = CommandRun.of("--help").fine().out();
     assertThat(help.lines())
-        .containsSubsequence("Train", "Inspect", "Measure", "ExperimentSpec", "Export", "Shell");
+        .containsSubsequence("Train", "Inspect", "Measure", "Experiment", "Export", "Shell");
     Stream<String> summaries = help.lines().filter(line -> line.matches("  [a-z]+ {2,}[A-Z].*\\."));
     assertThat(summaries).as("one line per command").hasSize(shown.size());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.file.Digest;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The example project of custom kinds, {@code src/it/example}: compiled, packed, and used by the
  * command line, with the jar and then without it.
  */
+@Exhaustive
 class OwnKindsTest {
   private static final Path PROJECT = Path.of("src/it/example");
 

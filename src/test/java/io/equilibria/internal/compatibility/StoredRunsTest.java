@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.equilibria.CheckpointContents;
+import io.equilibria.Exhaustive;
 import io.equilibria.Experiment;
 import io.equilibria.Model;
 import io.equilibria.StoredTensor;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * copied are compared exactly. Numbers that TensorFlow computes depend on the processor in their
  * last bits, so they are compared with the stored ones within a tolerance.
  */
+@Exhaustive
 class StoredRunsTest {
   private static final long SEED = 3;
   private static final int SAMPLES = 6;

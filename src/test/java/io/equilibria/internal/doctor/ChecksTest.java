@@ -158,8 +158,10 @@ class ChecksTest {
     FakeMachine off = machine().variable("TF_ENABLE_ONEDNN_OPTS", "0");
     TensorFlowLibrary without = new TensorFlowLibrary("2.18.0", List.of("CPU:0"), false);
     expect(named("onednn", tensorFlow(machine(), GOOD)), State.FINE, "multiply", "");
-    expect(named("onednn", tensorFlow(off, without)), State.NOTE, "TF_ENABLE_ONEDNN_OPTS=0", "un");
-    expect(named("onednn", tensorFlow(machine(), without)), State.FINE, "does not use it", "");
+    FakeMachine on = machine().variable("TF_ENABLE_ONEDNN_OPTS", "1");
+    expect(named("onednn", tensorFlow(off, without)), State.NOTE, "OPTS is 0", "OPTS=1");
+    expect(named("onednn", tensorFlow(machine(), without)), State.NOTE, "is not set", "OPTS=1");
+    expect(named("onednn", tensorFlow(on, without)), State.FINE, "no kernels", "");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.Npz;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Inception with weights by formula against pytorch-fid's and torch-fidelity's own classes with the
  * same: tools/extractors/inception_reference.py.
  */
+@Exhaustive
 class InceptionTest {
   private static final ImageSet IMAGES = FormulaImages.of(2, new ImageSize(32, 32, 3));
   private static final String PUBLISHED =

@@ -3,6 +3,7 @@ package io.equilibria.internal.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Exhaustive
 class FilmRecordTest {
   private static final ExperimentSpec RING =
       Overrides.apply(

@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.TakesMinutes;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
@@ -58,6 +59,7 @@ import org.tensorflow.types.TFloat64;
  * Convolutional players on digits: a simultaneous step of plain descent against central differences
  * of both losses at the same parameters, of each parameter in a random direction.
  */
+@Exhaustive
 class ConvolutionalGradientsTest {
   private static final int BATCH = 3;
   private static final double H = 1e-5;

@@ -2,6 +2,7 @@ package io.equilibria.internal.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.types.TFloat32;
 
 /** Games as users start them, in float32. */
+@Exhaustive
 class GamesTrainTest {
 
   /** Every loss and every penalty; {@link GameGradientsTest} has every pair of them. */

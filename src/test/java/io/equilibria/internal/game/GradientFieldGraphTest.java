@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySettings;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The vector field against steps of the game, and its Jacobian against differences of the field.
  */
+@Exhaustive
 class GradientFieldGraphTest {
   private static final Sample SAMPLE = new Sample(5, 3);
   private static final Mlp SMOOTH = new Mlp(3, 1, Activation.TANH);

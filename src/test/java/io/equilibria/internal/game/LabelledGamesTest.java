@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.DataSpec;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.types.TFloat32;
 
 /** Games whose players are given classes, as files describe them. */
+@Exhaustive
 class LabelledGamesTest {
   private static final int CLASSES = 4;
   private static final List<String> GENERATORS =

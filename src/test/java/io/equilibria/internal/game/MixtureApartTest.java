@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.architecture.Discriminator;
@@ -53,6 +54,7 @@ import org.tensorflow.types.TInt32;
  * on each batch that it sees and every pair is a loss of its own: a simultaneous step of plain
  * descent has to come out the same, though there networks and batches go together.
  */
+@Exhaustive
 class MixtureApartTest {
   private static final int GENERATORS = 2;
   private static final int DISCRIMINATORS = 3;

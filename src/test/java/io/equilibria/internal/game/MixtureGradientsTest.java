@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Steps of mixtures against {@link PlainGame}, which plays every pair for itself: gradients of all
  * networks and of the weights, the order of updates, and all that is recorded.
  */
+@Exhaustive
 class MixtureGradientsTest {
   /** Two against three, so that a mistaken axis does not fit. */
   private static final List<String> UNEVEN =

@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.data.DataSource;
 import io.equilibria.internal.bench.BenchCase;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.ndarray.Shape;
 
+@Exhaustive
 class StepFlopsTest {
   /** Wide enough that products of matrices are nearly all there is to compute. */
   private static final List<String> WIDE =

@@ -3,6 +3,7 @@ package io.equilibria.internal.runreport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page about a run of which one seed of three has diverged. */
+@Exhaustive
 class DivergedSeedTest {
   @TempDir static Path folder;
 

@@ -2,6 +2,7 @@ package io.equilibria.internal.runreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.evaluation.ScalarQuantity;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages about runs whose history has other columns than those of today's games. */
+@Exhaustive
 class OtherColumnsTest {
   private static final String HOSTILE = "<script>alert(1)</script>\n\u001b";
   private static final List<String> OTHERS =

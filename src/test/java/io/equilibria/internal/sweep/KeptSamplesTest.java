@@ -3,6 +3,7 @@ package io.equilibria.internal.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.checkpoint.Child;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples that a sweep keeps beside its table. */
+@Exhaustive
 class KeptSamplesTest {
   private static final String YAML =
       SmallSweeps.GRID.replace("steps: 40", "steps: 300") + "samples: 40\n";

@@ -2,6 +2,7 @@ package io.equilibria.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.checkpoint.Child;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a training process at random moments and resumes the run. */
+@Exhaustive
 class KilledRunTest {
   private static final ExperimentSpec EXPERIMENT =
       SmallRuns.withCheckpoints(SmallRuns.dense(2, 600), 10, 2);

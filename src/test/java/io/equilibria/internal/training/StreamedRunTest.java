@@ -3,6 +3,7 @@ package io.equilibria.internal.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
 /** Images that are streamed during training give the same run as those in memory, bit for bit. */
+@Exhaustive
 class StreamedRunTest {
   /** Three steps of the discriminator: 24 images a step, of 1 797, in 90 steps. */
   private static final ExperimentSpec EXPERIMENT =

@@ -2,6 +2,7 @@ package io.equilibria.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.TakesMinutes;
 import io.equilibria.internal.checkpoint.Child;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trainers that were closed leave no memory and no threads behind. */
 @EnabledOnOs(OS.LINUX) // Where the process's memory can be read off.
+@Exhaustive
 class TrainerLeakTest {
   /** Until then allocators and the JVM take what they keep for good. */
   private static final int WARM_UP = 60;
