@@ -34,6 +34,12 @@ open module io.equilibria {
   requires jdk.management;
   requires static transitive org.jspecify;
   requires static info.picocli;
+  requires static org.eclipse.jetty.server;
+  requires static org.eclipse.jetty.http;
+  requires static org.eclipse.jetty.io;
+  requires static org.eclipse.jetty.util;
+  requires static micrometer.core;
+  requires static micrometer.registry.prometheus;
   requires static org.eclipse.elk.alg.layered;
   requires static org.eclipse.elk.core;
   requires static org.eclipse.elk.graph;

@@ -126,12 +126,13 @@ class ArchitectureTest {
         "sampler array config metric checkpoint report data architecture objective loss payoff"
             + " response penalty game run training export feature evaluation stability sweep score"
             + " equilibrium");
+    put("serving", "config checkpoint inspect export tensor training");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
             + " runreport bench film feature score gallery mixture response theory payoff"
-            + " tournament equilibrium");
+            + " tournament equilibrium serving");
   }
 
   private static void put(String name, String used) {

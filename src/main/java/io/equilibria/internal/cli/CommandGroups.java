@@ -35,7 +35,7 @@ final class CommandGroups implements IHelpSectionRenderer {
             "bench",
             "doctor"));
     groups.put("Experiment", List.of("reproduce", "sweep"));
-    groups.put("Export", List.of("export"));
+    groups.put("Export", List.of("export", "serve"));
     groups.put("Shell", List.of("completion", "help"));
     return groups;
   }

@@ -13,6 +13,7 @@ import io.equilibria.internal.cli.run.ReportCommand;
 import io.equilibria.internal.cli.run.ResumeCommand;
 import io.equilibria.internal.cli.run.SampleCommand;
 import io.equilibria.internal.cli.run.TrainCommand;
+import io.equilibria.internal.cli.serve.ServeCommand;
 import io.equilibria.internal.cli.terminal.AsciiWriter;
 import io.equilibria.internal.cli.terminal.HelpText;
 import io.equilibria.internal.cli.terminal.Terminal;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       FilmCommand.class,
       ExportCommand.class,
+      ServeCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,
       TheoryCommand.class,

@@ -3,6 +3,7 @@ package io.equilibria.internal.tensor;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * Loads TensorFlow's native library. All code that makes it load calls this class, so that
@@ -38,6 +39,16 @@ public final class NativeLibrary {
    */
   public static SavedModelBundle load(String folder, String tag) {
     return SavedModelBundle.load(folder, tag);
+  }
+
+  /**
+   * Loads a SavedModel.
+   *
+   * @param tag the tag of the graph, such as {@code serve}
+   * @param config the settings of its session
+   */
+  public static SavedModelBundle load(String folder, String tag, ConfigProto config) {
+    return SavedModelBundle.loader(folder).withTags(tag).withConfigProto(config).load();
   }
 
   /** TensorFlow's version. */

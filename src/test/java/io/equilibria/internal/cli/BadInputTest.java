@@ -62,8 +62,8 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
-            + " sample, film, export, reproduce, stability, theory, tournament, report, config,"
-            + " data, distance, evaluate, certify, sweep, bench, inspect, graph, doctor,"
+            + " sample, film, export, serve, reproduce, stability, theory, tournament, report,"
+            + " config, data, distance, evaluate, certify, sweep, bench, inspect, graph, doctor,"
             + " train-classifier, completion, help. See 'equilibria --help'.",
         "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",
         "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",

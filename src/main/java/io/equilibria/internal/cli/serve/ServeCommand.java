@@ -1,0 +1,197 @@
+package io.equilibria.internal.cli.serve;
+
+import io.equilibria.internal.cli.CommonOptions;
+import io.equilibria.internal.cli.ExitCode;
+import io.equilibria.internal.cli.Output;
+import io.equilibria.internal.cli.ShutdownSignal;
+import io.equilibria.internal.serving.BatchLimits;
+import io.equilibria.internal.serving.ModelConfig;
+import io.equilibria.internal.serving.ModelServer;
+import io.equilibria.internal.serving.ServerOptions;
+import io.equilibria.internal.serving.ServingOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Serve SavedModels over HTTP, as TensorFlow Serving does.",
+      "",
+      "  equilibria serve models",
+      "  equilibria export checkpoints/digits --out models/digits --model-version next",
+      "  curl http://127.0.0.1:8501/v1/models/digits",
+      "",
+      "A model is a folder with a folder for each version, named by a number. The highest version"
+          + " is served; a new one replaces it without a lost request. Options can also be set in"
+          + " the environment, --port as EQUILIBRIA_SERVE_PORT.",
+      "",
+      "A SavedModel is a program: serve only what you trust."
+    },
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private static final long LOOK = 200;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A SavedModel, a folder of versions, or a folder of such folders.")
+  private Path models;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_HOST:-127.0.0.1}",
+      description = "Address to listen on; by default only this machine can connect.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "${env:EQUILIBRIA_SERVE_PORT:-8501}",
+      description = "Port; 8501 by default, 0 for any that is free.")
+  private int port;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "${env:EQUILIBRIA_SERVE_BATCH:-64}",
+      description = "Most rows of requests that are run together; 64 by default, 1 for none.")
+  private int batch;
+
+  @Option(
+      names = "--batch-wait",
+      paramLabel = "MS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_BATCH_WAIT:-0}",
+      description =
+          "Longest wait for more rows in milliseconds; 0 by default: only requests that wait"
+              + " already are run together.")
+  private int batchWait;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      defaultValue = "${env:EQUILIBRIA_SERVE_QUEUE:-1000}",
+      description = "Most requests that wait for a version; 1000 by default. Others get 429.")
+  private int queue;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "MS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_TIMEOUT:-30000}",
+      description = "Longest time of a request in milliseconds; 30000 by default.")
+  private int timeout;
+
+  @Option(
+      names = "--max-body",
+      paramLabel = "BYTES",
+      defaultValue = "${env:EQUILIBRIA_SERVE_MAX_BODY:-33554432}",
+      description = "Largest body of a request; 32 MiB by default.")
+  private int maxBody;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      defaultValue = "${env:EQUILIBRIA_SERVE_MAX_CONNECTIONS:-1000}",
+      description = "Most open connections; 1000 by default.")
+  private int maxConnections;
+
+  @Option(
+      names = "--poll",
+      paramLabel = "MS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_POLL:-2000}",
+      description = "Time between looks for new versions in milliseconds; 2000 by default.")
+  private int poll;
+
+  @Option(
+      names = "--drain-timeout",
+      paramLabel = "MS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_DRAIN_TIMEOUT:-10000}",
+      description = "Time for requests under way at the end; 10000 by default.")
+  private int drain;
+
+  @Option(
+      names = "--trust",
+      description = "Serve models that may read and write files, use the network or run Python.")
+  private boolean trust;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    common.refuseSeed("samples take their seed from the request");
+    ServerOptions options = options();
+    List<ModelConfig> configs = ModelConfig.in(models);
+    try (ModelServer server = ModelServer.open(configs, options);
+        ShutdownSignal end = ShutdownSignal.listen(Duration.ofMillis(drain).plusMinutes(1))) {
+      announce(server);
+      while (!end.isRequested()) {
+        Thread.sleep(LOOK);
+      }
+    }
+    Runtime.getRuntime().halt(ExitCode.OK); // A signal is how a server ends, not a failure.
+    return ExitCode.OK;
+  }
+
+  private void announce(ModelServer server) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("address", server.address().toString());
+    answer.put("models", server.models());
+    String first = server.models().keySet().iterator().next();
+    new Output(command, common)
+        .print(
+            answer,
+            "%s serves %s\ncurl %s/v1/models/%s"
+                .formatted(
+                    server.address(),
+                    server.models().entrySet().stream()
+                        .map(model -> model.getKey() + " (version " + model.getValue() + ")")
+                        .collect(Collectors.joining(", ")),
+                    server.address(),
+                    first));
+  }
+
+  private ServerOptions options() {
+    require("--port", port, 0, 65_535);
+    require("--batch", batch, 1, 1 << 20);
+    require("--batch-wait", batchWait, 0, 60_000);
+    require("--queue", queue, 1, 1 << 20);
+    require("--timeout", timeout, 1, 3_600_000);
+    require("--max-body", maxBody, 1, Integer.MAX_VALUE - 8);
+    require("--max-connections", maxConnections, 1, 1 << 20);
+    require("--poll", poll, 10, 3_600_000);
+    require("--drain-timeout", drain, 0, 3_600_000);
+    return new ServerOptions(
+        host,
+        port,
+        maxBody,
+        maxConnections,
+        Duration.ofMillis(timeout),
+        Duration.ofMillis(timeout),
+        Duration.ofMillis(drain),
+        Duration.ofMillis(poll),
+        new ServingOptions(
+            common.threads(), new BatchLimits(batch, Duration.ofMillis(batchWait), queue), trust));
+  }
+
+  private void require(String option, int found, int low, int high) {
+    if (found < low || found > high) {
+      throw new ParameterException(
+          command.commandLine(),
+          "invalid value for option '%s': expected %d to %d, found %d"
+              .formatted(option, low, high, found));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that serves models. */
+package io.equilibria.internal.cli.serve;

@@ -1,0 +1,30 @@
+package io.equilibria.internal.serving;
+
+/**
+ * The answer to a request.
+ *
+ * @param status the HTTP status
+ * @param type the media type
+ * @param body the bytes
+ * @param model the model in metrics, empty if there is none of the requested name
+ * @param signature the signature in metrics, empty if none was run
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
+record Answer(int status, String type, byte[] body, String model, String signature) {
+  private static final String JSON = "application/json";
+
+  /** JSON about a model. */
+  static Answer json(byte[] body, String model, String signature) {
+    return new Answer(ServingStatus.OK.http(), JSON, body, model, signature);
+  }
+
+  /** An error. */
+  static Answer error(int status, String message) {
+    return new Answer(status, JSON, ModelAnswers.error(message), "", "");
+  }
+
+  /** This answer with names for the metrics. */
+  Answer named(String newModel, String newSignature) {
+    return new Answer(status, type, body, newModel, newSignature);
+  }
+}

@@ -1,0 +1,148 @@
+package io.equilibria.internal.serving;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/**
+ * Passes requests on to the interface of their path, and answers back. No thread waits for a model:
+ * the worker that has run it writes the answer.
+ */
+final class HttpHandler extends Handler.Abstract.NonBlocking {
+  private static final String METRICS = "/monitoring/prometheus/metrics";
+
+  /** Bodies up to this many times the limit are read to their end, so that clients see why. */
+  private static final long LINGERING = 8;
+
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_LARGE = 413;
+  private static final int MISDIRECTED = 421;
+  private static final int TOO_MANY = 429;
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final RestApi rest;
+  private final ServingMetrics metrics;
+  private final ServerOptions options;
+  private final AllowedHosts hosts;
+
+  HttpHandler(RestApi rest, ServingMetrics metrics, ServerOptions options) {
+    this.rest = rest;
+    this.metrics = metrics;
+    this.options = options;
+    this.hosts = new AllowedHosts(options.host());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long begin = System.nanoTime();
+    if (!hosts.allow(
+        request.getHeaders().get(HttpHeader.HOST), request.getHeaders().get(HttpHeader.ORIGIN))) {
+      send(
+          Answer.error(
+              MISDIRECTED, "Host or Origin is not this server: it answers to local pages only"),
+          response,
+          callback);
+      return true;
+    }
+    String path = request.getHttpURI().getPath();
+    if (request.getLength() > LINGERING * options.maxBody()) {
+      send(tooLarge(), response, callback); // The connection is closed in the middle of the body.
+    } else if (request.getLength() > options.maxBody()) {
+      Content.Source.consumeAll(
+          request, Callback.from(() -> send(tooLarge(), response, callback), callback::failed));
+    } else if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
+      Content.Source.asByteArrayAsync(
+          request,
+          options.maxBody(),
+          Promise.Invocable.from(
+              InvocationType.NON_BLOCKING,
+              (body, failure) -> {
+                if (failure == null) {
+                  answer(request, path, body, begin, response, callback);
+                } else if (failure instanceof IllegalStateException) {
+                  send(tooLarge(), response, callback);
+                } else {
+                  callback.failed(failure); // The client has gone, or sends too slowly.
+                }
+              }));
+    } else if (path.equals(METRICS) && request.getMethod().equals("GET")) {
+      byte[] text = metrics.text().getBytes(StandardCharsets.UTF_8);
+      send(
+          new Answer(200, "text/plain; version=0.0.4; charset=utf-8", text, "", ""),
+          response,
+          callback);
+    } else {
+      send(Answer.error(NOT_FOUND, "There is nothing at " + path), response, callback);
+    }
+    return true;
+  }
+
+  private Answer tooLarge() {
+    return Answer.error(TOO_LARGE, "The body is larger than %d bytes".formatted(options.maxBody()));
+  }
+
+  private void answer(
+      Request request, String path, byte[] body, long begin, Response response, Callback callback) {
+    CompletableFuture<Answer> answer = rest.answer(request.getMethod(), path, body);
+    request.addFailureListener(failure -> answer.cancel(false));
+    var timer =
+        answer.isDone()
+            ? null
+            : request
+                .getComponents()
+                .getScheduler()
+                .schedule(
+                    () ->
+                        answer.complete(
+                            Answer.error(
+                                ServingStatus.DEADLINE_EXCEEDED.http(),
+                                "The model did not answer in "
+                                    + options.timeout().toMillis()
+                                    + " ms")),
+                    options.timeout().toMillis(),
+                    TimeUnit.MILLISECONDS);
+    var unused =
+        answer.whenComplete(
+            (done, failure) -> {
+              if (timer != null) {
+                timer.cancel();
+              }
+              if (failure != null) {
+                callback.failed(failure);
+                return;
+              }
+              metrics.answered(
+                  done.model(),
+                  done.signature(),
+                  done.status(),
+                  Duration.ofNanos(System.nanoTime() - begin));
+              send(done, response, callback);
+            });
+  }
+
+  /** Sends an answer. */
+  static void send(Answer answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    response
+        .getHeaders()
+        .put(HttpHeader.CONTENT_TYPE, answer.type())
+        .put(HttpHeader.CONTENT_LENGTH, answer.body().length)
+        .put("X-Content-Type-Options", "nosniff")
+        .put("Referrer-Policy", "no-referrer")
+        .put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    if (answer.status() == TOO_MANY) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+}

@@ -1,0 +1,275 @@
+package io.equilibria.internal.serving;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.config.Precision;
+import io.equilibria.internal.export.SavedModelDescription;
+import io.equilibria.internal.export.SavedModels;
+import io.equilibria.internal.inspect.graph.Port;
+import io.equilibria.internal.inspect.graph.Signature;
+import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.training.Threads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * A loaded SavedModel, with workers that run its signatures. Requests of one signature that wait at
+ * the same time run as one batch if all its inputs and outputs have rows.
+ *
+ * <p>Thread-safe. {@link #close} finishes the requests that it has accepted.
+ */
+final class LoadedVersion implements AutoCloseable {
+  private final String model;
+  private final SavedModelDescription description;
+  private final SavedModelBundle bundle;
+  private final BatchQueue queue;
+  private final ServingListener listener;
+  private final List<Thread> workers = new ArrayList<>();
+
+  private LoadedVersion(
+      String model,
+      SavedModelDescription description,
+      SavedModelBundle bundle,
+      ServingOptions options,
+      ServingListener listener) {
+    this.model = model;
+    this.description = description;
+    this.bundle = bundle;
+    this.queue = new BatchQueue(options.batches());
+    this.listener = listener;
+    for (int i = 0; i < options.workers(); i++) {
+      Thread worker = new Thread(this::work, "serving-" + model + "-" + i);
+      worker.setDaemon(true);
+      worker.start();
+      workers.add(worker);
+    }
+  }
+
+  /**
+   * Loads a SavedModel.
+   *
+   * @param model the name of the model
+   * @throws InputException if the folder holds none, it is damaged, or its graph has ops that need
+   *     trust
+   */
+  static LoadedVersion load(
+      String model, Path folder, ServingOptions options, ServingListener listener) {
+    SavedModelDescription description = SavedModels.describe(folder);
+    if (!options.trusted()) {
+      UntrustedOps.refuse(folder);
+    }
+    try {
+      SavedModelBundle bundle =
+          NativeLibrary.load(
+              folder.toString(),
+              "serve",
+              new Threads(options.workers()).session(true, Precision.FLOAT32));
+      return new LoadedVersion(model, description, bundle, options, listener);
+    } catch (TensorFlowException e) {
+      throw new InputException(
+          "%s cannot be loaded: %s; export it again"
+              .formatted(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  /** The signatures by name. */
+  Map<String, Signature> signatures() {
+    return description.signatures();
+  }
+
+  /**
+   * A signature.
+   *
+   * @throws ServingException if there is none of this name
+   */
+  Signature signature(String name) {
+    Signature signature = signatures().get(name);
+    if (signature == null) {
+      throw ServingException.invalid(
+          "Serving signature name: \"%s\" not found in signature def".formatted(name));
+    }
+    return signature;
+  }
+
+  /**
+   * Runs a signature, soon.
+   *
+   * @param result receives the outputs, or a {@link ServingException}
+   * @return false if this version is closed
+   * @throws ServingException if too many requests wait, or an input has not the shape of the
+   *     signature
+   */
+  boolean run(
+      Signature signature,
+      Map<String, ServedTensor> inputs,
+      long deadline,
+      CompletableFuture<Map<String, ServedTensor>> result) {
+    for (Port port : signature.inputs()) {
+      requireShape(port, inputs.get(port.name()));
+    }
+    OptionalInt rows = hasRows(signature) ? rows(inputs) : OptionalInt.empty();
+    return queue.add(new Job(signature, inputs, rows, System.nanoTime(), deadline, result));
+  }
+
+  /** The number of requests that wait. */
+  int waiting() {
+    return queue.size();
+  }
+
+  /** TensorFlow itself does not check the shapes of what is fed. */
+  private static void requireShape(Port port, ServedTensor input) {
+    List<Long> expected = port.shape().orElse(null);
+    if (expected == null) {
+      return;
+    }
+    boolean fits = expected.size() == input.shape().length;
+    for (int i = 0; fits && i < expected.size(); i++) {
+      fits = expected.get(i) < 0 || expected.get(i) == input.shape()[i];
+    }
+    if (!fits) {
+      throw ServingException.invalid(
+          "input %s: expected the shape %s, found %s"
+              .formatted(port.name(), port.shapeText(), Arrays.toString(input.shape())));
+    }
+  }
+
+  private static boolean hasRows(Signature signature) {
+    return !signature.inputs().isEmpty()
+        && signature.inputs().stream().allMatch(LoadedVersion::hasRows)
+        && signature.outputs().stream().allMatch(LoadedVersion::hasRows);
+  }
+
+  private static boolean hasRows(Port port) {
+    return port.shape().filter(shape -> !shape.isEmpty() && shape.get(0) < 0).isPresent();
+  }
+
+  private static OptionalInt rows(Map<String, ServedTensor> inputs) {
+    int rows = -1;
+    for (ServedTensor input : inputs.values()) {
+      if (input.shape().length == 0 || (rows >= 0 && input.rows() != rows)) {
+        return OptionalInt.empty(); // TensorFlow decides what that means.
+      }
+      rows = input.rows();
+    }
+    return OptionalInt.of(rows);
+  }
+
+  private void work() {
+    try {
+      for (List<Job> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+        run(batch);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(List<Job> batch) {
+    Job first = batch.get(0);
+    try {
+      Map<String, ServedTensor> outputs = run(first.signature(), joined(batch));
+      if (batch.size() == 1) {
+        first.result().complete(outputs);
+      } else {
+        distribute(outputs, batch);
+      }
+      listener.ran(model, first.signature().name(), batch.size());
+    } catch (RuntimeException | Error e) {
+      if (batch.size() == 1 || e instanceof Error) {
+        batch.forEach(job -> job.result().completeExceptionally(e));
+      } else {
+        batch.forEach(job -> run(List.of(job))); // The mistake of one is not that of the others.
+      }
+    }
+  }
+
+  private static Map<String, ServedTensor> joined(List<Job> batch) {
+    if (batch.size() == 1) {
+      return batch.get(0).inputs();
+    }
+    Map<String, ServedTensor> all = new HashMap<>();
+    for (String name : batch.get(0).inputs().keySet()) {
+      all.put(
+          name,
+          ServedTensor.concatenated(batch.stream().map(job -> job.inputs().get(name)).toList()));
+    }
+    return all;
+  }
+
+  private static void distribute(Map<String, ServedTensor> outputs, List<Job> batch) {
+    int total = batch.stream().mapToInt(job -> job.rows().orElseThrow()).sum();
+    for (Map.Entry<String, ServedTensor> output : outputs.entrySet()) {
+      long[] shape = output.getValue().shape();
+      if (shape.length == 0 || shape[0] != total) {
+        throw new IllegalStateException(
+            "output %s has not a row for each of the input".formatted(output.getKey()));
+      }
+    }
+    int from = 0;
+    for (Job job : batch) {
+      int count = job.rows().orElseThrow();
+      Map<String, ServedTensor> own = new HashMap<>();
+      for (Map.Entry<String, ServedTensor> output : outputs.entrySet()) {
+        own.put(output.getKey(), output.getValue().rows(from, count));
+      }
+      job.result().complete(own);
+      from += count;
+    }
+  }
+
+  private Map<String, ServedTensor> run(Signature signature, Map<String, ServedTensor> inputs) {
+    Session.Runner runner = bundle.session().runner().setOptions(Threads.run());
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (Port port : signature.inputs()) {
+        Tensor tensor = inputs.get(port.name()).tensor();
+        fed.add(tensor);
+        runner.feed(port.tensor(), tensor);
+      }
+      signature.outputs().forEach(port -> runner.fetch(port.tensor()));
+      try (Result result = runner.run()) {
+        Map<String, ServedTensor> outputs = new HashMap<>();
+        for (int i = 0; i < signature.outputs().size(); i++) {
+          Port port = signature.outputs().get(i);
+          outputs.put(port.name(), ServedTensor.of(PredictRequest.type(port), result.get(i)));
+        }
+        return outputs;
+      }
+    } catch (TFInvalidArgumentException e) {
+      throw ServingException.invalid(String.valueOf(e.getMessage()));
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    for (Thread worker : workers) {
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          interrupted = true; // Its last runs cannot be cancelled.
+        }
+      }
+    }
+    bundle.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.equilibria.internal.serving;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.BooleanNdArray;
+import org.tensorflow.ndarray.ByteNdArray;
+import org.tensorflow.ndarray.DoubleNdArray;
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.IntNdArray;
+import org.tensorflow.ndarray.LongNdArray;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.ShortNdArray;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint16;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The element types of served tensors: those of TensorFlow-Java, which has no int8, int16, uint32,
+ * uint64 or complex tensors. Values are held in arrays: float16 and bfloat16 as {@code float[]},
+ * strings as {@code byte[][]}.
+ */
+enum ServedType {
+  FLOAT32("float32", "float", float.class),
+  FLOAT64("float64", "double", double.class),
+  FLOAT16("float16", "half", float.class),
+  BFLOAT16("bfloat16", "bfloat16", float.class),
+  INT32("int32", "int32", int.class),
+  INT64("int64", "int64", long.class),
+  UINT8("uint8", "uint8", byte.class),
+  UINT16("uint16", "uint16", short.class),
+  BOOL("bool", "bool", boolean.class),
+  STRING("string", "string", byte[].class);
+
+  private final String pythonName;
+  private final String tensorFlowName;
+  private final Class<?> component;
+
+  ServedType(String pythonName, String tensorFlowName, Class<?> component) {
+    this.pythonName = pythonName;
+    this.tensorFlowName = tensorFlowName;
+    this.component = component;
+  }
+
+  /** The type of a Python name, such as {@code float32}, if it can be served. */
+  static Optional<ServedType> of(String pythonName) {
+    return Arrays.stream(values()).filter(type -> type.pythonName.equals(pythonName)).findFirst();
+  }
+
+  /** The name in TensorFlow's messages, such as {@code float}. */
+  String tensorFlowName() {
+    return tensorFlowName;
+  }
+
+  /** Whether its values are written as decimals. */
+  boolean isFloating() {
+    return component == float.class || component == double.class;
+  }
+
+  /** An array of values. */
+  Object array(int size) {
+    return Array.newInstance(component, size);
+  }
+
+  /** A tensor of values, which the caller must close. */
+  Tensor tensor(Shape shape, Object values) {
+    return switch (this) {
+      case FLOAT32 -> TFloat32.tensorOf(shape, DataBuffers.of((float[]) values, true, false));
+      case FLOAT64 -> TFloat64.tensorOf(shape, DataBuffers.of((double[]) values, true, false));
+      case FLOAT16 -> TFloat16.tensorOf(shape, DataBuffers.of((float[]) values, true, false));
+      case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of((float[]) values, true, false));
+      case INT32 -> TInt32.tensorOf(shape, DataBuffers.of((int[]) values, true, false));
+      case INT64 -> TInt64.tensorOf(shape, DataBuffers.of((long[]) values, true, false));
+      case UINT8 -> TUint8.tensorOf(shape, DataBuffers.of((byte[]) values, true, false));
+      case UINT16 -> TUint16.tensorOf(shape, DataBuffers.of((short[]) values, true, false));
+      case BOOL -> TBool.tensorOf(shape, DataBuffers.of((boolean[]) values, true, false));
+      case STRING -> TString.tensorOfBytes(shape, DataBuffers.of((byte[][]) values, true, false));
+    };
+  }
+
+  /** The values of a tensor of this type. */
+  Object values(Tensor tensor) {
+    Object values = array(Math.toIntExact(tensor.size()));
+    switch (this) {
+      case FLOAT32, FLOAT16, BFLOAT16 ->
+          ((FloatNdArray) tensor).copyTo(DataBuffers.of((float[]) values, false, false));
+      case FLOAT64 ->
+          ((DoubleNdArray) tensor).copyTo(DataBuffers.of((double[]) values, false, false));
+      case INT32 -> ((IntNdArray) tensor).copyTo(DataBuffers.of((int[]) values, false, false));
+      case INT64 -> ((LongNdArray) tensor).copyTo(DataBuffers.of((long[]) values, false, false));
+      case UINT8 -> ((ByteNdArray) tensor).copyTo(DataBuffers.of((byte[]) values, false, false));
+      case UINT16 -> ((ShortNdArray) tensor).copyTo(DataBuffers.of((short[]) values, false, false));
+      case BOOL ->
+          ((BooleanNdArray) tensor).copyTo(DataBuffers.of((boolean[]) values, false, false));
+      case STRING ->
+          ((TString) tensor).asBytes().copyTo(DataBuffers.of((byte[][]) values, false, false));
+    }
+    return values;
+  }
+}

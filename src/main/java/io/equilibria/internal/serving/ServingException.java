@@ -1,0 +1,28 @@
+package io.equilibria.internal.serving;
+
+import java.io.Serial;
+
+/** A request that cannot be answered, with the status and the message of the answer. */
+final class ServingException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final ServingStatus status;
+
+  ServingException(ServingStatus status, String message) {
+    super(message, null, false, false); // Clients cause it: no stack trace is of use.
+    this.status = status;
+  }
+
+  static ServingException invalid(String message) {
+    return new ServingException(ServingStatus.INVALID_ARGUMENT, message);
+  }
+
+  ServingStatus status() {
+    return status;
+  }
+
+  /** Its message; the constructor sets it. */
+  String text() {
+    return String.valueOf(getMessage());
+  }
+}

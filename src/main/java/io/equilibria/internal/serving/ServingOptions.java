@@ -1,0 +1,10 @@
+package io.equilibria.internal.serving;
+
+/**
+ * How models are loaded and run.
+ *
+ * @param workers the number of threads of each loaded version, at least 1
+ * @param batches how requests share runs
+ * @param trusted whether graphs may have ops for files, network and Python functions
+ */
+public record ServingOptions(int workers, BatchLimits batches, boolean trusted) {}

@@ -1,0 +1,134 @@
+package io.equilibria.internal.serving;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * Finds ops by which a SavedModel, which is a program, could read and write files, use the network
+ * or call Python. Only ops that loading or a signature can run count: every SavedModel has ops to
+ * save its variables, which a server never runs, and restores them from its own folder.
+ */
+final class UntrustedOps {
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "ReadFile|WriteFile|MatchingFiles|Save(V2|Slices)?|ShardedFilename"
+              + "|MergeV2Checkpoints|DeleteFile|.*Reader(V2)?|(Eager)?PyFunc(Stateless)?|PrintV2"
+              + "|InitializeTableFromTextFile(V2)?|(TextLine|TFRecord|FixedLengthRecord|Sql|LMDB"
+              + "|Cache|Snapshot|Save|Load|DataService|DirectedInterleave|Generator)Dataset.*"
+              + "|.*Rpc.*|_?(Host)?(Send|Recv)|Debug.*|.*SummaryWriter|WriteGraphSummary|WriteSummary"
+              + "|.*Gcs.*|BigQuery.*|ReadVariableFile|DecodeVideo|Recv.*|Send.*|Collective.*");
+
+  private static final String RESTORE = "RestoreV2";
+
+  private final Map<String, NodeDef> nodes = new HashMap<>();
+  private final Map<String, FunctionDef> functions = new HashMap<>();
+  private final Set<String> found = new TreeSet<>();
+
+  private UntrustedOps(MetaGraphDef graph) {
+    graph.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    graph
+        .getGraphDef()
+        .getLibrary()
+        .getFunctionList()
+        .forEach(function -> functions.put(function.getSignature().getName(), function));
+  }
+
+  /**
+   * Refuses a SavedModel with such ops.
+   *
+   * @throws InputException if it has any
+   */
+  static void refuse(Path folder) {
+    Path file = folder.resolve("saved_model.pb");
+    Set<String> found = new TreeSet<>();
+    try {
+      for (MetaGraphDef graph :
+          SavedModel.parseFrom(Files.readAllBytes(file)).getMetaGraphsList()) {
+        found.addAll(new UntrustedOps(graph).find(graph));
+      }
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+    if (!found.isEmpty()) {
+      throw new InputException(
+          "%s has ops for files, network or Python, which can do what its author wants: %s; serve it with --trust if you trust him"
+              .formatted(folder, String.join(", ", found)));
+    }
+  }
+
+  private Set<String> find(MetaGraphDef graph) {
+    Deque<String> run = new ArrayDeque<>();
+    for (SignatureDef signature : graph.getSignatureDefMap().values()) {
+      signature.getInputsMap().values().forEach(info -> run.add(info.getName()));
+      signature.getOutputsMap().values().forEach(info -> run.add(info.getName()));
+    }
+    visit(run, false);
+    for (String key : List.of("saved_model_main_op", "legacy_init_op")) {
+      if (graph.containsCollectionDef(key)) {
+        visit(
+            new ArrayDeque<>(graph.getCollectionDefOrThrow(key).getNodeList().getValueList()),
+            false);
+      }
+    }
+    SignatureDef init = graph.getSignatureDefMap().get("__saved_model_init_op");
+    if (init != null) {
+      Deque<String> outputs = new ArrayDeque<>();
+      init.getOutputsMap().values().forEach(info -> outputs.add(info.getName()));
+      visit(outputs, false);
+    }
+    visit(new ArrayDeque<>(List.of(graph.getSaverDef().getRestoreOpName())), true);
+    return found;
+  }
+
+  /** Follows the inputs of nodes, and the functions that they call. */
+  private void visit(Deque<String> names, boolean mayRestore) {
+    Set<String> seen = new HashSet<>();
+    Set<String> called = new HashSet<>();
+    while (!names.isEmpty()) {
+      String name = names.remove().replaceFirst("^\\^", "").replaceFirst(":\\d+$", "");
+      NodeDef node = nodes.get(name);
+      if (node != null && seen.add(name)) {
+        names.addAll(node.getInputList());
+        check(node, mayRestore, called);
+      }
+    }
+  }
+
+  private void check(NodeDef node, boolean mayRestore, Set<String> called) {
+    if (REFUSED.matcher(node.getOp()).matches() || (!mayRestore && node.getOp().equals(RESTORE))) {
+      found.add(node.getOp());
+    }
+    call(node.getOp(), mayRestore, called); // Functions can be called as if they were ops.
+    for (AttrValue value : node.getAttrMap().values()) {
+      if (value.hasFunc()) {
+        call(value.getFunc().getName(), mayRestore, called);
+      }
+      value.getList().getFuncList().forEach(one -> call(one.getName(), mayRestore, called));
+    }
+  }
+
+  private void call(String name, boolean mayRestore, Set<String> called) {
+    FunctionDef function = functions.get(name);
+    if (function != null && called.add(name)) {
+      function.getNodeDefList().forEach(node -> check(node, mayRestore, called));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.equilibria.internal.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.internal.cli.CommandRun;
+import io.equilibria.internal.cli.Main;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a run to answers over HTTP, as an operator does it. */
+class ServeCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void export() {
+    Path run = folder.resolve("run");
+    CommandRun.ofLine("train ring --steps 2 --replicas 1 --quiet --out " + run).fine();
+    CommandRun.ofLine("export %s --out %s --model-version next".formatted(run, models("ring")))
+        .fine();
+  }
+
+  private static Path models(String name) {
+    return folder.resolve("models").resolve(name);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // A process cannot be requested to end there.
+  void server_answersUntilItIsAskedToEnd() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                models("").toString(),
+                "--json",
+                "--quiet")
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("EQUILIBRIA_SERVE_PORT", "0");
+    Process server = builder.start();
+    try {
+      JsonNode announced = JSON.readTree(server.getInputStream());
+      assertThat(announced.at("/models/ring").intValue()).as("%s", announced).isEqualTo(1);
+      String sample = "{\"signature_name\":\"sample\",\"inputs\":{\"count\":5,\"seed\":3}}";
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(announced.get("address").textValue() + "/v1/models/ring:predict"))
+              .POST(BodyPublishers.ofString(sample))
+              .build();
+      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      assertThat(JSON.readTree(answer).get("outputs")).hasSize(5);
+      server.destroy();
+      assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.exitValue()).isZero();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port 70000, '--port': expected 0 to 65535",
+    "--batch 0, '--batch': expected 1 to",
+    "--timeout 0, '--timeout': expected 1 to",
+    "--host no.such.host.invalid --port 0, expected an address of this machine",
+  })
+  void wrongOptions_areRefused(String options, String message) {
+    CommandRun.ofLine("serve %s %s".formatted(models(""), options)).refused(message);
+  }
+
+  @Test
+  void folderWithoutModels_isRefused() {
+    CommandRun.ofLine("serve " + folder.resolve("none")).refused("expected a folder of models");
+    CommandRun.ofLine("serve " + folder)
+        .refused("expected a SavedModel or folders of versions named by numbers");
+  }
+
+  @Test
+  void usedPort_isRefused() throws Exception {
+    try (ServerSocket used = new ServerSocket(0)) {
+      CommandRun.ofLine("serve %s --port %d".formatted(models(""), used.getLocalPort()))
+          .refused("choose another --port");
+    }
+  }
+}

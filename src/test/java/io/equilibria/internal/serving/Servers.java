@@ -1,0 +1,27 @@
+package io.equilibria.internal.serving;
+
+import java.time.Duration;
+
+/** Options of servers in tests: any free port, quick looks for new versions. */
+final class Servers {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private Servers() {}
+
+  static ServerOptions options() {
+    return options(BatchLimits.DEFAULT, false);
+  }
+
+  static ServerOptions options(BatchLimits batches, boolean trusted) {
+    return new ServerOptions(
+        "127.0.0.1",
+        0,
+        1 << 20,
+        100,
+        TIMEOUT,
+        TIMEOUT,
+        Duration.ofSeconds(5),
+        Duration.ofMillis(50),
+        new ServingOptions(2, batches, trusted));
+  }
+}
