@@ -11,11 +11,12 @@ package io.equilibria.internal.serving;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
 record Answer(int status, String type, byte[] body, String model, String signature) {
+  private static final int OK = 200;
   private static final String JSON = "application/json";
 
   /** JSON about a model. */
   static Answer json(byte[] body, String model, String signature) {
-    return new Answer(ServingStatus.OK.http(), JSON, body, model, signature);
+    return new Answer(OK, JSON, body, model, signature);
   }
 
   /** An error. */

@@ -21,6 +21,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -247,8 +248,8 @@ final class LoadedVersion implements AutoCloseable {
         }
         return outputs;
       }
-    } catch (TFInvalidArgumentException e) {
-      throw ServingException.invalid(String.valueOf(e.getMessage()));
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw new ServingException(ServingStatus.of(e), String.valueOf(e.getMessage()));
     } finally {
       fed.forEach(Tensor::close);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -78,7 +79,7 @@ public final class ModelServer implements AutoCloseable {
         (request, response, callback) -> {
           response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
           HttpHandler.send(
-              Answer.error(response.getStatus(), "The request is no valid HTTP"),
+              Answer.error(response.getStatus(), message(response.getStatus())),
               response,
               callback);
           return true;
@@ -89,6 +90,18 @@ public final class ModelServer implements AutoCloseable {
     server.setStopTimeout(options.drain().toMillis());
     start(server, models, options);
     return new ModelServer(server, connector, models);
+  }
+
+  /**
+   * The message of answers by Jetty itself: to bad HTTP, after an error, while the server stops.
+   */
+  private static String message(int status) {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      return "The server is shutting down";
+    }
+    return HttpStatus.isServerError(status)
+        ? "Internal error; the log says more"
+        : "The request is no valid HTTP";
   }
 
   private static void start(Server server, ModelCatalog models, ServerOptions options) {

@@ -12,6 +12,7 @@ import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -51,9 +52,9 @@ final class EchoModels {
   /**
    * Writes a model with the signatures {@code serving_default} (y = x + add, [?]), {@code pair}
    * (sum and difference of a and b, [?]), {@code matrix} (x of [?, 2]), {@code total} (the sum of
-   * all x, which has no rows), {@code pick} (10, 20 or 30 for x of 0, 1 or 2), and {@code
-   * echo_TYPE} for each type, of any shape; strings come back as {@code y} and, in {@code bytes},
-   * as {@code y_bytes}.
+   * all x, which has no rows), {@code pick} (10, 20 or 30 for x of 0, 1 or 2), {@code
+   * uninitialized} (which fails), and {@code echo_TYPE} for each type, of any shape; strings come
+   * back as {@code y} and, in {@code bytes}, as {@code y_bytes}.
    */
   static void write(Path folder, float add) throws IOException {
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
@@ -78,6 +79,8 @@ final class EchoModels {
           "pick",
           Map.of("x", i),
           Map.of("y", tf.gather(tf.constant(new int[] {10, 20, 30}), i, tf.constant(0))));
+      Variable<TFloat32> never = tf.variable(Shape.scalar(), TFloat32.class);
+      put(meta, "uninitialized", Map.of("x", x), Map.of("y", tf.math.add(x, never)));
       put(meta, "bytes", Map.of("x", s), Map.of("y_bytes", tf.identity(s)));
       TYPES.forEach((name, type) -> putEcho(meta, tf, "echo_" + name, type));
       meta.setGraphDef(graph.toGraphDef());

@@ -261,6 +261,18 @@ class ModelServerTest {
   }
 
   @Test
+  void closedServer_hasAnsweredWhatItAccepted() throws Exception {
+    write("echo", 1, 1);
+    BatchLimits slow = new BatchLimits(1000, Duration.ofSeconds(1), 100);
+    Clients<HttpResponse<String>> clients = new Clients<>();
+    try (ModelServer server = open(Servers.options(slow, false))) {
+      clients.start(() -> post(server, "/v1/models/echo:predict", ONE));
+      Thread.sleep(300); // The request waits for others of its batch.
+    }
+    assertThat(clients.results().get(0).body()).isEqualTo("{\"predictions\":[2.0]}");
+  }
+
+  @Test
   void largeBody_isRefused() throws Exception {
     write("echo", 1, 1);
     try (ModelServer server = open(Servers.options())) {
