@@ -8,13 +8,11 @@ import io.equilibria.internal.game.inference.PlayerNetworks;
 import io.equilibria.internal.game.inference.PlayerWeights;
 import io.equilibria.internal.game.inference.RecordedInference;
 import io.equilibria.internal.inspect.graph.Port;
-import io.equilibria.internal.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.inspect.graph.Signature;
 import io.equilibria.internal.jfr.LoadEvent;
 import io.equilibria.internal.sampler.FeatureExtractor;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.tensor.Lifetime;
-import io.equilibria.internal.tensor.NativeLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +23,9 @@ import java.util.Optional;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -72,28 +70,13 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     LoadEvent event = new LoadEvent();
     event.begin();
     SavedModelDescription description = SavedModelDescription.read(folder);
-    SavedModelBundle bundle;
-    try {
-      bundle = NativeLibrary.load(folder.toString(), "serve");
-    } catch (TensorFlowException e) {
-      throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
-    }
-    // TensorFlow treats a model with missing variable files as a model without variables.
-    if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {
-      bundle.close();
-      throw refused(folder, "its variables are missing", null);
-    }
+    SavedModelBundle bundle = SavedModelLoader.load(folder, ConfigProto.getDefaultInstance());
     event.end();
     if (event.shouldCommit()) {
       event.model = folder.toString();
       event.commit();
     }
     return new LoadedModel(description, bundle);
-  }
-
-  private static InputException refused(Path folder, String why, Exception cause) {
-    return new InputException(
-        "%s cannot be loaded: %s; export it again".formatted(folder, why), cause);
   }
 
   /** The model's description. */

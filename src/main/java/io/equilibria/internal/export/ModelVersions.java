@@ -5,6 +5,8 @@ import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,18 +50,30 @@ public final class ModelVersions {
   }
 
   private static long latest(Path base) {
+    return existing(base).keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  /**
+   * The existing versions with their folders.
+   *
+   * @param base the folder of all versions, which need not exist
+   * @throws InputException if it cannot be read
+   */
+  public static SortedMap<Long, Path> existing(Path base) {
+    SortedMap<Long, Path> versions = new TreeMap<>();
     if (!Files.isDirectory(base)) {
-      return 0;
+      return versions;
     }
     try (Stream<Path> files = Files.list(base)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> NUMBER.matcher(name).matches())
-          .mapToLong(Long::parseLong)
-          .max()
-          .orElse(0);
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (NUMBER.matcher(name).matches()) {
+          versions.put(Long.parseLong(name), file);
+        }
+      }
     } catch (IOException e) {
       throw FileErrors.cannotRead(base, e);
     }
+    return versions;
   }
 }

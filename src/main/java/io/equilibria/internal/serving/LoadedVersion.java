@@ -3,10 +3,10 @@ package io.equilibria.internal.serving;
 import io.equilibria.InputException;
 import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.export.SavedModelDescription;
+import io.equilibria.internal.export.SavedModelLoader;
 import io.equilibria.internal.export.SavedModels;
 import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
-import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.internal.training.Threads;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,19 +70,10 @@ final class LoadedVersion implements AutoCloseable {
     if (!options.trusted()) {
       UntrustedOps.refuse(folder);
     }
-    try {
-      SavedModelBundle bundle =
-          NativeLibrary.load(
-              folder.toString(),
-              "serve",
-              new Threads(options.workers()).session(true, Precision.FLOAT32));
-      return new LoadedVersion(model, description, bundle, options, listener);
-    } catch (TensorFlowException e) {
-      throw new InputException(
-          "%s cannot be loaded: %s; export it again"
-              .formatted(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-          e);
-    }
+    SavedModelBundle bundle =
+        SavedModelLoader.load(
+            folder, new Threads(options.workers()).session(true, Precision.FLOAT32));
+    return new LoadedVersion(model, description, bundle, options, listener);
   }
 
   /** The signatures by name. */

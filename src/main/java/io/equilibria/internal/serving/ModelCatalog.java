@@ -102,11 +102,6 @@ final class ModelCatalog implements AutoCloseable {
     return Optional.ofNullable(models.get(name));
   }
 
-  /** Whether every model answers requests. */
-  boolean isReady() {
-    return models.values().stream().allMatch(ServedModel::isAvailable);
-  }
-
   /** Finishes the accepted requests and releases all models. */
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.export.ModelVersions;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record ModelConfig(
     String name, Path folder, VersionPolicy policy, Map<String, Long> labels) {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern NAME = Pattern.compile("[^/:]+");
   private static final String SAVED_MODEL = "saved_model.pb";
 
@@ -89,18 +88,9 @@ public record ModelConfig(
   }
 
   private static Map<Long, Path> versions(Path folder) {
-    Map<Long, Path> versions = new TreeMap<>();
-    if (Files.isRegularFile(folder.resolve(SAVED_MODEL))) {
-      versions.put(1L, folder);
-    } else {
-      for (Path child : children(folder)) {
-        String name = String.valueOf(child.getFileName());
-        if (NUMBER.matcher(name).matches()) {
-          versions.put(Long.parseLong(name), child);
-        }
-      }
-    }
-    return versions;
+    return Files.isRegularFile(folder.resolve(SAVED_MODEL))
+        ? Map.of(1L, folder)
+        : ModelVersions.existing(folder);
   }
 
   /** Changes when a file of a version is written: its names, sizes and times. */

@@ -33,7 +33,7 @@ final class RestApi {
    *
    * @param method the method of HTTP
    * @param path the path as it was sent
-   * @return the answer; never fails. it is cancelled when the client has gone
+   * @return the answer, which never fails; the caller cancels it when the client has gone
    */
   CompletableFuture<Answer> answer(String method, String path, byte[] body) {
     try {

@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.ServedVersion.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class ServedModel {
     SortedSet<Long> wanted = config.policy().of(existing.keySet());
     for (long number : wanted) {
       ServedVersion known = versions.get(number);
+      if (known != null && known.state() != State.END) {
+        continue;
+      }
       Path folder = existing.get(number);
       long fingerprint = ModelConfig.fingerprint(folder);
       if (known == null || known.mayBeLoaded(fingerprint)) {

@@ -29,9 +29,9 @@ final class ServedVersion {
     this.fingerprint = fingerprint;
   }
 
-  /** Whether a version with these files is worth another try. */
+  /** Whether a version that has ended is worth another try with these files. */
   synchronized boolean mayBeLoaded(long now) {
-    return state == State.END && (error.isEmpty() || fingerprint != now);
+    return error.isEmpty() || fingerprint != now;
   }
 
   long number() {

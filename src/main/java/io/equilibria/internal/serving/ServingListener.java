@@ -2,9 +2,6 @@ package io.equilibria.internal.serving;
 
 /** Receives each run of a model. Called by several threads. */
 interface ServingListener {
-  /** Does nothing. */
-  ServingListener NONE = (model, signature, requests) -> {};
-
   /**
    * A signature was run.
    *

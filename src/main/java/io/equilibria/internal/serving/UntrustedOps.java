@@ -34,7 +34,7 @@ final class UntrustedOps {
               + "|InitializeTableFromTextFile(V2)?|(TextLine|TFRecord|FixedLengthRecord|Sql|LMDB"
               + "|Cache|Snapshot|Save|Load|DataService|DirectedInterleave|Generator)Dataset.*"
               + "|.*Rpc.*|_?(Host)?(Send|Recv)|Debug.*|.*SummaryWriter|WriteGraphSummary|WriteSummary"
-              + "|.*Gcs.*|BigQuery.*|ReadVariableFile|DecodeVideo|Recv.*|Send.*|Collective.*");
+              + "|.*Gcs.*|BigQuery.*|Recv.*|Send.*|Collective.*");
 
   private static final String RESTORE = "RestoreV2";
 
@@ -76,6 +76,7 @@ final class UntrustedOps {
 
   private Set<String> find(MetaGraphDef graph) {
     Deque<String> run = new ArrayDeque<>();
+    // The op that initializes a model of TensorFlow 2 is a signature too.
     for (SignatureDef signature : graph.getSignatureDefMap().values()) {
       signature.getInputsMap().values().forEach(info -> run.add(info.getName()));
       signature.getOutputsMap().values().forEach(info -> run.add(info.getName()));
@@ -87,12 +88,6 @@ final class UntrustedOps {
             new ArrayDeque<>(graph.getCollectionDefOrThrow(key).getNodeList().getValueList()),
             false);
       }
-    }
-    SignatureDef init = graph.getSignatureDefMap().get("__saved_model_init_op");
-    if (init != null) {
-      Deque<String> outputs = new ArrayDeque<>();
-      init.getOutputsMap().values().forEach(info -> outputs.add(info.getName()));
-      visit(outputs, false);
     }
     visit(new ArrayDeque<>(List.of(graph.getSaverDef().getRestoreOpName())), true);
     return found;

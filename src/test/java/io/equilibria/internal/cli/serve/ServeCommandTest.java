@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,15 @@ class ServeCommandTest {
     CommandRun.ofLine("serve " + folder.resolve("none")).refused("expected a folder of models");
     CommandRun.ofLine("serve " + folder)
         .refused("expected a SavedModel or folders of versions named by numbers");
+  }
+
+  /** TensorFlow itself loads such a model, with variables that have no values. */
+  @Test
+  void modelWithoutItsVariables_isRefused() throws Exception {
+    Path damaged = folder.resolve("damaged");
+    Files.createDirectories(damaged);
+    Files.copy(models("ring").resolve("1/saved_model.pb"), damaged.resolve("saved_model.pb"));
+    CommandRun.ofLine("serve %s --port 0".formatted(damaged)).refused("its variables are missing");
   }
 
   @Test
