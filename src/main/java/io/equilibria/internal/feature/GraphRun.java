@@ -1,6 +1,7 @@
 package io.equilibria.internal.feature;
 
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -29,7 +30,7 @@ final class GraphRun implements BatchRun {
    */
   GraphRun(FeatureNetwork network, ImageSize input, int batch) {
     this.batch = batch;
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     this.pixels =
         tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(batch, input.channels(), -1, -1)));
     this.resize = new ResizeGraph(tf, batch, input);

@@ -16,6 +16,7 @@ import io.equilibria.internal.game.optimizer.PlayerOptimizer;
 import io.equilibria.internal.game.optimizer.VariableDefinition;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.run.StateNames;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
@@ -332,7 +333,7 @@ public final class GameBuilder<T extends TFloating> {
   private GameGraph build() {
     Graph graph = NativeLibrary.graph();
     try {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       List<Variable> state = declared.values().stream().map(VariableDefinition::variable).toList();
       List<Variable> all = new ArrayList<>(state);
       all.addAll(data.variables().keySet());

@@ -7,6 +7,7 @@ import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.objective.ObjectiveParts;
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Parameter;
@@ -52,7 +53,7 @@ final class GradientFieldBuilder {
   GradientFieldBuilder(
       Graph graph, ExperimentSpec experiment, DataSource data, GameDefinition definition) {
     this.graph = graph;
-    this.tf = Ops.create(graph);
+    this.tf = GraphOps.of(graph);
     this.experiment = experiment;
     this.data = data;
     this.definition = definition;

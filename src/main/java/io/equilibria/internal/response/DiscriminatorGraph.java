@@ -10,6 +10,7 @@ import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.NetworkOutput;
 import io.equilibria.internal.penalty.PenaltyKinds;
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
@@ -95,7 +96,7 @@ record DiscriminatorGraph(
       DiscriminatorTask task, Catalogue catalogue, long seed, int first) {
     Graph graph = NativeLibrary.graph();
     try {
-      return new Builder(Ops.create(graph), task, catalogue, seed, first).build(graph);
+      return new Builder(GraphOps.of(graph), task, catalogue, seed, first).build(graph);
     } catch (RuntimeException e) {
       graph.close();
       throw e;

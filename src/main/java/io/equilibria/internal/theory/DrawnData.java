@@ -4,6 +4,7 @@ import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.data.DataTensors;
 import io.equilibria.internal.game.GameGraph;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.internal.training.Threads;
 import io.equilibria.tensor.RandomStreams;
@@ -34,7 +35,7 @@ final class DrawnData {
   static float[][] of(DataSource data, int count, long seed, Threads threads) {
     try (Graph graph = NativeLibrary.graph();
         Session session = new Session(graph, threads.session(true, Precision.FLOAT32))) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       VariableHandles handles = new VariableHandles(tf, 1, data.variables().keySet());
       Operand<TInt64> root = tf.constant(seed);
       RandomStreams streams = new RandomStreams(root, tf.constant(0L), 0, 1);

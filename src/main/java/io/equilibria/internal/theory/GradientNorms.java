@@ -3,6 +3,7 @@ package io.equilibria.internal.theory;
 import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.Lifetime;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.internal.training.Threads;
@@ -53,7 +54,7 @@ final class GradientNorms implements AutoCloseable {
   }
 
   private GradientNorms(Network network, Threads threads) {
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     network.parameters().forEach((name, one) -> parameters.put(name, placeholder(tf, one.shape())));
     x = placeholder(tf, Shape.of(1).append(network.input()));
     Operand<TFloat64> f = network.apply(tf, parameters::get, x, Mode.TRAINING).value();

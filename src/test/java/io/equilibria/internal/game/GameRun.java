@@ -18,6 +18,11 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RewriterConfig.MemOptType;
+import org.tensorflow.proto.RewriterConfig.NumIterationsType;
+import org.tensorflow.proto.RewriterConfig.Toggle;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -46,11 +51,21 @@ public final class GameRun implements AutoCloseable {
     initialize();
   }
 
-  /** Settings of a session that leaves the other cores alone. */
+  /**
+   * Settings of a session that leaves the other cores alone. TensorFlow's rewriter makes one pass
+   * without fusions: by default it takes longer than the few steps of a test.
+   */
   static ConfigProto oneThread() {
+    RewriterConfig rewriter =
+        RewriterConfig.newBuilder()
+            .setMetaOptimizerIterations(NumIterationsType.ONE)
+            .setRemapping(Toggle.OFF)
+            .setMemoryOptimization(MemOptType.NO_MEM_OPT)
+            .build();
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(1)
         .setInterOpParallelismThreads(1)
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
         .build();
   }
 

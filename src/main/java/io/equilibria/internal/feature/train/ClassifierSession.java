@@ -8,6 +8,7 @@ import io.equilibria.internal.game.optimizer.VariableDefinition;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.layer.NetworkOutput;
 import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.layer.Initializer.Placement;
 import io.equilibria.layer.Mode;
@@ -58,7 +59,7 @@ final class ClassifierSession implements AutoCloseable {
    */
   ClassifierSession(Classifier classifier, TrainingRecipe recipe, long seed, int threads) {
     this.classifier = classifier;
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     Network network = classifier.network();
     pixels =
         tf.placeholder(

@@ -2,6 +2,7 @@ package io.equilibria.internal.game.inference;
 
 import io.equilibria.internal.game.GameGraph;
 import io.equilibria.internal.layer.Network;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.layer.Mode;
 import io.equilibria.tensor.Constants;
@@ -57,7 +58,7 @@ public record GeneratorGraph(
   }
 
   private static GeneratorGraph build(Graph graph, Network generator) {
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     List<Variable> variables =
         generator.variables(TFloat32.class).stream()
             .map(v -> Variable.shared(v.name(), v.shape(), v.type()))

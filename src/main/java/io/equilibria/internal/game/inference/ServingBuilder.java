@@ -12,6 +12,7 @@ import io.equilibria.internal.game.inference.ServingGraph.Components;
 import io.equilibria.internal.game.inference.ServingGraph.Draw;
 import io.equilibria.internal.game.inference.ServingGraph.Judges;
 import io.equilibria.internal.loss.LossKinds;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.objective.Side;
 import io.equilibria.tensor.PerReplica;
@@ -51,7 +52,7 @@ public final class ServingBuilder {
   /** Declares the variables of an experiment's players, for samples of a shape. */
   ServingBuilder(Graph graph, ExperimentSpec experiment, Shape sample, Catalogue catalogue) {
     this.graph = graph;
-    this.tf = Ops.create(graph);
+    this.tf = GraphOps.of(graph);
     this.game = experiment.game();
     this.catalogue = catalogue;
     this.players = Networks.of(experiment, sample, catalogue);

@@ -1,6 +1,7 @@
 package io.equilibria.internal.tensor.algebra;
 
 import io.equilibria.internal.compute.DenseAlgebra;
+import io.equilibria.internal.tensor.GraphOps;
 import io.equilibria.internal.tensor.NativeLibrary;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -34,7 +35,7 @@ public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
   private final Session session;
 
   public TensorAlgebra() {
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     left = tf.placeholder(TFloat64.class); // [k, n]
     right = tf.placeholder(TFloat64.class); // [k, m]
     product = tf.linalg.matMul(left, right, MatMul.transposeA(true)); // [n, m]
