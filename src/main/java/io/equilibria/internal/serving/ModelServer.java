@@ -50,16 +50,20 @@ public final class ModelServer implements AutoCloseable {
     this.models = models;
   }
 
+  /** Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions)}. */
+  public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
+    return open(new ModelSource.Fixed(configs), options);
+  }
+
   /**
    * Loads the models, then listens.
    *
    * @throws InputException if a model cannot be loaded, or the address cannot be used
    */
-  public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
+  public static ModelServer open(ModelSource source, ServerOptions options) {
     ServingMetrics metrics = new ServingMetrics();
-    ModelCatalog models =
-        ModelCatalog.open(configs, options.models(), metrics::ran, options.poll());
-    models.models().forEach(metrics::watch);
+    ModelCatalog models = ModelCatalog.open(source, options.models(), metrics::ran, options.poll());
+    metrics.watch(models);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("serving-http");
     threads.setDaemon(true);
@@ -135,7 +139,9 @@ public final class ModelServer implements AutoCloseable {
   public Map<String, Long> models() {
     Map<String, Long> served = new LinkedHashMap<>();
     for (ServedModel model : models.models()) {
-      served.put(model.name(), model.version(OptionalLong.empty(), Optional.empty()).number());
+      if (model.isAvailable()) {
+        served.put(model.name(), model.version(OptionalLong.empty(), Optional.empty()).number());
+      }
     }
     return served;
   }

@@ -3,6 +3,7 @@ package io.equilibria.internal.serving;
 import io.equilibria.internal.serving.ServedVersion.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
-  private final ModelConfig config;
+  private volatile ModelConfig config;
+  private volatile Map<String, Long> labels = Map.of();
   private final ServingOptions options;
   private final ServingListener listener;
   private final NavigableMap<Long, ServedVersion> versions = new ConcurrentSkipListMap<>();
@@ -36,6 +38,19 @@ final class ServedModel {
 
   String name() {
     return config.name();
+  }
+
+  ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * Changes policy and labels; {@link #update} follows them.
+   *
+   * @param changed with the same name and folder
+   */
+  void configure(ModelConfig changed) {
+    config = changed;
   }
 
   /** Its versions with their states, the highest first. */
@@ -63,6 +78,7 @@ final class ServedModel {
         load(new ServedVersion(number, fingerprint), folder);
       }
     }
+    assignLabels();
     boolean failed = wanted.stream().anyMatch(number -> versions.get(number).available().isEmpty());
     for (ServedVersion old : new ArrayList<>(versions.values())) {
       if (wanted.contains(old.number())) {
@@ -73,11 +89,24 @@ final class ServedModel {
       }
       if (old.available().isPresent()) {
         LOG.info("{}: version {} is unloaded", name(), old.number());
-        old.unload();
+        unload(old);
       } else if (!existing.containsKey(old.number())) {
         versions.remove(old.number());
       }
     }
+  }
+
+  /** A label that moves to another version does so when that version is available. */
+  private void assignLabels() {
+    Map<String, Long> next = new HashMap<>(config.labels());
+    next.replaceAll(
+        (label, number) -> isAvailable(number) ? number : labels.getOrDefault(label, number));
+    labels = Map.copyOf(next);
+  }
+
+  private boolean isAvailable(long number) {
+    ServedVersion version = versions.get(number);
+    return version != null && version.available().isPresent();
   }
 
   private void load(ServedVersion version, Path folder) {
@@ -94,10 +123,12 @@ final class ServedModel {
       }
       version.available(loaded);
       LOG.info("{}: version {} is available", name(), number);
+      listener.loaded(name(), number);
     } catch (RuntimeException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       version.failed(why);
       LOG.error("{}: version {} cannot be served: {}", name(), number, why);
+      listener.failed(name(), number, e);
     }
   }
 
@@ -108,7 +139,7 @@ final class ServedModel {
    */
   ServedVersion version(OptionalLong number, Optional<String> label) {
     if (label.isPresent()) {
-      Long labelled = config.labels().get(label.get());
+      Long labelled = labels.get(label.get());
       if (labelled == null) {
         throw ServingException.invalid("Unrecognized servable version label: " + label.get());
       }
@@ -141,8 +172,16 @@ final class ServedModel {
     return Optional.ofNullable(versions.get(number));
   }
 
+  private void unload(ServedVersion version) {
+    boolean loaded = version.available().isPresent();
+    version.unload();
+    if (loaded) {
+      listener.unloaded(name(), version.number());
+    }
+  }
+
   /** Unloads all versions. */
   void close() {
-    versions.values().forEach(ServedVersion::unload);
+    versions.values().forEach(this::unload);
   }
 }

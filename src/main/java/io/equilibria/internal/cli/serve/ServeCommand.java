@@ -5,14 +5,12 @@ import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.ShutdownSignal;
 import io.equilibria.internal.serving.BatchLimits;
-import io.equilibria.internal.serving.ModelConfig;
 import io.equilibria.internal.serving.ModelServer;
+import io.equilibria.internal.serving.ModelSource;
 import io.equilibria.internal.serving.ServerOptions;
 import io.equilibria.internal.serving.ServingOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code equilibria serve}. */
@@ -47,10 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "A SavedModel, a folder of versions, or a folder of such folders.")
-  private Path models;
+  @Mixin private ModelsChoice models;
 
   @Option(
       names = "--host",
@@ -133,8 +127,8 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     common.refuseSeed("samples take their seed from the request");
     ServerOptions options = options();
-    List<ModelConfig> configs = ModelConfig.in(models);
-    try (ModelServer server = ModelServer.open(configs, options);
+    ModelSource source = models.source();
+    try (ModelServer server = ModelServer.open(source, options);
         ShutdownSignal end = ShutdownSignal.listen(Duration.ofMillis(drain).plusMinutes(1))) {
       announce(server);
       while (!end.isRequested()) {

@@ -96,6 +96,19 @@ class ServeCommandTest {
         .refused("expected a SavedModel or folders of versions named by numbers");
   }
 
+  @Test
+  void folderOrModelsFile_isRequired() throws Exception {
+    CommandRun.ofLine("serve").refused("expected either DIR or --models-file, found neither");
+    CommandRun.ofLine("serve %s --models-file x.yaml".formatted(models("")))
+        .refused("expected either DIR or --models-file, found both");
+    Path file = Files.writeString(folder.resolve("models.yaml"), "models: {ring: {foldr: x}}");
+    CommandRun.of("serve", "--models-file", file)
+        .refused("models.yaml:1: unknown key `models.ring.foldr`; did you mean `folder`?");
+    Files.writeString(file, "models: {ring: {folder: none}}");
+    CommandRun.of("serve", "--models-file", file)
+        .refused("model ring: expected a version in", "none that its policy requests, found []");
+  }
+
   /** TensorFlow itself loads such a model, with variables that have no values. */
   @Test
   void modelWithoutItsVariables_isRefused() throws Exception {
