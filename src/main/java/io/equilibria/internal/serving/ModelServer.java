@@ -1,10 +1,12 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server of SavedModels. It answers from {@link #open} to {@link #close}.
@@ -40,19 +44,35 @@ public final class ModelServer implements AutoCloseable {
 
   private static final int HEADER_BYTES = 16 << 10;
 
+  /** Time for a run that has begun, and whose request is given up, to end. */
+  private static final Duration LAST_RUN = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
+
   private final Server server;
   private final ServerConnector connector;
   private final ModelCatalog models;
+  private final ServerHealth health;
+  private final Duration drainDelay;
+  private final Duration drain;
 
-  private ModelServer(Server server, ServerConnector connector, ModelCatalog models) {
+  private ModelServer(
+      Server server,
+      ServerConnector connector,
+      ModelCatalog models,
+      ServerHealth health,
+      OperatorOptions operator) {
     this.server = server;
     this.connector = connector;
     this.models = models;
+    this.health = health;
+    this.drainDelay = operator.drainDelay();
+    this.drain = Duration.ofMillis(server.getStopTimeout());
   }
 
-  /** Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions)}. */
+  /** Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions, OperatorOptions)}. */
   public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
-    return open(new ModelSource.Fixed(configs), options);
+    return open(new ModelSource.Fixed(configs), options, OperatorOptions.NONE);
   }
 
   /**
@@ -60,10 +80,12 @@ public final class ModelServer implements AutoCloseable {
    *
    * @throws InputException if a model cannot be loaded, or the address cannot be used
    */
-  public static ModelServer open(ModelSource source, ServerOptions options) {
+  public static ModelServer open(
+      ModelSource source, ServerOptions options, OperatorOptions operator) {
     ServingMetrics metrics = new ServingMetrics();
     ModelCatalog models = ModelCatalog.open(source, options.models(), metrics::ran, options.poll());
     metrics.watch(models);
+    ServerHealth health = new ServerHealth(models);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("serving-http");
     threads.setDaemon(true);
@@ -89,11 +111,13 @@ public final class ModelServer implements AutoCloseable {
           return true;
         });
     server.setHandler(
-        new GracefulHandler(
-            new HttpHandler(new RestApi(models, options.timeout()), metrics, options)));
+        new HealthHandler(
+            new GracefulHandler(
+                new HttpHandler(new RestApi(models, options.timeout()), metrics, options)),
+            health));
     server.setStopTimeout(options.drain().toMillis());
     start(server, models, options);
-    return new ModelServer(server, connector, models);
+    return new ModelServer(server, connector, models, health, operator);
   }
 
   /**
@@ -146,15 +170,46 @@ public final class ModelServer implements AutoCloseable {
     return served;
   }
 
-  /** Refuses new requests, finishes those under way, and releases the models. */
+  /** Reports from now on that the server is not ready, and still answers. */
+  public void drain() {
+    health.drain();
+  }
+
+  /**
+   * Reports that the server is not ready, answers until the delay for load balancers has passed,
+   * refuses new requests, finishes those under way, and releases the models. A run that does not
+   * end in the time for requests under way is left behind: TensorFlow cannot cancel it.
+   */
   @Override
   public void close() {
+    health.drain();
+    try {
+      Thread.sleep(drainDelay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    long end = System.nanoTime() + drain.plus(LAST_RUN).toNanos();
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {
-      models.close();
+      health.end();
+      release(end);
+    }
+  }
+
+  private void release(long end) {
+    Thread closing = new Thread(models::close, "serving-close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      if (closing.isAlive()) {
+        LOG.warn("models are still in use after {} ms and are not released", drain.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

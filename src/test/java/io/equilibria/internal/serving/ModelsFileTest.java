@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +73,7 @@ class ModelsFileTest {
     }
     export("b", 1, 10);
     Path file = write("one: {folder: a, versions: {kind: latest, count: 2}, labels: {stable: 2}}");
-    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options())) {
+    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(server.models()).isEqualTo(Map.of("one", 3L));
       assertThat(predict(server, "/v1/models/one/labels/stable")).isEqualTo(sum(3));
       assertThat(predict(server, "/v1/models/one/versions/1")).contains("not found");
@@ -111,7 +112,7 @@ class ModelsFileTest {
   void brokenEdits_leaveTheModels() throws Exception {
     export("a", 1, 1);
     Path file = write("one: {folder: a}");
-    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options())) {
+    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a, labels: [}");
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
@@ -134,11 +135,11 @@ class ModelsFileTest {
     Files.writeString(broken.resolve("saved_model.pb"), "no model");
     Path file = write("one: {folder: a}", "two: {folder: b}");
     ModelSource source = new ModelSource.Listed(file);
-    assertThatThrownBy(() -> ModelServer.open(source, Servers.options()))
+    assertThatThrownBy(() -> ModelServer.open(source, Servers.options(), OperatorOptions.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model two, version 1: ");
     write("one: {folder: a}");
-    try (ModelServer server = ModelServer.open(source, Servers.options())) {
+    try (ModelServer server = ModelServer.open(source, Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a}", "two: {folder: b}");
       await(() -> get(server, "/v1/models/two").contains("\"error_code\":\"UNKNOWN\""));
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));

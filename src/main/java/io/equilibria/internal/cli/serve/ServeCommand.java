@@ -9,6 +9,7 @@ import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.ModelSource;
 import io.equilibria.internal.serving.ServerOptions;
 import io.equilibria.internal.serving.ServingOptions;
+import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,12 +40,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-  private static final long LOOK = 200;
+  private static final long LOOK = 50;
 
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
 
   @Mixin private ModelsChoice models;
+  @Mixin private OperationOptions operation;
 
   @Option(
       names = "--host",
@@ -128,8 +130,10 @@ public final class ServeCommand implements Callable<Integer> {
     common.refuseSeed("samples take their seed from the request");
     ServerOptions options = options();
     ModelSource source = models.source();
-    try (ModelServer server = ModelServer.open(source, options);
-        ShutdownSignal end = ShutdownSignal.listen(Duration.ofMillis(drain).plusMinutes(1))) {
+    OperatorOptions operator = operation.options();
+    Duration patience = operator.drainDelay().plusMillis(drain).plusMinutes(1);
+    try (ModelServer server = ModelServer.open(source, options, operator);
+        ShutdownSignal end = ShutdownSignal.listen(patience)) {
       announce(server);
       while (!end.isRequested()) {
         Thread.sleep(LOOK);

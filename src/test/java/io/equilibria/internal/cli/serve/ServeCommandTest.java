@@ -2,19 +2,11 @@ package io.equilibria.internal.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.internal.cli.CommandRun;
-import io.equilibria.internal.cli.Main;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,43 +36,30 @@ class ServeCommandTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // A process cannot be requested to end there.
   void server_answersUntilItIsAskedToEnd() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                models("").toString(),
-                "--json",
-                "--quiet")
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("EQUILIBRIA_SERVE_PORT", "0");
-    Process server = builder.start();
-    try {
-      JsonNode announced = JSON.readTree(server.getInputStream());
-      assertThat(announced.at("/models/ring").intValue()).as("%s", announced).isEqualTo(1);
+    try (ServeProcess server =
+        ServeProcess.start(models("").toString(), "--drain-delay", "1500")) {
+      assertThat(server.announced().at("/models/ring").intValue())
+          .as("%s", server.announced())
+          .isEqualTo(1);
       String sample = "{\"signature_name\":\"sample\",\"inputs\":{\"count\":5,\"seed\":3}}";
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(announced.get("address").textValue() + "/v1/models/ring:predict"))
-              .POST(BodyPublishers.ofString(sample))
-              .build();
-      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      String answer = server.post("/v1/models/ring:predict", sample).body();
       assertThat(JSON.readTree(answer).get("outputs")).hasSize(5);
-      server.destroy();
-      assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(server.exitValue()).isZero();
-    } finally {
-      server.destroyForcibly();
+      assertThat(server.status("/readyz")).isEqualTo(200);
+      server.terminate();
+      while (server.status("/readyz") == 200) {
+        Thread.sleep(10);
+      }
+      assertThat(server.status("/readyz")).isEqualTo(503);
+      assertThat(server.status("/livez")).isEqualTo(200);
+      assertThat(server.post("/v1/models/ring:predict", sample).body()).isEqualTo(answer);
+      assertThat(server.exitCode()).isZero();
     }
   }
 
   @ParameterizedTest
   @CsvSource({
     "--port 70000, '--port': expected 0 to 65535",
+    "--drain-delay -1, '--drain-delay': expected 0 to 3600000",
     "--batch 0, '--batch': expected 1 to",
     "--timeout 0, '--timeout': expected 1 to",
     "--host no.such.host.invalid --port 0, expected an address of this machine",
