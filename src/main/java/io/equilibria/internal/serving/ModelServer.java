@@ -17,7 +17,6 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -53,7 +52,7 @@ public final class ModelServer implements AutoCloseable {
   private final ServerConnector connector;
   private final ModelCatalog models;
   private final ServerHealth health;
-  private final Duration drainDelay;
+  private final ServerOperation operation;
   private final Duration drain;
 
   private ModelServer(
@@ -61,16 +60,19 @@ public final class ModelServer implements AutoCloseable {
       ServerConnector connector,
       ModelCatalog models,
       ServerHealth health,
-      OperatorOptions operator) {
+      ServerOperation operation) {
     this.server = server;
     this.connector = connector;
     this.models = models;
     this.health = health;
-    this.drainDelay = operator.drainDelay();
+    this.operation = operation;
     this.drain = Duration.ofMillis(server.getStopTimeout());
   }
 
-  /** Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions, OperatorOptions)}. */
+  /**
+   * Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions,
+   * OperatorOptions)}.
+   */
   public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
     return open(new ModelSource.Fixed(configs), options, OperatorOptions.NONE);
   }
@@ -83,7 +85,14 @@ public final class ModelServer implements AutoCloseable {
   public static ModelServer open(
       ModelSource source, ServerOptions options, OperatorOptions operator) {
     ServingMetrics metrics = new ServingMetrics();
-    ModelCatalog models = ModelCatalog.open(source, options.models(), metrics::ran, options.poll());
+    ServerOperation operation = ServerOperation.open(operator, metrics);
+    ModelCatalog models;
+    try {
+      models = ModelCatalog.open(source, options.models(), operation, options.poll());
+    } catch (RuntimeException e) {
+      operation.close();
+      throw e;
+    }
     metrics.watch(models);
     ServerHealth health = new ServerHealth(models);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -95,7 +104,7 @@ public final class ModelServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setUriCompliance(UriCompliance.UNSAFE); // Paths name models, never files.
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, operation.connections(http));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(options.idle().toMillis());
@@ -110,14 +119,16 @@ public final class ModelServer implements AutoCloseable {
               callback);
           return true;
         });
-    server.setHandler(
-        new HealthHandler(
-            new GracefulHandler(
-                new HttpHandler(new RestApi(models, options.timeout()), metrics, options)),
-            health));
+    RestApi rest = new RestApi(models, options.timeout());
+    operation.install(
+        server,
+        new GracefulHandler(new HttpHandler(rest, metrics, options, operator.origins())),
+        health);
     server.setStopTimeout(options.drain().toMillis());
-    start(server, models, options);
-    return new ModelServer(server, connector, models, health, operator);
+    ModelServer opened = new ModelServer(server, connector, models, health, operation);
+    opened.start(options);
+    operation.follow(options.poll());
+    return opened;
   }
 
   /**
@@ -132,31 +143,36 @@ public final class ModelServer implements AutoCloseable {
         : "The request is no valid HTTP";
   }
 
-  private static void start(Server server, ModelCatalog models, ServerOptions options) {
+  private void start(ServerOptions options) {
     try {
       InetAddress.getByName(options.host());
       server.start();
     } catch (UnknownHostException e) {
-      models.close();
+      abandon();
       throw new InputException(
           "--host: expected an address of this machine, found %s".formatted(options.host()), e);
     } catch (IOException e) {
-      models.close();
+      abandon();
       throw new InputException(
           "%s:%d cannot be used: %s; choose another --port"
               .formatted(options.host(), options.port(), String.valueOf(e.getMessage())),
           e);
     } catch (Exception e) {
-      models.close();
+      abandon();
       throw new IllegalStateException(e);
     }
+  }
+
+  private void abandon() {
+    models.close();
+    operation.close();
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8501}. */
   public URI address() {
     String host =
         connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
-    return URI.create("http://%s:%d".formatted(host, connector.getLocalPort()));
+    return URI.create("%s://%s:%d".formatted(operation.scheme(), host, connector.getLocalPort()));
   }
 
   /** The highest available version of each model by name. */
@@ -184,7 +200,7 @@ public final class ModelServer implements AutoCloseable {
   public void close() {
     health.drain();
     try {
-      Thread.sleep(drainDelay.toMillis());
+      Thread.sleep(operation.drainDelay().toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -196,6 +212,7 @@ public final class ModelServer implements AutoCloseable {
     } finally {
       health.end();
       release(end);
+      operation.close();
     }
   }
 

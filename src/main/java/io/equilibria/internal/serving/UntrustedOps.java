@@ -68,7 +68,8 @@ final class UntrustedOps {
       throw FileErrors.cannotRead(file, e);
     }
     if (!found.isEmpty()) {
-      throw new InputException(
+      throw new RefusedModelException(
+          "trust",
           "%s has ops for files, network or Python, which can do what its author wants: %s; serve it with --trust if you trust him"
               .formatted(folder, String.join(", ", found)));
     }

@@ -2,7 +2,9 @@ package io.equilibria.internal.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.internal.serving.operation.AllowedOrigins;
 import io.equilibria.internal.serving.operation.OperatorOptions;
+import io.equilibria.internal.serving.operation.ServerLogs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +36,7 @@ class HealthTest {
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "models: {one: {folder: a}}");
     try (ModelServer server =
-        ModelServer.open(
-            new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
       assertThat(get(server, "/livez").body()).isEqualTo("ok\n");
       Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
@@ -54,10 +56,15 @@ class HealthTest {
   void drainedServer_stillAnswersAndIsNotReady() throws Exception {
     EchoModels.write(folder.resolve("a/1"), 1);
     ServerOptions defaults = Servers.options();
-    OperatorOptions operator = new OperatorOptions(Duration.ofMillis(1500));
+    OperatorOptions operator =
+        new OperatorOptions(
+            Duration.ofMillis(1500),
+            Optional.empty(),
+            Optional.empty(),
+            AllowedOrigins.NONE,
+            ServerLogs.NONE);
     ModelServer server =
-        ModelServer.open(
-            new ModelSource.Fixed(ModelConfig.in(folder)), defaults, operator);
+        ModelServer.open(new ModelSource.Fixed(ModelConfig.in(folder)), defaults, operator);
     Thread closing = new Thread(server::close);
     try {
       closing.start();

@@ -73,7 +73,8 @@ class ModelsFileTest {
     }
     export("b", 1, 10);
     Path file = write("one: {folder: a, versions: {kind: latest, count: 2}, labels: {stable: 2}}");
-    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+    try (ModelServer server =
+        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(server.models()).isEqualTo(Map.of("one", 3L));
       assertThat(predict(server, "/v1/models/one/labels/stable")).isEqualTo(sum(3));
       assertThat(predict(server, "/v1/models/one/versions/1")).contains("not found");
@@ -112,7 +113,8 @@ class ModelsFileTest {
   void brokenEdits_leaveTheModels() throws Exception {
     export("a", 1, 1);
     Path file = write("one: {folder: a}");
-    try (ModelServer server = ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+    try (ModelServer server =
+        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a, labels: [}");
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));

@@ -7,6 +7,7 @@ import io.equilibria.internal.cli.CommandRun;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,8 +37,14 @@ class ServeCommandTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // A process cannot be requested to end there.
   void server_answersUntilItIsAskedToEnd() throws Exception {
+    Path log = folder.resolve("requests.log");
     try (ServeProcess server =
-        ServeProcess.start(models("").toString(), "--drain-delay", "1500")) {
+        ServeProcess.start(
+            Map.of(
+                "EQUILIBRIA_SERVE_DRAIN_DELAY", "1500",
+                "EQUILIBRIA_SERVE_REQUEST_LOG", log.toString(),
+                "EQUILIBRIA_SERVE_ALLOW_ORIGIN", "https://a.example,https://b.example"),
+            models("").toString())) {
       assertThat(server.announced().at("/models/ring").intValue())
           .as("%s", server.announced())
           .isEqualTo(1);
@@ -54,12 +61,21 @@ class ServeCommandTest {
       assertThat(server.post("/v1/models/ring:predict", sample).body()).isEqualTo(answer);
       assertThat(server.exitCode()).isZero();
     }
+    assertThat(Files.readAllLines(log))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .first()
+        .asString()
+        .contains("\"model\":\"ring\",\"signature\":\"sample\",\"status\":200");
   }
 
   @ParameterizedTest
   @CsvSource({
     "--port 70000, '--port': expected 0 to 65535",
     "--drain-delay -1, '--drain-delay': expected 0 to 3600000",
+    "--tls-key key.pem, expected both or none, found only --tls-key",
+    "--allow-origin example.com, expected an origin such as https://app.example or *",
+    "--token-file no/such/file, cannot read no/such/file",
+    "--audit-log no/such/file, cannot write no/such/file",
     "--batch 0, '--batch': expected 1 to",
     "--timeout 0, '--timeout': expected 1 to",
     "--host no.such.host.invalid --port 0, expected an address of this machine",

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code equilibria serve} in a process of its own, on a free port. */
@@ -29,8 +30,13 @@ final class ServeProcess implements AutoCloseable {
     this.announced = announced;
   }
 
-  /** Starts a server and waits until it answers. */
-  static ServeProcess start(String... arguments) throws IOException {
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @param environment variables besides those of this process
+   */
+  static ServeProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,6 +53,7 @@ final class ServeProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("EQUILIBRIA_SERVE_PORT", "0");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     return new ServeProcess(
         process, JsonMapper.builder().build().readTree(process.getInputStream()));

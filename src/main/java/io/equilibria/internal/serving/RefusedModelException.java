@@ -1,0 +1,25 @@
+package io.equilibria.internal.serving;
+
+import io.equilibria.InputException;
+import java.io.Serial;
+
+/** A model that could be loaded but may not: it needs trust, or too much memory. */
+final class RefusedModelException extends InputException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final String reason;
+
+  /**
+   * Creates a refusal.
+   *
+   * @param reason a word for audits: "trust" or "memory"
+   */
+  RefusedModelException(String reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+}
