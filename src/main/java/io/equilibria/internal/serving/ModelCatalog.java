@@ -24,6 +24,7 @@ final class ModelCatalog implements AutoCloseable {
 
   private final ServingOptions options;
   private final ServingListener listener;
+  private final MemoryBudget budget;
   private final Map<String, ServedModel> replacements = new LinkedHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Map<String, ServedModel> models = Map.of();
@@ -32,6 +33,7 @@ final class ModelCatalog implements AutoCloseable {
   private ModelCatalog(ServingOptions options, ServingListener listener) {
     this.options = options;
     this.listener = listener;
+    this.budget = new MemoryBudget(options.memory().max());
   }
 
   /**
@@ -87,14 +89,15 @@ final class ModelCatalog implements AutoCloseable {
     for (ModelConfig config : configs) {
       ServedModel known = gone.remove(config.name());
       boolean stays = known == null || known.config().folder().equals(config.folder());
-      ServedModel model = known == null ? new ServedModel(config, options, listener) : known;
+      ServedModel model =
+          known == null ? new ServedModel(config, options, listener, budget) : known;
       if (next.putIfAbsent(config.name(), model) != null) {
         throw new InputException(
             "models: expected different names, found two with the name %s; rename one"
                 .formatted(config.name()));
       }
       if (!stays) {
-        replaced.add(new ServedModel(config, options, listener));
+        replaced.add(new ServedModel(config, options, listener, budget));
       }
     }
     replacements.values().forEach(ServedModel::close);

@@ -28,12 +28,15 @@ final class ServedModel {
   private volatile Map<String, Long> labels = Map.of();
   private final ServingOptions options;
   private final ServingListener listener;
+  private final MemoryBudget budget;
   private final NavigableMap<Long, ServedVersion> versions = new ConcurrentSkipListMap<>();
 
-  ServedModel(ModelConfig config, ServingOptions options, ServingListener listener) {
+  ServedModel(
+      ModelConfig config, ServingOptions options, ServingListener listener, MemoryBudget budget) {
     this.config = config;
     this.options = options;
     this.listener = listener;
+    this.budget = budget;
   }
 
   String name() {
@@ -69,13 +72,8 @@ final class ServedModel {
     SortedSet<Long> wanted = config.policy().of(existing.keySet());
     for (long number : wanted) {
       ServedVersion known = versions.get(number);
-      if (known != null && known.state() != State.END) {
-        continue;
-      }
-      Path folder = existing.get(number);
-      long fingerprint = ModelConfig.fingerprint(folder);
-      if (known == null || known.mayBeLoaded(fingerprint)) {
-        load(new ServedVersion(number, fingerprint), folder);
+      if (known == null || known.state() == State.END) {
+        load(number, existing, wanted);
       }
     }
     assignLabels();
@@ -109,10 +107,68 @@ final class ServedModel {
     return version != null && version.available().isPresent();
   }
 
+  private void load(long number, Map<Long, Path> existing, SortedSet<Long> wanted) {
+    Path folder = existing.get(number);
+    ServedVersion known = versions.get(number);
+    ServedVersion version = version(number, folder);
+    boolean fitsNow = known != null && known.lacksMemory() && budget.fits(version.memory(), 0);
+    if (known != null && !fitsNow && !known.mayBeLoaded(version.fingerprint())) {
+      return;
+    }
+    List<ServedVersion> evicted = options.memory().evict() ? evict(version, wanted) : List.of();
+    load(version, folder);
+    if (!isAvailable()) {
+      for (ServedVersion old : evicted) {
+        Path last = existing.get(old.number());
+        if (last != null) {
+          load(version(old.number(), last), last); // Better an old version than none.
+        }
+      }
+    }
+  }
+
+  private static ServedVersion version(long number, Path folder) {
+    return new ServedVersion(
+        number, ModelConfig.fingerprint(folder), MemoryBudget.predicted(folder));
+  }
+
+  /** Unloads the versions that are not wanted if a new one fits only without them. */
+  private List<ServedVersion> evict(ServedVersion next, SortedSet<Long> wanted) {
+    List<ServedVersion> old =
+        versions.values().stream()
+            .filter(one -> one.available().isPresent() && !wanted.contains(one.number()))
+            .toList();
+    long memory = old.stream().mapToLong(ServedVersion::memory).sum();
+    if (budget.fits(next.memory(), 0) || !budget.fits(next.memory(), memory)) {
+      return List.of();
+    }
+    for (ServedVersion one : old) {
+      LOG.info("{}: version {} is unloaded to make room", name(), one.number());
+      unload(one);
+    }
+    return old;
+  }
+
   private void load(ServedVersion version, Path folder) {
     long number = version.number();
     versions.put(number, version);
     version.loading();
+    try {
+      version.available(loaded(version, folder));
+      LOG.info("{}: version {} is available", name(), number);
+      listener.loaded(name(), number);
+    } catch (RuntimeException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      version.failed(
+          why, e instanceof RefusedModelException refused && refused.reason().equals("memory"));
+      LOG.error("{}: version {} cannot be served: {}", name(), number, why);
+      listener.failed(name(), number, e);
+    }
+  }
+
+  /** Loads a version within the budget, and runs its signatures once. */
+  private LoadedVersion loaded(ServedVersion version, Path folder) {
+    budget.reserve(version.memory());
     try {
       LoadedVersion loaded = LoadedVersion.load(name(), folder, options, listener);
       try {
@@ -121,14 +177,10 @@ final class ServedModel {
         loaded.close();
         throw e;
       }
-      version.available(loaded);
-      LOG.info("{}: version {} is available", name(), number);
-      listener.loaded(name(), number);
+      return loaded;
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      version.failed(why);
-      LOG.error("{}: version {} cannot be served: {}", name(), number, why);
-      listener.failed(name(), number, e);
+      budget.release(version.memory());
+      throw e;
     }
   }
 
@@ -176,6 +228,7 @@ final class ServedModel {
     boolean loaded = version.available().isPresent();
     version.unload();
     if (loaded) {
+      budget.release(version.memory());
       listener.unloaded(name(), version.number());
     }
   }

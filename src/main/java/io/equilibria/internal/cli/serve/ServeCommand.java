@@ -47,6 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ModelsChoice models;
   @Mixin private OperationOptions operation;
+  @Mixin private ModelMemory memory;
 
   @Option(
       names = "--host",
@@ -122,6 +123,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--trust",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      defaultValue = "${env:EQUILIBRIA_SERVE_TRUST:-false}",
       description = "Serve models that may read and write files, use the network or run Python.")
   private boolean trust;
 
@@ -181,7 +186,10 @@ public final class ServeCommand implements Callable<Integer> {
         Duration.ofMillis(drain),
         Duration.ofMillis(poll),
         new ServingOptions(
-            common.threads(), new BatchLimits(batch, Duration.ofMillis(batchWait), queue), trust));
+            common.threads(),
+            new BatchLimits(batch, Duration.ofMillis(batchWait), queue),
+            trust,
+            memory.options()));
   }
 
   private void require(String option, int found, int low, int high) {
