@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.memory.MemoryBudget;
 import io.equilibria.internal.serving.operation.Followed;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.ServedVersion.State;
+import io.equilibria.internal.serving.memory.MemoryBudget;
+import io.equilibria.internal.serving.memory.RefusedModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

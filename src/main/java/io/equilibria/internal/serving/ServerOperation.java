@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.memory.RefusedModelException;
 import io.equilibria.internal.serving.operation.AllowedOrigins;
 import io.equilibria.internal.serving.operation.BearerToken;
 import io.equilibria.internal.serving.operation.FileFollower;
@@ -26,7 +27,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 
-/** What an operator has set up around a server: its certificate, token, origins and logs. */
+/** The operation of a server: its certificate, token, origins and logs. */
 final class ServerOperation implements ServingListener, AutoCloseable {
   private final AllowedOrigins origins;
   private final Duration drainDelay;

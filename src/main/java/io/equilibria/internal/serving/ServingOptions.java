@@ -1,5 +1,7 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.memory.MemoryOptions;
+
 /**
  * How models are loaded and run.
  *

@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.serving.memory.RefusedModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.memory.GpuMemory;
+import io.equilibria.internal.serving.memory.MemoryBudget;
+import io.equilibria.internal.serving.memory.MemoryOptions;
 import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.URI;

@@ -32,7 +32,7 @@ final class Servers {
         new ServingOptions(2, batches, trusted));
   }
 
-  /** What an operator sets up, with these logs. */
+  /** Settings for operation, with these logs. */
   static OperatorOptions operator(Optional<Path> token, Optional<TlsFiles> tls, ServerLogs logs) {
     return new OperatorOptions(
         Duration.ZERO, token, tls, new AllowedOrigins(List.of("https://app.example")), logs);

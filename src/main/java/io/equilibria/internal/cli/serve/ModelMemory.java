@@ -1,7 +1,7 @@
 package io.equilibria.internal.cli.serve;
 
-import io.equilibria.internal.serving.GpuMemory;
-import io.equilibria.internal.serving.MemoryOptions;
+import io.equilibria.internal.serving.memory.GpuMemory;
+import io.equilibria.internal.serving.memory.MemoryOptions;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;

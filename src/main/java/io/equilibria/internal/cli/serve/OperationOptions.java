@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What an operator sets up around a server, as a mixin. */
+/** Settings of a server for its operation, as a mixin. */
 public final class OperationOptions {
   private static final OptionRange DELAY = new OptionRange("--drain-delay", 0, 3_600_000);
 

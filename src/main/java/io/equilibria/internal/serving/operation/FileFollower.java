@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that looks at files until {@link #close}; models are loaded by another. */
+/** A thread that reads files again until {@link #close}; models are loaded by another. */
 public final class FileFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileFollower.class);
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator sets up around a server; {@link #NONE} is a server without any of it.
+ * Settings of a server for its operation; {@link #NONE} is a server without any of them.
  *
  * @param drainDelay how long a server that stops still answers while it reports that it is not
  *     ready, so that load balancers leave it first
@@ -20,7 +20,7 @@ public record OperatorOptions(
     Optional<TlsFiles> tls,
     AllowedOrigins origins,
     ServerLogs logs) {
-  /** None of it. */
+  /** None of them. */
   public static final OperatorOptions NONE =
       new OperatorOptions(
           Duration.ZERO, Optional.empty(), Optional.empty(), AllowedOrigins.NONE, ServerLogs.NONE);

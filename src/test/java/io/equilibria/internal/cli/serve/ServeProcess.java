@@ -59,7 +59,7 @@ final class ServeProcess implements AutoCloseable {
         process, JsonMapper.builder().build().readTree(process.getInputStream()));
   }
 
-  /** What it printed at its start. */
+  /** The answer that it printed at its start. */
   JsonNode announced() {
     return announced;
   }

@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.memory;
 
 import java.util.OptionalDouble;
 import org.tensorflow.proto.ConfigProto;
@@ -15,7 +15,7 @@ public record GpuMemory(OptionalDouble fraction, boolean growing) {
   public static final GpuMemory DEFAULT = new GpuMemory(OptionalDouble.empty(), false);
 
   /** The settings of a session with these. */
-  ConfigProto in(ConfigProto settings) {
+  public ConfigProto in(ConfigProto settings) {
     if (equals(DEFAULT)) {
       return settings;
     }

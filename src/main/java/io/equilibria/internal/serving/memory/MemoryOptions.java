@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.memory;
 
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.memory;
 
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
   /** Memory of a version without variables and nodes, in bytes: threads, kernels, buffers. */
   static final long VERSION = 6L << 20;
 
@@ -39,12 +39,12 @@ final class MemoryBudget {
    *
    * @param max the limit in bytes; none if empty
    */
-  MemoryBudget(OptionalLong max) {
+  public MemoryBudget(OptionalLong max) {
     this.max = max;
   }
 
   /** The predicted memory of a SavedModel in bytes, from the sizes of its files. */
-  static long predicted(Path folder) {
+  public static long predicted(Path folder) {
     double variables = VARIABLES * size(folder.resolve("variables"));
     double graph = GRAPH * size(folder.resolve("saved_model.pb"));
     return VERSION + (long) (variables + graph);
@@ -66,7 +66,7 @@ final class MemoryBudget {
   }
 
   /** Whether a version would fit if others were released. */
-  synchronized boolean fits(long bytes, long released) {
+  public synchronized boolean fits(long bytes, long released) {
     return max.isEmpty() || used - released + bytes <= max.getAsLong();
   }
 
@@ -75,7 +75,7 @@ final class MemoryBudget {
    *
    * @throws RefusedModelException if it does not fit
    */
-  synchronized void reserve(long bytes) {
+  public synchronized void reserve(long bytes) {
     if (!fits(bytes, 0)) {
       throw new RefusedModelException(
           "memory",
@@ -86,7 +86,7 @@ final class MemoryBudget {
   }
 
   /** Returns memory of a version that was released. */
-  synchronized void release(long bytes) {
+  public synchronized void release(long bytes) {
     used -= bytes;
   }
 

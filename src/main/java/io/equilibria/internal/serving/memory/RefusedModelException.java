@@ -1,10 +1,10 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.memory;
 
 import io.equilibria.InputException;
 import java.io.Serial;
 
 /** A model that could be loaded but may not: it needs trust, or too much memory. */
-final class RefusedModelException extends InputException {
+public final class RefusedModelException extends InputException {
   @Serial private static final long serialVersionUID = 1;
 
   private final String reason;
@@ -14,12 +14,13 @@ final class RefusedModelException extends InputException {
    *
    * @param reason a word for audits: "trust" or "memory"
    */
-  RefusedModelException(String reason, String message) {
+  public RefusedModelException(String reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  String reason() {
+  /** The word for audits. */
+  public String reason() {
     return reason;
   }
 }
