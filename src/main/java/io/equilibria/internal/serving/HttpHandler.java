@@ -1,5 +1,7 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.operation.AllowedOrigins;
+import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,11 +37,11 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final ServerOptions options;
   private final AllowedHosts hosts;
 
-  HttpHandler(RestApi rest, ServingMetrics metrics, ServerOptions options) {
+  HttpHandler(RestApi rest, ServingMetrics metrics, ServerOptions options, AllowedOrigins origins) {
     this.rest = rest;
     this.metrics = metrics;
     this.options = options;
-    this.hosts = new AllowedHosts(options.host());
+    this.hosts = new AllowedHosts(options.host(), origins);
   }
 
   @Override
@@ -132,6 +134,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
 
   /** Sends an answer. */
   static void send(Answer answer, Response response, Callback callback) {
+    RequestRecords.name(response.getRequest(), answer.model(), answer.signature());
     response.setStatus(answer.status());
     response
         .getHeaders()

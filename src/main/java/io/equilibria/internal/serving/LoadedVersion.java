@@ -72,7 +72,11 @@ final class LoadedVersion implements AutoCloseable {
     }
     SavedModelBundle bundle =
         SavedModelLoader.load(
-            folder, new Threads(options.workers()).session(true, Precision.FLOAT32));
+            folder,
+            options
+                .memory()
+                .gpu()
+                .in(new Threads(options.workers()).session(true, Precision.FLOAT32)));
     return new LoadedVersion(model, description, bundle, options, listener);
   }
 

@@ -1,8 +1,11 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.memory.MemoryBudget;
+import io.equilibria.internal.serving.operation.Followed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,44 +16,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of a server. A thread follows their folders until {@link #close}.
+ * The models of a server. A thread follows their list and their folders until {@link #close}.
  *
  * <p>Thread-safe.
  */
 final class ModelCatalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
 
-  private final Map<String, ServedModel> models = new LinkedHashMap<>();
+  private final ServingOptions options;
+  private final ServingListener listener;
+  private final MemoryBudget budget;
+  private final Map<String, ServedModel> replacements = new LinkedHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Map<String, ServedModel> models = Map.of();
   private Optional<Thread> follower = Optional.empty();
 
-  private ModelCatalog() {}
+  private ModelCatalog(ServingOptions options, ServingListener listener) {
+    this.options = options;
+    this.listener = listener;
+    this.budget = new MemoryBudget(options.memory().max());
+  }
 
   /**
    * Loads models.
    *
-   * @param poll how often their folders are looked at
+   * @param poll how often their list and their folders are looked at
    * @throws InputException if two have one name, or one has no version that can be loaded
    */
   static ModelCatalog open(
-      List<ModelConfig> configs, ServingOptions options, ServingListener listener, Duration poll) {
-    ModelCatalog catalog = new ModelCatalog();
+      ModelSource source, ServingOptions options, ServingListener listener, Duration poll) {
+    ModelCatalog catalog = new ModelCatalog(options, listener);
+    Followed<List<ModelConfig>> list;
     try {
-      for (ModelConfig config : configs) {
-        ServedModel model = new ServedModel(config, options, listener);
-        if (catalog.models.putIfAbsent(config.name(), model) != null) {
-          throw new InputException(
-              "models: expected different names, found two with the name %s; rename one"
-                  .formatted(config.name()));
-        }
+      list = Followed.of("the list of models", source::read, catalog::configure);
+      for (ServedModel model : catalog.models()) {
         model.update();
-        requireAvailable(model, config);
+        requireAvailable(model, model.config());
       }
     } catch (RuntimeException e) {
       catalog.close();
       throw e;
     }
-    Thread follower = new Thread(() -> catalog.follow(poll), "serving-follower");
+    Thread follower = new Thread(() -> catalog.follow(poll, list), "serving-follower");
     follower.setDaemon(true);
     follower.start();
     catalog.follower = Optional.of(follower);
@@ -72,29 +79,76 @@ final class ModelCatalog implements AutoCloseable {
     }
   }
 
-  private void follow(Duration poll) {
+  /**
+   * Changes the models to these. New ones are loaded by the next update; one whose folder changes
+   * stays until a version of the new folder is available.
+   */
+  private void configure(List<ModelConfig> configs) {
+    Map<String, ServedModel> next = new LinkedHashMap<>();
+    Map<String, ServedModel> gone = new LinkedHashMap<>(models);
+    List<ServedModel> replaced = new ArrayList<>();
+    for (ModelConfig config : configs) {
+      ServedModel known = gone.remove(config.name());
+      boolean stays = known == null || known.config().folder().equals(config.folder());
+      ServedModel model =
+          known == null ? new ServedModel(config, options, listener, budget) : known;
+      if (next.putIfAbsent(config.name(), model) != null) {
+        throw new InputException(
+            "models: expected different names, found two with the name %s; rename one"
+                .formatted(config.name()));
+      }
+      if (!stays) {
+        replaced.add(new ServedModel(config, options, listener, budget));
+      }
+    }
+    replacements.values().forEach(ServedModel::close);
+    replacements.clear();
+    replaced.forEach(model -> replacements.put(model.name(), model));
+    for (ModelConfig config : configs) {
+      if (!replacements.containsKey(config.name())) {
+        next.get(config.name()).configure(config);
+      }
+    }
+    models = Collections.unmodifiableMap(next);
+    gone.values().forEach(ServedModel::close);
+  }
+
+  private void follow(Duration poll, Followed<List<ModelConfig>> list) {
     try {
       while (!closed.await(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-        update();
+        list.look();
+        models().forEach(ModelCatalog::update);
+        List.copyOf(replacements.values()).forEach(this::replace);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void update() {
-    for (ServedModel model : models.values()) {
-      try {
-        model.update();
-      } catch (RuntimeException e) {
-        LOG.error("{}: its folder cannot be followed: {}", model.name(), e.getMessage());
+  private static void update(ServedModel model) {
+    try {
+      model.update();
+    } catch (RuntimeException e) {
+      LOG.error("{}: its folder cannot be followed: {}", model.name(), e.getMessage());
+    }
+  }
+
+  private void replace(ServedModel model) {
+    update(model);
+    if (model.isAvailable()) {
+      Map<String, ServedModel> next = new LinkedHashMap<>(models);
+      ServedModel old = next.put(model.name(), model);
+      models = Collections.unmodifiableMap(next);
+      replacements.remove(model.name());
+      if (old != null) {
+        old.close();
       }
     }
   }
 
   /** All models, in the order of their configuration. */
   List<ServedModel> models() {
-    return new ArrayList<>(models.values());
+    return List.copyOf(models.values());
   }
 
   /** The model with a name. */
@@ -114,5 +168,6 @@ final class ModelCatalog implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     models.values().forEach(ServedModel::close);
+    replacements.values().forEach(ServedModel::close);
   }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.config.models.VersionPolicy;
 import io.equilibria.internal.export.ModelVersions;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;

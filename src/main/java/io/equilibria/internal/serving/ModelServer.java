@@ -1,10 +1,12 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,13 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server of SavedModels. It answers from {@link #open} to {@link #close}.
@@ -40,14 +43,38 @@ public final class ModelServer implements AutoCloseable {
 
   private static final int HEADER_BYTES = 16 << 10;
 
+  /** Time for a run that has begun, and whose request is given up, to end. */
+  private static final Duration LAST_RUN = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
+
   private final Server server;
   private final ServerConnector connector;
   private final ModelCatalog models;
+  private final ServerHealth health;
+  private final ServerOperation operation;
+  private final Duration drain;
 
-  private ModelServer(Server server, ServerConnector connector, ModelCatalog models) {
+  private ModelServer(
+      Server server,
+      ServerConnector connector,
+      ModelCatalog models,
+      ServerHealth health,
+      ServerOperation operation) {
     this.server = server;
     this.connector = connector;
     this.models = models;
+    this.health = health;
+    this.operation = operation;
+    this.drain = Duration.ofMillis(server.getStopTimeout());
+  }
+
+  /**
+   * Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions,
+   * OperatorOptions)}.
+   */
+  public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
+    return open(new ModelSource.Fixed(configs), options, OperatorOptions.NONE);
   }
 
   /**
@@ -55,11 +82,19 @@ public final class ModelServer implements AutoCloseable {
    *
    * @throws InputException if a model cannot be loaded, or the address cannot be used
    */
-  public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
+  public static ModelServer open(
+      ModelSource source, ServerOptions options, OperatorOptions operator) {
     ServingMetrics metrics = new ServingMetrics();
-    ModelCatalog models =
-        ModelCatalog.open(configs, options.models(), metrics::ran, options.poll());
-    models.models().forEach(metrics::watch);
+    ServerOperation operation = ServerOperation.open(operator, metrics);
+    ModelCatalog models;
+    try {
+      models = ModelCatalog.open(source, options.models(), operation, options.poll());
+    } catch (RuntimeException e) {
+      operation.close();
+      throw e;
+    }
+    metrics.watch(models);
+    ServerHealth health = new ServerHealth(models);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("serving-http");
     threads.setDaemon(true);
@@ -69,7 +104,7 @@ public final class ModelServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setUriCompliance(UriCompliance.UNSAFE); // Paths name models, never files.
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, operation.connections(http));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(options.idle().toMillis());
@@ -84,12 +119,16 @@ public final class ModelServer implements AutoCloseable {
               callback);
           return true;
         });
-    server.setHandler(
-        new GracefulHandler(
-            new HttpHandler(new RestApi(models, options.timeout()), metrics, options)));
+    RestApi rest = new RestApi(models, options.timeout());
+    operation.install(
+        server,
+        new GracefulHandler(new HttpHandler(rest, metrics, options, operator.origins())),
+        health);
     server.setStopTimeout(options.drain().toMillis());
-    start(server, models, options);
-    return new ModelServer(server, connector, models);
+    ModelServer opened = new ModelServer(server, connector, models, health, operation);
+    opened.start(options);
+    operation.follow(options.poll());
+    return opened;
   }
 
   /**
@@ -104,51 +143,90 @@ public final class ModelServer implements AutoCloseable {
         : "The request is no valid HTTP";
   }
 
-  private static void start(Server server, ModelCatalog models, ServerOptions options) {
+  private void start(ServerOptions options) {
     try {
       InetAddress.getByName(options.host());
       server.start();
     } catch (UnknownHostException e) {
-      models.close();
+      abandon();
       throw new InputException(
           "--host: expected an address of this machine, found %s".formatted(options.host()), e);
     } catch (IOException e) {
-      models.close();
+      abandon();
       throw new InputException(
           "%s:%d cannot be used: %s; choose another --port"
               .formatted(options.host(), options.port(), String.valueOf(e.getMessage())),
           e);
     } catch (Exception e) {
-      models.close();
+      abandon();
       throw new IllegalStateException(e);
     }
+  }
+
+  private void abandon() {
+    models.close();
+    operation.close();
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8501}. */
   public URI address() {
     String host =
         connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
-    return URI.create("http://%s:%d".formatted(host, connector.getLocalPort()));
+    return URI.create("%s://%s:%d".formatted(operation.scheme(), host, connector.getLocalPort()));
   }
 
   /** The highest available version of each model by name. */
   public Map<String, Long> models() {
     Map<String, Long> served = new LinkedHashMap<>();
     for (ServedModel model : models.models()) {
-      served.put(model.name(), model.version(OptionalLong.empty(), Optional.empty()).number());
+      if (model.isAvailable()) {
+        served.put(model.name(), model.version(OptionalLong.empty(), Optional.empty()).number());
+      }
     }
     return served;
   }
 
-  /** Refuses new requests, finishes those under way, and releases the models. */
+  /** Reports from now on that the server is not ready, and still answers. */
+  public void drain() {
+    health.drain();
+  }
+
+  /**
+   * Reports that the server is not ready, answers until the delay for load balancers has passed,
+   * refuses new requests, finishes those under way, and releases the models. A run that does not
+   * end in the time for requests under way is left behind: TensorFlow cannot cancel it.
+   */
   @Override
   public void close() {
+    health.drain();
+    try {
+      Thread.sleep(operation.drainDelay().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    long end = System.nanoTime() + drain.plus(LAST_RUN).toNanos();
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {
-      models.close();
+      health.end();
+      release(end);
+      operation.close();
+    }
+  }
+
+  private void release(long end) {
+    Thread closing = new Thread(models::close, "serving-close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      if (closing.isAlive()) {
+        LOG.warn("models are still in use after {} ms and are not released", drain.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

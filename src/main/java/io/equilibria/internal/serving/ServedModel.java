@@ -1,8 +1,11 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.ServedVersion.State;
+import io.equilibria.internal.serving.memory.MemoryBudget;
+import io.equilibria.internal.serving.memory.RefusedModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,19 +26,36 @@ import org.slf4j.LoggerFactory;
 final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
-  private final ModelConfig config;
+  private volatile ModelConfig config;
+  private volatile Map<String, Long> labels = Map.of();
   private final ServingOptions options;
   private final ServingListener listener;
+  private final MemoryBudget budget;
   private final NavigableMap<Long, ServedVersion> versions = new ConcurrentSkipListMap<>();
 
-  ServedModel(ModelConfig config, ServingOptions options, ServingListener listener) {
+  ServedModel(
+      ModelConfig config, ServingOptions options, ServingListener listener, MemoryBudget budget) {
     this.config = config;
     this.options = options;
     this.listener = listener;
+    this.budget = budget;
   }
 
   String name() {
     return config.name();
+  }
+
+  ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * Changes policy and labels; {@link #update} follows them.
+   *
+   * @param changed with the same name and folder
+   */
+  void configure(ModelConfig changed) {
+    config = changed;
   }
 
   /** Its versions with their states, the highest first. */
@@ -54,15 +74,11 @@ final class ServedModel {
     SortedSet<Long> wanted = config.policy().of(existing.keySet());
     for (long number : wanted) {
       ServedVersion known = versions.get(number);
-      if (known != null && known.state() != State.END) {
-        continue;
-      }
-      Path folder = existing.get(number);
-      long fingerprint = ModelConfig.fingerprint(folder);
-      if (known == null || known.mayBeLoaded(fingerprint)) {
-        load(new ServedVersion(number, fingerprint), folder);
+      if (known == null || known.state() == State.END) {
+        load(number, existing, wanted);
       }
     }
+    assignLabels();
     boolean failed = wanted.stream().anyMatch(number -> versions.get(number).available().isEmpty());
     for (ServedVersion old : new ArrayList<>(versions.values())) {
       if (wanted.contains(old.number())) {
@@ -73,17 +89,88 @@ final class ServedModel {
       }
       if (old.available().isPresent()) {
         LOG.info("{}: version {} is unloaded", name(), old.number());
-        old.unload();
+        unload(old);
       } else if (!existing.containsKey(old.number())) {
         versions.remove(old.number());
       }
     }
   }
 
+  /** A label that moves to another version does so when that version is available. */
+  private void assignLabels() {
+    Map<String, Long> next = new HashMap<>(config.labels());
+    next.replaceAll(
+        (label, number) -> isAvailable(number) ? number : labels.getOrDefault(label, number));
+    labels = Map.copyOf(next);
+  }
+
+  private boolean isAvailable(long number) {
+    ServedVersion version = versions.get(number);
+    return version != null && version.available().isPresent();
+  }
+
+  private void load(long number, Map<Long, Path> existing, SortedSet<Long> wanted) {
+    Path folder = existing.get(number);
+    ServedVersion known = versions.get(number);
+    ServedVersion version = version(number, folder);
+    boolean fitsNow = known != null && known.lacksMemory() && budget.fits(version.memory(), 0);
+    if (known != null && !fitsNow && !known.mayBeLoaded(version.fingerprint())) {
+      return;
+    }
+    List<ServedVersion> evicted = options.memory().evict() ? evict(version, wanted) : List.of();
+    load(version, folder);
+    if (!isAvailable()) {
+      for (ServedVersion old : evicted) {
+        Path last = existing.get(old.number());
+        if (last != null) {
+          load(version(old.number(), last), last); // Better an old version than none.
+        }
+      }
+    }
+  }
+
+  private static ServedVersion version(long number, Path folder) {
+    return new ServedVersion(
+        number, ModelConfig.fingerprint(folder), MemoryBudget.predicted(folder));
+  }
+
+  /** Unloads the versions that are not wanted if a new one fits only without them. */
+  private List<ServedVersion> evict(ServedVersion next, SortedSet<Long> wanted) {
+    List<ServedVersion> old =
+        versions.values().stream()
+            .filter(one -> one.available().isPresent() && !wanted.contains(one.number()))
+            .toList();
+    long memory = old.stream().mapToLong(ServedVersion::memory).sum();
+    if (budget.fits(next.memory(), 0) || !budget.fits(next.memory(), memory)) {
+      return List.of();
+    }
+    for (ServedVersion one : old) {
+      LOG.info("{}: version {} is unloaded to make room", name(), one.number());
+      unload(one);
+    }
+    return old;
+  }
+
   private void load(ServedVersion version, Path folder) {
     long number = version.number();
     versions.put(number, version);
     version.loading();
+    try {
+      version.available(loaded(version, folder));
+      LOG.info("{}: version {} is available", name(), number);
+      listener.loaded(name(), number);
+    } catch (RuntimeException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      version.failed(
+          why, e instanceof RefusedModelException refused && refused.reason().equals("memory"));
+      LOG.error("{}: version {} cannot be served: {}", name(), number, why);
+      listener.failed(name(), number, e);
+    }
+  }
+
+  /** Loads a version within the budget, and runs its signatures once. */
+  private LoadedVersion loaded(ServedVersion version, Path folder) {
+    budget.reserve(version.memory());
     try {
       LoadedVersion loaded = LoadedVersion.load(name(), folder, options, listener);
       try {
@@ -92,12 +179,10 @@ final class ServedModel {
         loaded.close();
         throw e;
       }
-      version.available(loaded);
-      LOG.info("{}: version {} is available", name(), number);
+      return loaded;
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      version.failed(why);
-      LOG.error("{}: version {} cannot be served: {}", name(), number, why);
+      budget.release(version.memory());
+      throw e;
     }
   }
 
@@ -108,7 +193,7 @@ final class ServedModel {
    */
   ServedVersion version(OptionalLong number, Optional<String> label) {
     if (label.isPresent()) {
-      Long labelled = config.labels().get(label.get());
+      Long labelled = labels.get(label.get());
       if (labelled == null) {
         throw ServingException.invalid("Unrecognized servable version label: " + label.get());
       }
@@ -141,8 +226,17 @@ final class ServedModel {
     return Optional.ofNullable(versions.get(number));
   }
 
+  private void unload(ServedVersion version) {
+    boolean loaded = version.available().isPresent();
+    version.unload();
+    if (loaded) {
+      budget.release(version.memory());
+      listener.unloaded(name(), version.number());
+    }
+  }
+
   /** Unloads all versions. */
   void close() {
-    versions.values().forEach(ServedVersion::unload);
+    versions.values().forEach(this::unload);
   }
 }

@@ -17,21 +17,40 @@ final class ServedVersion {
   private State state = State.START;
   private Optional<LoadedVersion> loaded = Optional.empty();
   private Optional<String> error = Optional.empty();
+  private boolean lacksMemory;
   private final long fingerprint;
+  private final long memory;
 
   /**
    * Creates a version in its first state.
    *
    * @param fingerprint of the files that are loaded
+   * @param memory its predicted memory in bytes
    */
-  ServedVersion(long number, long fingerprint) {
+  ServedVersion(long number, long fingerprint, long memory) {
     this.number = number;
     this.fingerprint = fingerprint;
+    this.memory = memory;
   }
 
   /** Whether a version that has ended is worth another try with these files. */
   synchronized boolean mayBeLoaded(long now) {
     return error.isEmpty() || fingerprint != now;
+  }
+
+  /** Whether it would have been loaded if there were enough memory. */
+  synchronized boolean lacksMemory() {
+    return lacksMemory;
+  }
+
+  /** Its predicted memory in bytes. */
+  long memory() {
+    return memory;
+  }
+
+  /** Of the files that are loaded. */
+  long fingerprint() {
+    return fingerprint;
   }
 
   long number() {
@@ -61,8 +80,9 @@ final class ServedVersion {
     state = State.AVAILABLE;
   }
 
-  synchronized void failed(String why) {
+  synchronized void failed(String why, boolean forMemory) {
     error = Optional.of(why);
+    lacksMemory = forMemory;
     state = State.END;
   }
 

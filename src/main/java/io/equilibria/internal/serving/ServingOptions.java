@@ -1,10 +1,19 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.memory.MemoryOptions;
+
 /**
  * How models are loaded and run.
  *
  * @param workers the number of threads of each loaded version, at least 1
  * @param batches how requests share runs
  * @param trusted whether graphs may have ops for files, network and Python functions
+ * @param memory how much memory they may take
  */
-public record ServingOptions(int workers, BatchLimits batches, boolean trusted) {}
+public record ServingOptions(
+    int workers, BatchLimits batches, boolean trusted, MemoryOptions memory) {
+  /** Options without limits of memory. */
+  public ServingOptions(int workers, BatchLimits batches, boolean trusted) {
+    this(workers, batches, trusted, MemoryOptions.DEFAULT);
+  }
+}

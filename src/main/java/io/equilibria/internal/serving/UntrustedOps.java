@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.serving.memory.RefusedModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ final class UntrustedOps {
       throw FileErrors.cannotRead(file, e);
     }
     if (!found.isEmpty()) {
-      throw new InputException(
+      throw new RefusedModelException(
+          "trust",
           "%s has ops for files, network or Python, which can do what its author wants: %s; serve it with --trust if you trust him"
               .formatted(folder, String.join(", ", found)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.config.models.VersionPolicy;
 import io.equilibria.internal.tensor.NativeLibrary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

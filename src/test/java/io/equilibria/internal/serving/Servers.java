@@ -1,6 +1,13 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.operation.AllowedOrigins;
+import io.equilibria.internal.serving.operation.OperatorOptions;
+import io.equilibria.internal.serving.operation.ServerLogs;
+import io.equilibria.internal.serving.operation.TlsFiles;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Options of servers in tests: any free port, quick looks for new versions. */
 final class Servers {
@@ -23,5 +30,11 @@ final class Servers {
         Duration.ofSeconds(5),
         Duration.ofMillis(50),
         new ServingOptions(2, batches, trusted));
+  }
+
+  /** Settings for operation, with these logs. */
+  static OperatorOptions operator(Optional<Path> token, Optional<TlsFiles> tls, ServerLogs logs) {
+    return new OperatorOptions(
+        Duration.ZERO, token, tls, new AllowedOrigins(List.of("https://app.example")), logs);
   }
 }

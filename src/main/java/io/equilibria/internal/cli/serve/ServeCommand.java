@@ -5,14 +5,13 @@ import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.ShutdownSignal;
 import io.equilibria.internal.serving.BatchLimits;
-import io.equilibria.internal.serving.ModelConfig;
 import io.equilibria.internal.serving.ModelServer;
+import io.equilibria.internal.serving.ModelSource;
 import io.equilibria.internal.serving.ServerOptions;
 import io.equilibria.internal.serving.ServingOptions;
-import java.nio.file.Path;
+import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code equilibria serve}. */
@@ -42,15 +40,14 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-  private static final long LOOK = 200;
+  private static final long LOOK = 50;
 
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "A SavedModel, a folder of versions, or a folder of such folders.")
-  private Path models;
+  @Mixin private ModelsChoice models;
+  @Mixin private OperationOptions operation;
+  @Mixin private ModelMemory memory;
 
   @Option(
       names = "--host",
@@ -126,6 +123,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--trust",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      defaultValue = "${env:EQUILIBRIA_SERVE_TRUST:-false}",
       description = "Serve models that may read and write files, use the network or run Python.")
   private boolean trust;
 
@@ -133,9 +134,11 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     common.refuseSeed("samples take their seed from the request");
     ServerOptions options = options();
-    List<ModelConfig> configs = ModelConfig.in(models);
-    try (ModelServer server = ModelServer.open(configs, options);
-        ShutdownSignal end = ShutdownSignal.listen(Duration.ofMillis(drain).plusMinutes(1))) {
+    ModelSource source = models.source();
+    OperatorOptions operator = operation.options();
+    Duration patience = operator.drainDelay().plusMillis(drain).plusMinutes(1);
+    try (ModelServer server = ModelServer.open(source, options, operator);
+        ShutdownSignal end = ShutdownSignal.listen(patience)) {
       announce(server);
       while (!end.isRequested()) {
         Thread.sleep(LOOK);
@@ -183,7 +186,10 @@ public final class ServeCommand implements Callable<Integer> {
         Duration.ofMillis(drain),
         Duration.ofMillis(poll),
         new ServingOptions(
-            common.threads(), new BatchLimits(batch, Duration.ofMillis(batchWait), queue), trust));
+            common.threads(),
+            new BatchLimits(batch, Duration.ofMillis(batchWait), queue),
+            trust,
+            memory.options()));
   }
 
   private void require(String option, int found, int low, int high) {

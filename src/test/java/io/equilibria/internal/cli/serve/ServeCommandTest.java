@@ -2,19 +2,12 @@ package io.equilibria.internal.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.internal.cli.CommandRun;
-import io.equilibria.internal.cli.Main;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,43 +37,49 @@ class ServeCommandTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // A process cannot be requested to end there.
   void server_answersUntilItIsAskedToEnd() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                models("").toString(),
-                "--json",
-                "--quiet")
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("EQUILIBRIA_SERVE_PORT", "0");
-    Process server = builder.start();
-    try {
-      JsonNode announced = JSON.readTree(server.getInputStream());
-      assertThat(announced.at("/models/ring").intValue()).as("%s", announced).isEqualTo(1);
+    Path log = folder.resolve("requests.log");
+    try (ServeProcess server =
+        ServeProcess.start(
+            Map.of(
+                "EQUILIBRIA_SERVE_DRAIN_DELAY", "1500",
+                "EQUILIBRIA_SERVE_REQUEST_LOG", log.toString(),
+                "EQUILIBRIA_SERVE_ALLOW_ORIGIN", "https://a.example,https://b.example"),
+            models("").toString())) {
+      assertThat(server.announced().at("/models/ring").intValue())
+          .as("%s", server.announced())
+          .isEqualTo(1);
       String sample = "{\"signature_name\":\"sample\",\"inputs\":{\"count\":5,\"seed\":3}}";
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(announced.get("address").textValue() + "/v1/models/ring:predict"))
-              .POST(BodyPublishers.ofString(sample))
-              .build();
-      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      String answer = server.post("/v1/models/ring:predict", sample).body();
       assertThat(JSON.readTree(answer).get("outputs")).hasSize(5);
-      server.destroy();
-      assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(server.exitValue()).isZero();
-    } finally {
-      server.destroyForcibly();
+      assertThat(server.status("/readyz")).isEqualTo(200);
+      server.terminate();
+      while (server.status("/readyz") == 200) {
+        Thread.sleep(10);
+      }
+      assertThat(server.status("/readyz")).isEqualTo(503);
+      assertThat(server.status("/livez")).isEqualTo(200);
+      assertThat(server.post("/v1/models/ring:predict", sample).body()).isEqualTo(answer);
+      assertThat(server.exitCode()).isZero();
     }
+    assertThat(Files.readAllLines(log))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .first()
+        .asString()
+        .contains("\"model\":\"ring\",\"signature\":\"sample\",\"status\":200");
   }
 
   @ParameterizedTest
   @CsvSource({
     "--port 70000, '--port': expected 0 to 65535",
+    "--drain-delay -1, '--drain-delay': expected 0 to 3600000",
+    "--tls-key key.pem, expected both or none, found only --tls-key",
+    "--allow-origin example.com, expected an origin such as https://app.example or *",
+    "--token-file no/such/file, cannot read no/such/file",
+    "--audit-log no/such/file, cannot write no/such/file",
+    "--max-models-memory 2Gi, expected a size such as 512MiB or 2GiB",
+    "--max-models-memory 1MiB, --max-models-memory 1.0 MiB are in use",
+    "--gpu-memory-fraction 2, '--gpu-memory-fraction': expected 0.001 to 1",
+    "--evict, --evict applies only with --max-models-memory",
     "--batch 0, '--batch': expected 1 to",
     "--timeout 0, '--timeout': expected 1 to",
     "--host no.such.host.invalid --port 0, expected an address of this machine",
@@ -94,6 +93,19 @@ class ServeCommandTest {
     CommandRun.ofLine("serve " + folder.resolve("none")).refused("expected a folder of models");
     CommandRun.ofLine("serve " + folder)
         .refused("expected a SavedModel or folders of versions named by numbers");
+  }
+
+  @Test
+  void folderOrModelsFile_isRequired() throws Exception {
+    CommandRun.ofLine("serve").refused("expected either DIR or --models-file, found neither");
+    CommandRun.ofLine("serve %s --models-file x.yaml".formatted(models("")))
+        .refused("expected either DIR or --models-file, found both");
+    Path file = Files.writeString(folder.resolve("models.yaml"), "models: {ring: {foldr: x}}");
+    CommandRun.of("serve", "--models-file", file)
+        .refused("models.yaml:1: unknown key `models.ring.foldr`; did you mean `folder`?");
+    Files.writeString(file, "models: {ring: {folder: none}}");
+    CommandRun.of("serve", "--models-file", file)
+        .refused("model ring: expected a version in", "none that its policy requests, found []");
   }
 
   /** TensorFlow itself loads such a model, with variables that have no values. */

@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.config.models;
 
 import java.util.Collection;
 import java.util.Comparator;

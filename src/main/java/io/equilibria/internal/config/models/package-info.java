@@ -1,0 +1,2 @@
+/** The file that lists the models of a server. */
+package io.equilibria.internal.config.models;

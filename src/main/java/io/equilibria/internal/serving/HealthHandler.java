@@ -1,0 +1,49 @@
+package io.equilibria.internal.serving;
+
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Answers {@code /livez} and {@code /readyz} with 200, or 503 and the reason, to GET and HEAD from
+ * any host, and passes other requests on.
+ */
+final class HealthHandler extends Handler.Wrapper {
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  private final ServerHealth health;
+
+  HealthHandler(Handler next, ServerHealth health) {
+    super(next);
+    this.health = health;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    String path = request.getHttpURI().getPath();
+    if (reads && path.equals("/livez")) {
+      HttpHandler.send(answer(health.isLive(), "ended"), response, callback);
+      return true;
+    }
+    if (reads && path.equals("/readyz")) {
+      HttpHandler.send(answer(health.isReady(), whyNotReady()), response, callback);
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  private String whyNotReady() {
+    return health.isDraining()
+        ? "the server is about to stop"
+        : "no available version of " + String.join(", ", health.unavailable());
+  }
+
+  private static Answer answer(boolean fine, String problem) {
+    byte[] text = (fine ? "ok\n" : problem + "\n").getBytes(StandardCharsets.UTF_8);
+    return new Answer(fine ? OK : UNAVAILABLE, "text/plain; charset=utf-8", text, "", "");
+  }
+}
