@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class ModelCatalog implements AutoCloseable {
+public final class ModelCatalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
 
   private final Map<String, ServedModel> models = new LinkedHashMap<>();
@@ -93,12 +93,17 @@ final class ModelCatalog implements AutoCloseable {
   }
 
   /** All models, in the order of their configuration. */
-  List<ServedModel> models() {
+  public List<ServedModel> models() {
     return new ArrayList<>(models.values());
   }
 
+  /** Whether every model has a version that answers requests. */
+  boolean isReady() {
+    return models.values().stream().allMatch(ServedModel::isAvailable);
+  }
+
   /** The model with a name. */
-  Optional<ServedModel> model(String name) {
+  public Optional<ServedModel> model(String name) {
     return Optional.ofNullable(models.get(name));
   }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Requests come from many threads; one thread at a time updates.
  */
-final class ServedModel {
+public final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
   private final ModelConfig config;
@@ -34,17 +34,18 @@ final class ServedModel {
     this.listener = listener;
   }
 
-  String name() {
+  /** The name in requests. */
+  public String name() {
     return config.name();
   }
 
   /** Its versions with their states, the highest first. */
-  List<ServedVersion> versions() {
+  public List<ServedVersion> versions() {
     return List.copyOf(versions.descendingMap().values());
   }
 
   /** Whether a version answers requests. */
-  boolean isAvailable() {
+  public boolean isAvailable() {
     return versions.values().stream().anyMatch(one -> one.available().isPresent());
   }
 
@@ -106,7 +107,7 @@ final class ServedModel {
    *
    * @throws ServingException if there is none
    */
-  ServedVersion version(OptionalLong number, Optional<String> label) {
+  public ServedVersion version(OptionalLong number, Optional<String> label) {
     if (label.isPresent()) {
       Long labelled = config.labels().get(label.get());
       if (labelled == null) {
@@ -137,7 +138,7 @@ final class ServedModel {
   }
 
   /** The version with this number, whatever its state. */
-  Optional<ServedVersion> stated(long number) {
+  public Optional<ServedVersion> stated(long number) {
     return Optional.ofNullable(versions.get(number));
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.internal.serving;
 import java.util.Optional;
 
 /** A version of a model and its state. Thread-safe. */
-final class ServedVersion {
+public final class ServedVersion {
   /** The states of TensorFlow Serving. */
   enum State {
     START,
@@ -34,7 +34,8 @@ final class ServedVersion {
     return error.isEmpty() || fingerprint != now;
   }
 
-  long number() {
+  /** Its number. */
+  public long number() {
     return number;
   }
 
@@ -48,7 +49,7 @@ final class ServedVersion {
   }
 
   /** The model, if requests may use it. */
-  synchronized Optional<LoadedVersion> available() {
+  public synchronized Optional<LoadedVersion> available() {
     return state == State.AVAILABLE ? loaded : Optional.empty();
   }
 

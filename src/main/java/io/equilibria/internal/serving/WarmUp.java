@@ -51,7 +51,7 @@ final class WarmUp {
   }
 
   private static ServedTensor zeros(Port port) {
-    ServedType type = PredictRequest.type(port);
+    ServedType type = ServedType.of(port);
     List<Long> lengths = port.shape().orElseThrow();
     long[] shape = lengths.stream().mapToLong(Long::longValue).toArray();
     shape[0] = 1;

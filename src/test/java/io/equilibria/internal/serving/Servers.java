@@ -3,16 +3,16 @@ package io.equilibria.internal.serving;
 import java.time.Duration;
 
 /** Options of servers in tests: any free port, quick looks for new versions. */
-final class Servers {
+public final class Servers {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private Servers() {}
 
-  static ServerOptions options() {
+  public static ServerOptions options() {
     return options(BatchLimits.DEFAULT, false);
   }
 
-  static ServerOptions options(BatchLimits batches, boolean trusted) {
+  public static ServerOptions options(BatchLimits batches, boolean trusted) {
     return new ServerOptions(
         "127.0.0.1",
         0,
