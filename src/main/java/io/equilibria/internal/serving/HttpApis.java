@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.predict.PredictAction;
+import io.equilibria.internal.serving.sampling.SampleAction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class HttpApis {
     ModelRuns runs = new ModelRuns(models, options.timeout());
     Map<String, ModelAction> actions = new HashMap<>();
     actions.put("predict", new PredictAction(runs));
+    actions.put("sample", new SampleAction(runs, options.models().outputs()));
     return List.of(new RestApi(models, actions));
   }
 }
