@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.kserve.KserveApi;
 import io.equilibria.internal.serving.predict.PredictAction;
 import io.equilibria.internal.serving.sampling.SampleAction;
 import java.util.HashMap;
@@ -10,11 +11,11 @@ import java.util.Map;
 final class HttpApis {
   private HttpApis() {}
 
-  static List<HttpApi> of(ModelCatalog models, ServerOptions options) {
+  static List<HttpApi> of(ModelCatalog models, ServerOptions options, Readiness readiness) {
     ModelRuns runs = new ModelRuns(models, options.timeout());
     Map<String, ModelAction> actions = new HashMap<>();
     actions.put("predict", new PredictAction(runs));
     actions.put("sample", new SampleAction(runs, options.models().outputs()));
-    return List.of(new RestApi(models, actions));
+    return List.of(new RestApi(models, actions), new KserveApi(models, runs, readiness));
   }
 }

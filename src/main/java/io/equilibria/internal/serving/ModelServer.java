@@ -86,7 +86,7 @@ public final class ModelServer implements AutoCloseable {
         });
     server.setHandler(
         new GracefulHandler(
-            new HttpHandler(HttpApis.of(models, options), metrics, options)));
+            new HttpHandler(HttpApis.of(models, options, models::isReady), metrics, options)));
     server.setStopTimeout(options.drain().toMillis());
     start(server, models, options);
     return new ModelServer(server, connector, models);
