@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.example.ExampleAction;
 import io.equilibria.internal.serving.kserve.KserveApi;
 import io.equilibria.internal.serving.predict.PredictAction;
 import io.equilibria.internal.serving.sampling.SampleAction;
@@ -13,7 +14,7 @@ final class HttpApis {
 
   static List<HttpApi> of(ModelCatalog models, ServerOptions options, Readiness readiness) {
     ModelRuns runs = new ModelRuns(models, options.timeout());
-    Map<String, ModelAction> actions = new HashMap<>();
+    Map<String, ModelAction> actions = new HashMap<>(ExampleAction.all(runs));
     actions.put("predict", new PredictAction(runs));
     actions.put("sample", new SampleAction(runs, options.models().outputs()));
     return List.of(new RestApi(models, actions), new KserveApi(models, runs, readiness));
