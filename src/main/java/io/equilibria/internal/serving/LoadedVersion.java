@@ -105,7 +105,7 @@ public final class LoadedVersion implements AutoCloseable {
    * @throws ServingException if too many requests wait, an input has not the shape of the
    *     signature, or the outputs would exceed the limits
    */
-  boolean run(
+  public boolean run(
       Signature signature,
       Map<String, ServedTensor> inputs,
       long deadline,

@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.ServedVersion.State;
+import io.equilibria.internal.serving.warmup.WarmUpFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,9 @@ public final class ServedModel {
       LoadedVersion loaded = LoadedVersion.load(name(), folder, options, listener);
       try {
         WarmUp.run(loaded);
+        for (String fault : WarmUpFile.run(loaded, folder)) {
+          LOG.warn("{}: version {}: {}", name(), number, fault);
+        }
       } catch (RuntimeException e) {
         loaded.close();
         throw e;

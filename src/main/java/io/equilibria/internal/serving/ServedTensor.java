@@ -16,7 +16,7 @@ import org.tensorflow.ndarray.Shape;
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record ServedTensor(ServedType type, long[] shape, Object values) {
   /** Copies a tensor of TensorFlow. */
-  static ServedTensor of(ServedType type, Tensor tensor) {
+  public static ServedTensor of(ServedType type, Tensor tensor) {
     return new ServedTensor(type, tensor.shape().asArray(), type.values(tensor));
   }
 

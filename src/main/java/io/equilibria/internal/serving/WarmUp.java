@@ -42,10 +42,10 @@ final class WarmUp {
     Map<String, ServedTensor> zeros = new HashMap<>();
     signature.inputs().forEach(port -> zeros.put(port.name(), zeros(port)));
     CompletableFuture<Map<String, ServedTensor>> result = new CompletableFuture<>();
-    version.run(signature, zeros, System.nanoTime() + TimeUnit.HOURS.toNanos(1), result);
     try {
+      version.run(signature, zeros, System.nanoTime() + TimeUnit.HOURS.toNanos(1), result);
       result.join();
-    } catch (CompletionException e) {
+    } catch (CompletionException | ServingException e) {
       LOG.debug("signature {} does not take zeros", signature.name(), e);
     }
   }
