@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.example.ExampleAction;
 import io.equilibria.internal.serving.kserve.KserveApi;
+import io.equilibria.internal.serving.openapi.OpenApi;
 import io.equilibria.internal.serving.predict.PredictAction;
 import io.equilibria.internal.serving.sampling.SampleAction;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class HttpApis {
     Map<String, ModelAction> actions = new HashMap<>(ExampleAction.all(runs));
     actions.put("predict", new PredictAction(runs));
     actions.put("sample", new SampleAction(runs, options.models().outputs()));
-    return List.of(new RestApi(models, actions), new KserveApi(models, runs, readiness));
+    return List.of(
+        new RestApi(models, actions), new KserveApi(models, runs, readiness), new OpenApi(models));
   }
 }

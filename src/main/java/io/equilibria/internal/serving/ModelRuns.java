@@ -94,7 +94,7 @@ public final class ModelRuns {
     if (cause instanceof ServingException expected) {
       return Answer.error(expected.status().http(), expected.text());
     }
-    LOG.error("a request failed", cause);
+    LOG.error("a request failed: {}", String.valueOf(cause), cause);
     return Answer.error(ServingStatus.INTERNAL.http(), "Internal error; the log says more");
   }
 }

@@ -40,7 +40,7 @@ public record JsonBody(byte[] bytes) {
    */
   public JsonBody {
     if (bytes.length == 0) {
-      throw ServingException.invalid("JSON Parse error: The document is empty");
+      throw empty();
     }
     boolean wide = (bytes[0] & 0xff) >= 0xfe; // The first byte of a byte order mark.
     for (int i = 0; i < Math.min(ENCODING_BYTES, bytes.length); i++) {
@@ -50,6 +50,10 @@ public record JsonBody(byte[] bytes) {
       throw ServingException.invalid(
           "JSON Parse error: expected UTF-8, found another encoding at offset: 0");
     }
+  }
+
+  private static ServingException empty() {
+    return ServingException.invalid("JSON Parse error: The document is empty");
   }
 
   /** Reads JSON. */
@@ -75,6 +79,9 @@ public record JsonBody(byte[] bytes) {
    */
   public void readAt(int offset, Reader reader) {
     try (JsonParser json = parser(offset)) {
+      if (json.currentToken() == null) {
+        throw empty();
+      }
       reader.read(json);
     } catch (StreamReadException e) {
       throw ServingException.invalid(

@@ -9,7 +9,6 @@ import io.equilibria.internal.serving.ModelRuns;
 import io.equilibria.internal.serving.Readiness;
 import io.equilibria.internal.serving.RestPath;
 import io.equilibria.internal.serving.ServedModel;
-import io.equilibria.internal.serving.ServedVersion;
 import io.equilibria.internal.serving.ServingException;
 import io.equilibria.internal.serving.ServingStatus;
 import io.equilibria.internal.serving.SignatureRun;
@@ -87,7 +86,8 @@ public final class KserveApi implements HttpApi {
               ? model.isAvailable()
               : model
                   .stated(path.version().getAsLong())
-                  .flatMap(ServedVersion::available)
+                  .orElseThrow(() -> noVersion(path))
+                  .available()
                   .isPresent();
       return new Answer(
           ready ? OK : UNAVAILABLE,
@@ -97,15 +97,13 @@ public final class KserveApi implements HttpApi {
           "");
     }
     LoadedVersion version =
-        model
-            .version(path.version(), path.label())
-            .available()
-            .orElseThrow(
-                () ->
-                    new ServingException(
-                        ServingStatus.NOT_FOUND,
-                        "Model %s has no such version".formatted(path.model())));
+        model.version(path.version(), path.label()).available().orElseThrow(() -> noVersion(path));
     return Answer.json(KserveAnswers.model(model, version.signatures()), path.model(), "");
+  }
+
+  private static ServingException noVersion(RestPath path) {
+    return new ServingException(
+        ServingStatus.NOT_FOUND, "Model %s has no such version".formatted(path.model()));
   }
 
   private CompletableFuture<Answer> infer(RestPath path, byte[] body) {

@@ -22,7 +22,7 @@ record KservePath(Subject of, Optional<RestPath> model) {
     READY("health/ready", "GET", false),
     MODELS("models", "GET", false),
     MODEL("", "GET", true),
-    MODEL_READY("ready", "GET", false),
+    MODEL_READY("ready", "GET", true),
     INFER("infer", "POST", true);
 
     private final String end;
