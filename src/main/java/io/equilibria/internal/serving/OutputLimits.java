@@ -19,6 +19,11 @@ public record OutputLimits(int samples, long values) {
 
   private static final String COUNT = "count";
 
+  /** A limit of samples, and the default one of values. */
+  public static OutputLimits ofSamples(int samples) {
+    return new OutputLimits(samples, DEFAULT.values);
+  }
+
   /**
    * Checks a run.
    *
