@@ -126,7 +126,9 @@ class ArchitectureTest {
         "sampler array config metric checkpoint report data architecture objective loss payoff"
             + " response penalty game run training export feature evaluation stability sweep score"
             + " equilibrium");
-    put("serving", "config checkpoint inspect export tensor training");
+    put(
+        "serving",
+        "array config checkpoint report inspect game export tensor training gallery run");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

@@ -10,17 +10,19 @@ package io.equilibria.internal.serving;
  * @param signature the signature in metrics, empty if none was run
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
-record Answer(int status, String type, byte[] body, String model, String signature) {
+public record Answer(int status, String type, byte[] body, String model, String signature) {
   private static final int OK = 200;
-  private static final String JSON = "application/json";
+
+  /** The media type of JSON. */
+  public static final String JSON = "application/json";
 
   /** JSON about a model. */
-  static Answer json(byte[] body, String model, String signature) {
+  public static Answer json(byte[] body, String model, String signature) {
     return new Answer(OK, JSON, body, model, signature);
   }
 
   /** An error. */
-  static Answer error(int status, String message) {
+  public static Answer error(int status, String message) {
     return new Answer(status, JSON, ModelAnswers.error(message), "", "");
   }
 

@@ -5,6 +5,8 @@ import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,13 +34,17 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private static final int TOO_MANY = 429;
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private final RestApi rest;
+  private final List<HttpApi> apis;
   private final ServingMetrics metrics;
   private final ServerOptions options;
   private final AllowedHosts hosts;
 
-  HttpHandler(RestApi rest, ServingMetrics metrics, ServerOptions options, AllowedOrigins origins) {
-    this.rest = rest;
+  HttpHandler(
+      List<HttpApi> apis,
+      ServingMetrics metrics,
+      ServerOptions options,
+      AllowedOrigins origins) {
+    this.apis = List.copyOf(apis);
     this.metrics = metrics;
     this.options = options;
     this.hosts = new AllowedHosts(options.host(), origins);
@@ -56,13 +62,14 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
           callback);
       return true;
     }
-    String path = request.getHttpURI().getPath();
+    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    Optional<HttpApi> api = apis.stream().filter(one -> one.serves(path)).findFirst();
     if (request.getLength() > LINGERING * options.maxBody()) {
       send(tooLarge(), response, callback); // The connection is closed in the middle of the body.
     } else if (request.getLength() > options.maxBody()) {
       Content.Source.consumeAll(
           request, Callback.from(() -> send(tooLarge(), response, callback), callback::failed));
-    } else if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
+    } else if (api.isPresent()) {
       Content.Source.asByteArrayAsync(
           request,
           options.maxBody(),
@@ -70,7 +77,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
               InvocationType.NON_BLOCKING,
               (body, failure) -> {
                 if (failure == null) {
-                  answer(request, path, body, begin, response, callback);
+                  send(
+                      answer(api.get(), request, body),
+                      new Exchange(request, response, callback, begin));
                 } else if (failure instanceof IllegalStateException) {
                   send(tooLarge(), response, callback);
                 } else {
@@ -93,9 +102,32 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     return Answer.error(TOO_LARGE, "The body is larger than %d bytes".formatted(options.maxBody()));
   }
 
-  private void answer(
-      Request request, String path, byte[] body, long begin, Response response, Callback callback) {
-    CompletableFuture<Answer> answer = rest.answer(request.getMethod(), path, body);
+  /** Starts to answer a request whose body has been read. */
+  private CompletableFuture<Answer> answer(HttpApi api, Request request, byte[] body) {
+    try {
+      BodyEncoding.Decoded decoded =
+          new BodyEncoding(options.maxBody())
+              .decode(request.getHeaders().get(HttpHeader.CONTENT_ENCODING), body);
+      return decoded.isTooLarge()
+          ? CompletableFuture.completedFuture(tooLarge())
+          : api.answer(
+              request.getMethod(),
+              Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
+              decoded.bytes());
+    } catch (ServingException e) {
+      return CompletableFuture.completedFuture(ModelRuns.failure(e));
+    }
+  }
+
+  /**
+   * A request that is answered.
+   *
+   * @param begin when it came, in nanoseconds of {@link System#nanoTime}
+   */
+  private record Exchange(Request request, Response response, Callback callback, long begin) {}
+
+  private void send(CompletableFuture<Answer> answer, Exchange exchange) {
+    Request request = exchange.request();
     request.addFailureListener(failure -> answer.cancel(false));
     var timer =
         answer.isDone()
@@ -120,15 +152,15 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
                 timer.cancel();
               }
               if (failure != null) {
-                callback.failed(failure);
+                exchange.callback().failed(failure);
                 return;
               }
               metrics.answered(
                   done.model(),
                   done.signature(),
                   done.status(),
-                  Duration.ofNanos(System.nanoTime() - begin));
-              send(done, response, callback);
+                  Duration.ofNanos(System.nanoTime() - exchange.begin()));
+              send(done, exchange.response(), exchange.callback());
             });
   }
 

@@ -30,11 +30,12 @@ import org.tensorflow.exceptions.TensorFlowException;
  *
  * <p>Thread-safe. {@link #close} finishes the requests that it has accepted.
  */
-final class LoadedVersion implements AutoCloseable {
+public final class LoadedVersion implements AutoCloseable {
   private final String model;
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
   private final BatchQueue queue;
+  private final OutputLimits limits;
   private final ServingListener listener;
   private final List<Thread> workers = new ArrayList<>();
 
@@ -48,6 +49,7 @@ final class LoadedVersion implements AutoCloseable {
     this.description = description;
     this.bundle = bundle;
     this.queue = new BatchQueue(options.batches());
+    this.limits = options.outputs();
     this.listener = listener;
     for (int i = 0; i < options.workers(); i++) {
       Thread worker = new Thread(this::work, "serving-" + model + "-" + i);
@@ -81,7 +83,7 @@ final class LoadedVersion implements AutoCloseable {
   }
 
   /** The signatures by name. */
-  Map<String, Signature> signatures() {
+  public Map<String, Signature> signatures() {
     return description.signatures();
   }
 
@@ -90,7 +92,7 @@ final class LoadedVersion implements AutoCloseable {
    *
    * @throws ServingException if there is none of this name
    */
-  Signature signature(String name) {
+  public Signature signature(String name) {
     Signature signature = signatures().get(name);
     if (signature == null) {
       throw ServingException.invalid(
@@ -104,10 +106,10 @@ final class LoadedVersion implements AutoCloseable {
    *
    * @param result receives the outputs, or a {@link ServingException}
    * @return false if this version is closed
-   * @throws ServingException if too many requests wait, or an input has not the shape of the
-   *     signature
+   * @throws ServingException if too many requests wait, an input has not the shape of the
+   *     signature, or the outputs would exceed the limits
    */
-  boolean run(
+  public boolean run(
       Signature signature,
       Map<String, ServedTensor> inputs,
       long deadline,
@@ -115,6 +117,7 @@ final class LoadedVersion implements AutoCloseable {
     for (Port port : signature.inputs()) {
       requireShape(port, inputs.get(port.name()));
     }
+    limits.require(signature, inputs);
     OptionalInt rows = hasRows(signature) ? rows(inputs) : OptionalInt.empty();
     return queue.add(new Job(signature, inputs, rows, System.nanoTime(), deadline, result));
   }
@@ -239,7 +242,7 @@ final class LoadedVersion implements AutoCloseable {
         Map<String, ServedTensor> outputs = new HashMap<>();
         for (int i = 0; i < signature.outputs().size(); i++) {
           Port port = signature.outputs().get(i);
-          outputs.put(port.name(), ServedTensor.of(PredictRequest.type(port), result.get(i)));
+          outputs.put(port.name(), ServedTensor.of(ServedType.of(port), result.get(i)));
         }
         return outputs;
       }

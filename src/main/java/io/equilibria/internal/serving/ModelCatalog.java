@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class ModelCatalog implements AutoCloseable {
+public final class ModelCatalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
 
   private final ServingOptions options;
@@ -147,12 +147,12 @@ final class ModelCatalog implements AutoCloseable {
   }
 
   /** All models, in the order of their configuration. */
-  List<ServedModel> models() {
+  public List<ServedModel> models() {
     return List.copyOf(models.values());
   }
 
   /** The model with a name. */
-  Optional<ServedModel> model(String name) {
+  public Optional<ServedModel> model(String name) {
     return Optional.ofNullable(models.get(name));
   }
 

@@ -119,10 +119,10 @@ public final class ModelServer implements AutoCloseable {
               callback);
           return true;
         });
-    RestApi rest = new RestApi(models, options.timeout());
+    List<HttpApi> apis = HttpApis.of(models, options, health::isReady);
     operation.install(
         server,
-        new GracefulHandler(new HttpHandler(rest, metrics, options, operator.origins())),
+        new GracefulHandler(new HttpHandler(apis, metrics, options, operator.origins())),
         health);
     server.setStopTimeout(options.drain().toMillis());
     ModelServer opened = new ModelServer(server, connector, models, health, operation);

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param model the name of the model; may be empty in a GET request
  * @param version the version
  * @param label the label of a version
- * @param action {@code predict}, {@code classify}, {@code regress}, {@code metadata}, or empty for
- *     the state of the model
+ * @param action {@code predict}, {@code classify}, {@code regress}, {@code sample}, {@code
+ *     metadata}, or empty for the state of the model
  */
-record RestPath(String model, OptionalLong version, Optional<String> label, String action) {
+public record RestPath(String model, OptionalLong version, Optional<String> label, String action) {
   private static final String MODEL_VERSION = "(?:(?:/versions/(\\d+))|(?:/labels/([^/:]+)))?";
 
   private static final Pattern POST =
       Pattern.compile(
-          "/v1/models/([^/:]+)" + MODEL_VERSION + ":(classify|regress|predict)",
+          "/v1/models/([^/:]+)" + MODEL_VERSION + ":(classify|regress|predict|sample)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern GET =
@@ -45,6 +45,17 @@ record RestPath(String model, OptionalLong version, Optional<String> label, Stri
         number(matcher.group(2)),
         Optional.ofNullable(matcher.group(3)).map(RestPath::decoded),
         matcher.group(4) == null ? "" : matcher.group(4).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A model that another interface names.
+   *
+   * @param model its name, percent-encoded
+   * @param version the digits of its version, if it is named
+   * @throws ServingException if the version is no number
+   */
+  public static RestPath ofModel(String model, Optional<String> version) {
+    return new RestPath(decoded(model), number(version.orElse(null)), Optional.empty(), "");
   }
 
   private static OptionalLong number(String digits) {

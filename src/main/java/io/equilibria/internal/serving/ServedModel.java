@@ -3,6 +3,7 @@ package io.equilibria.internal.serving;
 import io.equilibria.internal.serving.ServedVersion.State;
 import io.equilibria.internal.serving.memory.MemoryBudget;
 import io.equilibria.internal.serving.memory.RefusedModelException;
+import io.equilibria.internal.serving.warmup.WarmUpFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Requests come from many threads; one thread at a time updates.
  */
-final class ServedModel {
+public final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
   private volatile ModelConfig config;
@@ -41,7 +42,8 @@ final class ServedModel {
     this.budget = budget;
   }
 
-  String name() {
+  /** The name in requests. */
+  public String name() {
     return config.name();
   }
 
@@ -59,12 +61,12 @@ final class ServedModel {
   }
 
   /** Its versions with their states, the highest first. */
-  List<ServedVersion> versions() {
+  public List<ServedVersion> versions() {
     return List.copyOf(versions.descendingMap().values());
   }
 
   /** Whether a version answers requests. */
-  boolean isAvailable() {
+  public boolean isAvailable() {
     return versions.values().stream().anyMatch(one -> one.available().isPresent());
   }
 
@@ -175,6 +177,9 @@ final class ServedModel {
       LoadedVersion loaded = LoadedVersion.load(name(), folder, options, listener);
       try {
         WarmUp.run(loaded);
+        for (String fault : WarmUpFile.run(loaded, folder)) {
+          LOG.warn("{}: version {}: {}", name(), version.number(), fault);
+        }
       } catch (RuntimeException e) {
         loaded.close();
         throw e;
@@ -191,7 +196,7 @@ final class ServedModel {
    *
    * @throws ServingException if there is none
    */
-  ServedVersion version(OptionalLong number, Optional<String> label) {
+  public ServedVersion version(OptionalLong number, Optional<String> label) {
     if (label.isPresent()) {
       Long labelled = labels.get(label.get());
       if (labelled == null) {
@@ -222,7 +227,7 @@ final class ServedModel {
   }
 
   /** The version with this number, whatever its state. */
-  Optional<ServedVersion> stated(long number) {
+  public Optional<ServedVersion> stated(long number) {
     return Optional.ofNullable(versions.get(number));
   }
 

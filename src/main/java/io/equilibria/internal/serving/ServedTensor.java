@@ -14,9 +14,9 @@ import org.tensorflow.ndarray.Shape;
  * @param values an array as {@link ServedType#array} makes it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
-record ServedTensor(ServedType type, long[] shape, Object values) {
+public record ServedTensor(ServedType type, long[] shape, Object values) {
   /** Copies a tensor of TensorFlow. */
-  static ServedTensor of(ServedType type, Tensor tensor) {
+  public static ServedTensor of(ServedType type, Tensor tensor) {
     return new ServedTensor(type, tensor.shape().asArray(), type.values(tensor));
   }
 
@@ -26,12 +26,12 @@ record ServedTensor(ServedType type, long[] shape, Object values) {
   }
 
   /** The number of values. */
-  int size() {
+  public int size() {
     return Array.getLength(values);
   }
 
   /** The length of the first axis; the tensor must not be a scalar. */
-  int rows() {
+  public int rows() {
     return Math.toIntExact(shape[0]);
   }
 

@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.inspect.graph.Port;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.tensorflow.types.TUint8;
  * uint64 or complex tensors. Values are held in arrays: float16 and bfloat16 as {@code float[]},
  * strings as {@code byte[][]}.
  */
-enum ServedType {
+public enum ServedType {
   FLOAT32("float32", "float", float.class),
   FLOAT64("float64", "double", double.class),
   FLOAT16("float16", "half", float.class),
@@ -52,12 +53,26 @@ enum ServedType {
   }
 
   /** The type of a Python name, such as {@code float32}, if it can be served. */
-  static Optional<ServedType> of(String pythonName) {
+  public static Optional<ServedType> of(String pythonName) {
     return Arrays.stream(values()).filter(type -> type.pythonName.equals(pythonName)).findFirst();
   }
 
+  /**
+   * The type of an input or output.
+   *
+   * @throws ServingException if it cannot be served
+   */
+  public static ServedType of(Port port) {
+    return of(port.dtype())
+        .orElseThrow(
+            () ->
+                new ServingException(
+                    ServingStatus.UNIMPLEMENTED,
+                    "%s: tensors of type %s are not served".formatted(port.name(), port.dtype())));
+  }
+
   /** The name in TensorFlow's messages, such as {@code float}. */
-  String tensorFlowName() {
+  public String tensorFlowName() {
     return tensorFlowName;
   }
 
@@ -67,7 +82,7 @@ enum ServedType {
   }
 
   /** An array of values. */
-  Object array(int size) {
+  public Object array(int size) {
     return Array.newInstance(component, size);
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.internal.serving;
 import java.util.Optional;
 
 /** A version of a model and its state. Thread-safe. */
-final class ServedVersion {
+public final class ServedVersion {
   /** The states of TensorFlow Serving. */
   enum State {
     START,
@@ -53,7 +53,8 @@ final class ServedVersion {
     return fingerprint;
   }
 
-  long number() {
+  /** Its number. */
+  public long number() {
     return number;
   }
 
@@ -67,7 +68,7 @@ final class ServedVersion {
   }
 
   /** The model, if requests may use it. */
-  synchronized Optional<LoadedVersion> available() {
+  public synchronized Optional<LoadedVersion> available() {
     return state == State.AVAILABLE ? loaded : Optional.empty();
   }
 

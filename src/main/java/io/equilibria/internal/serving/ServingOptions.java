@@ -9,11 +9,16 @@ import io.equilibria.internal.serving.memory.MemoryOptions;
  * @param batches how requests share runs
  * @param trusted whether graphs may have ops for files, network and Python functions
  * @param memory how much memory they may take
+ * @param outputs how much a run may generate
  */
 public record ServingOptions(
-    int workers, BatchLimits batches, boolean trusted, MemoryOptions memory) {
-  /** Options without limits of memory. */
+    int workers,
+    BatchLimits batches,
+    boolean trusted,
+    MemoryOptions memory,
+    OutputLimits outputs) {
+  /** Options with the default limits of memory and outputs. */
   public ServingOptions(int workers, BatchLimits batches, boolean trusted) {
-    this(workers, batches, trusted, MemoryOptions.DEFAULT);
+    this(workers, batches, trusted, MemoryOptions.DEFAULT, OutputLimits.DEFAULT);
   }
 }

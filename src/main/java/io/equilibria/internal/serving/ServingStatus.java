@@ -7,7 +7,7 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TFUnimplementedException;
 
 /** The canonical status codes of TensorFlow, with the HTTP codes of TensorFlow Serving. */
-enum ServingStatus {
+public enum ServingStatus {
   INVALID_ARGUMENT(400),
   FAILED_PRECONDITION(400),
   OUT_OF_RANGE(400),
@@ -44,7 +44,7 @@ enum ServingStatus {
   }
 
   /** The status of an HTTP answer. */
-  int http() {
+  public int http() {
     return http;
   }
 }

@@ -42,16 +42,16 @@ final class WarmUp {
     Map<String, ServedTensor> zeros = new HashMap<>();
     signature.inputs().forEach(port -> zeros.put(port.name(), zeros(port)));
     CompletableFuture<Map<String, ServedTensor>> result = new CompletableFuture<>();
-    version.run(signature, zeros, System.nanoTime() + TimeUnit.HOURS.toNanos(1), result);
     try {
+      version.run(signature, zeros, System.nanoTime() + TimeUnit.HOURS.toNanos(1), result);
       result.join();
-    } catch (CompletionException e) {
+    } catch (CompletionException | ServingException e) {
       LOG.debug("signature {} does not take zeros", signature.name(), e);
     }
   }
 
   private static ServedTensor zeros(Port port) {
-    ServedType type = PredictRequest.type(port);
+    ServedType type = ServedType.of(port);
     List<Long> lengths = port.shape().orElseThrow();
     long[] shape = lengths.stream().mapToLong(Long::longValue).toArray();
     shape[0] = 1;

@@ -31,7 +31,7 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /** SavedModels whose outputs are known: what they are given, and sums with constants. */
-final class EchoModels {
+public final class EchoModels {
   private static final Map<String, Class<? extends TType>> TYPES = new LinkedHashMap<>();
 
   static {
@@ -56,7 +56,7 @@ final class EchoModels {
    * uninitialized} (which fails), and {@code echo_TYPE} for each type, of any shape; strings come
    * back as {@code y} and, in {@code bytes}, as {@code y_bytes}.
    */
-  static void write(Path folder, float add) throws IOException {
+  public static void write(Path folder, float add) throws IOException {
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
     meta.getMetaInfoDefBuilder().addTags("serve").setTensorflowVersion(NativeLibrary.version());
     try (Graph graph = NativeLibrary.graph()) {
@@ -85,6 +85,11 @@ final class EchoModels {
       TYPES.forEach((name, type) -> putEcho(meta, tf, "echo_" + name, type));
       meta.setGraphDef(graph.toGraphDef());
     }
+    write(folder, meta.build());
+  }
+
+  /** Writes a model without variables. */
+  static void write(Path folder, MetaGraphDef meta) throws IOException {
     Files.createDirectories(folder);
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -102,11 +107,17 @@ final class EchoModels {
       String name,
       Map<String, Operand<?>> inputs,
       Map<String, Operand<?>> outputs) {
+    meta.putSignatureDef(name, signature("predict", inputs, outputs));
+  }
+
+  /** A signature of a method of TensorFlow Serving. */
+  static SignatureDef signature(
+      String method, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
     SignatureDef.Builder signature =
-        SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+        SignatureDef.newBuilder().setMethodName("tensorflow/serving/" + method);
     inputs.forEach((port, tensor) -> signature.putInputs(port, info(tensor)));
     outputs.forEach((port, tensor) -> signature.putOutputs(port, info(tensor)));
-    meta.putSignatureDef(name, signature.build());
+    return signature.build();
   }
 
   private static TensorInfo info(Operand<?> operand) {

@@ -41,7 +41,7 @@ class MemoryTest {
         defaults.idle(),
         defaults.drain(),
         defaults.poll(),
-        new ServingOptions(2, BatchLimits.DEFAULT, false, memory));
+        new ServingOptions(2, BatchLimits.DEFAULT, false, memory, OutputLimits.DEFAULT));
   }
 
   private static void write(Path version, float add) throws IOException {

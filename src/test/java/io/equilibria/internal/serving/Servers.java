@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Options of servers in tests: any free port, quick looks for new versions. */
-final class Servers {
+public final class Servers {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private Servers() {}
 
-  static ServerOptions options() {
+  public static ServerOptions options() {
     return options(BatchLimits.DEFAULT, false);
   }
 
-  static ServerOptions options(BatchLimits batches, boolean trusted) {
+  public static ServerOptions options(BatchLimits batches, boolean trusted) {
     return new ServerOptions(
         "127.0.0.1",
         0,

@@ -7,6 +7,7 @@ import io.equilibria.internal.cli.ShutdownSignal;
 import io.equilibria.internal.serving.BatchLimits;
 import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.ModelSource;
+import io.equilibria.internal.serving.OutputLimits;
 import io.equilibria.internal.serving.ServerOptions;
 import io.equilibria.internal.serving.ServingOptions;
 import io.equilibria.internal.serving.operation.OperatorOptions;
@@ -122,6 +123,13 @@ public final class ServeCommand implements Callable<Integer> {
   private int drain;
 
   @Option(
+      names = "--max-samples",
+      paramLabel = "N",
+      defaultValue = "${env:EQUILIBRIA_SERVE_MAX_SAMPLES:-65536}",
+      description = "Most samples of a request; 65536 by default.")
+  private int maxSamples;
+
+  @Option(
       names = "--trust",
       arity = "0..1",
       fallbackValue = "true",
@@ -174,6 +182,7 @@ public final class ServeCommand implements Callable<Integer> {
     require("--timeout", timeout, 1, 3_600_000);
     require("--max-body", maxBody, 1, Integer.MAX_VALUE - 8);
     require("--max-connections", maxConnections, 1, 1 << 20);
+    require("--max-samples", maxSamples, 1, 1 << 24);
     require("--poll", poll, 10, 3_600_000);
     require("--drain-timeout", drain, 0, 3_600_000);
     return new ServerOptions(
@@ -189,7 +198,8 @@ public final class ServeCommand implements Callable<Integer> {
             common.threads(),
             new BatchLimits(batch, Duration.ofMillis(batchWait), queue),
             trust,
-            memory.options()));
+            memory.options(),
+            OutputLimits.ofSamples(maxSamples)));
   }
 
   private void require(String option, int found, int low, int high) {

@@ -40,7 +40,7 @@ public final class PointCloud implements Figure {
 
   /**
    * @param area the rectangle shown, of positive width and height; enlarged if it is too narrow
-   * @param data [n][2], finite
+   * @param data [n][2], finite; if there are none, the legend does not mention them
    * @param samples [m][2]
    */
   public PointCloud(Caption caption, Rectangle2D area, double[][] data, double[][] samples) {
@@ -101,10 +101,12 @@ public final class PointCloud implements Figure {
     double longer = narrow ? NARROW - LEFT_NARROW - RIGHT : LONGER;
     double width = longer * Math.min(1, area.getWidth() / area.getHeight());
     Legend legend = new Legend(width);
-    PointMarks.explain(
-        legend,
-        NumberText.count(data.length) + " points of the data",
-        NumberText.count(samples.length) + " samples");
+    String generated = NumberText.count(samples.length) + " samples";
+    if (data.length == 0) {
+      PointMarks.explainGenerated(legend, generated);
+    } else {
+      PointMarks.explain(legend, NumberText.count(data.length) + " points of the data", generated);
+    }
     return legend;
   }
 

@@ -16,6 +16,8 @@ import java.util.function.BiConsumer;
  * @param size 1 in panels of usual size, less in small ones
  */
 public record PointMarks(double size) {
+  private static final double LEGEND_SIZE = 1.2;
+
   public void addDisc(Path2D path, double x, double y) {
     // At this size an octagon looks like a circle and takes a third of the bytes in SVG.
     double a = 1.9 * size;
@@ -77,7 +79,13 @@ public record PointMarks(double size) {
 
   /** Adds both marks to the legend. */
   public static void explain(Legend legend, String data, String generated) {
-    PointMarks marks = explainData(legend, data);
+    explainData(legend, data);
+    explainGenerated(legend, generated);
+  }
+
+  /** Adds the mark of generated points to the legend. */
+  public static void explainGenerated(Legend legend, String generated) {
+    PointMarks marks = new PointMarks(LEGEND_SIZE);
     addMark(legend, marks::addTriangle, marks::paintGenerated, generated);
   }
 
@@ -99,7 +107,7 @@ public record PointMarks(double size) {
   }
 
   private static PointMarks explainData(Legend legend, String data) {
-    PointMarks marks = new PointMarks(1.2);
+    PointMarks marks = new PointMarks(LEGEND_SIZE);
     legend.add(
         6,
         (canvas, x, y) -> {

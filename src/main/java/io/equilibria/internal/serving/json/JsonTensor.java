@@ -1,7 +1,10 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.equilibria.internal.serving.ServedTensor;
+import io.equilibria.internal.serving.ServedType;
+import io.equilibria.internal.serving.ServingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +14,7 @@ import java.util.List;
  * Reads nested lists of JSON as a dense tensor. The lengths of the first lists determine the shape;
  * all other lists must have them.
  */
-final class JsonTensor {
+public final class JsonTensor {
   private static final String BASE64 = "b64";
   private static final long OPEN = -1;
 
@@ -22,19 +25,19 @@ final class JsonTensor {
   private int rows;
 
   /** A tensor without values yet. */
-  JsonTensor(ServedType type) {
+  public JsonTensor(ServedType type) {
     this.values = new JsonValues(type);
   }
 
   /** Reads the value at which the parser is; afterwards the parser is at its last token. */
-  static ServedTensor read(JsonParser json, ServedType type) throws IOException {
+  public static ServedTensor read(JsonParser json, ServedType type) throws IOException {
     JsonTensor tensor = new JsonTensor(type);
     tensor.read(json, 0);
     return new ServedTensor(type, tensor.shape(), tensor.values.array());
   }
 
   /** Reads the value at which the parser is as one more row, which must be like the others. */
-  void readRow(JsonParser json) throws IOException {
+  public void readRow(JsonParser json) throws IOException {
     int before = values.size();
     lengths.clear();
     rank = -1;
@@ -57,7 +60,7 @@ final class JsonTensor {
   }
 
   /** All rows that were read. */
-  ServedTensor rows() {
+  public ServedTensor rows() {
     long[] shape = new long[rowShape.length + 1];
     shape[0] = rows;
     System.arraycopy(rowShape, 0, shape, 1, rowShape.length);
@@ -138,7 +141,7 @@ final class JsonTensor {
   }
 
   /** Whether an object at which a parser is holds base64 data; moves the parser. */
-  static boolean isBase64(JsonParser json) throws IOException {
+  public static boolean isBase64(JsonParser json) throws IOException {
     return json.nextToken() == JsonToken.FIELD_NAME
         && json.currentName().equals(BASE64)
         && json.nextToken() == JsonToken.VALUE_STRING

@@ -1,14 +1,15 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.predict;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
+import io.equilibria.internal.serving.ServedTensor;
+import io.equilibria.internal.serving.ServedType;
+import io.equilibria.internal.serving.ServingException;
+import io.equilibria.internal.serving.SignatureRun;
+import io.equilibria.internal.serving.json.JsonBody;
+import io.equilibria.internal.serving.json.JsonTensor;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,30 +25,17 @@ import java.util.stream.Collectors;
  * since the signature, which determines the types, may come after the values; the first pass skips
  * them.
  */
-final class PredictRequest {
-  private static final int MAX_NESTING = 64;
+public final class PredictRequest {
   private static final String SIGNATURE = "signature_name";
   private static final String INSTANCES = "instances";
   private static final String INPUTS = "inputs";
-  private static final String DEFAULT_SIGNATURE = "serving_default";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxStringLength(Integer.MAX_VALUE) // The whole body is limited.
-                  .build())
-          .build();
-
-  private final byte[] body;
-  private String signature = DEFAULT_SIGNATURE;
+  private final JsonBody body;
+  private String signature = SignatureRun.DEFAULT_SIGNATURE;
   private boolean hasInstances;
   private boolean hasInputs;
 
-  private PredictRequest(byte[] body) {
+  private PredictRequest(JsonBody body) {
     this.body = body;
   }
 
@@ -57,11 +45,8 @@ final class PredictRequest {
    * @throws ServingException if it is no JSON object, or has no or two sets of inputs
    */
   static PredictRequest of(byte[] body) {
-    if (body.length == 0) {
-      throw ServingException.invalid("JSON Parse error: The document is empty");
-    }
-    PredictRequest request = new PredictRequest(body);
-    request.parsed(request::index);
+    PredictRequest request = new PredictRequest(new JsonBody(body));
+    request.body.read(request::index);
     return request;
   }
 
@@ -83,7 +68,7 @@ final class PredictRequest {
   Map<String, ServedTensor> inputs(Signature signature) {
     Map<String, ServedType> types = new TreeMap<>();
     for (Port port : signature.inputs()) {
-      types.put(port.name(), type(port));
+      types.put(port.name(), ServedType.of(port));
     }
     if (!hasInstances && !hasInputs) {
       throw ServingException.invalid("Missing 'inputs' or 'instances' key");
@@ -91,10 +76,12 @@ final class PredictRequest {
     if (types.isEmpty()) {
       throw ServingException.invalid(
           "Failed to get input map for signature: "
-              + (signature.name().equals(DEFAULT_SIGNATURE) ? "DEFAULT" : signature.name()));
+              + (signature.name().equals(SignatureRun.DEFAULT_SIGNATURE)
+                  ? "DEFAULT"
+                  : signature.name()));
     }
     Map<String, ServedTensor> tensors = new HashMap<>();
-    parsed(
+    body.read(
         json -> {
           seek(json, hasInstances ? INSTANCES : INPUTS);
           if (hasInstances) {
@@ -106,58 +93,21 @@ final class PredictRequest {
     return tensors;
   }
 
-  /** The type of an input or output. */
-  static ServedType type(Port port) {
-    return ServedType.of(port.dtype())
-        .orElseThrow(
-            () ->
-                new ServingException(
-                    ServingStatus.UNIMPLEMENTED,
-                    "%s: tensors of type %s are not served".formatted(port.name(), port.dtype())));
-  }
-
-  /** Reads JSON. */
-  private interface Reader {
-    void read(JsonParser json) throws IOException;
-  }
-
-  private void parsed(Reader reader) {
-    try (JsonParser json = JSON.createParser(body)) {
-      json.nextToken();
-      reader.read(json);
-    } catch (StreamReadException e) {
-      throw ServingException.invalid(
-          "JSON Parse error: %s at offset: %d"
-              .formatted(
-                  e.getOriginalMessage().lines().findFirst().orElse(""),
-                  e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
-    } catch (IOException e) {
-      throw ServingException.invalid("JSON Parse error: " + e.getMessage());
-    }
-  }
-
   private void index(JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw ServingException.invalid(
-          "JSON Value: %s Is not object".formatted(JsonValues.text(json)));
-    }
+    JsonBody.requireObject(json);
     boolean named = false;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
       json.nextToken();
       if (key.equals(SIGNATURE) && !named) {
         named = true;
-        readSignature(json);
+        signature = signatureName(json);
       }
       hasInstances |= key.equals(INSTANCES);
       hasInputs |= key.equals(INPUTS);
       json.skipChildren();
     }
-    if (json.nextToken() != null) {
-      throw ServingException.invalid(
-          "JSON Parse error: The document root must not be followed by other values. at offset: "
-              + json.currentTokenLocation().getByteOffset());
-    }
+    JsonBody.requireEnd(json);
     if (hasInstances && hasInputs) {
       throw ServingException.invalid(
           "JSON Value: {...} Not formatted correctly expecting only one of 'inputs' or 'instances'"
@@ -177,15 +127,14 @@ final class PredictRequest {
     }
   }
 
-  private void readSignature(JsonParser json) throws IOException {
+  /** The value of {@code signature_name} at which a parser is; an empty one is the default. */
+  public static String signatureName(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw ServingException.invalid(
           "JSON Value: {...} not formatted correctly. 'signature_name' key must be a string"
               + " value.");
     }
-    if (!json.getText().isEmpty()) {
-      signature = json.getText();
-    }
+    return json.getText().isEmpty() ? SignatureRun.DEFAULT_SIGNATURE : json.getText();
   }
 
   private void readRows(
@@ -229,9 +178,7 @@ final class PredictRequest {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       return false;
     }
-    int offset = (int) json.currentTokenLocation().getByteOffset();
-    try (JsonParser ahead = JSON.createParser(body, offset, body.length - offset)) {
-      ahead.nextToken();
+    try (JsonParser ahead = body.parser(JsonBody.offset(json))) {
       return !JsonTensor.isBase64(ahead);
     }
   }

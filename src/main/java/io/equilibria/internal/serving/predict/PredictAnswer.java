@@ -1,14 +1,10 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.predict;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.equilibria.internal.serving.ServedTensor;
+import io.equilibria.internal.serving.ServingException;
+import io.equilibria.internal.serving.json.TensorJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,36 +18,26 @@ import java.util.TreeMap;
 final class PredictAnswer {
   private static final String BYTES = "_bytes";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .build();
-
+  private final TensorJson to;
   private final JsonGenerator json;
 
-  private PredictAnswer(JsonGenerator json) {
-    this.json = json;
+  private PredictAnswer(TensorJson to) {
+    this.to = to;
+    this.json = to.json();
   }
 
   /** Writes an answer in row form if {@code rows}, otherwise in column form. */
   static byte[] of(Map<String, ServedTensor> outputs, boolean rows) {
     SortedMap<String, ServedTensor> sorted = new TreeMap<>(outputs);
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-        JsonGenerator json = JSON.createGenerator(bytes)) {
-      PredictAnswer answer = new PredictAnswer(json);
-      json.writeStartObject();
-      if (rows) {
-        answer.writeRows(sorted);
-      } else {
-        answer.writeColumns(sorted);
-      }
-      json.writeEndObject();
-      json.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TensorJson.object(
+        to -> {
+          PredictAnswer answer = new PredictAnswer(to);
+          if (rows) {
+            answer.writeRows(sorted);
+          } else {
+            answer.writeColumns(sorted);
+          }
+        });
   }
 
   private void writeRows(SortedMap<String, ServedTensor> outputs) throws IOException {
@@ -109,42 +95,8 @@ final class PredictAnswer {
     json.writeEndObject();
   }
 
-  /** Writes the part of a tensor from an axis on; returns the index after its last value. */
-  private int write(String name, ServedTensor tensor, int axis, int from) throws IOException {
-    if (axis == tensor.shape().length) {
-      writeValue(name, tensor, from);
-      return from + 1;
-    }
-    json.writeStartArray();
-    int at = from;
-    for (long i = 0; i < tensor.shape()[axis]; i++) {
-      at = write(name, tensor, axis + 1, at);
-    }
-    json.writeEndArray();
-    return at;
-  }
-
-  private void writeValue(String name, ServedTensor tensor, int i) throws IOException {
-    Object values = tensor.values();
-    switch (tensor.type()) {
-      case FLOAT32, FLOAT16, BFLOAT16 -> json.writeNumber(((float[]) values)[i]);
-      case FLOAT64 -> json.writeNumber(((double[]) values)[i]);
-      case INT32 -> json.writeNumber(((int[]) values)[i]);
-      case INT64 -> json.writeNumber(((long[]) values)[i]);
-      case UINT8 -> json.writeNumber(Byte.toUnsignedInt(((byte[]) values)[i]));
-      case UINT16 -> json.writeNumber(Short.toUnsignedInt(((short[]) values)[i]));
-      case BOOL -> json.writeBoolean(((boolean[]) values)[i]);
-      case STRING -> writeString(((byte[][]) values)[i], name.endsWith(BYTES));
-    }
-  }
-
-  private void writeString(byte[] bytes, boolean base64) throws IOException {
-    if (base64) {
-      json.writeStartObject();
-      json.writeStringField("b64", Base64.getEncoder().encodeToString(bytes));
-      json.writeEndObject();
-    } else {
-      json.writeString(new String(bytes, StandardCharsets.UTF_8));
-    }
+  /** Writes the part of a tensor from an axis on. */
+  private void write(String name, ServedTensor tensor, int axis, int from) throws IOException {
+    to.write(tensor, name.endsWith(BYTES), axis, from);
   }
 }

@@ -1,7 +1,9 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.equilibria.internal.serving.ServedType;
+import io.equilibria.internal.serving.ServingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,7 +13,7 @@ import java.util.Base64;
  * be integers in JSON and in range; decimals must keep their value, so an integer beyond 2^24 is no
  * float32.
  */
-final class JsonValues {
+public final class JsonValues {
   private static final int FIRST = 16;
   private static final long MAX_FLOAT = (1L << 24) - 1;
   private static final long MAX_DOUBLE = (1L << 53) - 1;
@@ -151,7 +153,7 @@ final class JsonValues {
   }
 
   /** A value for an error message. */
-  static String text(JsonParser json) throws IOException {
+  public static String text(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_STRING -> '"' + json.getText() + '"';
       case START_OBJECT -> "{...}";
@@ -160,7 +162,8 @@ final class JsonValues {
     };
   }
 
-  private static String kind(JsonParser json) {
+  /** The name of a value's type in messages, such as {@code Number}. */
+  public static String kind(JsonParser json) {
     return switch (json.currentToken()) {
       case VALUE_NULL -> "Null";
       case VALUE_FALSE -> "False";

@@ -1,0 +1,106 @@
+package io.equilibria.internal.serving.kserve;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.equilibria.internal.inspect.graph.Port;
+import io.equilibria.internal.serving.ServedTensor;
+import io.equilibria.internal.serving.ServedType;
+import io.equilibria.internal.serving.ServingException;
+import io.equilibria.internal.serving.json.JsonBody;
+import io.equilibria.internal.serving.json.JsonKeys;
+import io.equilibria.internal.serving.json.JsonTensor;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * An input of a request. Its values are read when their type is known.
+ *
+ * @param name its name
+ * @param datatype KServe's name of its type
+ * @param shape the lengths of its axes
+ * @param data where its values begin in the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared by content
+record InferInput(String name, String datatype, long[] shape, int data) {
+  private static final int NONE = -1;
+
+  /** Reads the input at which a parser is. */
+  static InferInput read(JsonParser json, String path) throws IOException {
+    Parts parts = new Parts();
+    JsonKeys.each(json, path, key -> parts.read(json, path + "." + key, key));
+    require(parts.name != null, path, "name");
+    require(parts.datatype != null, path, "datatype");
+    require(parts.shape != null, path, "shape");
+    require(parts.data != NONE, path, "data");
+    return new InferInput(parts.name, parts.datatype, parts.shape, parts.data);
+  }
+
+  private static void require(boolean found, String path, String key) {
+    if (!found) {
+      throw ServingException.invalid(
+          "%s: expected name, datatype, shape and data, found no %s".formatted(path, key));
+    }
+  }
+
+  /** The keys read so far. */
+  private static final class Parts {
+    private String name;
+    private String datatype;
+    private long[] shape;
+    private int data = NONE;
+
+    void read(JsonParser json, String path, String key) throws IOException {
+      switch (key) {
+        case "name" -> name = JsonKeys.text(json, path);
+        case "datatype" -> datatype = JsonKeys.text(json, path);
+        case "shape" -> shape = JsonKeys.integers(json, path, 0, Integer.MAX_VALUE);
+        case "data" -> {
+          if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonKeys.wrong(json, path, "a list");
+          }
+          data = JsonBody.offset(json);
+        }
+        case "parameters" ->
+            JsonKeys.each(json, path, own -> BinaryTensors.refuse(json, path + "." + own, own));
+        default -> {
+          // Other keys have no meaning here.
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads the values.
+   *
+   * @throws ServingException if they have not the type of the signature's input, or are not as many
+   *     as the shape says
+   */
+  ServedTensor tensor(JsonBody body, Port port) {
+    ServedType type = ServedType.of(port);
+    String expected = KserveType.of(port);
+    if (!datatype.equals(expected)) {
+      throw ServingException.invalid(
+          "input %s: expected the datatype %s, found %s".formatted(name, expected, datatype));
+    }
+    ServedTensor[] read = new ServedTensor[1];
+    body.readAt(data, json -> read[0] = JsonTensor.read(json, type));
+    return shaped(read[0]);
+  }
+
+  /** Values may be nested as the shape, or flat. */
+  private ServedTensor shaped(ServedTensor read) {
+    double size = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
+    if (read.size() != size) {
+      throw ServingException.invalid(
+          "input %s: expected %.0f values of shape %s, found %d"
+              .formatted(name, size, Arrays.toString(shape), read.size()));
+    }
+    // Nested lists without values lose the lengths of their inner axes.
+    if (size > 0 && read.shape().length != 1 && !Arrays.equals(read.shape(), shape)) {
+      throw ServingException.invalid(
+          "input %s: expected a flat list or the shape %s, found %s"
+              .formatted(name, Arrays.toString(shape), Arrays.toString(read.shape())));
+    }
+    return new ServedTensor(read.type(), shape, read.values());
+  }
+}
