@@ -1,6 +1,6 @@
 package io.equilibria.internal.serving;
 
-import io.equilibria.internal.serving.memory.MemoryOptions;
+import io.equilibria.internal.serving.memory.MemoryLimits;
 
 /**
  * How models are loaded and run.
@@ -11,9 +11,9 @@ import io.equilibria.internal.serving.memory.MemoryOptions;
  * @param memory how much memory they may take
  */
 public record ServingOptions(
-    int workers, BatchLimits batches, boolean trusted, MemoryOptions memory) {
+    int workers, BatchLimits batches, boolean trusted, MemoryLimits memory) {
   /** Options without limits of memory. */
   public ServingOptions(int workers, BatchLimits batches, boolean trusted) {
-    this(workers, batches, trusted, MemoryOptions.DEFAULT);
+    this(workers, batches, trusted, MemoryLimits.DEFAULT);
   }
 }
