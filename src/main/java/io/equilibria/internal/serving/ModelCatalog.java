@@ -44,7 +44,7 @@ public final class ModelCatalog implements AutoCloseable {
    * @throws InputException if two have one name, or one has no version that can be loaded
    */
   static ModelCatalog open(
-      ModelSource source, ServingOptions options, ServingListener listener, Duration poll) {
+      ModelList source, ServingOptions options, ServingListener listener, Duration poll) {
     ModelCatalog catalog = new ModelCatalog(options, listener);
     Followed<List<ModelConfig>> list;
     try {

@@ -70,11 +70,11 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Serves models whose list stays the same; see {@link #open(ModelSource, ServerOptions,
+   * Serves models whose list stays the same; see {@link #open(ModelList, ServerOptions,
    * OperatorOptions)}.
    */
   public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
-    return open(new ModelSource.Fixed(configs), options, OperatorOptions.NONE);
+    return open(new ModelList.Fixed(configs), options, OperatorOptions.NONE);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class ModelServer implements AutoCloseable {
    * @throws InputException if a model cannot be loaded, or the address cannot be used
    */
   public static ModelServer open(
-      ModelSource source, ServerOptions options, OperatorOptions operator) {
+      ModelList source, ServerOptions options, OperatorOptions operator) {
     ServingMetrics metrics = new ServingMetrics();
     ServerOperation operation = ServerOperation.open(operator, metrics);
     ModelCatalog models;

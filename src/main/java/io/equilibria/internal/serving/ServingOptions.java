@@ -1,6 +1,6 @@
 package io.equilibria.internal.serving;
 
-import io.equilibria.internal.serving.memory.MemoryOptions;
+import io.equilibria.internal.serving.memory.MemoryLimits;
 
 /**
  * How models are loaded and run.
@@ -15,10 +15,10 @@ public record ServingOptions(
     int workers,
     BatchLimits batches,
     boolean trusted,
-    MemoryOptions memory,
+    MemoryLimits memory,
     OutputLimits outputs) {
   /** Options with the default limits of memory and outputs. */
   public ServingOptions(int workers, BatchLimits batches, boolean trusted) {
-    this(workers, batches, trusted, MemoryOptions.DEFAULT, OutputLimits.DEFAULT);
+    this(workers, batches, trusted, MemoryLimits.DEFAULT, OutputLimits.DEFAULT);
   }
 }

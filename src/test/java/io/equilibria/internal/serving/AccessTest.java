@@ -49,7 +49,7 @@ class AccessTest {
   private ModelServer open(Optional<Path> token, ServerLogs logs) throws IOException {
     EchoModels.write(folder.resolve("models/echo/1"), 1);
     return ModelServer.open(
-        new ModelSource.Fixed(ModelConfig.in(folder.resolve("models"))),
+        new ModelList.Fixed(ModelConfig.in(folder.resolve("models"))),
         Servers.options(),
         Servers.operator(token, Optional.empty(), logs));
   }

@@ -36,7 +36,7 @@ class HealthTest {
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "models: {one: {folder: a}}");
     try (ModelServer server =
-        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
       assertThat(get(server, "/livez").body()).isEqualTo("ok\n");
       Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
@@ -64,7 +64,7 @@ class HealthTest {
             AllowedOrigins.NONE,
             ServerLogs.NONE);
     ModelServer server =
-        ModelServer.open(new ModelSource.Fixed(ModelConfig.in(folder)), defaults, operator);
+        ModelServer.open(new ModelList.Fixed(ModelConfig.in(folder)), defaults, operator);
     Thread closing = new Thread(server::close);
     try {
       closing.start();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.internal.serving.memory.GpuMemory;
 import io.equilibria.internal.serving.memory.MemoryBudget;
-import io.equilibria.internal.serving.memory.MemoryOptions;
+import io.equilibria.internal.serving.memory.MemoryLimits;
 import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ class MemoryTest {
 
   private static ServerOptions options(boolean evict) {
     ServerOptions defaults = Servers.options();
-    MemoryOptions memory = new MemoryOptions(OptionalLong.of(LIMIT), evict, GpuMemory.DEFAULT);
+    MemoryLimits memory = new MemoryLimits(OptionalLong.of(LIMIT), evict, GpuMemory.DEFAULT);
     return new ServerOptions(
         defaults.host(),
         0,
@@ -71,7 +71,7 @@ class MemoryTest {
     write(folder.resolve("a/1"), 1);
     try (ModelServer server =
         ModelServer.open(
-            new ModelSource.Fixed(ModelConfig.in(folder)), options(false), OperatorOptions.NONE)) {
+            new ModelList.Fixed(ModelConfig.in(folder)), options(false), OperatorOptions.NONE)) {
       write(folder.resolve("a/2"), 2);
       awaitState(server, "a/versions/2", "of --max-models-memory 11.0 MiB are in use");
       awaitState(server, "a/versions/1", "AVAILABLE");
@@ -83,7 +83,7 @@ class MemoryTest {
     write(folder.resolve("a/1"), 1);
     try (ModelServer server =
         ModelServer.open(
-            new ModelSource.Fixed(ModelConfig.in(folder)), options(true), OperatorOptions.NONE)) {
+            new ModelList.Fixed(ModelConfig.in(folder)), options(true), OperatorOptions.NONE)) {
       write(folder.resolve("a/2"), 2);
       awaitState(server, "a/versions/2", "AVAILABLE");
       awaitState(server, "a/versions/1", "END");
@@ -102,7 +102,7 @@ class MemoryTest {
     write(folder.resolve("b/1"), 1);
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
-    ModelSource source = new ModelSource.Listed(file);
+    ModelList source = new ModelList.Listed(file);
     assertThatThrownBy(() -> ModelServer.open(source, options(false), OperatorOptions.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model two, version 1: it needs about 6.");

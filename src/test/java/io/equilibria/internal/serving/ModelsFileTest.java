@@ -74,7 +74,7 @@ class ModelsFileTest {
     export("b", 1, 10);
     Path file = write("one: {folder: a, versions: {kind: latest, count: 2}, labels: {stable: 2}}");
     try (ModelServer server =
-        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(server.models()).isEqualTo(Map.of("one", 3L));
       assertThat(predict(server, "/v1/models/one/labels/stable")).isEqualTo(sum(3));
       assertThat(predict(server, "/v1/models/one/versions/1")).contains("not found");
@@ -114,7 +114,7 @@ class ModelsFileTest {
     export("a", 1, 1);
     Path file = write("one: {folder: a}");
     try (ModelServer server =
-        ModelServer.open(new ModelSource.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a, labels: [}");
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
@@ -136,7 +136,7 @@ class ModelsFileTest {
     Files.createDirectories(broken);
     Files.writeString(broken.resolve("saved_model.pb"), "no model");
     Path file = write("one: {folder: a}", "two: {folder: b}");
-    ModelSource source = new ModelSource.Listed(file);
+    ModelList source = new ModelList.Listed(file);
     assertThatThrownBy(() -> ModelServer.open(source, Servers.options(), OperatorOptions.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model two, version 1: ");

@@ -96,7 +96,7 @@ class TlsTest {
   private ModelServer open(TlsFiles files) throws IOException {
     EchoModels.write(folder.resolve("models/echo/1"), 1);
     return ModelServer.open(
-        new ModelSource.Fixed(ModelConfig.in(folder.resolve("models"))),
+        new ModelList.Fixed(ModelConfig.in(folder.resolve("models"))),
         Servers.options(),
         Servers.operator(Optional.empty(), Optional.of(files), ServerLogs.NONE));
   }

@@ -1,7 +1,7 @@
 package io.equilibria.internal.cli.serve;
 
 import io.equilibria.internal.serving.memory.GpuMemory;
-import io.equilibria.internal.serving.memory.MemoryOptions;
+import io.equilibria.internal.serving.memory.MemoryLimits;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +58,7 @@ public final class ModelMemory {
    *
    * @throws ParameterException if one is out of its range or has no effect
    */
-  MemoryOptions options() {
+  MemoryLimits options() {
     if (fraction != null) {
       FRACTION.require(command, fraction);
     }
@@ -66,7 +66,7 @@ public final class ModelMemory {
       throw new ParameterException(
           command.commandLine(), "--evict applies only with --max-models-memory; add it");
     }
-    return new MemoryOptions(
+    return new MemoryLimits(
         max == null ? OptionalLong.empty() : OptionalLong.of(max),
         evict,
         new GpuMemory(

@@ -1,7 +1,7 @@
 package io.equilibria.internal.cli.serve;
 
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelSource;
+import io.equilibria.internal.serving.ModelList;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ public final class ModelsChoice {
    *
    * @throws ParameterException unless either a folder or a file is given
    */
-  ModelSource source() {
+  ModelList source() {
     if ((folder == null) == (file == null)) {
       throw new ParameterException(
           command.commandLine(),
@@ -42,7 +42,7 @@ public final class ModelsChoice {
               .formatted(folder == null ? "neither" : "both; leave one out"));
     }
     return folder == null
-        ? new ModelSource.Listed(file)
-        : new ModelSource.Fixed(ModelConfig.in(folder));
+        ? new ModelList.Listed(file)
+        : new ModelList.Fixed(ModelConfig.in(folder));
   }
 }

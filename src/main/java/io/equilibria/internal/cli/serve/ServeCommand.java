@@ -5,8 +5,8 @@ import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.ShutdownSignal;
 import io.equilibria.internal.serving.BatchLimits;
+import io.equilibria.internal.serving.ModelList;
 import io.equilibria.internal.serving.ModelServer;
-import io.equilibria.internal.serving.ModelSource;
 import io.equilibria.internal.serving.OutputLimits;
 import io.equilibria.internal.serving.ServerOptions;
 import io.equilibria.internal.serving.ServingOptions;
@@ -142,7 +142,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     common.refuseSeed("samples take their seed from the request");
     ServerOptions options = options();
-    ModelSource source = models.source();
+    ModelList source = models.source();
     OperatorOptions operator = operation.options();
     Duration patience = operator.drainDelay().plusMillis(drain).plusMinutes(1);
     try (ModelServer server = ModelServer.open(source, options, operator);

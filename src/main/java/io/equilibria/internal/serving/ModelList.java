@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where a server finds the list of its models. */
-public sealed interface ModelSource {
+public sealed interface ModelList {
   /**
    * The models now.
    *
@@ -19,7 +19,7 @@ public sealed interface ModelSource {
    *
    * @param models the models
    */
-  record Fixed(List<ModelConfig> models) implements ModelSource {
+  record Fixed(List<ModelConfig> models) implements ModelList {
     /** Makes the list unmodifiable. */
     public Fixed {
       models = List.copyOf(models);
@@ -36,7 +36,7 @@ public sealed interface ModelSource {
    *
    * @param file a file for {@link ModelsYaml}
    */
-  record Listed(Path file) implements ModelSource {
+  record Listed(Path file) implements ModelList {
     @Override
     public List<ModelConfig> read() {
       return ModelsYaml.read(file).stream()

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  *     beside them
  * @param gpu the memory of GPUs
  */
-public record MemoryOptions(OptionalLong max, boolean evict, GpuMemory gpu) {
+public record MemoryLimits(OptionalLong max, boolean evict, GpuMemory gpu) {
   /** No limits. */
-  public static final MemoryOptions DEFAULT =
-      new MemoryOptions(OptionalLong.empty(), false, GpuMemory.DEFAULT);
+  public static final MemoryLimits DEFAULT =
+      new MemoryLimits(OptionalLong.empty(), false, GpuMemory.DEFAULT);
 }
