@@ -138,7 +138,7 @@ public final class ModelServer implements AutoCloseable {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       return "The server is shutting down";
     }
-    return HttpStatus.isServerError(status)
+    return HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
         ? "Internal error; the log says more"
         : "The request is no valid HTTP";
   }

@@ -19,6 +19,7 @@ public record TensorJson(JsonGenerator json) {
       JsonFactory.builder()
           .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   /** Writes a document. */

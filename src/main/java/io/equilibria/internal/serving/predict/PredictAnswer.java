@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * written as {@code NaN} and {@code Infinity}; strings of outputs whose name ends in {@code _bytes}
  * as base64.
  */
-final class PredictAnswer {
+public final class PredictAnswer {
   private static final String BYTES = "_bytes";
 
   private final TensorJson to;
@@ -27,7 +27,7 @@ final class PredictAnswer {
   }
 
   /** Writes an answer in row form if {@code rows}, otherwise in column form. */
-  static byte[] of(Map<String, ServedTensor> outputs, boolean rows) {
+  public static byte[] of(Map<String, ServedTensor> outputs, boolean rows) {
     SortedMap<String, ServedTensor> sorted = new TreeMap<>(outputs);
     return TensorJson.object(
         to -> {

@@ -44,7 +44,7 @@ public final class PredictRequest {
    *
    * @throws ServingException if it is no JSON object, or has no or two sets of inputs
    */
-  static PredictRequest of(byte[] body) {
+  public static PredictRequest of(byte[] body) {
     PredictRequest request = new PredictRequest(new JsonBody(body));
     request.body.read(request::index);
     return request;
@@ -65,7 +65,7 @@ public final class PredictRequest {
    *
    * @throws ServingException if they are not those of the signature
    */
-  Map<String, ServedTensor> inputs(Signature signature) {
+  public Map<String, ServedTensor> inputs(Signature signature) {
     Map<String, ServedType> types = new TreeMap<>();
     for (Port port : signature.inputs()) {
       types.put(port.name(), ServedType.of(port));
