@@ -40,10 +40,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final AllowedHosts hosts;
 
   HttpHandler(
-      List<HttpApi> apis,
-      ServingMetrics metrics,
-      ServerOptions options,
-      AllowedOrigins origins) {
+      List<HttpApi> apis, ServingMetrics metrics, ServerOptions options, AllowedOrigins origins) {
     this.apis = List.copyOf(apis);
     this.metrics = metrics;
     this.options = options;

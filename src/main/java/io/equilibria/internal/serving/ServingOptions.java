@@ -12,11 +12,7 @@ import io.equilibria.internal.serving.memory.MemoryLimits;
  * @param outputs how much a run may generate
  */
 public record ServingOptions(
-    int workers,
-    BatchLimits batches,
-    boolean trusted,
-    MemoryLimits memory,
-    OutputLimits outputs) {
+    int workers, BatchLimits batches, boolean trusted, MemoryLimits memory, OutputLimits outputs) {
   /** Options with the default limits of memory and outputs. */
   public ServingOptions(int workers, BatchLimits batches, boolean trusted) {
     this(workers, batches, trusted, MemoryLimits.DEFAULT, OutputLimits.DEFAULT);

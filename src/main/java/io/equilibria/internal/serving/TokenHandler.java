@@ -10,9 +10,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Passes on requests with the token of a file, and refuses others with 401. */
+/**
+ * Passes on requests with the token of a file, and refuses others with 401. Requests for the health
+ * of the server need none.
+ */
 final class TokenHandler extends Handler.Wrapper {
   private static final int UNAUTHORIZED = 401;
+  private static final String HEALTH = "/v2/health/";
 
   private final AtomicReference<BearerToken> token;
 
@@ -33,7 +37,7 @@ final class TokenHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (token.get().isIn(given)) {
+    if (token.get().isIn(given) || request.getHttpURI().getPath().startsWith(HEALTH)) {
       return super.handle(request, response, callback);
     }
     response

@@ -87,6 +87,8 @@ class AccessTest {
       assertThat(send(server, "GET", "/v1/models/echo", "").statusCode()).isEqualTo(401);
       assertThat(send(server, "GET", "/readyz", "").statusCode()).isEqualTo(200);
       assertThat(send(server, "HEAD", "/livez", "").statusCode()).isEqualTo(200);
+      assertThat(send(server, "GET", "/v2/health/ready", "").statusCode()).isEqualTo(200);
+      assertThat(send(server, "GET", "/v2/models/echo/ready", "").statusCode()).isEqualTo(401);
     }
   }
 
