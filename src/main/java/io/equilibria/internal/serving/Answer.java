@@ -16,6 +16,9 @@ public record Answer(int status, String type, byte[] body, String model, String 
   /** The media type of JSON. */
   public static final String JSON = "application/json";
 
+  /** The media type of the page. */
+  public static final String HTML = "text/html; charset=utf-8";
+
   /** JSON about a model. */
   public static Answer json(byte[] body, String model, String signature) {
     return new Answer(OK, JSON, body, model, signature);

@@ -3,6 +3,7 @@ package io.equilibria.internal.serving;
 import io.equilibria.internal.serving.example.ExampleAction;
 import io.equilibria.internal.serving.kserve.KserveApi;
 import io.equilibria.internal.serving.openapi.OpenApi;
+import io.equilibria.internal.serving.page.PageApi;
 import io.equilibria.internal.serving.predict.PredictAction;
 import io.equilibria.internal.serving.sampling.SampleAction;
 import java.util.HashMap;
@@ -19,6 +20,6 @@ final class HttpApis {
     actions.put("predict", new PredictAction(runs));
     actions.put("sample", new SampleAction(runs, options.models().outputs()));
     return List.of(
-        new RestApi(models, actions), new KserveApi(models, runs, readiness), new OpenApi(models));
+        new RestApi(models, actions), new KserveApi(models, runs, readiness), new OpenApi(models), new PageApi());
   }
 }

@@ -171,7 +171,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
         .put(HttpHeader.CONTENT_LENGTH, answer.body().length)
         .put("X-Content-Type-Options", "nosniff")
         .put("Referrer-Policy", "no-referrer")
-        .put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        .put("Content-Security-Policy", ContentPolicy.of(answer.type()));
     if (answer.status() == TOO_MANY) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

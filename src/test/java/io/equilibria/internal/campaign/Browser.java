@@ -28,9 +28,14 @@ import java.util.regex.Pattern;
  * Chromium without a window, driven by its DevTools protocol: unlike scripts within a page, it
  * sends real clicks and keys, and is not stopped by the page's Content-Security-Policy.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The codes by which a browser knows keys that it handles itself. */
+  private static final Map<String, Integer> CODES =
+      Map.of(
+          "Tab", 9, "Enter", 13, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
 
   private final Process process;
   private final WebSocket socket;
@@ -44,7 +49,7 @@ final class Browser implements AutoCloseable {
    * @param profile a folder of its own
    * @throws IOException if there is no program {@code chromium}
    */
-  Browser(Path profile) throws Exception {
+  public Browser(Path profile) throws Exception {
     process =
         new ProcessBuilder(
                 "chromium",
@@ -153,7 +158,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until it is there. */
-  void open(URI page) throws Exception {
+  public void open(URI page) throws Exception {
     call("Page.navigate", Map.of("url", page.toString()));
     while (!evaluate("document.readyState").asText().equals("complete")
         || evaluate("location.href").asText().equals("about:blank")) {
@@ -162,14 +167,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression of JavaScript. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
         .path("result")
         .path("value");
   }
 
   /** A click of the mouse at a point of the window. */
-  void click(double x, double y) throws Exception {
+  public void click(double x, double y) throws Exception {
     for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
       String button = type.equals("mouseMoved") ? "none" : "left";
       call(
@@ -178,15 +183,48 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** A key that makes no character, such as {@code Tab}. */
-  void press(String key) throws Exception {
-    for (String type : List.of("rawKeyDown", "keyUp")) {
-      call("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key));
+  /** A key that makes no character, such as {@code Tab}, or {@code Enter}. */
+  public void press(String key) throws Exception {
+    boolean enter = key.equals("Enter");
+    for (String type : List.of(enter ? "keyDown" : "rawKeyDown", "keyUp")) {
+      call(
+          "Input.dispatchKeyEvent",
+          Map.of(
+              "type", type,
+              "key", key,
+              "code", key,
+              "text", enter ? "\r" : "",
+              "windowsVirtualKeyCode", CODES.getOrDefault(key, 0)));
     }
   }
 
+  /** A window of another size, and the colour scheme {@code light} or {@code dark}. */
+  public void show(int width, int height, String scheme) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    call(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** A picture of the window as PNG. */
+  public byte[] picture() throws Exception {
+    return call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+        .get("data")
+        .binaryValue();
+  }
+
+  /** Saves what the page downloads in a folder. */
+  public void downloadTo(Path folder) throws Exception {
+    call(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
   /** What pages have thrown, reported as an error or been refused since the last call. */
-  List<String> errors() {
+  public List<String> errors() {
     List<String> taken = new ArrayList<>();
     for (String error = errors.poll(); error != null; error = errors.poll()) {
       taken.add(error);
