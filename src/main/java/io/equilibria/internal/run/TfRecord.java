@@ -24,7 +24,7 @@ public final class TfRecord {
   private static final int HEAD = Long.BYTES + Integer.BYTES;
   private static final int CHUNK = 1 << 16;
 
-  /** Of a record in one array. */
+  /** The largest length of a record that fits into one array. */
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private TfRecord() {}

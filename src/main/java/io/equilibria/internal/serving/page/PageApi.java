@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers {@code GET /} with the page of the server, and the files that the page uses. Immutable. */
+/**
+ * Answers {@code GET /} with the page of the server, and the files that the page uses. Immutable.
+ */
 public final class PageApi implements HttpApi {
   private static final int OK = 200;
   private static final String FOLDER = "/io/equilibria/internal/serving/page/";
@@ -24,9 +26,7 @@ public final class PageApi implements HttpApi {
     files.put("/", file("index.html", Answer.HTML));
     files.put("/page.css", file("page.css", "text/css; charset=utf-8"));
     for (String script : new String[] {"page", "server", "model", "draw", "generator", "latent"}) {
-      files.put(
-          "/%s.js".formatted(script),
-          file(script + ".js", "text/javascript; charset=utf-8"));
+      files.put("/%s.js".formatted(script), file(script + ".js", "text/javascript; charset=utf-8"));
     }
   }
 

@@ -116,9 +116,9 @@ class PageBrowserTest {
   private static void click(String selector) throws Exception {
     JsonNode box =
         browser.evaluate(
-            ("(() => { const e = document.querySelector(\"%s\"); e.scrollIntoView({block: 'center'});"
-                    + " const b = e.getBoundingClientRect();"
-                    + " return [b.x + b.width / 2, b.y + b.height / 2]; })()")
+            ("(() => { const e = document.querySelector(\"%s\"); e.scrollIntoView({block:"
+                    + " 'center'}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2,"
+                    + " b.y + b.height / 2]; })()")
                 .formatted(selector));
     browser.click(box.get(0).asDouble(), box.get(1).asDouble());
   }
@@ -270,14 +270,16 @@ class PageBrowserTest {
     go("#echo");
     awaitText("tbody", "matrix");
     assertThat(text("tbody")).contains("x: float [?, 2]", "x: string any shape");
-    assertThat(browser.evaluate("document.querySelector('.samples') === null").asBoolean()).isTrue();
+    assertThat(browser.evaluate("document.querySelector('.samples') === null").asBoolean())
+        .isTrue();
   }
 
   @Test
   void errors_areText() throws Exception {
     go("#%3Cimg%20src=x%3E");
     awaitText("#error", "Servable not found for request: Latest(<img src=x>)");
-    assertThat(browser.evaluate("document.querySelector('main img') === null").asBoolean()).isTrue();
+    assertThat(browser.evaluate("document.querySelector('main img') === null").asBoolean())
+        .isTrue();
     go("#ring");
     await("document.querySelector('.plane') !== null");
     set("[name=seed]", "x");
