@@ -20,6 +20,9 @@ final class HttpApis {
     actions.put("predict", new PredictAction(runs));
     actions.put("sample", new SampleAction(runs, options.models().outputs()));
     return List.of(
-        new RestApi(models, actions), new KserveApi(models, runs, readiness), new OpenApi(models), new PageApi());
+        new RestApi(models, actions),
+        new KserveApi(models, runs, readiness),
+        new OpenApi(models),
+        new PageApi());
   }
 }

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers {@code GET /} with the page of the server, and the files that the page uses. Immutable. */
+/**
+ * Answers {@code GET /} with the page of the server, and the files that the page uses. Immutable.
+ */
 public final class PageApi implements HttpApi {
   private static final int OK = 200;
-  private static final String FOLDER = "/io/equilibria/internal/serving/page/";
 
   private final Map<String, Answer> files = new HashMap<>();
 
@@ -24,15 +25,12 @@ public final class PageApi implements HttpApi {
     files.put("/", file("index.html", Answer.HTML));
     files.put("/page.css", file("page.css", "text/css; charset=utf-8"));
     for (String script : new String[] {"page", "server", "model", "draw", "generator", "latent"}) {
-      files.put(
-          "/%s.js".formatted(script),
-          file(script + ".js", "text/javascript; charset=utf-8"));
+      files.put("/%s.js".formatted(script), file(script + ".js", "text/javascript; charset=utf-8"));
     }
   }
 
   private static Answer file(String name, String type) {
-    try (InputStream in =
-        Objects.requireNonNull(PageApi.class.getResourceAsStream(FOLDER + name), name)) {
+    try (InputStream in = Objects.requireNonNull(PageApi.class.getResourceAsStream(name), name)) {
       return new Answer(OK, type, in.readAllBytes(), "", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

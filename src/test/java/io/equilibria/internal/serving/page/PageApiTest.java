@@ -96,7 +96,9 @@ class PageApiTest {
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
       assertThat(header(answer, "Content-Type"))
           .isEqualTo(TYPES.get(file.substring(file.indexOf('.') + 1)));
-      assertThat(text).as(file).doesNotContain("http://", "https://", "innerHTML", " url(", ":url(");
+      assertThat(text)
+          .as(file)
+          .doesNotContain("http://", "https://", "innerHTML", " url(", ":url(");
       files.addAll(references(text));
     }
     assertThat(seen).contains("/page.css", "/page.js", "/draw.js").hasSizeGreaterThan(5);
