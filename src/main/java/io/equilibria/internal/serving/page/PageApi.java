@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class PageApi implements HttpApi {
   private static final int OK = 200;
-  private static final String FOLDER = "/io/equilibria/internal/serving/page/";
 
   private final Map<String, Answer> files = new HashMap<>();
 
@@ -31,8 +30,7 @@ public final class PageApi implements HttpApi {
   }
 
   private static Answer file(String name, String type) {
-    try (InputStream in =
-        Objects.requireNonNull(PageApi.class.getResourceAsStream(FOLDER + name), name)) {
+    try (InputStream in = Objects.requireNonNull(PageApi.class.getResourceAsStream(name), name)) {
       return new Answer(OK, type, in.readAllBytes(), "", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

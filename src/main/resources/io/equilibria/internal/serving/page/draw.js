@@ -102,7 +102,7 @@ export function plane(canvas, area, shown) {
     heat(context, shown.field, Math.round(Math.sqrt(shown.field.length)), side);
   }
   context.fillStyle = colour("--point");
-  context.globalAlpha = 0.7;
+  context.globalAlpha = shown.path ? 0.3 : 0.7;
   for (const point of (shown.points || []).filter((one) => one.every(Number.isFinite))) {
     context.beginPath();
     context.arc(x(point), y(point), 2.2, 0, 2 * Math.PI);

@@ -56,7 +56,7 @@ export function showLatent(view, model) {
   if (model.classes) {
     fields.label.max = model.classes - 1;
   }
-  let area = null;
+  let cloud = null;
 
   function number(field) {
     if (field.value === "" || !field.checkValidity()) {
@@ -134,8 +134,11 @@ export function showLatent(view, model) {
       canvas.setAttribute("aria-label", "Sample of the latent vector");
       return;
     }
-    area = area || frame((await sample(model.name, { count: 1000 })).samples);
-    plane(canvas, area, { path: samples.slice(1), mark: samples[0] });
+    if (!cloud) {
+      const points = (await sample(model.name, { count: 1000 })).samples;
+      cloud = { area: frame(points), points };
+    }
+    plane(canvas, cloud.area, { points: cloud.points, path: samples.slice(1), mark: samples[0] });
     canvas.setAttribute("aria-label", "Sample of the latent vector at " + samples[0].map((value) => value.toFixed(2)).join(", "));
   }
 

@@ -75,7 +75,7 @@ function row(model, version, rate, count) {
   if (version.status.error_message) {
     state.append(element("div", version.status.error_message, "fault"));
   }
-  made.append(name, element("td", version.version, "number"), state, element("td", rate, "number"), element("td", count, "number"));
+  made.append(name, element("td", version.version), state, element("td", rate, "number"), element("td", count, "number"));
   return made;
 }
 
@@ -167,6 +167,7 @@ function route() {
   } catch {
     /* Taken as it is. */
   }
+  document.getElementById("back").hidden = !name;
   document.title = name ? name + " - Equilibria" : "Equilibria";
   if (name) {
     showModel(name);

@@ -84,12 +84,6 @@ class PageBrowserTest {
   void requireNoErrors() throws Exception {
     browser.evaluate("1");
     assertThat(browser.errors()).isEmpty();
-    assertThat(Files.exists(folder.resolve("downloads"))).isTrue();
-  }
-
-  @BeforeAll
-  static void createDownloads() throws Exception {
-    Files.createDirectories(folder.resolve("downloads"));
   }
 
   private static void go(String hash) throws Exception {
@@ -169,7 +163,7 @@ class PageBrowserTest {
 
   @Test
   void images_areSampledJudgedAndDownloaded() throws Exception {
-    browser.downloadTo(folder.resolve("downloads"));
+    browser.downloadTo(Files.createDirectories(folder.resolve("downloads")));
     go("#digits");
     await("document.querySelectorAll('.grid button').length === 64");
     String first = pixels(".grid canvas");
@@ -193,6 +187,8 @@ class PageBrowserTest {
             "curl -X POST '%s/v1/models/digits:sample' -d '{\"count\":16,\"seed\":1,\"label\":3,"
                     .formatted(server.address())
                 + "\"component\":1,\"format\":\"png\"}' -o samples.png");
+    click(".copy");
+    awaitText(".copy", "Copied");
     click("[name=png]");
     click("[name=npy]");
     downloaded("digits.png");
@@ -295,9 +291,12 @@ class PageBrowserTest {
         browser.show(390, 844, scheme);
         go(hash);
         await("document.querySelectorAll('tbody tr').length > 2");
+        browser.show(340, 844, scheme);
+        int window = browser.evaluate("document.documentElement.clientWidth").asInt();
+        assertThat(window).isBetween(300, 340);
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
             .as(hash)
-            .isLessThanOrEqualTo(390);
+            .isEqualTo(window);
       }
     }
   }
