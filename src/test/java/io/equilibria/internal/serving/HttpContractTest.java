@@ -113,7 +113,7 @@ class HttpContractTest {
     "HEAD /openapi.json HTTP/1.1, 200",
     "HEAD /v1/models/echo HTTP/1.1, 400",
     "TRACE /v1/models/echo HTTP/1.1, 400",
-    "CONNECT localhost:80 HTTP/1.1, 404",
+    "CONNECT localhost:80 HTTP/1.1, 400",
     "NONSENSE /v1/models/echo HTTP/1.1, 400",
     "get /v1/models/echo HTTP/1.1, 400",
     "PUT /openapi.json HTTP/1.1, 400",
