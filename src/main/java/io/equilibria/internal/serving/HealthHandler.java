@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving;
 
+import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,7 +25,7 @@ final class HealthHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    String path = request.getHttpURI().getPath();
+    String path = RequestRecords.path(request);
     if (reads && path.equals("/livez")) {
       HttpHandler.send(answer(health.isLive(), "ended"), response, callback);
       return true;

@@ -9,12 +9,13 @@ import io.equilibria.internal.serving.sampling.SampleAction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The interfaces of a server. */
 final class HttpApis {
   private HttpApis() {}
 
-  static List<HttpApi> of(ModelCatalog models, ServerOptions options, Readiness readiness) {
+  static List<HttpApi> of(ModelCatalog models, ServerOptions options, BooleanSupplier readiness) {
     ModelRuns runs = new ModelRuns(models, options.timeout());
     Map<String, ModelAction> actions = new HashMap<>(ExampleAction.all(runs));
     actions.put("predict", new PredictAction(runs));

@@ -59,7 +59,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
           callback);
       return true;
     }
-    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    String path = RequestRecords.path(request);
     Optional<HttpApi> api = apis.stream().filter(one -> one.serves(path)).findFirst();
     if (request.getLength() > LINGERING * options.maxBody()) {
       send(tooLarge(), response, callback); // The connection is closed in the middle of the body.
@@ -107,10 +107,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
               .decode(request.getHeaders().get(HttpHeader.CONTENT_ENCODING), body);
       return decoded.isTooLarge()
           ? CompletableFuture.completedFuture(tooLarge())
-          : api.answer(
-              request.getMethod(),
-              Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
-              decoded.bytes());
+          : api.answer(request.getMethod(), RequestRecords.path(request), decoded.bytes());
     } catch (ServingException e) {
       return CompletableFuture.completedFuture(ModelRuns.failure(e));
     }

@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.operation.BearerToken;
 import io.equilibria.internal.serving.operation.Followed;
+import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,7 +38,7 @@ final class TokenHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (token.get().isIn(given) || request.getHttpURI().getPath().startsWith(HEALTH)) {
+    if (token.get().isIn(given) || RequestRecords.path(request).startsWith(HEALTH)) {
       return super.handle(request, response, callback);
     }
     response

@@ -89,6 +89,8 @@ class AccessTest {
       assertThat(send(server, "HEAD", "/livez", "").statusCode()).isEqualTo(200);
       assertThat(send(server, "GET", "/v2/health/ready", "").statusCode()).isEqualTo(200);
       assertThat(send(server, "GET", "/v2/models/echo/ready", "").statusCode()).isEqualTo(401);
+      byte[] withoutPath = RawHttp.ascii(RawHttp.head("OPTIONS * HTTP/1.1", "Connection: close"));
+      assertThat(new RawHttp(server).send(withoutPath)).startsWith("HTTP/1.1 401");
     }
   }
 

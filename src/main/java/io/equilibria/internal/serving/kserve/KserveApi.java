@@ -6,7 +6,6 @@ import io.equilibria.internal.serving.HttpApi;
 import io.equilibria.internal.serving.LoadedVersion;
 import io.equilibria.internal.serving.ModelCatalog;
 import io.equilibria.internal.serving.ModelRuns;
-import io.equilibria.internal.serving.Readiness;
 import io.equilibria.internal.serving.RestPath;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.ServingException;
@@ -14,6 +13,7 @@ import io.equilibria.internal.serving.ServingStatus;
 import io.equilibria.internal.serving.SignatureRun;
 import io.equilibria.internal.serving.json.JsonBody;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Answers the requests of KServe's interface. Thread-safe. */
 public final class KserveApi implements HttpApi {
@@ -23,10 +23,10 @@ public final class KserveApi implements HttpApi {
 
   private final ModelCatalog models;
   private final ModelRuns runs;
-  private final Readiness readiness;
+  private final BooleanSupplier readiness;
 
   /** Creates the interface to some models. */
-  public KserveApi(ModelCatalog models, ModelRuns runs, Readiness readiness) {
+  public KserveApi(ModelCatalog models, ModelRuns runs, BooleanSupplier readiness) {
     this.models = models;
     this.runs = runs;
     this.readiness = readiness;
@@ -58,9 +58,9 @@ public final class KserveApi implements HttpApi {
       case LIVE -> Answer.json(KserveAnswers.state("live", true), "", "");
       case READY ->
           new Answer(
-              readiness.isReady() ? OK : UNAVAILABLE,
+              readiness.getAsBoolean() ? OK : UNAVAILABLE,
               Answer.JSON,
-              KserveAnswers.state("ready", readiness.isReady()),
+              KserveAnswers.state("ready", readiness.getAsBoolean()),
               "",
               "");
       case MODELS ->

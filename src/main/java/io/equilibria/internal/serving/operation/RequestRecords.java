@@ -79,7 +79,8 @@ public final class RequestRecords implements RequestLog {
         .put("request_id", id == null ? "" : id);
   }
 
-  private static String path(Request request) {
+  /** The path as it was sent; empty for {@code OPTIONS *}, which has none. */
+  public static String path(Request request) {
     String path = request.getHttpURI().getPath();
     return path == null ? "" : path;
   }
