@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code equilibria serve}. */
@@ -203,11 +202,6 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void require(String option, int found, int low, int high) {
-    if (found < low || found > high) {
-      throw new ParameterException(
-          command.commandLine(),
-          "invalid value for option '%s': expected %d to %d, found %d"
-              .formatted(option, low, high, found));
-    }
+    new OptionRange(option, low, high).require(command, found);
   }
 }
