@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -58,6 +60,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
           response,
           callback);
       return true;
+    }
+    if (HttpMethod.CONNECT.is(request.getMethod())) { // Jetty would wait for what goes through.
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
     String path = RequestRecords.path(request);
     Optional<HttpApi> api = apis.stream().filter(one -> one.serves(path)).findFirst();
