@@ -104,6 +104,15 @@ class DocumentationTest {
 
   @Test
   @Exhaustive
+  void exampleOfServing_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/serving.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Served", examples.get(0)))
+        .containsPattern("http://127\\.0\\.0\\.1:\\d+ serves \\{ring=1}");
+  }
+
+  @Test
+  @Exhaustive
   void exampleOfMixtures_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/mixtures.md");
     assertThat(examples).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.equilibria.internal.cli;
 
+import io.equilibria.InputException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -32,10 +33,23 @@ public final class ModelOptions {
   /**
    * The requested step; empty for that of the last checkpoint.
    *
-   * @throws io.equilibria.InputException if the best is requested and the run keeps none
+   * @throws InputException if the best is requested and the run keeps none
    */
   public OptionalLong step() {
     return step == null ? OptionalLong.empty() : OptionalLong.of(step.in(run));
+  }
+
+  /**
+   * Refuses the options for checkpoints: a SavedModel holds the weights of one.
+   *
+   * @throws InputException if one is given
+   */
+  public void requireNoCheckpoint() {
+    if (step != null || replica != 0) {
+      throw new InputException(
+          "%s: expected a run with %s, found a SavedModel; omit the option"
+              .formatted(run, step != null ? "--step" : "--replica"));
+    }
   }
 
   public int replica() {

@@ -36,6 +36,11 @@ import java.util.stream.Collectors;
 record ExportNotes(ModelSource source, List<String> classes) {
   static final String MODEL = "model.json";
 
+  static final String EXPERIMENT = "experiment.yaml";
+
+  /** Key in {@link #MODEL}: the step at which the weights were stored. */
+  static final String STEP = "step";
+
   /** Key in {@link #MODEL}: a description of the weights used for sampling. */
   static final String GENERATOR = "generator";
 
@@ -75,7 +80,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
     List<JsonNode> metrics = source.metrics();
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MODEL, text(model(manifest, metrics, signatures, more)));
-    files.put("experiment.yaml", bytes(ExperimentYaml.write(experiment)));
+    files.put(EXPERIMENT, bytes(ExperimentYaml.write(experiment)));
     files.put(Manifest.FILE, source.manifestFile());
     if (!metrics.isEmpty()) {
       files.put(
@@ -91,7 +96,7 @@ record ExportNotes(ModelSource source, List<String> classes) {
     ExperimentSpec experiment = source.experiment();
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("experiment", experiment.name());
-    model.put("step", source.step());
+    model.put(STEP, source.step());
     model.put("replica", source.replica());
     model.put("seed", experiment.seed());
     model.put(GENERATOR, experiment.game().sampledWith());

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.equilibria.InputException;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.inspect.graph.DamagedGraphException;
 import io.equilibria.internal.inspect.graph.GraphFile;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -63,6 +66,24 @@ public record SavedModelDescription(
   /** A description of the weights used for sampling, if the model states them. */
   Optional<String> generator() {
     return Optional.ofNullable(note(ExportNotes.GENERATOR).textValue());
+  }
+
+  /** The step at which its weights were stored, if the model states it. */
+  public OptionalLong step() {
+    JsonNode step = note(ExportNotes.STEP);
+    return step.canConvertToExactIntegral()
+        ? OptionalLong.of(step.longValue())
+        : OptionalLong.empty();
+  }
+
+  /**
+   * The experiment that trained it, if the model states it.
+   *
+   * @throws InputException if it is not valid here, such as one with kinds that are not installed
+   */
+  public Optional<ExperimentSpec> experiment() {
+    Path file = folder.resolve(SavedModelWriter.EXTRA).resolve(ExportNotes.EXPERIMENT);
+    return Files.isRegularFile(file) ? Optional.of(ExperimentYaml.read(file)) : Optional.empty();
   }
 
   /** The class names of the generator, if the model states any. */

@@ -11,5 +11,5 @@ import java.time.Duration;
  */
 public record BatchLimits(int rows, Duration longestWait, int queue) {
   /** Up to 64 rows of the requests that are there already, and 1 000 requests that wait. */
-  static final BatchLimits DEFAULT = new BatchLimits(64, Duration.ZERO, 1000);
+  public static final BatchLimits DEFAULT = new BatchLimits(64, Duration.ZERO, 1000);
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record OutputLimits(int samples, long values) {
   /** 65 536 samples and 64 Mi values. */
-  static final OutputLimits DEFAULT = new OutputLimits(1 << 16, 1L << 26);
+  public static final OutputLimits DEFAULT = new OutputLimits(1 << 16, 1L << 26);
 
   private static final String COUNT = "count";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
@@ -126,6 +127,7 @@ class ArchitecturesTest {
 
   @ParameterizedTest
   @MethodSource("familiesAndSamples")
+  @Exhaustive
   void players_fitEachOtherAndTakeAnyBatch(ArchitectureSettings family, Shape sample) {
     Network generator = Architectures.generator(family, LATENT, sample);
     // A point is a generator alone.

@@ -1,5 +1,6 @@
 package io.equilibria.internal.architecture;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
@@ -93,6 +94,7 @@ class PenaltyDerivativesTest {
 
   @ParameterizedTest
   @MethodSource({"discriminators", "labelled"})
+  @Exhaustive
   void penalty_agreesWithCentralDifferences(ArchitectureSettings spec, Shape sample, int replicas) {
     try (MovableGraph graph = new MovableGraph()) {
       Ops tf = graph.tf();

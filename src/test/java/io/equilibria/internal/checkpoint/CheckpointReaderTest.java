@@ -3,6 +3,7 @@ package io.equilibria.internal.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -99,6 +100,7 @@ class CheckpointReaderTest {
 
   /** The tensor is larger than a chunk. */
   @Test
+  @Exhaustive
   void floats_areAllNumbersOfATensor() {
     float[] values = new float[300_001];
     for (int i = 0; i < values.length; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.equilibria.Exhaustive;
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
 import io.equilibria.TakesMinutes;
@@ -78,6 +79,7 @@ class DamagedCheckpointTest {
   /** One bit of every byte, another one from byte to byte. */
   @ParameterizedTest
   @MethodSource("small")
+  @Exhaustive
   void aBitFlippedInAnyByte_isToldOrHarmless(String name) throws IOException {
     flipBits(name, 9);
   }

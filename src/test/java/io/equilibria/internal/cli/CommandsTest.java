@@ -2,6 +2,7 @@ package io.equilibria.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.config.Catalogue;
@@ -84,6 +85,7 @@ class CommandsTest {
         "sphere",
         "draws"
       })
+  @Exhaustive
   void train_takesEveryTask(String kind) {
     String changes = " --steps 2 --replicas 2 --set data.kind=" + kind;
     Path out = folder.resolve("run");
@@ -355,6 +357,7 @@ class CommandsTest {
   }
 
   @Test
+  @Exhaustive
   void reproduce_reports_trainsOnce_andGoesOn() throws IOException {
     JsonNode said = reproduce("--json").json();
     assertThat(folder.resolve("report/index.html")).content().contains("<html", "Parallel lines");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSettings;
 import io.equilibria.data.Distribution;
@@ -99,6 +100,7 @@ class DistributionTest {
   /** Chi-square over 20 x 20 cells, of which those with few points expected are put together. */
   @ParameterizedTest
   @MethodSource("inThePlane")
+  @Exhaustive
   void density_integratesToOne_andSamplesFallWhereItIs(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     Density density = task.requireDensity();

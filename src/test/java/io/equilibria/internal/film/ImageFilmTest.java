@@ -3,6 +3,7 @@ package io.equilibria.internal.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -85,6 +86,7 @@ class ImageFilmTest {
   }
 
   @Test
+  @Exhaustive
   void resumedRun_endsWithTheSameFilm() {
     Path stopped = folder.resolve("stopped");
     train(Trainer.start(IMAGES, stopped), 17, new FilmRecord(1));

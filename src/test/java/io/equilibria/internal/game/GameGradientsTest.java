@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
@@ -46,6 +47,7 @@ class GameGradientsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
+  @Exhaustive
   void everyLossWithEveryPenalty_followsItsGradients(String loss, PenaltySettings penalty) {
     check(SmallGames.START.with(loss, penalty), 1);
   }

@@ -3,6 +3,7 @@ package io.equilibria.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
@@ -34,6 +35,7 @@ class GraphCatalogueTest {
 
   @ParameterizedTest
   @MethodSource("stages")
+  @Exhaustive
   void catalogue_saysWhatTheCodeBuilds(String stage) throws IOException {
     GraphDef generator = null;
     for (String game : GraphCatalogue.games(stage)) {

@@ -3,6 +3,7 @@ package io.equilibria.internal.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.equilibria.Exhaustive;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.equilibria.LibraryClasses;
@@ -100,6 +101,7 @@ class LayerBatteryTest {
   /** The scalar is a fixed combination of all first derivatives, so none of its own vanishes. */
   @ParameterizedTest
   @MethodSource("cases")
+  @Exhaustive
   void secondDerivatives_agreeWithCentralDifferences(LayerCase one) {
     try (Applied applied = new Applied(one, BATCH)) {
       Ops tf = applied.graph.tf();

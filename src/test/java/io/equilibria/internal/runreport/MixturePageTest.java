@@ -3,6 +3,7 @@ package io.equilibria.internal.runreport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -132,6 +133,7 @@ class MixturePageTest {
   }
 
   @Test
+  @Exhaustive
   void oneGenerator_hasNoComponents() throws IOException {
     assertThat(page(train("wide", ring(1, 3))))
         .contains(figure("weights"), figure("payoffs"), figure("players-gradient-norm"))
@@ -140,6 +142,7 @@ class MixturePageTest {
   }
 
   @Test
+  @Exhaustive
   void constantWeights_haveNoCurves() throws IOException {
     assertThat(page(train("constant", ring(4, 1, "game.mixture.weights=constant"))))
         .contains(figure("components"), figure("payoffs"), "constant, as set")
@@ -160,6 +163,7 @@ class MixturePageTest {
   }
 
   @Test
+  @Exhaustive
   void runsSideBySide_haveNoFiguresOfComponents() throws IOException {
     String page = page(train("a", ring(2, 2)), train("b", ring(3, 2)));
     assertThat(page)

@@ -46,16 +46,16 @@ class AccessTest {
     return file;
   }
 
-  private ModelServer open(Optional<Path> token, ServerLogs logs) throws IOException {
+  private HttpServer open(Optional<Path> token, ServerLogs logs) throws IOException {
     EchoModels.write(folder.resolve("models/echo/1"), 1);
-    return ModelServer.open(
+    return HttpServer.open(
         new ModelList.Fixed(ModelConfig.in(folder.resolve("models"))),
         Servers.options(),
         Servers.operator(token, Optional.empty(), logs));
   }
 
   private static HttpResponse<String> send(
-      ModelServer server, String method, String path, String body, String... headers)
+      HttpServer server, String method, String path, String body, String... headers)
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.address() + path))
@@ -70,7 +70,7 @@ class AccessTest {
   @Test
   void token_isRequiredExceptForHealth() throws Exception {
     Path file = token("s3cret+/=\n", "rw-------");
-    try (ModelServer server = open(Optional.of(file), ServerLogs.NONE)) {
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
       HttpResponse<String> without = send(server, "POST", PREDICT, ONE);
       assertThat(without.statusCode()).isEqualTo(401);
       assertThat(without.headers().firstValue("WWW-Authenticate"))
@@ -97,7 +97,7 @@ class AccessTest {
   @Test
   void changedToken_isUsedAndAWrongFileLeavesTheOld() throws Exception {
     Path file = token("first", "rw-------");
-    try (ModelServer server = open(Optional.of(file), ServerLogs.NONE)) {
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
       token("", "rw-------");
       Thread.sleep(200);
       assertThat(send(server, "POST", PREDICT, ONE, "Authorization", "Bearer first").statusCode())
@@ -132,7 +132,7 @@ class AccessTest {
   @Test
   void pagesOfAnAllowedOrigin_mayUseTheServer() throws Exception {
     Path file = token("secret", "rw-------");
-    try (ModelServer server = open(Optional.of(file), ServerLogs.NONE)) {
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
       HttpResponse<String> preflight =
           send(
               server,
@@ -178,7 +178,7 @@ class AccessTest {
         new ServerLogs(
             Optional.of(new LogTarget.File(requests)), Optional.of(new LogTarget.File(audit)));
     String generated;
-    try (ModelServer server = open(Optional.of(file), logs)) {
+    try (HttpServer server = open(Optional.of(file), logs)) {
       HttpResponse<String> named =
           send(
               server,

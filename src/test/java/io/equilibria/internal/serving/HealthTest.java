@@ -24,7 +24,7 @@ class HealthTest {
 
   @TempDir private Path folder;
 
-  private static HttpResponse<String> get(ModelServer server, String path) throws Exception {
+  private static HttpResponse<String> get(HttpServer server, String path) throws Exception {
     return CLIENT.send(
         HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
         BodyHandlers.ofString());
@@ -35,8 +35,8 @@ class HealthTest {
     EchoModels.write(folder.resolve("a/1"), 1);
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "models: {one: {folder: a}}");
-    try (ModelServer server =
-        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+    try (HttpServer server =
+        HttpServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
       assertThat(get(server, "/livez").body()).isEqualTo("ok\n");
       Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
@@ -63,8 +63,8 @@ class HealthTest {
             Optional.empty(),
             AllowedOrigins.NONE,
             ServerLogs.NONE);
-    ModelServer server =
-        ModelServer.open(new ModelList.Fixed(ModelConfig.in(folder)), defaults, operator);
+    HttpServer server =
+        HttpServer.open(new ModelList.Fixed(ModelConfig.in(folder)), defaults, operator);
     Thread closing = new Thread(server::close);
     try {
       closing.start();

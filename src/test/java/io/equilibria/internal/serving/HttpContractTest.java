@@ -33,13 +33,13 @@ class HttpContractTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
   private static RawHttp http;
 
   @BeforeAll
   static void open() throws IOException {
     EchoModels.write(folder.resolve("echo/1"), 1);
-    server = ModelServer.open(ModelConfig.in(folder), Servers.options());
+    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
     http = new RawHttp(server);
   }
 
@@ -248,7 +248,7 @@ class HttpContractTest {
             defaults.poll(),
             defaults.models());
     List<Socket> stalled = new ArrayList<>();
-    try (ModelServer quick = ModelServer.open(ModelConfig.in(folder), impatient)) {
+    try (HttpServer quick = HttpServer.open(ModelConfig.in(folder), impatient)) {
       RawHttp slow = new RawHttp(quick);
       for (int i = 0; i < 40; i++) { // More than there are threads.
         Socket socket = slow.open();

@@ -50,7 +50,7 @@ class MemoryTest {
     Files.move(ready, version);
   }
 
-  private static void awaitState(ModelServer server, String model, String state) throws Exception {
+  private static void awaitState(HttpServer server, String model, String state) throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     String found = "";
     while (!found.contains(state)) {
@@ -69,8 +69,8 @@ class MemoryTest {
   @Test
   void versionThatDoesNotFit_isRefusedAndTheOldOneStays() throws Exception {
     write(folder.resolve("a/1"), 1);
-    try (ModelServer server =
-        ModelServer.open(
+    try (HttpServer server =
+        HttpServer.open(
             new ModelList.Fixed(ModelConfig.in(folder)), options(false), OperatorOptions.NONE)) {
       write(folder.resolve("a/2"), 2);
       awaitState(server, "a/versions/2", "of --max-models-memory 11.0 MiB are in use");
@@ -81,8 +81,8 @@ class MemoryTest {
   @Test
   void eviction_unloadsTheOldVersionFirstAndLoadsItAgainAfterAFailure() throws Exception {
     write(folder.resolve("a/1"), 1);
-    try (ModelServer server =
-        ModelServer.open(
+    try (HttpServer server =
+        HttpServer.open(
             new ModelList.Fixed(ModelConfig.in(folder)), options(true), OperatorOptions.NONE)) {
       write(folder.resolve("a/2"), 2);
       awaitState(server, "a/versions/2", "AVAILABLE");
@@ -103,11 +103,11 @@ class MemoryTest {
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
     ModelList source = new ModelList.Listed(file);
-    assertThatThrownBy(() -> ModelServer.open(source, options(false), OperatorOptions.NONE))
+    assertThatThrownBy(() -> HttpServer.open(source, options(false), OperatorOptions.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model two, version 1: it needs about 6.");
     Files.writeString(file, "models: {one: {folder: a}}");
-    try (ModelServer server = ModelServer.open(source, options(false), OperatorOptions.NONE)) {
+    try (HttpServer server = HttpServer.open(source, options(false), OperatorOptions.NONE)) {
       Files.writeString(file, "models: {one: {folder: a}, two: {folder: b}}");
       awaitState(server, "two", "--max-models-memory");
       Files.writeString(file, "models: {two: {folder: b}}");

@@ -36,7 +36,7 @@ class ModelsFileTest {
     EchoModels.write(folder.resolve(model).resolve(Long.toString(version)), add);
   }
 
-  private static String predict(ModelServer server, String path) throws Exception {
+  private static String predict(HttpServer server, String path) throws Exception {
     return CLIENT
         .send(
             HttpRequest.newBuilder(URI.create(server.address() + path + ":predict"))
@@ -46,7 +46,7 @@ class ModelsFileTest {
         .body();
   }
 
-  private static String get(ModelServer server, String path) throws Exception {
+  private static String get(HttpServer server, String path) throws Exception {
     return CLIENT
         .send(
             HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
@@ -73,8 +73,8 @@ class ModelsFileTest {
     }
     export("b", 1, 10);
     Path file = write("one: {folder: a, versions: {kind: latest, count: 2}, labels: {stable: 2}}");
-    try (ModelServer server =
-        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+    try (HttpServer server =
+        HttpServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       assertThat(server.models()).isEqualTo(Map.of("one", 3L));
       assertThat(predict(server, "/v1/models/one/labels/stable")).isEqualTo(sum(3));
       assertThat(predict(server, "/v1/models/one/versions/1")).contains("not found");
@@ -113,8 +113,8 @@ class ModelsFileTest {
   void brokenEdits_leaveTheModels() throws Exception {
     export("a", 1, 1);
     Path file = write("one: {folder: a}");
-    try (ModelServer server =
-        ModelServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
+    try (HttpServer server =
+        HttpServer.open(new ModelList.Listed(file), Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a, labels: [}");
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
@@ -137,11 +137,11 @@ class ModelsFileTest {
     Files.writeString(broken.resolve("saved_model.pb"), "no model");
     Path file = write("one: {folder: a}", "two: {folder: b}");
     ModelList source = new ModelList.Listed(file);
-    assertThatThrownBy(() -> ModelServer.open(source, Servers.options(), OperatorOptions.NONE))
+    assertThatThrownBy(() -> HttpServer.open(source, Servers.options(), OperatorOptions.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model two, version 1: ");
     write("one: {folder: a}");
-    try (ModelServer server = ModelServer.open(source, Servers.options(), OperatorOptions.NONE)) {
+    try (HttpServer server = HttpServer.open(source, Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a}", "two: {folder: b}");
       await(() -> get(server, "/v1/models/two").contains("\"error_code\":\"UNKNOWN\""));
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** Requests to a server. */
-public record Posts(ModelServer server) {
+public record Posts(HttpServer server) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** Posts a body. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Requests as bytes on a connection, also such as no client sends. */
-record RawHttp(ModelServer server) {
+record RawHttp(HttpServer server) {
   private static final String EOL = "\r\n";
   private static final int PATIENCE_MILLIS = 20_000;
 

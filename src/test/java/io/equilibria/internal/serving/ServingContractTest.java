@@ -31,13 +31,13 @@ class ServingContractTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
 
   @BeforeAll
   static void open() throws IOException {
     EchoModels.write(folder.resolve("echo/1"), 1);
     ExampleModels.write(folder.resolve("examples/1"));
-    server = ModelServer.open(ModelConfig.in(folder), Servers.options());
+    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
   }
 
   @AfterAll

@@ -93,16 +93,16 @@ class TlsTest {
     return new TlsFiles(own, secret);
   }
 
-  private ModelServer open(TlsFiles files) throws IOException {
+  private HttpServer open(TlsFiles files) throws IOException {
     EchoModels.write(folder.resolve("models/echo/1"), 1);
-    return ModelServer.open(
+    return HttpServer.open(
         new ModelList.Fixed(ModelConfig.in(folder.resolve("models"))),
         Servers.options(),
         Servers.operator(Optional.empty(), Optional.of(files), ServerLogs.NONE));
   }
 
   /** The status of a request by a client that trusts one certificate. */
-  private static int status(ModelServer server, String trusted) throws Exception {
+  private static int status(HttpServer server, String trusted) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     Certificate certificate =
@@ -125,7 +125,7 @@ class TlsTest {
 
   @Test
   void certificate_isUsedAndFollowsItsFiles() throws Exception {
-    try (ModelServer server = open(install("first.crt", "first.key"))) {
+    try (HttpServer server = open(install("first.crt", "first.key"))) {
       assertThat(server.address().getScheme()).isEqualTo("https");
       assertThat(status(server, "first")).isEqualTo(200);
       assertThatThrownBy(() -> status(server, "second")).isInstanceOf(SSLHandshakeException.class);

@@ -206,8 +206,8 @@ class WarmUpFileTest {
   void versionWithAFaultyFile_isServed() throws Exception {
     EchoModels.write(folder, 1);
     Files.writeString(file(), "nonsense");
-    try (ModelServer server =
-        ModelServer.open(List.of(ModelConfig.of("m", folder)), Servers.options())) {
+    try (HttpServer server =
+        HttpServer.open(List.of(ModelConfig.of("m", folder)), Servers.options())) {
       assertThat(new Posts(server).text("/v1/models/m:predict", "{\"inputs\":[1]}"))
           .isEqualTo("200 {\"outputs\":[2.0]}");
     }

@@ -3,6 +3,7 @@ package io.equilibria.internal.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.checkpoint.Child;
 import io.equilibria.internal.compute.Execution;
@@ -233,6 +234,7 @@ class WorkerTest {
   }
 
   @Test
+  @Exhaustive
   void largeDraws_areNotKept() {
     Worker worker =
         new Worker(

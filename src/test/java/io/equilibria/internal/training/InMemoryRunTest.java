@@ -4,6 +4,7 @@ import static io.equilibria.internal.training.Rounding.requireClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.checkpoint.CheckpointReader;
 import io.equilibria.internal.checkpoint.CheckpointStore;
@@ -35,6 +36,7 @@ class InMemoryRunTest {
 
   @ParameterizedTest
   @MethodSource("experiments")
+  @Exhaustive
   void numbers_areThoseOfTheRunInAFolder(ExperimentSpec experiment) {
     Path run = SmallRuns.train(experiment, folder.resolve("run"), OPTIONS);
     List<String> here = SmallRuns.names(Path.of(""));

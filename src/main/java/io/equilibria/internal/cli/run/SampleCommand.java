@@ -4,9 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.ModelOptions;
-import io.equilibria.internal.cli.Models;
 import io.equilibria.internal.cli.Output;
-import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.sampler.PlayerPair;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Draw samples of a trained generator.",
+      "Draw samples of a trained generator, of a run or of a SavedModel.",
       "",
       "Sample n of a seed is the same for every count. For a mixture the generator of"
           + " each sample is drawn by the mixture's weights.",
@@ -34,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  equilibria sample checkpoints/mine --count 10 --out folder/",
       "  equilibria sample checkpoints/mixture --component 2",
       "  equilibria sample checkpoints/by-class --label 3",
-      "  equilibria sample checkpoints/by-class --per-class 8 --out rows.png"
+      "  equilibria sample checkpoints/by-class --per-class 8 --out rows.png",
+      "  equilibria sample checkpoints/models/digits --label 3"
     },
     mixinStandardHelpOptions = true)
 public final class SampleCommand implements Callable<Integer> {
@@ -59,8 +58,8 @@ public final class SampleCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "A .png grid of images or picture of points in the plane, an .npy array, or a"
-              + " folder with one PNG per image; samples.png (images) or samples.npy in the run's"
-              + " folder by default.")
+              + " folder with one PNG per image; samples.png (images) or samples.npy by default, in"
+              + " the run's folder or, for a SavedModel, in this one.")
   private Path out;
 
   @Option(
@@ -79,15 +78,15 @@ public final class SampleCommand implements Callable<Integer> {
     classes.require(count);
     SampleFiles.requireArray(latentOut, out);
     long seed = common.seed().orElse(DEFAULT_SEED);
-    try (TrainedModel trained = Models.open(model)) {
-      long[] shape = trained.sampleShape();
-      Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
+    try (OpenedGenerator opened = OpenedGenerator.of(model)) {
+      long[] shape = opened.players().sampleShape();
+      Path target = out == null ? SampleFiles.standard(opened.folder(), shape) : out;
       SampleFiles.requireWritable(target, shape);
-      PlayerPair drawn = components.of(trained);
+      PlayerPair drawn = components.of(opened.players());
       ClassOptions.Choice choice =
           classes.of(drawn, count == null ? DEFAULT_COUNT : count, seed, MAX);
       float[][] latent = choice.latent();
-      SampleFiles.write(target, trained, choice.of(drawn), choice.columns());
+      SampleFiles.write(target, opened, choice.of(drawn), choice.columns());
       if (latentOut != null) {
         SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
@@ -106,16 +105,16 @@ public final class SampleCommand implements Callable<Integer> {
         result.put("componentWeights", drawn.componentWeights());
       }
       result.put("seed", seed);
-      result.put("step", trained.step());
+      opened.step().ifPresent(step -> result.put("step", step));
       result.put("generator", weights);
       new Output(command, common)
           .print(
               result,
-              "%s: %d samples of step %d, seed %d%s; generator: %s"
+              "%s: %d samples%s, seed %d%s; generator: %s"
                   .formatted(
                       target,
                       latent.length,
-                      trained.step(),
+                      opened.ofStep(),
                       seed,
                       choice.words() + components.words(counts),
                       weights));

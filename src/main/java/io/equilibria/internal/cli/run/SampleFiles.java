@@ -2,8 +2,8 @@ package io.equilibria.internal.cli.run;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.evaluation.PlaneView;
-import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.gallery.TileGrid;
 import io.equilibria.internal.report.figure.Caption;
@@ -90,8 +90,8 @@ final class SampleFiles {
    * @param samples {@code [count][features]}
    * @param columns of a grid of images; by default as close to a square as possible
    */
-  static void write(Path target, TrainedModel model, float[][] samples, OptionalInt columns) {
-    long[] shape = model.sampleShape();
+  static void write(Path target, OpenedGenerator model, float[][] samples, OptionalInt columns) {
+    long[] shape = model.players().sampleShape();
     if (hasSuffix(target, ".npy")) {
       writeArray(target, samples, shape);
     } else if (inThePlane(shape)) {
@@ -106,9 +106,21 @@ final class SampleFiles {
     }
   }
 
-  private static PointCloud cloud(TrainedModel model, float[][] samples) {
-    PlaneView view = PlaneView.of(model.experiment().data());
-    String title = model.experiment().name() + ", step " + NumberText.count(model.step());
+  private static PointCloud cloud(OpenedGenerator model, float[][] samples) {
+    ExperimentSpec experiment =
+        model
+            .experiment()
+            .get()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "--out: expected a file .npy for a SavedModel without the"
+                            + " experiment that trained it, found .png"));
+    PlaneView view = PlaneView.of(experiment.data());
+    String title = experiment.name();
+    if (model.step().isPresent()) {
+      title += ", step " + NumberText.count(model.step().getAsLong());
+    }
     float[][] drawn = samples;
     if (samples.length > MAX_DRAWN) {
       drawn = Arrays.copyOf(samples, MAX_DRAWN);

@@ -1,9 +1,7 @@
 package io.equilibria.internal.cli.serve;
 
-import io.equilibria.internal.serving.memory.GpuMemory;
-import io.equilibria.internal.serving.memory.MemoryLimits;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import io.equilibria.InputException;
+import io.equilibria.ModelServerOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** How much memory served models may take, as a mixin. */
 public final class ModelMemory {
-  private static final OptionRange FRACTION = new OptionRange("--gpu-memory-fraction", 0.001, 1);
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -54,22 +50,18 @@ public final class ModelMemory {
   private boolean growing;
 
   /**
-   * The choices.
+   * Options with these choices.
    *
-   * @throws ParameterException if one is out of its range or has no effect
+   * @throws ParameterException if one has no effect
+   * @throws InputException if one is out of its range
    */
-  MemoryLimits options() {
-    if (fraction != null) {
-      FRACTION.require(command, fraction);
-    }
+  ModelServerOptions in(ModelServerOptions options) {
     if (evict && max == null) {
       throw new ParameterException(
           command.commandLine(), "--evict applies only with --max-models-memory; add it");
     }
-    return new MemoryLimits(
-        max == null ? OptionalLong.empty() : OptionalLong.of(max),
-        evict,
-        new GpuMemory(
-            fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction), growing));
+    ModelServerOptions chosen = options.withGpuAllowGrowth(growing);
+    chosen = max == null ? chosen : chosen.withMaxModelsMemory(max, evict);
+    return fraction == null ? chosen : chosen.withGpuMemoryFraction(fraction);
   }
 }

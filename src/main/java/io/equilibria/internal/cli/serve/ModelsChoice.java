@@ -1,7 +1,7 @@
 package io.equilibria.internal.cli.serve;
 
-import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelList;
+import io.equilibria.ModelServer;
+import io.equilibria.ModelServerOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,11 +30,11 @@ public final class ModelsChoice {
   private Path file;
 
   /**
-   * The models.
+   * Serves the models.
    *
    * @throws ParameterException unless either a folder or a file is given
    */
-  ModelList source() {
+  ModelServer open(ModelServerOptions options) {
     if ((folder == null) == (file == null)) {
       throw new ParameterException(
           command.commandLine(),
@@ -42,7 +42,7 @@ public final class ModelsChoice {
               .formatted(folder == null ? "neither" : "both; leave one out"));
     }
     return folder == null
-        ? new ModelList.Listed(file)
-        : new ModelList.Fixed(ModelConfig.in(folder));
+        ? ModelServer.openListed(file, options)
+        : ModelServer.open(folder, options);
   }
 }

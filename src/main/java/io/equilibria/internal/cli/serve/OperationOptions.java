@@ -1,15 +1,14 @@
 package io.equilibria.internal.cli.serve;
 
-import io.equilibria.internal.serving.operation.AllowedOrigins;
-import io.equilibria.internal.serving.operation.LogTarget;
-import io.equilibria.internal.serving.operation.OperatorOptions;
-import io.equilibria.internal.serving.operation.ServerLogs;
-import io.equilibria.internal.serving.operation.TlsFiles;
+import io.equilibria.InputException;
+import io.equilibria.ModelServerOptions;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Settings of a server for its operation, as a mixin. */
 public final class OperationOptions {
-  private static final OptionRange DELAY = new OptionRange("--drain-delay", 0, 3_600_000);
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -30,6 +27,13 @@ public final class OperationOptions {
           "Time at the end in which the server still answers but /readyz says 503, so that load"
               + " balancers leave it first; 0 by default.")
   private int drainDelay;
+
+  @Option(
+      names = "--drain-timeout",
+      paramLabel = "MS",
+      defaultValue = "${env:EQUILIBRIA_SERVE_DRAIN_TIMEOUT:-10000}",
+      description = "Time for requests under way at the end; 10000 by default.")
+  private int drainTimeout;
 
   @Option(
       names = "--token-file",
@@ -79,32 +83,41 @@ public final class OperationOptions {
   private String auditLog;
 
   /**
-   * The choices.
+   * Options with these choices.
    *
-   * @throws ParameterException if an option has a wrong value or lacks its partner
+   * @throws ParameterException if an option lacks its partner
+   * @throws InputException if an option has a wrong value
    */
-  OperatorOptions options() {
-    DELAY.require(command, drainDelay);
+  ModelServerOptions in(ModelServerOptions options) {
     if ((certificate == null) != (key == null)) {
       throw new ParameterException(
           command.commandLine(),
           "--tls-certificate and --tls-key: expected both or none, found only %s"
               .formatted(key == null ? "--tls-certificate" : "--tls-key"));
     }
-    return new OperatorOptions(
-        Duration.ofMillis(drainDelay),
-        Optional.ofNullable(token),
-        key == null ? Optional.empty() : Optional.of(new TlsFiles(certificate, key)),
-        new AllowedOrigins(origins == null ? List.of() : origins),
-        new ServerLogs(target(requestLog), target(auditLog)));
+    ModelServerOptions chosen =
+        options
+            .withDrain(Duration.ofMillis(drainDelay), Duration.ofMillis(drainTimeout))
+            .withAllowedOrigins(origins == null ? List.of() : origins);
+    chosen = token == null ? chosen : chosen.withTokenFile(token);
+    chosen = key == null ? chosen : chosen.withTls(certificate, key);
+    chosen = logged(requestLog, chosen::withRequestLog, chosen::withRequestLog, chosen);
+    return logged(auditLog, chosen::withAuditLog, chosen::withAuditLog, chosen);
   }
 
-  private static Optional<LogTarget> target(String file) {
-    return Optional.ofNullable(file)
-        .map(
-            given ->
-                given.equals("-")
-                    ? new LogTarget.Stream(System.err)
-                    : new LogTarget.File(Path.of(given)));
+  /** How long the server may take to end. */
+  Duration longestEnd() {
+    return Duration.ofMillis(drainDelay).plusMillis(drainTimeout);
+  }
+
+  private static ModelServerOptions logged(
+      @Nullable String file,
+      Function<OutputStream, ModelServerOptions> toStream,
+      Function<Path, ModelServerOptions> toFile,
+      ModelServerOptions others) {
+    if (file == null) {
+      return others;
+    }
+    return file.equals("-") ? toStream.apply(System.err) : toFile.apply(Path.of(file));
   }
 }

@@ -1,16 +1,11 @@
 package io.equilibria.internal.cli.serve;
 
+import io.equilibria.ModelServer;
+import io.equilibria.ModelServerOptions;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.ShutdownSignal;
-import io.equilibria.internal.serving.BatchLimits;
-import io.equilibria.internal.serving.ModelList;
-import io.equilibria.internal.serving.ModelServer;
-import io.equilibria.internal.serving.OutputLimits;
-import io.equilibria.internal.serving.ServerOptions;
-import io.equilibria.internal.serving.ServingOptions;
-import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,13 +110,6 @@ public final class ServeCommand implements Callable<Integer> {
   private int poll;
 
   @Option(
-      names = "--drain-timeout",
-      paramLabel = "MS",
-      defaultValue = "${env:EQUILIBRIA_SERVE_DRAIN_TIMEOUT:-10000}",
-      description = "Time for requests under way at the end; 10000 by default.")
-  private int drain;
-
-  @Option(
       names = "--max-samples",
       paramLabel = "N",
       defaultValue = "${env:EQUILIBRIA_SERVE_MAX_SAMPLES:-65536}",
@@ -140,11 +128,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     common.refuseSeed("samples take their seed from the request");
-    ServerOptions options = options();
-    ModelList source = models.source();
-    OperatorOptions operator = operation.options();
-    Duration patience = operator.drainDelay().plusMillis(drain).plusMinutes(1);
-    try (ModelServer server = ModelServer.open(source, options, operator);
+    Duration patience = operation.longestEnd().plusMinutes(1);
+    try (ModelServer server = models.open(options());
         ShutdownSignal end = ShutdownSignal.listen(patience)) {
       announce(server);
       while (!end.isRequested()) {
@@ -173,35 +158,21 @@ public final class ServeCommand implements Callable<Integer> {
                     first));
   }
 
-  private ServerOptions options() {
-    require("--port", port, 0, 65_535);
-    require("--batch", batch, 1, 1 << 20);
-    require("--batch-wait", batchWait, 0, 60_000);
-    require("--queue", queue, 1, 1 << 20);
-    require("--timeout", timeout, 1, 3_600_000);
-    require("--max-body", maxBody, 1, Integer.MAX_VALUE - 8);
-    require("--max-connections", maxConnections, 1, 1 << 20);
-    require("--max-samples", maxSamples, 1, 1 << 24);
-    require("--poll", poll, 10, 3_600_000);
-    require("--drain-timeout", drain, 0, 3_600_000);
-    return new ServerOptions(
-        host,
-        port,
-        maxBody,
-        maxConnections,
-        Duration.ofMillis(timeout),
-        Duration.ofMillis(timeout),
-        Duration.ofMillis(drain),
-        Duration.ofMillis(poll),
-        new ServingOptions(
-            common.threads(),
-            new BatchLimits(batch, Duration.ofMillis(batchWait), queue),
-            trust,
-            memory.options(),
-            OutputLimits.ofSamples(maxSamples)));
-  }
-
-  private void require(String option, int found, int low, int high) {
-    new OptionRange(option, low, high).require(command, found);
+  private ModelServerOptions options() {
+    ModelServerOptions options =
+        ModelServerOptions.defaults()
+            .withHost(host)
+            .withPort(port)
+            .withThreads(common.threads())
+            .withBatch(batch)
+            .withBatchWait(Duration.ofMillis(batchWait))
+            .withQueue(queue)
+            .withTimeout(Duration.ofMillis(timeout))
+            .withMaxBody(maxBody)
+            .withMaxConnections(maxConnections)
+            .withMaxSamples(maxSamples)
+            .withPoll(Duration.ofMillis(poll))
+            .withTrust(trust);
+    return memory.in(operation.in(options));
   }
 }

@@ -45,7 +45,7 @@ public record AllowedOrigins(List<String> origins) {
       // Reported below.
     }
     throw new InputException(
-        "--allow-origin: expected an origin such as https://app.example or *, found %s"
+        "allow-origin: expected an origin such as https://app.example or *, found %s"
             .formatted(origin));
   }
 

@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.cli.CommandRun;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ class CertifyCommandTest {
   }
 
   @Test
+  @Exhaustive
   void sameSeed_givesTheSameCertificate() {
     assertThat(json("pair --seed 3")).isEqualTo(json("pair --seed 3")).isNotEqualTo(json("pair"));
   }
@@ -83,6 +85,7 @@ class CertifyCommandTest {
 
   /** Twice a critic has twice the payoff: without a class there is no best response. */
   @Test
+  @Exhaustive
   void unboundedCritic_isUndefined_clippedOneIsNot() {
     train("wgan-gp", "ring --replicas 1 --game wgan-gp --steps 1" + widths());
     train("wgan", "ring --replicas 1 --game wgan --steps 1" + widths());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.checkpoint.PythonCheckpoints;
@@ -239,6 +240,7 @@ class InspectCommandTest {
    * left are the messages of its protocol buffers and shapes.
    */
   @Test
+  @Exhaustive
   void inspection_needsNoTensorFlow() throws Exception {
     Path run = RunFixture.in(folder);
     GraphDef.Builder graph = GraphDef.newBuilder();

@@ -2,6 +2,7 @@ package io.equilibria.internal.cli.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
@@ -27,6 +28,7 @@ class DivergencesCommandTest {
   }
 
   @Test
+  @Exhaustive
   void reproduce_measuresReportsAndTrainsOnce() throws IOException {
     JsonNode said = reproduce("--json").json();
     assertThat(said.get("claims"))
@@ -55,6 +57,7 @@ class DivergencesCommandTest {
   }
 
   @Test
+  @Exhaustive
   void folderOfOtherSettings_isRefused() {
     reproduce("--json").json();
     reproduce("--set", "training.batch=8")

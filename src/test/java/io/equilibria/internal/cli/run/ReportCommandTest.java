@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.cli.CommandRun;
@@ -50,6 +51,7 @@ class ReportCommandTest {
 
   /** Samples are recorded of the first 32 replicas alone. */
   @Test
+  @Exhaustive
   void moreSeedsThanAreSampled_arePairedAsFarAsTheyAre() {
     Path[] runs = new Path[2];
     for (int i = 0; i < 2; i++) {

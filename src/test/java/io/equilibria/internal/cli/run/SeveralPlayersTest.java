@@ -2,6 +2,7 @@ package io.equilibria.internal.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
@@ -67,6 +68,7 @@ class SeveralPlayersTest {
   }
 
   @Test
+  @Exhaustive
   void stability_takesTheParametersOfAll() {
     JsonNode found =
         CommandRun.of("stability", run, "--samples", 8, "--json", "--quiet").fine().json();

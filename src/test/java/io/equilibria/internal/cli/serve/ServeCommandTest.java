@@ -70,18 +70,18 @@ class ServeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--port 70000, '--port': expected 0 to 65535",
-    "--drain-delay -1, '--drain-delay': expected 0 to 3600000",
+    "--port 70000, port: expected 0 to 65535",
+    "--drain-delay -1, drain-delay: expected 0 to 3600000",
     "--tls-key key.pem, expected both or none, found only --tls-key",
     "--allow-origin example.com, expected an origin such as https://app.example or *",
     "--token-file no/such/file, cannot read no/such/file",
     "--audit-log no/such/file, cannot write no/such/file",
     "--max-models-memory 2Gi, expected a size such as 512MiB or 2GiB",
     "--max-models-memory 1MiB, --max-models-memory 1.0 MiB are in use",
-    "--gpu-memory-fraction 2, '--gpu-memory-fraction': expected 0.001 to 1",
+    "--gpu-memory-fraction 2, gpu-memory-fraction: expected 0.001 to 1",
     "--evict, --evict applies only with --max-models-memory",
-    "--batch 0, '--batch': expected 1 to",
-    "--timeout 0, '--timeout': expected 1 to",
+    "--batch 0, batch: expected 1 to",
+    "--timeout 0, timeout: expected 1 to",
     "--host no.such.host.invalid --port 0, expected an address of this machine",
   })
   void wrongOptions_areRefused(String options, String message) {
@@ -121,7 +121,7 @@ class ServeCommandTest {
   void usedPort_isRefused() throws Exception {
     try (ServerSocket used = new ServerSocket(0)) {
       CommandRun.ofLine("serve %s --port %d".formatted(models(""), used.getLocalPort()))
-          .refused("choose another --port");
+          .refused("choose another port");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.internal.cli.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.bench.BenchCase;
 import io.equilibria.internal.cli.CommandRun;
@@ -14,6 +15,7 @@ class BenchCommandTest {
   private static final String SHORT = "bench --repetitions 2 --steps 3 --threads 1 --quiet ";
 
   @Test
+  @Exhaustive
   void json_isAListOfCasesWithValueUnitAndRange() {
     JsonNode json =
         CommandRun.ofLine(SHORT + "--case dcgan8 --case small-one --json").fine().json();

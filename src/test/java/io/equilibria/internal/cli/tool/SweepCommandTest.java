@@ -2,6 +2,7 @@ package io.equilibria.internal.cli.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -34,6 +35,7 @@ class SweepCommandTest {
 
   /** The page's example, which it says takes 3 games, 2 tasks, 5 settings and 4 seeds. */
   @Test
+  @Exhaustive
   void exampleOfThePage_runsAsItStands() throws IOException {
     Matcher example = YAML.matcher(Files.readString(Path.of("src/site/markdown/sweeps.md")));
     assertThat(example.find()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.experiment.Findings;
@@ -116,6 +117,7 @@ class GeneralizationTest {
 
   /** Real training and real discriminators, as small as they come. */
   @Test
+  @Exhaustive
   void smallestTables_areComputed() {
     Settings tiny = new Settings(2, 100, 10, 5);
     for (PlannedTable table : KIND.tables(tiny)) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.metric.DiagonalMixture;
 import io.equilibria.internal.metric.Patches;
 import io.equilibria.internal.metric.ReferenceTable;
@@ -60,6 +61,7 @@ class DivergenceQuadratureTest {
 
   @ParameterizedTest
   @MethodSource("mixturesInPlane")
+  @Exhaustive
   void mixturesInThePlane_agreeWithSumsOverFineGrids(Row row) {
     Density p = new DiagonalMixture(row.matrix("p", 5));
     Density q = new DiagonalMixture(row.matrix("q", 5));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.Exchange;
+import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import java.io.IOException;
@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests and the answers that the Open Inference Protocol specifies for them. */
 class KserveContractTest {
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
 
   @BeforeAll
   static void open() throws IOException {
     EchoModels.write(folder.resolve("echo/1"), 1);
-    server = ModelServer.open(ModelConfig.in(folder), Servers.options());
+    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
   }
 
   @AfterAll

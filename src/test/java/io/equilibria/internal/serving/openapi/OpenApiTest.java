@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.internal.serving.EchoModels;
+import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import java.net.http.HttpRequest;
@@ -31,14 +31,14 @@ class OpenApiTest {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)\\}");
 
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
   private static JsonNode document;
 
   @BeforeAll
   static void open() throws Exception {
     EchoModels.write(folder.resolve("echo/1"), 1);
     EchoModels.write(folder.resolve("other/1"), 1);
-    server = ModelServer.open(ModelConfig.in(folder), Servers.options());
+    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
     HttpResponse<byte[]> answer =
         new Posts(server).send(HttpRequest.newBuilder().GET(), "/openapi.json");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");

@@ -3,8 +3,8 @@ package io.equilibria.internal.serving.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.internal.serving.EchoModels;
+import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import java.net.http.HttpRequest;
@@ -32,12 +32,12 @@ class PageApiTest {
       Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
 
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
 
   @BeforeAll
   static void open() throws Exception {
     EchoModels.write(folder.resolve("echo/1"), 1);
-    server = ModelServer.open(ModelConfig.in(folder), Servers.options());
+    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
   }
 
   @AfterAll

@@ -8,8 +8,8 @@ import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.serving.EchoModels;
+import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import io.equilibria.internal.training.SmallRuns;
@@ -35,7 +35,7 @@ class PageBrowserTest {
   private static final int TRIES = 500;
 
   @TempDir static Path folder;
-  private static ModelServer server;
+  private static HttpServer server;
   private static Browser browser;
 
   @BeforeAll
@@ -63,7 +63,7 @@ class PageBrowserTest {
       digits.export(models.resolve("digits/1"));
     }
     EchoModels.write(models.resolve("echo/7"), 1);
-    server = ModelServer.open(ModelConfig.in(models), Servers.options());
+    server = HttpServer.open(ModelConfig.in(models), Servers.options());
     browser = new Browser(folder.resolve("profile"));
   }
 

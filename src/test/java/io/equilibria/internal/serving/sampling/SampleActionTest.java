@@ -11,8 +11,8 @@ import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.serving.EchoModels;
+import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
-import io.equilibria.internal.serving.ModelServer;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import io.equilibria.internal.training.SmallRuns;
@@ -42,7 +42,7 @@ class SampleActionTest {
   @TempDir static Path folder;
   private static TrainedModel ring;
   private static TrainedModel digits;
-  private static ModelServer server;
+  private static HttpServer server;
   private static Posts posts;
 
   @BeforeAll
@@ -69,7 +69,7 @@ class SampleActionTest {
     ring.export(models.resolve("ring/1"));
     digits.export(models.resolve("digits/1"));
     EchoModels.write(models.resolve("echo/1"), 1);
-    server = ModelServer.open(ModelConfig.in(models), Servers.options());
+    server = HttpServer.open(ModelConfig.in(models), Servers.options());
     posts = new Posts(server);
   }
 

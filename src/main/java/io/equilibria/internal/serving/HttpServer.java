@@ -26,18 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server of SavedModels. It answers from {@link #open} to {@link #close}.
- *
- * <pre>{@code
- * try (ModelServer server = ModelServer.open(models, options)) {
- *   System.out.println(server.address());
- *   ...
- * }
- * }</pre>
+ * The server behind {@link io.equilibria.ModelServer}. It answers from {@link #open} to {@link
+ * #close}.
  *
  * <p>Thread-safe.
  */
-public final class ModelServer implements AutoCloseable {
+public final class HttpServer implements AutoCloseable {
   /** Few are needed: none waits for a model. */
   private static final int THREADS = 8;
 
@@ -46,7 +40,7 @@ public final class ModelServer implements AutoCloseable {
   /** Time for a run that has begun, and whose request is given up, to end. */
   private static final Duration LAST_RUN = Duration.ofSeconds(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Server server;
   private final ServerConnector connector;
@@ -55,7 +49,7 @@ public final class ModelServer implements AutoCloseable {
   private final ServerOperation operation;
   private final Duration drain;
 
-  private ModelServer(
+  private HttpServer(
       Server server,
       ServerConnector connector,
       ModelCatalog models,
@@ -73,7 +67,7 @@ public final class ModelServer implements AutoCloseable {
    * Serves models whose list stays the same; see {@link #open(ModelList, ServerOptions,
    * OperatorOptions)}.
    */
-  public static ModelServer open(List<ModelConfig> configs, ServerOptions options) {
+  public static HttpServer open(List<ModelConfig> configs, ServerOptions options) {
     return open(new ModelList.Fixed(configs), options, OperatorOptions.NONE);
   }
 
@@ -82,8 +76,7 @@ public final class ModelServer implements AutoCloseable {
    *
    * @throws InputException if a model cannot be loaded, or the address cannot be used
    */
-  public static ModelServer open(
-      ModelList source, ServerOptions options, OperatorOptions operator) {
+  public static HttpServer open(ModelList source, ServerOptions options, OperatorOptions operator) {
     ServingMetrics metrics = new ServingMetrics();
     ServerOperation operation = ServerOperation.open(operator, metrics);
     ModelCatalog models;
@@ -125,7 +118,7 @@ public final class ModelServer implements AutoCloseable {
         new GracefulHandler(new HttpHandler(apis, metrics, options, operator.origins())),
         health);
     server.setStopTimeout(options.drain().toMillis());
-    ModelServer opened = new ModelServer(server, connector, models, health, operation);
+    HttpServer opened = new HttpServer(server, connector, models, health, operation);
     opened.start(options);
     operation.follow(options.poll());
     return opened;
@@ -150,11 +143,11 @@ public final class ModelServer implements AutoCloseable {
     } catch (UnknownHostException e) {
       abandon();
       throw new InputException(
-          "--host: expected an address of this machine, found %s".formatted(options.host()), e);
+          "host: expected an address of this machine, found %s".formatted(options.host()), e);
     } catch (IOException e) {
       abandon();
       throw new InputException(
-          "%s:%d cannot be used: %s; choose another --port"
+          "%s:%d cannot be used: %s; choose another port"
               .formatted(options.host(), options.port(), String.valueOf(e.getMessage())),
           e);
     } catch (Exception e) {
