@@ -5,6 +5,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.serving.memory.RefusedModelException;
 import io.equilibria.internal.serving.operation.AllowedOrigins;
 import io.equilibria.internal.serving.operation.BearerToken;
+import io.equilibria.internal.serving.operation.CrossOrigins;
 import io.equilibria.internal.serving.operation.FileFollower;
 import io.equilibria.internal.serving.operation.Followed;
 import io.equilibria.internal.serving.operation.JsonLog;
@@ -93,7 +94,8 @@ final class ServerOperation implements ServingListener, AutoCloseable {
   /** Lets a server log its requests, and answer those of others with the checks around them. */
   void install(Server server, Handler api, ServerHealth health) {
     Handler guarded = token.<Handler>map(now -> TokenHandler.of(api, now)).orElse(api);
-    server.setHandler(new RequestId(origins.around(new HealthHandler(guarded, health))));
+    server.setHandler(
+        new RequestId(CrossOrigins.around(new HealthHandler(guarded, health), origins)));
     if (requests.isPresent() || audit.isPresent()) {
       server.setRequestLog(new RequestRecords(requests, audit));
     }

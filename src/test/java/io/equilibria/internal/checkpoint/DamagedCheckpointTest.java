@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.equilibria.Exhaustive;
 import com.sun.management.ThreadMXBean;
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.TakesMinutes;
 import java.io.ByteArrayOutputStream;

@@ -2,9 +2,9 @@ package io.equilibria.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.config.ExperimentYaml;

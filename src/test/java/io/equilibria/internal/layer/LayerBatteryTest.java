@@ -3,9 +3,9 @@ package io.equilibria.internal.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.equilibria.Exhaustive;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.equilibria.Exhaustive;
 import io.equilibria.LibraryClasses;
 import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.internal.tensor.MovableGraph;

@@ -3,8 +3,8 @@ package io.equilibria.internal.cli.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.cli.CommandRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

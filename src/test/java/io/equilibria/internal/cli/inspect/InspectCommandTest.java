@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.checkpoint.PythonCheckpoints;
 import io.equilibria.internal.cli.CommandRun;

@@ -3,8 +3,8 @@ package io.equilibria.internal.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.metric.statistics.PairedComparison;

@@ -2,8 +2,8 @@ package io.equilibria.internal.cli.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.Exhaustive;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.bench.BenchCase;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
