@@ -87,7 +87,7 @@ public record SavedModelDescription(
   }
 
   /** The class names of the generator, if the model states any. */
-  List<String> classes() {
+  public List<String> classes() {
     List<String> names = new ArrayList<>();
     note(ExportNotes.CLASSES).forEach(name -> names.add(name.asText()));
     return List.copyOf(names);

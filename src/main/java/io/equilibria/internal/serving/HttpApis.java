@@ -24,6 +24,6 @@ final class HttpApis {
         new RestApi(models, actions),
         new KserveApi(models, runs, readiness),
         new OpenApi(models),
-        new PageApi());
+        new PageApi(models));
   }
 }

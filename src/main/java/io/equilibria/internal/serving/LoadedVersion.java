@@ -87,6 +87,11 @@ public final class LoadedVersion implements AutoCloseable {
     return description.signatures();
   }
 
+  /** The names of a generator's classes, if the model states them. */
+  public List<String> classes() {
+    return description.classes();
+  }
+
   /**
    * A signature.
    *

@@ -1,6 +1,8 @@
 /* Samples of a generator: images in a grid, or points in the plane, with the discriminator's logits. */
 import { attempt, template } from "/page.js";
 import { cells, frame, image, plane } from "/draw.js";
+import { showLabels } from "/fields.js";
+import { className } from "/model.js";
 import { curl, file, predict, sample } from "/server.js";
 
 const FIELD = 48;
@@ -36,21 +38,25 @@ export function showGenerator(view, model) {
   for (let k = 0; k < model.components; k++) {
     fields.component.add(new Option(k));
   }
-  form.querySelector("[data-of=label]").hidden = !model.labelled;
+  showLabels(form, model, true);
   form.querySelector("[data-of=component]").hidden = model.components < 2;
   const png = section.querySelector("[name=png]");
   png.hidden = !model.image && !model.planar;
 
   function request() {
     const body = { count: Number(fields.count.value), seed: integer(fields.seed, "Seed") };
-    if (model.labelled && fields.component.value && !fields.label.value.trim()) {
+    const component = fields.component.value;
+    if (model.labelled && component && !fields.label.value.trim()) {
       fields.label.value = "0"; // A component needs a class.
+    }
+    if (model.names.length) {
+      fields.label.options[0].disabled = component !== "";
     }
     if (model.labelled && fields.label.value.trim()) {
       body.label = integer(fields.label, "Label");
     }
-    if (fields.component.value) {
-      body.component = Number(fields.component.value);
+    if (component) {
+      body.component = Number(component);
     }
     return body;
   }
@@ -67,10 +73,10 @@ export function showGenerator(view, model) {
     const found = await logits([one], [label]);
     let text = what + ": logit of the discriminator " + digits([found.logits].flat(3)[0]);
     if (model.judge.labelled) {
-      text += " with label " + label;
+      text += " with label " + className(model, label);
     }
     if (found.class_logits) {
-      text += ", class " + largest(found.class_logits[0]);
+      text += ", class " + className(model, largest(found.class_logits[0]));
     }
     logit.textContent = text;
   }
@@ -86,7 +92,7 @@ export function showGenerator(view, model) {
       const button = document.createElement("button");
       button.type = "button";
       button.tabIndex = i ? -1 : 0;
-      button.setAttribute("aria-label", "Sample " + i + (labels ? ", label " + labels[i] : "") + (components ? ", component " + components[i] : ""));
+      button.setAttribute("aria-label", "Sample " + i + (labels ? ", label " + className(model, labels[i]) : "") + (components ? ", component " + components[i] : ""));
       const canvas = document.createElement("canvas");
       image(canvas, pixels);
       button.append(canvas);

@@ -1,6 +1,7 @@
 /* A sample of a latent vector that sliders move. */
 import { attempt, template } from "/page.js";
 import { frame, image, plane } from "/draw.js";
+import { showLabels } from "/fields.js";
 import { curl, predict, sample } from "/server.js";
 
 const STEPS = 41;
@@ -50,12 +51,12 @@ export function showLatent(view, model) {
   canvas.setAttribute("role", "img");
   canvas.className = model.planar ? "wide" : "";
   section.querySelector(".picture").append(canvas);
-  form.querySelector("[data-of=label]").hidden = !model.labelled;
   fields.first.max = fields.second.max = model.latent - 1;
   fields.second.value = Math.min(1, model.latent - 1);
   if (model.classes) {
     fields.label.max = model.classes - 1;
   }
+  showLabels(form, model, false);
   let cloud = null;
 
   function number(field) {

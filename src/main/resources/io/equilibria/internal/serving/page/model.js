@@ -1,5 +1,5 @@
 /* What can be done with a model, by the metadata of its signatures. */
-import { get, path } from "/server.js";
+import { choices, get, path } from "/server.js";
 
 function port(name, info) {
   const shape = info.tensor_shape.unknown_rank ? null : info.tensor_shape.dim.map((one) => Number(one.size));
@@ -11,12 +11,15 @@ function ports(infos) {
 }
 
 export async function describe(name) {
+  const { versions } = await get(choices(name));
   const answer = await get(path(name) + "/metadata");
   const signatures = new Map();
   for (const [key, one] of Object.entries(answer.metadata.signature_def.signature_def)) {
     signatures.set(key, { inputs: ports(one.inputs), outputs: ports(one.outputs) });
   }
-  return { name, version: answer.model_spec.version, signatures };
+  const version = answer.model_spec.version;
+  const chosen = versions.find((one) => one.version === version);
+  return { name, version, classes: chosen ? chosen.classes : [], signatures };
 }
 
 function find(model, signature, side, name) {
@@ -34,6 +37,7 @@ export function generator(model) {
   const shape = samples.shape.slice(1);
   const weights = find(model, "mixture", "outputs", "weights");
   const classes = find(model, "discriminate", "outputs", "class_logits");
+  const labelled = Boolean(find(model, "serving_default", "inputs", "labels"));
   return {
     name: model.name,
     shape,
@@ -41,13 +45,19 @@ export function generator(model) {
     planar: shape.length === 1 && shape[0] === 2,
     latent: z.shape[1],
     latentOutputs: names(model, "serving_default"),
-    labelled: Boolean(find(model, "serving_default", "inputs", "labels")),
+    labelled,
+    names: labelled ? model.classes : [],
     classes: classes && classes.shape ? classes.shape[classes.shape.length - 1] : 0,
     components: weights && weights.shape ? weights.shape[0] : 0,
     judge: find(model, "discriminate", "outputs", "logits")
       ? { outputs: names(model, "discriminate"), labelled: Boolean(find(model, "discriminate", "inputs", "labels")) }
       : null,
   };
+}
+
+/* The name of a class, or its number if the model states no names. */
+export function className(model, label) {
+  return label in model.names ? model.names[label] : label;
 }
 
 function names(model, signature) {

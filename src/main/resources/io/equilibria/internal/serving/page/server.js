@@ -4,6 +4,11 @@ export function path(model) {
   return "/v1/models/" + encodeURIComponent(model).replace(/'/g, "%27");
 }
 
+/* Where the page finds the versions of a model and the names of their classes. */
+export function choices(model) {
+  return "/page/models/" + encodeURIComponent(model);
+}
+
 async function answer(address, options) {
   let response;
   try {

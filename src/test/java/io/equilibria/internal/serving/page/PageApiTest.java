@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +38,9 @@ class PageApiTest {
   @BeforeAll
   static void open() throws Exception {
     EchoModels.write(folder.resolve("echo/1"), 1);
+    EchoModels.write(folder.resolve("animals/1"), 1);
+    Path notes = Files.createDirectories(folder.resolve("animals/1/assets.extra"));
+    Files.writeString(notes.resolve("model.json"), "{\"classes\": [\"cat\", \"dog\"]}");
     server = HttpServer.open(ModelConfig.in(folder), Servers.options());
   }
 
@@ -103,6 +107,18 @@ class PageApiTest {
     }
     assertThat(seen).contains("/page.css", "/page.js", "/draw.js").hasSizeGreaterThan(5);
     assertThat(Posts.text(get("/"))).doesNotContain("http://", "https://", "style=", "onclick");
+  }
+
+  @Test
+  void choices_areVersionsAndTheNamesOfTheirClasses() throws Exception {
+    Posts posts = new Posts(server);
+    assertThat(posts.get("/page/models/animals"))
+        .isEqualTo("200 {\"versions\":[{\"version\":\"1\",\"classes\":[\"cat\",\"dog\"]}]}");
+    assertThat(posts.get("/page/models/%65cho"))
+        .isEqualTo("200 {\"versions\":[{\"version\":\"1\",\"classes\":[]}]}");
+    assertThat(posts.get("/page/models/none"))
+        .isEqualTo("404 {\"error\":\"Model none is not found\"}");
+    assertThat(posts.text("/page/models/echo", "")).startsWith("400 ");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.equilibria.internal.serving.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.internal.campaign.Browser;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.config.Overrides;
@@ -13,6 +15,7 @@ import io.equilibria.internal.serving.ModelConfig;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import io.equilibria.internal.training.SmallRuns;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page in a browser, with points in the plane ({@code ring}), a mixture of two generators with
- * classes ({@code digits}) and a model that is no generator ({@code echo}).
+ * classes ({@code digits}, and {@code numbers} without their names) and a model that is no
+ * generator ({@code echo}).
  */
 @Tag("browser")
 class PageBrowserTest {
   private static final int TRIES = 500;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> NAMES =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "<i>nine</i>");
+
+  private static final String LATENT_LABEL = "section:has(.sliders) [name=label]";
 
   @TempDir static Path folder;
   private static HttpServer server;
@@ -61,10 +71,20 @@ class PageBrowserTest {
         TrainedModel digits = TrainedModel.open(digitsRun)) {
       ring.export(models.resolve("ring/1"));
       digits.export(models.resolve("digits/1"));
+      digits.export(models.resolve("numbers/1"));
     }
+    nameClasses(models.resolve("digits/1/assets.extra/model.json"));
+    Files.delete(models.resolve("numbers/1/assets.extra/model.json"));
     EchoModels.write(models.resolve("echo/7"), 1);
     server = HttpServer.open(ModelConfig.in(models), Servers.options());
     browser = new Browser(folder.resolve("profile"));
+  }
+
+  private static void nameClasses(Path notes) throws IOException {
+    ObjectNode model = (ObjectNode) JSON.readTree(notes.toFile());
+    assertThat(model.get("classes")).hasSize(NAMES.size());
+    NAMES.forEach(model.putArray("classes")::add);
+    JSON.writeValue(notes.toFile(), model);
   }
 
   @AfterAll
@@ -150,7 +170,7 @@ class PageBrowserTest {
   @Test
   void list_showsVersionsAndFollowsTheirRequests() throws Exception {
     go("");
-    await("document.querySelectorAll('tbody tr').length === 3");
+    await("document.querySelectorAll('tbody tr').length === 4");
     assertThat(text("tbody")).contains("ring", "digits", "echo", "7AVAILABLE");
     String of = "[...document.querySelectorAll('tr')].find(r => r.textContent.startsWith('echo'))";
     int before = browser.evaluate(of + ".lastChild.textContent").asInt();
@@ -169,13 +189,13 @@ class PageBrowserTest {
     String first = pixels(".grid canvas");
     click(".grid button:nth-child(3)");
     awaitText(".logit", "Sample 2: logit of the discriminator");
-    assertThat(text(".logit")).matches(".* -?[0-9.e-]+ with label [0-9]");
+    assertThat(text(".logit")).matches(".* -?[0-9.e-]+ with label [a-z</>]+");
     click("[name=next]");
     awaitOtherPixels(".grid canvas", first);
     set("[name=count]", "16");
     set("[name=label]", "3");
     await("document.querySelectorAll('.grid button').length === 16");
-    await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label 3')");
+    await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label three')");
     set("[name=component]", "0");
     await("true" + ofComponent(0));
     String zero = pixels(".grid canvas");
@@ -199,6 +219,42 @@ class PageBrowserTest {
   private static String ofComponent(int component) {
     return " && [...document.querySelectorAll('.grid button')].every(b => b.ariaLabel.endsWith('component %d'))"
         .formatted(component);
+  }
+
+  @Test
+  void labels_areChosenByNameOrNumber() throws Exception {
+    go("#digits");
+    await("document.querySelectorAll('.grid button').length === 64");
+    assertThat(options("[name=label]")).isEqualTo("any " + String.join(" ", NAMES));
+    assertThat(options(LATENT_LABEL)).isEqualTo(String.join(" ", NAMES));
+    assertThat(text(".curl")).doesNotContain("label");
+    set("[name=component]", "1");
+    await("document.querySelector('.grid button').ariaLabel === 'Sample 0, label zero, component 1'");
+    assertThat(browser.evaluate("document.querySelector('[name=label] option').disabled").asBoolean())
+        .isTrue();
+    set("[name=component]", "");
+    browser.evaluate("document.querySelector('[name=label]').focus()");
+    browser.press("ArrowUp");
+    await("!document.querySelector('.curl').textContent.includes('label')");
+    set(LATENT_LABEL, "9");
+    awaitText("details .curl", "\"labels\":[9]");
+
+    go("#numbers");
+    await("document.querySelectorAll('.grid button').length === 64");
+    assertThat(browser.evaluate("document.querySelector('[name=label]').placeholder").asText())
+        .isEqualTo("random");
+    set("[name=label]", "4");
+    await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label 4')");
+    assertThat(browser.evaluate("document.querySelector('%s').max".formatted(LATENT_LABEL)).asText())
+        .isEmpty();
+  }
+
+  private static String options(String selector) throws Exception {
+    return browser
+        .evaluate(
+            "[...document.querySelector('%s').options].map(o => o.text).join(' ')"
+                .formatted(selector))
+        .asText();
   }
 
   @Test
@@ -273,7 +329,7 @@ class PageBrowserTest {
   @Test
   void errors_areText() throws Exception {
     go("#%3Cimg%20src=x%3E");
-    awaitText("#error", "Servable not found for request: Latest(<img src=x>)");
+    awaitText("#error", "Model <img src=x> is not found");
     assertThat(browser.evaluate("document.querySelector('main img') === null").asBoolean())
         .isTrue();
     go("#ring");

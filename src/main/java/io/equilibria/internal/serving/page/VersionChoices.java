@@ -1,0 +1,38 @@
+package io.equilibria.internal.serving.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.equilibria.internal.serving.LoadedVersion;
+import io.equilibria.internal.serving.ServedModel;
+import io.equilibria.internal.serving.ServedVersion;
+import java.util.Optional;
+
+/** What the page offers to choose from for a model, as JSON. */
+final class VersionChoices {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private VersionChoices() {}
+
+  /**
+   * The available versions, the highest first, with the names of their classes: {@code
+   * {"versions": [{"version": "2", "classes": ["cat", "dog"]}]}}.
+   */
+  static byte[] of(ServedModel model) {
+    ObjectNode choices = JSON.createObjectNode();
+    ArrayNode versions = choices.putArray("versions");
+    for (ServedVersion version : model.versions()) {
+      Optional<LoadedVersion> loaded = version.available();
+      if (loaded.isPresent()) {
+        ObjectNode one = versions.addObject().put("version", Long.toString(version.number()));
+        loaded.get().classes().forEach(one.putArray("classes")::add);
+      }
+    }
+    try {
+      return JSON.writeValueAsBytes(choices);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // Trees can always be written.
+    }
+  }
+}
