@@ -60,6 +60,11 @@ public final class ServedModel {
     config = changed;
   }
 
+  /** The numbers of the versions that its labels name, by label. */
+  public Map<String, Long> labels() {
+    return labels;
+  }
+
   /** Its versions with their states, the highest first. */
   public List<ServedVersion> versions() {
     return List.copyOf(versions.descendingMap().values());

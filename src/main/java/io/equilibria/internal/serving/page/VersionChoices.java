@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.internal.serving.LoadedVersion;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.ServedVersion;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the page offers to choose from for a model, as JSON. */
@@ -16,8 +18,8 @@ final class VersionChoices {
   private VersionChoices() {}
 
   /**
-   * The available versions, the highest first, with the names of their classes: {@code
-   * {"versions": [{"version": "2", "classes": ["cat", "dog"]}]}}.
+   * The available versions, the highest first, with their labels and the names of their classes:
+   * {@code {"versions": [{"version": "2", "labels": ["next"], "classes": ["cat", "dog"]}]}}.
    */
   static byte[] of(ServedModel model) {
     ObjectNode choices = JSON.createObjectNode();
@@ -26,9 +28,22 @@ final class VersionChoices {
       Optional<LoadedVersion> loaded = version.available();
       if (loaded.isPresent()) {
         ObjectNode one = versions.addObject().put("version", Long.toString(version.number()));
+        labels(model, version.number()).forEach(one.putArray("labels")::add);
         loaded.get().classes().forEach(one.putArray("classes")::add);
       }
     }
+    return bytes(choices);
+  }
+
+  private static List<String> labels(ServedModel model, long version) {
+    return model.labels().entrySet().stream()
+        .filter(label -> label.getValue() == version)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static byte[] bytes(ObjectNode choices) {
     try {
       return JSON.writeValueAsBytes(choices);
     } catch (JsonProcessingException e) {

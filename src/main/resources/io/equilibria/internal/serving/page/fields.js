@@ -15,3 +15,42 @@ export function showLabels(form, model, any) {
   model.names.forEach((name, i) => choice.add(new Option(name, i)));
   label.querySelector("input").replaceWith(choice);
 }
+
+/* The choice of a version, or the only one as text. */
+export function versionChoice(section, versions, number, choose) {
+  const text = (one) => one.version + (one.labels.length ? " (" + one.labels.join(", ") + ")" : "");
+  const field = section.querySelector("select");
+  const only = section.querySelector("p");
+  for (const one of versions) {
+    field.add(new Option(text(one), one.version));
+  }
+  const chosen = number || (versions.length ? versions[0].version : "");
+  field.value = chosen;
+  only.textContent = versions.length ? "Version " + text(versions[0]) : "";
+  const choice = versions.length > 1 || (versions.length === 1 && chosen !== versions[0].version);
+  field.form.hidden = !choice;
+  only.hidden = choice;
+  field.addEventListener("change", () => choose(field.value));
+  return section;
+}
+
+function named(view) {
+  return [...view.querySelectorAll("section :is(input, select)[name]")].map((field) =>
+    [field.closest("section").getAttribute("aria-labelledby") + " " + field.name, field]);
+}
+
+/* The values of the fields in the sections of a view. */
+export function values(view) {
+  return new Map(named(view).map(([key, field]) => [key, field.value]));
+}
+
+/* Sets the fields of a section to values that they can have. */
+export function restore(section, kept) {
+  for (const [key, field] of named(section).filter((one) => kept.has(one[0]))) {
+    const before = field.value;
+    field.value = kept.get(key);
+    if (field.value !== kept.get(key) || !field.checkValidity()) {
+      field.value = before;
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /* Samples of a generator: images in a grid, or points in the plane, with the discriminator's logits. */
 import { attempt, template } from "/page.js";
 import { cells, frame, image, plane } from "/draw.js";
-import { showLabels } from "/fields.js";
+import { restore, showLabels } from "/fields.js";
 import { className } from "/model.js";
 import { curl, file, predict, sample } from "/server.js";
 
@@ -23,7 +23,8 @@ function largest(values) {
   return values.indexOf(Math.max(...values));
 }
 
-export function showGenerator(view, model) {
+/* The fields begin with kept values where there are any. */
+export function showGenerator(view, model, kept) {
   const section = template("generator");
   const form = section.querySelector("form");
   const fields = form.elements;
@@ -40,6 +41,7 @@ export function showGenerator(view, model) {
   }
   showLabels(form, model, true);
   form.querySelector("[data-of=component]").hidden = model.components < 2;
+  restore(section, kept);
   const png = section.querySelector("[name=png]");
   png.hidden = !model.image && !model.planar;
 
@@ -66,7 +68,7 @@ export function showGenerator(view, model) {
     if (model.judge.labelled) {
       inputs.labels = labels;
     }
-    return predict(model.name, { signature_name: "discriminate", inputs }, model.judge.outputs);
+    return predict(model.path, { signature_name: "discriminate", inputs }, model.judge.outputs);
   }
 
   async function judge(what, one, label) {
@@ -181,8 +183,8 @@ export function showGenerator(view, model) {
   async function update() {
     const turn = ++latest;
     const body = request();
-    section.querySelector(".curl").textContent = curl(model.name, "sample", { ...body, format: png.hidden ? "npy" : "png" }, png.hidden ? "samples.npy" : "samples.png");
-    const found = await sample(model.name, body);
+    section.querySelector(".curl").textContent = curl(model.path, "sample", { ...body, format: png.hidden ? "npy" : "png" }, png.hidden ? "samples.npy" : "samples.png");
+    const found = await sample(model.path, body);
     if (turn !== latest) {
       return;
     }
@@ -197,10 +199,10 @@ export function showGenerator(view, model) {
   }
 
   async function download(format) {
-    const blob = await file(model.name, { ...request(), format });
+    const blob = await file(model.path, { ...request(), format });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = model.name + "." + format;
+    link.download = model.file + "." + format;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }

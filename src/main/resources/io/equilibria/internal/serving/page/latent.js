@@ -1,7 +1,7 @@
 /* A sample of a latent vector that sliders move. */
 import { attempt, template } from "/page.js";
 import { frame, image, plane } from "/draw.js";
-import { showLabels } from "/fields.js";
+import { restore, showLabels } from "/fields.js";
 import { curl, predict, sample } from "/server.js";
 
 const STEPS = 41;
@@ -41,7 +41,8 @@ function between(p, q, t) {
   return p.map((value, i) => a * value + b * q[i]);
 }
 
-export function showLatent(view, model) {
+/* The fields begin with kept values where there are any. */
+export function showLatent(view, model, kept) {
   const section = template("latent");
   const form = section.querySelector("form");
   const fields = form.elements;
@@ -57,6 +58,7 @@ export function showLatent(view, model) {
     fields.label.max = model.classes - 1;
   }
   showLabels(form, model, false);
+  restore(section, kept);
   let cloud = null;
 
   function number(field) {
@@ -128,15 +130,15 @@ export function showLatent(view, model) {
     }
     const body = request();
     const first = { ...body, inputs: Object.fromEntries(Object.entries(body.inputs).map(([key, rows]) => [key, rows.slice(0, 1)])) };
-    section.querySelector(".curl").textContent = curl(model.name, "predict", first, "");
-    const samples = (await predict(model.name, body, model.latentOutputs)).samples;
+    section.querySelector(".curl").textContent = curl(model.path, "predict", first, "");
+    const samples = (await predict(model.path, body, model.latentOutputs)).samples;
     if (model.image) {
       image(canvas, samples[0]);
       canvas.setAttribute("aria-label", "Sample of the latent vector");
       return;
     }
     if (!cloud) {
-      const points = (await sample(model.name, { count: 1000 })).samples;
+      const points = (await sample(model.path, { count: 1000 })).samples;
       cloud = { area: frame(points), points };
     }
     plane(canvas, cloud.area, { points: cloud.points, path: samples.slice(1), mark: samples[0] });
@@ -177,6 +179,7 @@ export function showLatent(view, model) {
   view.append(section);
   attempt("latent", async () => {
     reset();
+    restore(section, kept); // The range of a slider depends on the mode.
     await update();
   });
 }

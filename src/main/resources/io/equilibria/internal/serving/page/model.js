@@ -1,5 +1,5 @@
 /* What can be done with a model, by the metadata of its signatures. */
-import { choices, get, path } from "/server.js";
+import { get, path } from "/server.js";
 
 function port(name, info) {
   const shape = info.tensor_shape.unknown_rank ? null : info.tensor_shape.dim.map((one) => Number(one.size));
@@ -10,16 +10,23 @@ function ports(infos) {
   return Object.entries(infos || {}).map(([name, info]) => port(name, info));
 }
 
-export async function describe(name) {
-  const { versions } = await get(choices(name));
-  const answer = await get(path(name) + "/metadata");
+/* A version of a model. The requests of a model with one version do not name it, so they follow to the next one. */
+export async function describe(name, number, versions) {
+  const named = number || (versions.length > 1 ? versions[0].version : "");
+  const answer = await get(path(name, named) + "/metadata");
   const signatures = new Map();
   for (const [key, one] of Object.entries(answer.metadata.signature_def.signature_def)) {
     signatures.set(key, { inputs: ports(one.inputs), outputs: ports(one.outputs) });
   }
   const version = answer.model_spec.version;
   const chosen = versions.find((one) => one.version === version);
-  return { name, version, classes: chosen ? chosen.classes : [], signatures };
+  return {
+    path: path(name, named),
+    file: named ? name + "-" + named : name,
+    version,
+    classes: chosen ? chosen.classes : [],
+    signatures,
+  };
 }
 
 function find(model, signature, side, name) {
@@ -39,7 +46,8 @@ export function generator(model) {
   const classes = find(model, "discriminate", "outputs", "class_logits");
   const labelled = Boolean(find(model, "serving_default", "inputs", "labels"));
   return {
-    name: model.name,
+    path: model.path,
+    file: model.file,
     shape,
     image: shape.length === 3 && shape[2] >= 1 && shape[2] <= 4,
     planar: shape.length === 1 && shape[0] === 2,

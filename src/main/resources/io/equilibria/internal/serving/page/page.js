@@ -1,6 +1,7 @@
 /* The list of the models, and the page of the model that the address names. */
 import { describe, generator, text } from "/model.js";
-import { counts, get, path, text as fetched } from "/server.js";
+import { values, versionChoice } from "/fields.js";
+import { counts, get, path, text as fetched, versions } from "/server.js";
 import { showGenerator } from "/generator.js";
 import { showLatent } from "/latent.js";
 
@@ -68,7 +69,7 @@ function row(model, version, rate, count) {
   const name = element("th", "");
   name.scope = "row";
   const link = element("a", model);
-  link.href = "#" + encodeURIComponent(model);
+  link.href = hash(model);
   name.append(link);
   const state = element("td", "");
   state.append(element("span", version.state, "state " + version.state));
@@ -135,33 +136,48 @@ function signatures(model) {
   return section;
 }
 
-async function showModel(name) {
+/* The sections for a version of a model; no number is that of the highest. */
+async function showModel(name, number) {
   const of = shown;
+  const kept = name === title.textContent ? values(view) : new Map();
+  const chosen = document.activeElement.name === "version";
   title.textContent = name;
   view.replaceChildren();
   await attempt("model", async () => {
-    const model = await describe(name);
+    const available = await versions(name);
     if (of !== shown) {
       return;
     }
-    view.append(element("p", "Version " + model.version, "small"));
+    view.append(versionChoice(template("version"), available, number, (other) => (location.hash = hash(name, other))));
+    if (chosen) {
+      view.querySelector("[name=version]").focus();
+    }
+    const model = await describe(name, number, available);
+    if (of !== shown) {
+      return;
+    }
     const found = generator(model);
     if (found) {
-      showGenerator(view, found);
+      showGenerator(view, found, kept);
       if (found.image || found.planar) {
-        showLatent(view, found);
+        showLatent(view, found, kept);
       }
     }
     view.append(signatures(model));
   });
 }
 
+function hash(name, number) {
+  return "#" + encodeURIComponent(name) + (number ? "/versions/" + number : "");
+}
+
+/* Shows what the address names. */
 function route() {
   shown++;
   clearTimeout(timer);
   faults = new Map();
   showFaults();
-  let name = location.hash.slice(1);
+  let [, name, number] = /^#?(.*?)(?:\/versions\/(\d+))?$/.exec(location.hash);
   try {
     name = decodeURIComponent(name);
   } catch {
@@ -170,15 +186,18 @@ function route() {
   document.getElementById("back").hidden = !name;
   document.title = name ? name + " - Equilibria" : "Equilibria";
   if (name) {
-    showModel(name);
+    showModel(name, number || "");
   } else {
     showModels();
   }
 }
 
 window.addEventListener("hashchange", () => {
+  const before = title.textContent;
   route();
-  title.focus();
-  window.scrollTo(0, 0);
+  if (title.textContent !== before) {
+    title.focus();
+    window.scrollTo(0, 0);
+  }
 });
 route();

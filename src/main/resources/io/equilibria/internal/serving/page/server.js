@@ -1,12 +1,14 @@
 /* Requests to the server. A request that fails throws an Error with the text of the server. */
 
-export function path(model) {
-  return "/v1/models/" + encodeURIComponent(model).replace(/'/g, "%27");
+/* The path of a model, or of a version of it. */
+export function path(model, version) {
+  const name = encodeURIComponent(model).replace(/'/g, "%27");
+  return "/v1/models/" + name + (version ? "/versions/" + version : "");
 }
 
-/* Where the page finds the versions of a model and the names of their classes. */
-export function choices(model) {
-  return "/page/models/" + encodeURIComponent(model);
+/* The available versions of a model, the highest first, with their labels and the names of their classes. */
+export async function versions(model) {
+  return (await get("/page/models/" + encodeURIComponent(model))).versions;
 }
 
 async function answer(address, options) {
@@ -51,24 +53,24 @@ async function numbers(response) {
   }
 }
 
-export async function sample(model, body) {
-  return numbers(await posted(path(model) + ":sample", body));
+export async function sample(path, body) {
+  return numbers(await posted(path + ":sample", body));
 }
 
-export async function file(model, body) {
-  return (await posted(path(model) + ":sample", body)).blob();
+export async function file(path, body) {
+  return (await posted(path + ":sample", body)).blob();
 }
 
 /* The outputs of a signature by name; the server leaves out the name of an only one. */
-export async function predict(model, body, outputs) {
-  const found = (await numbers(await posted(path(model) + ":predict", body))).outputs;
+export async function predict(path, body, outputs) {
+  const found = (await numbers(await posted(path + ":predict", body))).outputs;
   return outputs.length === 1 ? { [outputs[0]]: found } : found;
 }
 
 /* A command for a shell that sends a request. */
-export function curl(model, action, body, file) {
+export function curl(path, action, body, file) {
   const json = JSON.stringify(body).replace(/'/g, "'\\''");
-  return "curl -X POST '" + location.origin + path(model) + ":" + action + "' -d '" + json + "'" + (file ? " -o " + file : "");
+  return "curl -X POST '" + location.origin + path + ":" + action + "' -d '" + json + "'" + (file ? " -o " + file : "");
 }
 
 /* Counts of answered requests that ran a signature, by model, from the metrics of Prometheus. */

@@ -2,6 +2,8 @@ package io.equilibria.internal.serving.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.internal.config.models.VersionPolicy.All;
+import io.equilibria.internal.config.models.VersionPolicy.Latest;
 import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +44,15 @@ class PageApiTest {
     EchoModels.write(folder.resolve("animals/1"), 1);
     Path notes = Files.createDirectories(folder.resolve("animals/1/assets.extra"));
     Files.writeString(notes.resolve("model.json"), "{\"classes\": [\"cat\", \"dog\"]}");
-    server = HttpServer.open(ModelConfig.in(folder), Servers.options());
+    EchoModels.write(folder.resolve("animals/2"), 1);
+    EchoModels.write(folder.resolve("animals/3"), 1);
+    Map<String, Long> labels = Map.of("stable", 1L, "old", 1L, "next", 3L);
+    server =
+        HttpServer.open(
+            List.of(
+                new ModelConfig("animals", folder.resolve("animals"), new All(), labels),
+                new ModelConfig("echo", folder.resolve("echo"), new Latest(1), Map.of())),
+            Servers.options());
   }
 
   @AfterAll
@@ -110,12 +121,16 @@ class PageApiTest {
   }
 
   @Test
-  void choices_areVersionsAndTheNamesOfTheirClasses() throws Exception {
+  void choices_areVersionsWithTheirLabelsAndTheNamesOfTheirClasses() throws Exception {
     Posts posts = new Posts(server);
     assertThat(posts.get("/page/models/animals"))
-        .isEqualTo("200 {\"versions\":[{\"version\":\"1\",\"classes\":[\"cat\",\"dog\"]}]}");
+        .isEqualTo(
+            "200 {\"versions\":[{\"version\":\"3\",\"labels\":[\"next\"],\"classes\":[]},"
+                + "{\"version\":\"2\",\"labels\":[],\"classes\":[]},"
+                + "{\"version\":\"1\",\"labels\":[\"old\",\"stable\"],"
+                + "\"classes\":[\"cat\",\"dog\"]}]}");
     assertThat(posts.get("/page/models/%65cho"))
-        .isEqualTo("200 {\"versions\":[{\"version\":\"1\",\"classes\":[]}]}");
+        .isEqualTo("200 {\"versions\":[{\"version\":\"1\",\"labels\":[],\"classes\":[]}]}");
     assertThat(posts.get("/page/models/none"))
         .isEqualTo("404 {\"error\":\"Model none is not found\"}");
     assertThat(posts.text("/page/models/echo", "")).startsWith("400 ");

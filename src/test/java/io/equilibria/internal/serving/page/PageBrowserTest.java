@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.internal.campaign.Browser;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.models.VersionPolicy;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.HttpServer;
@@ -19,7 +20,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page in a browser, with points in the plane ({@code ring}), a mixture of two generators with
+ * The page in a browser, with two versions of points in the plane ({@code ring}), a mixture of two generators with
  * classes ({@code digits}, and {@code numbers} without their names) and a model that is no
  * generator ({@code echo}).
  */
@@ -51,7 +54,7 @@ class PageBrowserTest {
   @BeforeAll
   static void open() throws Exception {
     Path ringRun = folder.resolve("ring-run");
-    CommandRun.ofLine("train ring --steps 2 --replicas 1 --quiet --out " + ringRun).fine();
+    CommandRun.ofLine("train ring --steps 2 --replicas 2 --quiet --out " + ringRun).fine();
     Path digitsRun =
         SmallRuns.train(
             Overrides.apply(
@@ -67,16 +70,23 @@ class PageBrowserTest {
     Path models = folder.resolve("models");
     Files.createDirectories(models.resolve("ring"));
     Files.createDirectories(models.resolve("digits"));
-    try (TrainedModel ring = TrainedModel.open(ringRun);
+    try (TrainedModel first = TrainedModel.open(ringRun, 0);
+        TrainedModel second = TrainedModel.open(ringRun, 1);
         TrainedModel digits = TrainedModel.open(digitsRun)) {
-      ring.export(models.resolve("ring/1"));
+      first.export(models.resolve("ring/1"));
+      second.export(models.resolve("ring/2"));
       digits.export(models.resolve("digits/1"));
       digits.export(models.resolve("numbers/1"));
     }
     nameClasses(models.resolve("digits/1/assets.extra/model.json"));
     Files.delete(models.resolve("numbers/1/assets.extra/model.json"));
     EchoModels.write(models.resolve("echo/7"), 1);
-    server = HttpServer.open(ModelConfig.in(models), Servers.options());
+    List<ModelConfig> configs = new ArrayList<>(ModelConfig.in(models));
+    configs.removeIf(one -> one.name().equals("ring"));
+    configs.add(
+        new ModelConfig(
+            "ring", models.resolve("ring"), new VersionPolicy.All(), Map.of("stable", 1L)));
+    server = HttpServer.open(configs, Servers.options());
     browser = new Browser(folder.resolve("profile"));
   }
 
@@ -170,7 +180,7 @@ class PageBrowserTest {
   @Test
   void list_showsVersionsAndFollowsTheirRequests() throws Exception {
     go("");
-    await("document.querySelectorAll('tbody tr').length === 4");
+    await("document.querySelectorAll('tbody tr').length === 5");
     assertThat(text("tbody")).contains("ring", "digits", "echo", "7AVAILABLE");
     String of = "[...document.querySelectorAll('tr')].find(r => r.textContent.startsWith('echo'))";
     int before = browser.evaluate(of + ".lastChild.textContent").asInt();
@@ -255,6 +265,52 @@ class PageBrowserTest {
             "[...document.querySelector('%s').options].map(o => o.text).join(' ')"
                 .formatted(selector))
         .asText();
+  }
+
+  @Test
+  void requests_goToTheChosenVersion() throws Exception {
+    browser.downloadTo(Files.createDirectories(folder.resolve("downloads")));
+    go("#ring");
+    await("document.querySelector('.plane canvas') !== null");
+    assertThat(options("[name=version]")).isEqualTo("2 1 (stable)");
+    assertThat(text(".curl")).contains("/v1/models/ring/versions/2:sample");
+    set("[name=count]", "256");
+    set("[name=seed]", "7");
+    set("[name=mode]", "directions");
+    set("[name=a]", "1.5");
+    awaitText(".curl", "\"seed\":7");
+    awaitText(".sliders", "1.50");
+    await("document.querySelector('.picture canvas').ariaLabel?.includes(' at ')");
+    String second = pixels(".plane canvas");
+
+    browser.evaluate("performance.clearResourceTimings()");
+    browser.evaluate("document.querySelector('[name=version]').focus()");
+    browser.press("ArrowDown");
+    awaitText(".curl", "/v1/models/ring/versions/1:sample");
+    assertThat(text(".curl")).contains("{\"count\":256,\"seed\":7,");
+    awaitOtherPixels(".plane canvas", second);
+    await("document.querySelector('.picture canvas')?.ariaLabel?.includes(' at ')");
+    assertThat(browser.evaluate("document.activeElement.name").asText()).isEqualTo("version");
+    assertThat(browser.evaluate("location.hash").asText()).isEqualTo("#ring/versions/1");
+    assertThat(text("details .curl")).contains("/v1/models/ring/versions/1:predict");
+    assertThat(text(".sliders")).contains("First direction", "1.50");
+    click(".plane");
+    awaitText(".logit", "logit of the discriminator");
+    click("[name=npy]");
+    assertThat(downloaded("ring-1.npy")).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    JsonNode paths =
+        browser.evaluate(
+            "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
+                + ".filter(p => p.startsWith('/v1/'))");
+    assertThat(paths).hasSizeGreaterThan(4);
+    assertThat(paths)
+        .allSatisfy(p -> assertThat(p.asText()).startsWith("/v1/models/ring/versions/1"));
+
+    go("#ring/versions/9");
+    awaitText("#error", "Servable not found for request: Specific(ring, 9)");
+    set("[name=version]", "2");
+    awaitText(".curl", "/versions/2:sample");
+    await("document.querySelector('#error').hidden");
   }
 
   @Test
