@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,6 +13,12 @@ import org.eclipse.jetty.util.Callback;
  * any host, and passes other requests on.
  */
 final class HealthHandler extends Handler.Wrapper {
+  private static final String LIVE = "/livez";
+  private static final String READY = "/readyz";
+
+  /** Its paths. */
+  static final Set<String> PATHS = Set.of(LIVE, READY);
+
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -26,11 +33,11 @@ final class HealthHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     String path = RequestRecords.path(request);
-    if (reads && path.equals("/livez")) {
+    if (reads && path.equals(LIVE)) {
       HttpHandler.send(answer(health.isLive(), "ended"), response, callback);
       return true;
     }
-    if (reads && path.equals("/readyz")) {
+    if (reads && path.equals(READY)) {
       HttpHandler.send(answer(health.isReady(), whyNotReady()), response, callback);
       return true;
     }

@@ -93,9 +93,9 @@ final class ServerOperation implements ServingListener, AutoCloseable {
 
   /** Lets a server log its requests, and answer those of others with the checks around them. */
   void install(Server server, Handler api, ServerHealth health) {
-    Handler guarded = token.<Handler>map(now -> TokenHandler.of(api, now)).orElse(api);
-    server.setHandler(
-        new RequestId(CrossOrigins.around(new HealthHandler(guarded, health), origins)));
+    Handler open = new HealthHandler(api, health);
+    Handler guarded = token.<Handler>map(now -> TokenHandler.of(open, now)).orElse(open);
+    server.setHandler(new RequestId(CrossOrigins.around(guarded, origins)));
     if (requests.isPresent() || audit.isPresent()) {
       server.setRequestLog(new RequestRecords(requests, audit));
     }

@@ -3,6 +3,7 @@ package io.equilibria.internal.serving;
 import io.equilibria.internal.serving.operation.BearerToken;
 import io.equilibria.internal.serving.operation.Followed;
 import io.equilibria.internal.serving.operation.RequestRecords;
+import io.equilibria.internal.serving.page.PageApi;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,12 +13,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes on requests with the token of a file, and refuses others with 401. Requests for the health
- * of the server need none.
+ * Passes on requests with the token of a file, and those that need none, and refuses others with
+ * 401.
  */
 final class TokenHandler extends Handler.Wrapper {
   private static final int UNAUTHORIZED = 401;
-  private static final String HEALTH = "/v2/health/";
+  private static final String KSERVE_HEALTH = "/v2/health/";
 
   private final AtomicReference<BearerToken> token;
 
@@ -38,7 +39,7 @@ final class TokenHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (token.get().isIn(given) || RequestRecords.path(request).startsWith(HEALTH)) {
+    if (token.get().isIn(given) || isOpen(request)) {
       return super.handle(request, response, callback);
     }
     response
@@ -57,5 +58,14 @@ final class TokenHandler extends Handler.Wrapper {
         response,
         callback);
     return true;
+  }
+
+  /** Probes send no token, and a browser sends none before the page is open; neither is secret. */
+  private static boolean isOpen(Request request) {
+    String path = RequestRecords.path(request);
+    return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+        && (HealthHandler.PATHS.contains(path)
+            || path.startsWith(KSERVE_HEALTH)
+            || PageApi.isFile(path));
   }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +36,7 @@ class AccessTest {
   @TempDir private Path folder;
 
   private Path token(String text, String permissions) throws IOException {
-    Path file = folder.resolve(".token");
-    Files.deleteIfExists(file);
-    Files.writeString(file, text);
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-    }
-    return file;
+    return Servers.token(folder.resolve(".token"), text, permissions);
   }
 
   private HttpServer open(Optional<Path> token, ServerLogs logs) throws IOException {
@@ -68,7 +61,7 @@ class AccessTest {
   }
 
   @Test
-  void token_isRequiredExceptForHealth() throws Exception {
+  void token_isRequired() throws Exception {
     Path file = token("s3cret+/=\n", "rw-------");
     try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
       HttpResponse<String> without = send(server, "POST", PREDICT, ONE);
@@ -85,12 +78,46 @@ class AccessTest {
       assertThat(send(server, "GET", "/monitoring/prometheus/metrics", "").statusCode())
           .isEqualTo(401);
       assertThat(send(server, "GET", "/v1/models/echo", "").statusCode()).isEqualTo(401);
-      assertThat(send(server, "GET", "/readyz", "").statusCode()).isEqualTo(200);
-      assertThat(send(server, "HEAD", "/livez", "").statusCode()).isEqualTo(200);
-      assertThat(send(server, "GET", "/v2/health/ready", "").statusCode()).isEqualTo(200);
       assertThat(send(server, "GET", "/v2/models/echo/ready", "").statusCode()).isEqualTo(401);
       byte[] withoutPath = RawHttp.ascii(RawHttp.head("OPTIONS * HTTP/1.1", "Connection: close"));
       assertThat(new RawHttp(server).send(withoutPath)).startsWith("HTTP/1.1 401");
+    }
+  }
+
+  @Test
+  void token_isNotRequiredToReadHealthAndTheFilesOfThePage() throws Exception {
+    Path file = token("secret", "rw-------");
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
+      for (String path :
+          List.of(
+              "/livez",
+              "/readyz",
+              "/v2/health/live",
+              "/v2/health/ready",
+              "/",
+              "/page.css",
+              "/page.js",
+              "/server.js",
+              "/token.js")) {
+        assertThat(send(server, "GET", path, "").statusCode()).as(path).isEqualTo(200);
+        assertThat(send(server, "HEAD", path, "").statusCode()).as(path).isEqualTo(200);
+        assertThat(send(server, "POST", path, ONE).statusCode()).as(path).isEqualTo(401);
+      }
+      for (String path :
+          List.of(
+              "/page/models/echo",
+              "/openapi.json",
+              "/v2",
+              "/v2/models",
+              "/page.html",
+              "/index.html",
+              "//",
+              "/livez/",
+              "/none")) {
+        assertThat(send(server, "GET", path, "").statusCode()).as(path).isEqualTo(401);
+      }
+      assertThat(send(server, "GET", "/", "", "Origin", "https://evil.example").statusCode())
+          .isEqualTo(421);
     }
   }
 

@@ -4,7 +4,10 @@ import io.equilibria.internal.serving.operation.AllowedOrigins;
 import io.equilibria.internal.serving.operation.OperatorOptions;
 import io.equilibria.internal.serving.operation.ServerLogs;
 import io.equilibria.internal.serving.operation.TlsFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +35,19 @@ public final class Servers {
         new ServingOptions(2, batches, trusted));
   }
 
+  /** Writes a token with permissions such as {@code rw-------}. */
+  public static Path token(Path file, String text, String permissions) throws IOException {
+    Files.deleteIfExists(file);
+    Files.writeString(file, text);
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+    return file;
+  }
+
   /** Settings for operation, with these logs. */
-  static OperatorOptions operator(Optional<Path> token, Optional<TlsFiles> tls, ServerLogs logs) {
+  public static OperatorOptions operator(
+      Optional<Path> token, Optional<TlsFiles> tls, ServerLogs logs) {
     return new OperatorOptions(
         Duration.ZERO, token, tls, new AllowedOrigins(List.of("https://app.example")), logs);
   }

@@ -25,6 +25,22 @@ import java.util.concurrent.CompletableFuture;
 public final class PageApi implements HttpApi {
   private static final int OK = 200;
   private static final String MODELS = "/page/models/";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+  /** The media types of the files by their paths. */
+  private static final Map<String, String> FILES =
+      Map.ofEntries(
+          Map.entry("/", Answer.HTML),
+          Map.entry("/page.css", "text/css; charset=utf-8"),
+          Map.entry("/page.js", SCRIPT),
+          Map.entry("/server.js", SCRIPT),
+          Map.entry("/token.js", SCRIPT),
+          Map.entry("/models.js", SCRIPT),
+          Map.entry("/model.js", SCRIPT),
+          Map.entry("/fields.js", SCRIPT),
+          Map.entry("/draw.js", SCRIPT),
+          Map.entry("/generator.js", SCRIPT),
+          Map.entry("/latent.js", SCRIPT));
 
   private final ModelCatalog models;
   private final Map<String, Answer> files = new HashMap<>();
@@ -32,12 +48,14 @@ public final class PageApi implements HttpApi {
   /** Reads the files. */
   public PageApi(ModelCatalog models) {
     this.models = models;
-    files.put("/", file("index.html", Answer.HTML));
-    files.put("/page.css", file("page.css", "text/css; charset=utf-8"));
-    for (String script :
-        new String[] {"page", "server", "model", "draw", "fields", "generator", "latent"}) {
-      files.put("/%s.js".formatted(script), file(script + ".js", "text/javascript; charset=utf-8"));
-    }
+    FILES.forEach(
+        (path, type) ->
+            files.put(path, file(path.equals("/") ? "index.html" : path.substring(1), type)));
+  }
+
+  /** Whether a path is that of the page or of a file that it uses; the same on all servers. */
+  public static boolean isFile(String path) {
+    return FILES.containsKey(path);
   }
 
   private static Answer file(String name, String type) {
@@ -50,7 +68,7 @@ public final class PageApi implements HttpApi {
 
   @Override
   public boolean serves(String path) {
-    return files.containsKey(path) || path.startsWith(MODELS);
+    return isFile(path) || path.startsWith(MODELS);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the page offers to choose from for a model, as JSON. */
+/** The choices that the page offers for a model, as JSON. */
 final class VersionChoices {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

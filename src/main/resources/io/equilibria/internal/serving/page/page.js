@@ -1,16 +1,17 @@
-/* The list of the models, and the page of the model that the address names. */
+/* Shows the list of the models, or the model that the address names. */
 import { describe, generator, text } from "/model.js";
 import { values, versionChoice } from "/fields.js";
-import { counts, get, path, text as fetched, versions } from "/server.js";
+import { showModels } from "/models.js";
+import { versions } from "/server.js";
 import { showGenerator } from "/generator.js";
 import { showLatent } from "/latent.js";
+import { forgetToken, keepToken, token, TokenError } from "/token.js";
 
-const REFRESH = 3000;
 const view = document.getElementById("view");
 const title = document.getElementById("title");
 const error = document.getElementById("error");
+const locked = document.getElementById("locked");
 let shown = 0;
-let timer = 0;
 
 let faults = new Map();
 
@@ -21,6 +22,10 @@ export async function attempt(part, action) {
   try {
     await action();
   } catch (failure) {
+    if (failure instanceof TokenError && of === shown) {
+      lock(failure.message);
+      return;
+    }
     fault = failure.message;
   }
   if (of === shown && (faults.get(part) || "") !== fault) {
@@ -34,11 +39,41 @@ function showFaults() {
   error.hidden = !error.textContent;
 }
 
+/* Shows the field for the token instead of the view. */
+function lock(fault) {
+  shown++;
+  forgetToken();
+  view.replaceChildren();
+  locked.hidden = false;
+  locked.querySelector("input").focus();
+  showLinks(false);
+  faults = new Map([["token", fault]]);
+  showFaults();
+}
+
+/* A browser follows links without the token. */
+function showLinks(open) {
+  document.querySelector("footer").hidden = !open;
+}
+
+locked.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const field = locked.querySelector("input");
+  try {
+    keepToken(field.value.trim());
+    field.value = "";
+    route();
+    title.focus();
+  } catch (failure) {
+    lock(failure.message);
+  }
+});
+
 export function template(id) {
   return document.getElementById(id).content.cloneNode(true).firstElementChild;
 }
 
-function element(name, content, type) {
+export function element(name, content, type) {
   const made = document.createElement(name);
   made.textContent = content;
   made.className = type || "";
@@ -63,60 +98,6 @@ view.addEventListener("click", (event) => {
     copy(event.target);
   }
 });
-
-function row(model, version, rate, count) {
-  const made = document.createElement("tr");
-  const name = element("th", "");
-  name.scope = "row";
-  const link = element("a", model);
-  link.href = hash(model);
-  name.append(link);
-  const state = element("td", "");
-  state.append(element("span", version.state, "state " + version.state));
-  if (version.status.error_message) {
-    state.append(element("div", version.status.error_message, "fault"));
-  }
-  made.append(name, element("td", version.version), state, element("td", rate, "number"), element("td", count, "number"));
-  return made;
-}
-
-async function showModels() {
-  const of = shown;
-  title.textContent = "Models";
-  view.replaceChildren(document.getElementById("models").content.cloneNode(true));
-  const body = view.querySelector("tbody");
-  let before = null;
-  async function refresh() {
-    const names = (await get("/v2/models")).models;
-    const [metrics, ...states] = await Promise.all([fetched("/monitoring/prometheus/metrics"), ...names.map((name) => get(path(name)))]);
-    if (of !== shown) {
-      return;
-    }
-    const now = { at: performance.now(), counts: counts(metrics) };
-    const focused = document.activeElement.closest("tbody a");
-    const rows = names.flatMap((name, i) => {
-      const count = now.counts.get(name) || 0;
-      const rate = before ? (count - (before.counts.get(name) || 0)) / ((now.at - before.at) / 1000) : 0;
-      return states[i].model_version_status.map((version, j) =>
-        j ? row(name, version, "", "") : row(name, version, before ? rate.toFixed(1) : "", count));
-    });
-    before = now;
-    body.replaceChildren(...rows);
-    if (focused) {
-      const again = [...body.querySelectorAll("a")].find((link) => link.hash === focused.hash);
-      if (again) {
-        again.focus();
-      }
-    }
-  }
-  async function repeat() {
-    await attempt("models", refresh);
-    if (of === shown) {
-      timer = setTimeout(repeat, REFRESH);
-    }
-  }
-  await repeat();
-}
 
 function signatures(model) {
   const section = template("signatures");
@@ -167,16 +148,18 @@ async function showModel(name, number) {
   });
 }
 
-function hash(name, number) {
+/* The address of a model, or of a version of it. */
+export function hash(name, number) {
   return "#" + encodeURIComponent(name) + (number ? "/versions/" + number : "");
 }
 
 /* Shows what the address names. */
 function route() {
   shown++;
-  clearTimeout(timer);
   faults = new Map();
   showFaults();
+  locked.hidden = true;
+  showLinks(!token());
   let [, name, number] = /^#?(.*?)(?:\/versions\/(\d+))?$/.exec(location.hash);
   try {
     name = decodeURIComponent(name);
@@ -188,7 +171,9 @@ function route() {
   if (name) {
     showModel(name, number || "");
   } else {
-    showModels();
+    const of = shown;
+    title.textContent = "Models";
+    showModels(view, () => of === shown);
   }
 }
 

@@ -1,4 +1,5 @@
 /* Requests to the server. A request that fails throws an Error with the text of the server. */
+import { token, TokenError } from "/token.js";
 
 /* The path of a model, or of a version of it. */
 export function path(model, version) {
@@ -12,11 +13,16 @@ export async function versions(model) {
 }
 
 async function answer(address, options) {
+  const sent = token();
+  const headers = { ...(options || {}).headers, ...(sent ? { Authorization: "Bearer " + sent } : {}) };
   let response;
   try {
-    response = await fetch(address, options);
+    response = await fetch(address, { ...options, headers });
   } catch {
     throw new Error("The server does not answer.");
+  }
+  if (response.status === 401) {
+    throw new TokenError(sent ? "The server does not accept this token." : "");
   }
   if (!response.ok) {
     const text = await response.text();
@@ -67,10 +73,11 @@ export async function predict(path, body, outputs) {
   return outputs.length === 1 ? { [outputs[0]]: found } : found;
 }
 
-/* A command for a shell that sends a request. */
+/* A command for a shell that sends a request. It reads the token, if one is needed, from the variable TOKEN. */
 export function curl(path, action, body, file) {
   const json = JSON.stringify(body).replace(/'/g, "'\\''");
-  return "curl -X POST '" + location.origin + path + ":" + action + "' -d '" + json + "'" + (file ? " -o " + file : "");
+  const header = token() ? '-H "Authorization: Bearer $TOKEN" ' : "";
+  return "curl -X POST " + header + "'" + location.origin + path + ":" + action + "' -d '" + json + "'" + (file ? " -o " + file : "");
 }
 
 /* Counts of answered requests that ran a signature, by model, from the metrics of Prometheus. */

@@ -16,6 +16,7 @@ import io.equilibria.internal.serving.ModelConfig;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
 import io.equilibria.internal.training.SmallRuns;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,13 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page in a browser, with two versions of points in the plane ({@code ring}), a mixture of two generators with
- * classes ({@code digits}, and {@code numbers} without their names) and a model that is no
- * generator ({@code echo}).
+ * The page in a browser, with two versions of points in the plane ({@code ring}), a mixture of two
+ * generators with classes ({@code digits}, and {@code numbers} without their names) and a model
+ * that is no generator ({@code echo}).
  */
 @Tag("browser")
 class PageBrowserTest {
-  private static final int TRIES = 500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> NAMES =
       List.of(
@@ -50,6 +50,7 @@ class PageBrowserTest {
   @TempDir static Path folder;
   private static HttpServer server;
   private static Browser browser;
+  private static ShownPage page;
 
   @BeforeAll
   static void open() throws Exception {
@@ -88,6 +89,7 @@ class PageBrowserTest {
             "ring", models.resolve("ring"), new VersionPolicy.All(), Map.of("stable", 1L)));
     server = HttpServer.open(configs, Servers.options());
     browser = new Browser(folder.resolve("profile"));
+    page = new ShownPage(server.address(), browser);
   }
 
   private static void nameClasses(Path notes) throws IOException {
@@ -116,114 +118,67 @@ class PageBrowserTest {
     assertThat(browser.errors()).isEmpty();
   }
 
-  private static void go(String hash) throws Exception {
-    browser.open(URI.create(server.address() + "/" + hash));
-  }
-
-  /** Waits for an expression to be true. */
-  private static void await(String expression) throws Exception {
-    for (int i = 0; i < TRIES; i++) {
-      if (browser.evaluate(expression).asBoolean()) {
-        return;
-      }
-      Thread.sleep(20);
-    }
-    assertThat(browser.evaluate("document.body.innerText").asText()).as(expression).isEmpty();
-  }
-
-  private static String text(String selector) throws Exception {
-    return browser
-        .evaluate("document.querySelector(\"%s\").textContent".formatted(selector))
-        .asText();
-  }
-
-  private static void click(String selector) throws Exception {
-    JsonNode box =
-        browser.evaluate(
-            ("(() => { const e = document.querySelector(\"%s\"); e.scrollIntoView({block:"
-                    + " 'center'}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2,"
-                    + " b.y + b.height / 2]; })()")
-                .formatted(selector));
-    browser.click(box.get(0).asDouble(), box.get(1).asDouble());
-  }
-
-  private static void set(String selector, String value) throws Exception {
-    browser.evaluate(
-        ("(() => { const e = document.querySelector(\"%s\"); e.value = '%s';"
-                + " e.dispatchEvent(new Event('input', {bubbles: true}));"
-                + " e.dispatchEvent(new Event('change', {bubbles: true})); })()")
-            .formatted(selector, value));
-  }
-
-  private static void awaitText(String selector, String part) throws Exception {
-    await("document.querySelector(\"%s\")?.textContent.includes('%s')".formatted(selector, part));
-  }
-
-  private static String pixels(String selector) throws Exception {
-    return browser
-        .evaluate("document.querySelector(\"%s\").toDataURL()".formatted(selector))
-        .asText();
-  }
-
-  private static void awaitOtherPixels(String selector, String old) throws Exception {
-    await("document.querySelector(\"%s\").toDataURL() !== '%s'".formatted(selector, old));
-  }
-
-  private static byte[] downloaded(String name) throws Exception {
-    Path file = folder.resolve("downloads").resolve(name);
-    for (int i = 0; i < TRIES && !Files.exists(file); i++) {
-      Thread.sleep(20);
-    }
-    return Files.readAllBytes(file);
-  }
-
   @Test
   void list_showsVersionsAndFollowsTheirRequests() throws Exception {
-    go("");
-    await("document.querySelectorAll('tbody tr').length === 5");
-    assertThat(text("tbody")).contains("ring", "digits", "echo", "7AVAILABLE");
+    page.go("");
+    page.await("document.querySelectorAll('tbody tr').length === 5");
+    assertThat(page.text("tbody")).contains("ring", "digits", "echo", "7AVAILABLE");
     String of = "[...document.querySelectorAll('tr')].find(r => r.textContent.startsWith('echo'))";
     int before = browser.evaluate(of + ".lastChild.textContent").asInt();
     for (int i = 0; i < 5; i++) {
       new Posts(server).text("/v1/models/echo:predict", "{\"instances\": [1]}");
     }
-    await("Number(%s.lastChild.textContent) === %d".formatted(of, before + 5));
+    page.await("Number(%s.lastChild.textContent) === %d".formatted(of, before + 5));
     assertThat(browser.evaluate(of + ".children[3].textContent").asDouble()).isPositive();
   }
 
   @Test
+  void linksOfTheList_leadToTheirVersionsAndKeepTheFocus() throws Exception {
+    page.go("");
+    page.await("document.querySelectorAll('tbody tr').length === 5");
+    String links = "[...document.querySelectorAll('tbody a')].map(a => a.hash).join()";
+    assertThat(browser.evaluate(links).asText())
+        .isEqualTo("#digits,#echo,#numbers,#ring/versions/2,#ring/versions/1");
+    browser.evaluate("window.last = document.querySelector('tr:last-child a'); last.focus()");
+    page.await("!last.isConnected"); // The list has been refreshed.
+    browser.press("Enter");
+    page.await("location.hash === '#ring/versions/1'");
+    page.awaitText(".curl", "/versions/1:sample");
+  }
+
+  @Test
   void images_areSampledJudgedAndDownloaded() throws Exception {
-    browser.downloadTo(Files.createDirectories(folder.resolve("downloads")));
-    go("#digits");
-    await("document.querySelectorAll('.grid button').length === 64");
-    String first = pixels(".grid canvas");
-    click(".grid button:nth-child(3)");
-    awaitText(".logit", "Sample 2: logit of the discriminator");
-    assertThat(text(".logit")).matches(".* -?[0-9.e-]+ with label [a-z</>]+");
-    click("[name=next]");
-    awaitOtherPixels(".grid canvas", first);
-    set("[name=count]", "16");
-    set("[name=label]", "3");
-    await("document.querySelectorAll('.grid button').length === 16");
-    await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label three')");
-    set("[name=component]", "0");
-    await("true" + ofComponent(0));
-    String zero = pixels(".grid canvas");
-    set("[name=component]", "1");
-    await("true" + ofComponent(1));
-    awaitOtherPixels(".grid canvas", zero);
-    assertThat(text(".curl"))
+    page.downloadTo(folder.resolve("downloads"));
+    page.go("#digits");
+    page.await("document.querySelectorAll('.grid button').length === 64");
+    String first = page.pixels(".grid canvas");
+    page.click(".grid button:nth-child(3)");
+    page.awaitText(".logit", "Sample 2: logit of the discriminator");
+    assertThat(page.text(".logit")).matches(".* -?[0-9.e-]+ with label [a-z</>]+");
+    page.click("[name=next]");
+    page.awaitOtherPixels(".grid canvas", first);
+    page.set("[name=count]", "16");
+    page.set("[name=label]", "3");
+    page.await("document.querySelectorAll('.grid button').length === 16");
+    page.await(
+        "document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label three')");
+    page.set("[name=component]", "0");
+    page.await("true" + ofComponent(0));
+    String zero = page.pixels(".grid canvas");
+    page.set("[name=component]", "1");
+    page.await("true" + ofComponent(1));
+    page.awaitOtherPixels(".grid canvas", zero);
+    assertThat(page.text(".curl"))
         .isEqualTo(
             "curl -X POST '%s/v1/models/digits:sample' -d '{\"count\":16,\"seed\":1,\"label\":3,"
                     .formatted(server.address())
                 + "\"component\":1,\"format\":\"png\"}' -o samples.png");
-    click(".copy");
-    awaitText(".copy", "Copied");
-    click("[name=png]");
-    click("[name=npy]");
-    downloaded("digits.png");
-    assertThat(ImageIO.read(folder.resolve("downloads/digits.png").toFile())).isNotNull();
-    assertThat(downloaded("digits.npy")).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    page.click(".copy");
+    page.awaitText(".copy", "Copied");
+    page.click("[name=png]");
+    page.click("[name=npy]");
+    assertThat(ImageIO.read(new ByteArrayInputStream(page.downloaded("digits.png")))).isNotNull();
+    assertThat(page.downloaded("digits.npy")).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
   }
 
   private static String ofComponent(int component) {
@@ -233,90 +188,89 @@ class PageBrowserTest {
 
   @Test
   void labels_areChosenByNameOrNumber() throws Exception {
-    go("#digits");
-    await("document.querySelectorAll('.grid button').length === 64");
-    assertThat(options("[name=label]")).isEqualTo("any " + String.join(" ", NAMES));
-    assertThat(options(LATENT_LABEL)).isEqualTo(String.join(" ", NAMES));
-    assertThat(text(".curl")).doesNotContain("label");
-    set("[name=component]", "1");
-    await("document.querySelector('.grid button').ariaLabel === 'Sample 0, label zero, component 1'");
-    assertThat(browser.evaluate("document.querySelector('[name=label] option').disabled").asBoolean())
+    page.go("#digits");
+    page.await("document.querySelectorAll('.grid button').length === 64");
+    assertThat(page.options("[name=label]")).isEqualTo("any " + String.join(" ", NAMES));
+    assertThat(page.options(LATENT_LABEL)).isEqualTo(String.join(" ", NAMES));
+    assertThat(page.text(".curl")).doesNotContain("label");
+    page.set("[name=component]", "1");
+    page.await(
+        "document.querySelector('.grid button').ariaLabel === 'Sample 0, label zero, component 1'");
+    assertThat(
+            browser.evaluate("document.querySelector('[name=label] option').disabled").asBoolean())
         .isTrue();
-    set("[name=component]", "");
+    page.set("[name=component]", "");
     browser.evaluate("document.querySelector('[name=label]').focus()");
     browser.press("ArrowUp");
-    await("!document.querySelector('.curl').textContent.includes('label')");
-    set(LATENT_LABEL, "9");
-    awaitText("details .curl", "\"labels\":[9]");
+    page.await("!document.querySelector('.curl').textContent.includes('label')");
+    page.set(LATENT_LABEL, "9");
+    page.awaitText("details .curl", "\"labels\":[9]");
 
-    go("#numbers");
-    await("document.querySelectorAll('.grid button').length === 64");
+    page.go("#numbers");
+    page.await("document.querySelectorAll('.grid button').length === 64");
     assertThat(browser.evaluate("document.querySelector('[name=label]').placeholder").asText())
         .isEqualTo("random");
-    set("[name=label]", "4");
-    await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label 4')");
-    assertThat(browser.evaluate("document.querySelector('%s').max".formatted(LATENT_LABEL)).asText())
+    page.set("[name=label]", "4");
+    page.await("document.querySelector('.grid button').ariaLabel.startsWith('Sample 0, label 4')");
+    assertThat(
+            browser.evaluate("document.querySelector('%s').max".formatted(LATENT_LABEL)).asText())
         .isEmpty();
-  }
-
-  private static String options(String selector) throws Exception {
-    return browser
-        .evaluate(
-            "[...document.querySelector('%s').options].map(o => o.text).join(' ')"
-                .formatted(selector))
-        .asText();
   }
 
   @Test
   void requests_goToTheChosenVersion() throws Exception {
-    browser.downloadTo(Files.createDirectories(folder.resolve("downloads")));
-    go("#ring");
-    await("document.querySelector('.plane canvas') !== null");
-    assertThat(options("[name=version]")).isEqualTo("2 1 (stable)");
-    assertThat(text(".curl")).contains("/v1/models/ring/versions/2:sample");
-    set("[name=count]", "256");
-    set("[name=seed]", "7");
-    set("[name=mode]", "directions");
-    set("[name=a]", "1.5");
-    awaitText(".curl", "\"seed\":7");
-    awaitText(".sliders", "1.50");
-    await("document.querySelector('.picture canvas').ariaLabel?.includes(' at ')");
-    String second = pixels(".plane canvas");
+    page.downloadTo(folder.resolve("downloads"));
+    page.go("#ring");
+    page.await("document.querySelector('.plane canvas') !== null");
+    assertThat(page.options("[name=version]")).isEqualTo("2 1 (stable)");
+    assertThat(page.text(".curl")).contains("/v1/models/ring/versions/2:sample");
+    page.awaitText(".ranges", "logits");
+    page.await("document.querySelector('.picture canvas').ariaLabel?.includes(' at ')");
+    for (String field : List.of("[name=count] 256", "[name=seed] 7")) {
+      browser.evaluate("document.querySelector('.ranges').textContent = ''");
+      page.set(field.split(" ")[0], field.split(" ")[1]);
+      page.awaitText(".ranges", "logits");
+    }
+    page.set("[name=mode]", "directions");
+    page.set("[name=a]", "1.5");
+    page.awaitText(".sliders", "1.50");
+    String second = page.pixels(".plane canvas");
 
-    browser.evaluate("performance.clearResourceTimings()");
+    double begin = browser.evaluate("performance.now()").asDouble();
     browser.evaluate("document.querySelector('[name=version]').focus()");
     browser.press("ArrowDown");
-    awaitText(".curl", "/v1/models/ring/versions/1:sample");
-    assertThat(text(".curl")).contains("{\"count\":256,\"seed\":7,");
-    awaitOtherPixels(".plane canvas", second);
-    await("document.querySelector('.picture canvas')?.ariaLabel?.includes(' at ')");
+    page.awaitText(".curl", "/v1/models/ring/versions/1:sample");
+    assertThat(page.text(".curl")).contains("{\"count\":256,\"seed\":7,");
+    page.awaitOtherPixels(".plane canvas", second);
+    page.await("document.querySelector('.picture canvas')?.ariaLabel?.includes(' at ')");
     assertThat(browser.evaluate("document.activeElement.name").asText()).isEqualTo("version");
     assertThat(browser.evaluate("location.hash").asText()).isEqualTo("#ring/versions/1");
-    assertThat(text("details .curl")).contains("/v1/models/ring/versions/1:predict");
-    assertThat(text(".sliders")).contains("First direction", "1.50");
-    click(".plane");
-    awaitText(".logit", "logit of the discriminator");
-    click("[name=npy]");
-    assertThat(downloaded("ring-1.npy")).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    assertThat(page.text("details .curl")).contains("/v1/models/ring/versions/1:predict");
+    assertThat(page.text(".sliders")).contains("First direction", "1.50");
+    page.click(".plane");
+    page.awaitText(".logit", "logit of the discriminator");
+    page.click("[name=npy]");
+    assertThat(page.downloaded("ring-1.npy")).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
     JsonNode paths =
         browser.evaluate(
-            "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
-                + ".filter(p => p.startsWith('/v1/'))");
+            "performance.getEntriesByType('resource').filter(e => e.startTime > %s)"
+                    .formatted(begin)
+                + ".map(e => new URL(e.name).pathname).filter(p => p.startsWith('/v1/'))");
     assertThat(paths).hasSizeGreaterThan(4);
     assertThat(paths)
         .allSatisfy(p -> assertThat(p.asText()).startsWith("/v1/models/ring/versions/1"));
 
-    go("#ring/versions/9");
-    awaitText("#error", "Servable not found for request: Specific(ring, 9)");
-    set("[name=version]", "2");
-    awaitText(".curl", "/versions/2:sample");
-    await("document.querySelector('#error').hidden");
+    page.go("#ring/versions/9");
+    page.awaitText("#error", "Servable not found for request: Specific(ring, 9)");
+    page.set("[name=version]", "2");
+    page.awaitText(".curl", "/versions/2:sample");
+    page.await("document.querySelector('#error').hidden");
   }
 
   @Test
   void keys_reachSamplesAndTheirLogits() throws Exception {
-    go("#digits");
-    await("document.querySelectorAll('.grid button').length === 64");
+    page.go("#digits");
+    page.await("document.querySelectorAll('.grid button').length === 64");
     browser.evaluate("document.querySelector('[name=next]').focus()");
     browser.press("Tab");
     browser.press("ArrowRight");
@@ -326,74 +280,76 @@ class PageBrowserTest {
     assertThat(browser.evaluate("document.activeElement.matches(':focus-visible')").asBoolean())
         .isTrue();
     browser.press("Enter");
-    awaitText(".logit", "Sample 9: logit");
+    page.awaitText(".logit", "Sample 9: logit");
   }
 
   @Test
   void sliders_moveTheLatentVector() throws Exception {
-    go("#digits");
-    await("document.querySelector('.picture canvas')?.ariaLabel === 'Sample of the latent vector'");
-    String before = pixels(".picture canvas");
+    page.go("#digits");
+    page.await(
+        "document.querySelector('.picture canvas')?.ariaLabel === 'Sample of the latent vector'");
+    String before = page.pixels(".picture canvas");
     browser.evaluate("document.querySelector('[name=a]').focus()");
     for (int i = 0; i < 20; i++) {
       browser.press("ArrowRight");
     }
-    awaitOtherPixels(".picture canvas", before);
-    set("[name=mode]", "directions");
-    awaitText(".sliders", "First direction");
-    set("[name=a]", "3");
-    set("[name=mode]", "seeds");
-    awaitText(".sliders", "From seed 0 to seed 1");
-    set("[name=a]", "0");
-    String from = pixels(".picture canvas");
-    set("[name=a]", "1");
-    awaitOtherPixels(".picture canvas", from);
-    assertThat(text("details .curl")).contains(":predict", "serving_default", "\"labels\":[0]");
-    set("[name=to]", "-1");
-    awaitText("#error", "To seed: expected an integer of 0 to 4294967295");
-    set("[name=to]", "0");
-    await("document.querySelector('#error').hidden");
+    page.awaitOtherPixels(".picture canvas", before);
+    page.set("[name=mode]", "directions");
+    page.awaitText(".sliders", "First direction");
+    page.set("[name=a]", "3");
+    page.set("[name=mode]", "seeds");
+    page.awaitText(".sliders", "From seed 0 to seed 1");
+    page.set("[name=a]", "0");
+    String from = page.pixels(".picture canvas");
+    page.set("[name=a]", "1");
+    page.awaitOtherPixels(".picture canvas", from);
+    assertThat(page.text("details .curl"))
+        .contains(":predict", "serving_default", "\"labels\":[0]");
+    page.set("[name=to]", "-1");
+    page.awaitText("#error", "To seed: expected an integer of 0 to 4294967295");
+    page.set("[name=to]", "0");
+    page.await("document.querySelector('#error').hidden");
   }
 
   @Test
   void points_areDrawnOverTheField() throws Exception {
-    go("#ring");
-    await("document.querySelector('.plane canvas') !== null");
-    awaitText(".ranges", "(blue)");
-    assertThat(text(".ranges")).startsWith("x ").contains(", y ", "; logits ");
-    click(".plane");
-    awaitText(".logit", "logit of the discriminator");
-    String middle = text(".logit");
+    page.go("#ring");
+    page.await("document.querySelector('.plane canvas') !== null");
+    page.awaitText(".ranges", "(blue)");
+    assertThat(page.text(".ranges")).startsWith("x ").contains(", y ", "; logits ");
+    page.click(".plane");
+    page.awaitText(".logit", "logit of the discriminator");
+    String middle = page.text(".logit");
     browser.press("ArrowUp");
     browser.press("Enter");
-    await("document.querySelector('.logit').textContent !== '%s'".formatted(middle));
-    await("document.querySelector('.picture canvas').ariaLabel?.includes(' at ')");
-    String before = pixels(".picture canvas");
-    set("[name=b]", "2");
-    awaitOtherPixels(".picture canvas", before);
+    page.await("document.querySelector('.logit').textContent !== '%s'".formatted(middle));
+    page.await("document.querySelector('.picture canvas').ariaLabel?.includes(' at ')");
+    String before = page.pixels(".picture canvas");
+    page.set("[name=b]", "2");
+    page.awaitOtherPixels(".picture canvas", before);
   }
 
   @Test
   void otherModels_showTheirSignatures() throws Exception {
-    go("#echo");
-    awaitText("tbody", "matrix");
-    assertThat(text("tbody")).contains("x: float [?, 2]", "x: string any shape");
+    page.go("#echo");
+    page.awaitText("tbody", "matrix");
+    assertThat(page.text("tbody")).contains("x: float [?, 2]", "x: string any shape");
     assertThat(browser.evaluate("document.querySelector('.samples') === null").asBoolean())
         .isTrue();
   }
 
   @Test
   void errors_areText() throws Exception {
-    go("#%3Cimg%20src=x%3E");
-    awaitText("#error", "Model <img src=x> is not found");
+    page.go("#%3Cimg%20src=x%3E");
+    page.awaitText("#error", "Model <img src=x> is not found");
     assertThat(browser.evaluate("document.querySelector('main img') === null").asBoolean())
         .isTrue();
-    go("#ring");
-    await("document.querySelector('.plane') !== null");
-    set("[name=seed]", "x");
-    awaitText("#error", "Seed: expected an integer");
-    set("[name=seed]", "5");
-    await("document.querySelector('#error').hidden");
+    page.go("#ring");
+    page.await("document.querySelector('.plane') !== null");
+    page.set("[name=seed]", "x");
+    page.awaitText("#error", "Seed: expected an integer");
+    page.set("[name=seed]", "5");
+    page.await("document.querySelector('#error').hidden");
   }
 
   @Test
@@ -401,8 +357,8 @@ class PageBrowserTest {
     for (String hash : List.of("", "#digits", "#ring", "#echo")) {
       for (String scheme : List.of("light", "dark")) {
         browser.show(390, 844, scheme);
-        go(hash);
-        await("document.querySelectorAll('tbody tr').length > 2");
+        page.go(hash);
+        page.await("document.querySelectorAll('tbody tr').length > 2");
         browser.show(340, 844, scheme);
         int window = browser.evaluate("document.documentElement.clientWidth").asInt();
         assertThat(window).isBetween(300, 340);
