@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.HttpServer;
 import io.equilibria.internal.serving.ModelConfig;
+import io.equilibria.internal.serving.ModelList;
 import io.equilibria.internal.serving.Posts;
 import io.equilibria.internal.serving.Servers;
+import io.equilibria.internal.serving.operation.ServerLogs;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,12 +83,7 @@ class OpenApiTest {
   void operations_areServed() throws Exception {
     assertThat(operations()).hasSizeGreaterThan(25);
     for (Operation operation : operations()) {
-      String path =
-          operation
-              .path
-              .replace("{model}", "echo")
-              .replace("{version}", "1")
-              .replace("{label}", "none");
+      String path = path(operation);
       String answer =
           Posts.text(
               new Posts(server)
@@ -98,6 +96,44 @@ class OpenApiTest {
       } else if (operation.method.equals("GET")) {
         assertThat(answer).as(path).startsWith("200 ");
       }
+    }
+  }
+
+  @Test
+  void operations_needATokenWhereTheDocumentSaysSo() throws Exception {
+    Path token = Servers.token(folder.resolve(".token"), "secret", "rw-------");
+    try (HttpServer guarded =
+        HttpServer.open(
+            new ModelList.Fixed(ModelConfig.in(folder)),
+            Servers.options(),
+            Servers.operator(Optional.of(token), Optional.empty(), ServerLogs.NONE))) {
+      for (Operation operation : operations()) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder().method(operation.method, BodyPublishers.noBody());
+        int status = new Posts(guarded).send(request, path(operation)).statusCode();
+        assertThat(status == 401)
+            .as(operation.path)
+            .isEqualTo(operation.node.at("/responses/401").isObject())
+            .isEqualTo(!operation.node.path("security").isArray());
+      }
+    }
+  }
+
+  private static String path(Operation operation) {
+    return operation
+        .path
+        .replace("{model}", "echo")
+        .replace("{version}", "1")
+        .replace("{label}", "none");
+  }
+
+  @Test
+  void answersOfTheServerItself_areThoseOfTheDocument() throws Exception {
+    for (String path : List.of("/", "/livez", "/readyz")) {
+      HttpResponse<byte[]> answer = new Posts(server).send(HttpRequest.newBuilder().GET(), path);
+      JsonNode types = document.at("/paths").path(path).at("/get/responses/200/content");
+      assertThat(answer.headers().firstValue("Content-Type").orElse("").split(";")[0])
+          .isEqualTo(types.fieldNames().next());
     }
   }
 
