@@ -16,6 +16,7 @@ import java.util.List;
 final class BatchQueue {
   private final BatchLimits limits;
   private final Deque<Job> jobs = new ArrayDeque<>();
+  private int held;
   private boolean closed;
 
   BatchQueue(BatchLimits limits) {
@@ -42,9 +43,9 @@ final class BatchQueue {
     return true;
   }
 
-  /** The number of jobs that wait. */
+  /** The number of jobs that wait, also in batches that are not full. */
   synchronized int size() {
-    return jobs.size();
+    return jobs.size() + held;
   }
 
   /** Waits for the next batch; an empty one if the queue is closed and has no more jobs. */
@@ -60,7 +61,12 @@ final class BatchQueue {
       Job oldest = jobs.remove();
       if (oldest.isWanted(System.nanoTime())) {
         batch.add(oldest);
-        fill(batch);
+        held++;
+        try {
+          fill(batch);
+        } finally {
+          held -= batch.size();
+        }
       }
     }
     return batch;
@@ -77,6 +83,7 @@ final class BatchQueue {
           waiting.remove();
           if (job.isWanted(System.nanoTime())) {
             batch.add(job);
+            held++;
             rows += job.rows().getAsInt();
           }
         }

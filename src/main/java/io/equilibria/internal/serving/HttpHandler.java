@@ -128,6 +128,8 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private void send(CompletableFuture<Answer> answer, Exchange exchange) {
     Request request = exchange.request();
     request.addFailureListener(failure -> answer.cancel(false));
+    // The timer below ends a slow run; silence on the connection meanwhile is no fault of it.
+    request.addIdleTimeoutListener(silence -> false);
     var timer =
         answer.isDone()
             ? null
@@ -174,6 +176,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
         .put("X-Content-Type-Options", "nosniff")
         .put("Referrer-Policy", "no-referrer")
         .put("Content-Security-Policy", ContentPolicy.of(answer.type()));
+    if (response.getRequest().getConnectionMetaData().getConnector().isShutdown()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
     if (answer.status() == TOO_MANY) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -200,6 +201,8 @@ public final class HttpServer implements AutoCloseable {
     long end = System.nanoTime() + drain.plus(LAST_RUN).toNanos();
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("requests are still under way after {} ms and are given up", drain.toMillis());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {

@@ -9,6 +9,7 @@ import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
 import io.equilibria.internal.training.Threads;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ import org.tensorflow.exceptions.TensorFlowException;
  * <p>Thread-safe. {@link #close} finishes the requests that it has accepted.
  */
 public final class LoadedVersion implements AutoCloseable {
+  private static final Duration NO_DEADLINE = Duration.ofDays(1);
+
   private final String model;
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
@@ -119,12 +122,26 @@ public final class LoadedVersion implements AutoCloseable {
       Map<String, ServedTensor> inputs,
       long deadline,
       CompletableFuture<Map<String, ServedTensor>> result) {
-    for (Port port : signature.inputs()) {
-      requireShape(port, inputs.get(port.name()));
-    }
-    limits.require(signature, inputs);
     OptionalInt rows = hasRows(signature) ? rows(inputs) : OptionalInt.empty();
-    return queue.add(new Job(signature, inputs, rows, System.nanoTime(), deadline, result));
+    return add(new Job(signature, inputs, rows, System.nanoTime(), deadline, result));
+  }
+
+  /** As {@link #run}, but waits for no others to share the run, and has no deadline. */
+  public boolean runAlone(
+      Signature signature,
+      Map<String, ServedTensor> inputs,
+      CompletableFuture<Map<String, ServedTensor>> result) {
+    long now = System.nanoTime();
+    long deadline = now + NO_DEADLINE.toNanos();
+    return add(new Job(signature, inputs, OptionalInt.empty(), now, deadline, result));
+  }
+
+  private boolean add(Job job) {
+    for (Port port : job.signature().inputs()) {
+      requireShape(port, job.inputs().get(port.name()));
+    }
+    limits.require(job.signature(), job.inputs());
+    return queue.add(job);
   }
 
   /** The number of requests that wait. */

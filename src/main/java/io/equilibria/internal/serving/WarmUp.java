@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class WarmUp {
     signature.inputs().forEach(port -> zeros.put(port.name(), zeros(port)));
     CompletableFuture<Map<String, ServedTensor>> result = new CompletableFuture<>();
     try {
-      version.run(signature, zeros, System.nanoTime() + TimeUnit.HOURS.toNanos(1), result);
+      version.runAlone(signature, zeros, result);
       result.join();
     } catch (CompletionException | ServingException e) {
       LOG.debug("signature {} does not take zeros", signature.name(), e);

@@ -263,16 +263,63 @@ class HttpServerTest {
     }
   }
 
+  /** The run takes longer than Jetty lets connections be silent while it stops. */
   @Test
   void closedServer_hasAnsweredWhatItAccepted() throws Exception {
     write("echo", 1, 1);
-    BatchLimits slow = new BatchLimits(1000, Duration.ofSeconds(1), 100);
+    BatchLimits slow = new BatchLimits(1000, Duration.ofSeconds(3), 100);
     Clients<HttpResponse<String>> clients = new Clients<>();
     try (HttpServer server = open(Servers.options(slow, false))) {
       clients.start(() -> post(server, "/v1/models/echo:predict", ONE));
-      Thread.sleep(300); // The request waits for others of its batch.
+      awaitQueue(server);
     }
-    assertThat(clients.results().get(0).body()).isEqualTo("{\"predictions\":[2.0]}");
+    HttpResponse<String> answer = clients.results().get(0);
+    assertThat(answer.body()).isEqualTo("{\"predictions\":[2.0]}");
+    assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+  }
+
+  @Test
+  void requestsThatOutlastTheEnd_areGivenUp() throws Exception {
+    write("echo", 1, 1);
+    Duration wait = Duration.ofSeconds(10);
+    ServerOptions defaults = Servers.options(new BatchLimits(1000, wait, 100), false);
+    ServerOptions options =
+        new ServerOptions(
+            defaults.host(),
+            0,
+            defaults.maxBody(),
+            100,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5),
+            defaults.models());
+    Clients<Integer> clients = new Clients<>();
+    long begin;
+    try (HttpServer server = open(options)) {
+      clients.start(
+          () -> {
+            try {
+              return post(server, "/v1/models/echo:predict", ONE).statusCode();
+            } catch (IOException e) {
+              return 0; // The connection was closed.
+            }
+          });
+      awaitQueue(server);
+      begin = System.nanoTime();
+    }
+    assertThat(System.nanoTime() - begin).isLessThan(wait.toNanos() / 2);
+    assertThat(clients.results().get(0)).isIn(0, 500, 503);
+  }
+
+  /** Waits until a request waits for its batch. */
+  private static void awaitQueue(HttpServer server) throws Exception {
+    await(
+        () ->
+            number(
+                    get(server, "/monitoring/prometheus/metrics"),
+                    "equilibria_waiting{model=\"echo\"")
+                > 0);
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the requests of a SavedModel's warm-up file, the first {@value #MAX_RECORDS}. A file or a
@@ -68,8 +67,7 @@ public final class WarmUpFile {
       Signature signature = version.signature(request.signature());
       requireInputs(signature, request.inputs());
       CompletableFuture<Map<String, ServedTensor>> outputs = new CompletableFuture<>();
-      version.run(
-          signature, request.inputs(), System.nanoTime() + TimeUnit.HOURS.toNanos(1), outputs);
+      version.runAlone(signature, request.inputs(), outputs);
       outputs.join();
       return Optional.empty();
     } catch (MalformedLogException e) {
