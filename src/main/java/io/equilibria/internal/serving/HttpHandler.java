@@ -30,10 +30,14 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   /** Bodies up to this many times the limit are read to their end, so that clients see why. */
   private static final long LINGERING = 8;
 
+  /** The message of answers while the server stops. */
+  static final String ENDING = "The server is shutting down";
+
   private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
   private static final int MISDIRECTED = 421;
   private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final List<HttpApi> apis;
@@ -127,7 +131,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
 
   private void send(CompletableFuture<Answer> answer, Exchange exchange) {
     Request request = exchange.request();
-    request.addFailureListener(failure -> answer.cancel(false));
+    request.addFailureListener(failure -> giveUp(answer, request));
     // The timer below ends a slow run; silence on the connection meanwhile is no fault of it.
     request.addIdleTimeoutListener(silence -> false);
     var timer =
@@ -165,6 +169,18 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
             });
   }
 
+  private static void giveUp(CompletableFuture<Answer> answer, Request request) {
+    if (isEnding(request)) {
+      answer.complete(Answer.error(UNAVAILABLE, ENDING));
+    } else {
+      answer.cancel(false); // The client has gone.
+    }
+  }
+
+  private static boolean isEnding(Request request) {
+    return request.getConnectionMetaData().getConnector().isShutdown();
+  }
+
   /** Sends an answer. */
   static void send(Answer answer, Response response, Callback callback) {
     RequestRecords.name(response.getRequest(), answer.model(), answer.signature());
@@ -176,7 +192,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
         .put("X-Content-Type-Options", "nosniff")
         .put("Referrer-Policy", "no-referrer")
         .put("Content-Security-Policy", ContentPolicy.of(answer.type()));
-    if (response.getRequest().getConnectionMetaData().getConnector().isShutdown()) {
+    if (isEnding(response.getRequest())) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
     if (answer.status() == TOO_MANY) {

@@ -130,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
    */
   private static String message(int status) {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      return "The server is shutting down";
+      return HttpHandler.ENDING;
     }
     return HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
         ? "Internal error; the log says more"
