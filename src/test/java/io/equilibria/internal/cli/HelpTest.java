@@ -2,6 +2,7 @@ package io.equilibria.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  @Exhaustive
   void help_isNoWiderThanTheTerminal_andHasNoCodesInAPipe(String command) {
     for (int width : new int[] {60, 80, 120}) {
       for (boolean colour : new boolean[] {false, true}) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
@@ -97,6 +98,7 @@ class MeasureKindsTest {
   /** Two draws of a ring and two equal lines, against the ring and the line far away. */
   @ParameterizedTest
   @MethodSource("judged")
+  @Exhaustive
   void bestValue_isThatOfTheDataItself(Measure<?> measure) {
     double[][] data = RING.points(POINTS, 1);
     MeasureInput same = input(data, RING.points(POINTS, 2), new double[] {0, 1}, 0);
@@ -117,6 +119,7 @@ class MeasureKindsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"w1", "w2", "sliced", "sliced-w1", "energy-v", "sinkhorn"})
+  @Exhaustive
   void distanceOfASetFromItself_isZero(String word) {
     double[][] points = RING.points(200, 1);
     Measure<?> measure = Measures.ofPoints(CATALOGUE).named(word);

@@ -3,6 +3,7 @@ package io.equilibria.internal.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.data.DataSources;
@@ -70,6 +71,7 @@ class HighDimensionalGaussianPageTest {
   }
 
   @Test
+  @Exhaustive
   void answer_saysWhoWinsAndWhichChangesMatter() {
     Findings findings = findings(HighDimensionalGaussianPageTest::parted, "ns-gan", "gan-gp");
     // NS-GAN wins 10 of the 11 settings that can be won; GAN-GP all 13.
@@ -86,6 +88,7 @@ class HighDimensionalGaussianPageTest {
 
   /** Every setting ends alike: nothing is said to help or to harm. */
   @Test
+  @Exhaustive
   void tie_helpsAndHarmsNothing() {
     Findings findings = findings(experiment -> 0.05, "gan-gp");
     assertThat(findings.answer())

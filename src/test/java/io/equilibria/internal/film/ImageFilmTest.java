@@ -56,6 +56,7 @@ class ImageFilmTest {
   }
 
   @Test
+  @Exhaustive
   void film_isOfTheReplicaAndLoops() throws IOException {
     Film film = Films.of(List.of(straight), OptionalInt.empty(), Execution.SEQUENTIAL).get(0);
     assertThat(film.title()).endsWith(" on images, replica 1 of 2");

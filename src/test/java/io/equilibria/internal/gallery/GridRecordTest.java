@@ -3,6 +3,7 @@ package io.equilibria.internal.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.image.Pixels;
@@ -97,6 +98,7 @@ class GridRecordTest {
   }
 
   @Test
+  @Exhaustive
   void resumedRun_hasTheFilesOfOneThatWasLeftAlone() throws IOException {
     Path parts = folder.resolve("parts");
     train(Trainer.start(IMAGES, parts), 13);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -70,6 +71,7 @@ class ReplicaGroupTest {
 
   @ParameterizedTest
   @MethodSource("cohorts")
+  @Exhaustive
   void member_isTrainedAsAloneWithItsOwnSettings(List<String> all, List<List<String>> each) {
     int[] indices = {4, 2, 4};
     List<Member> members = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.equilibria.internal.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
 import io.equilibria.internal.config.ArchitectureSpec.Dcgan;
@@ -36,6 +37,7 @@ class SpectralVectorsTest {
     "ALTERNATING, BATCH",
     "SIMULTANEOUS, BATCH"
   })
+  @Exhaustive
   void vectors_goOneStepOfTheIterationAStep(Updates updates, Normalization normalization) {
     ExperimentSpec experiment = experiment(updates, normalization, 1);
     try (GameRun run = open(experiment)) {

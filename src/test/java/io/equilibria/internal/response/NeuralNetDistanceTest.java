@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
@@ -74,6 +75,7 @@ class NeuralNetDistanceTest {
 
   /** Between equal distributions, the held-out distance is not positive; overfitting lowers it. */
   @Test
+  @Exhaustive
   void oneLaw_hasNoPositiveDistance() {
     List<Reached> log = ofOneLaw(Payoff.of(new Logarithm()));
     double[] values = log.stream().mapToDouble(one -> one.heldOut().value()).toArray();

@@ -156,6 +156,7 @@ class MixturePageTest {
   }
 
   @Test
+  @Exhaustive
   void severalGeneratorsWithoutWeights_haveSamplesAndLosses() throws IOException {
     assertThat(page(train("several", SmallRuns.several(1, 20))))
         .contains(figure("components"), figure("players-generator-loss"))

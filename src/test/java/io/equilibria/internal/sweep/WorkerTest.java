@@ -76,6 +76,7 @@ class WorkerTest {
   }
 
   @Test
+  @Exhaustive
   void outcomes_areAFunctionOfTheUnitInAnyThreadAndProcess() throws Exception {
     WorkUnit unit = unit(SmallSweeps.GRID);
     assertThat(unit.jobs()).hasSize(18);

@@ -3,6 +3,7 @@ package io.equilibria.internal.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.config.EvaluationSpec;
@@ -112,6 +113,7 @@ class CheckpointScoringTest {
   }
 
   @Test
+  @Exhaustive
   void resumedRun_hasTheSameFileAndTheSameBest() {
     Path whole = folder.resolve("whole");
     run(scored(40, 1, "dark"), whole, 40);

@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
@@ -39,6 +40,7 @@ class ReproduceCommandTest {
   }
 
   @Test
+  @Exhaustive
   void modes_trainsOnceReportsAndRefusesOtherSettings() throws IOException {
     String[] games = {"--game", "ns-gan", "--game", "wgan", "--seeds", "2", "--json"};
     JsonNode said = reproduce("modes", games).json();

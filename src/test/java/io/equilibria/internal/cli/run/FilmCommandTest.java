@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.film.FilmRecord;
 import io.equilibria.internal.film.GifContent;
@@ -63,6 +64,7 @@ class FilmCommandTest {
 
   /** Frames are also recorded without the option, so a killed run keeps its film. */
   @Test
+  @Exhaustive
   void resume_goesOnWithAFilm() throws IOException {
     Path copy = folder.resolve("copy");
     CommandRun.ofLine(

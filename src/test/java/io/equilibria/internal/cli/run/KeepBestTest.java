@@ -2,6 +2,7 @@ package io.equilibria.internal.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.training.RecordedScores;
@@ -18,6 +19,7 @@ class KeepBestTest {
   @TempDir Path folder;
 
   @Test
+  @Exhaustive
   void best_isKeptSampledReportedAndResumed() throws Exception {
     Path run = folder.resolve("run");
     CommandRun trained =

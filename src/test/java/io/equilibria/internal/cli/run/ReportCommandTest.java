@@ -68,6 +68,7 @@ class ReportCommandTest {
   }
 
   @Test
+  @Exhaustive
   void runInThePlane_isPicturedAndMeasured() throws IOException {
     JsonNode said = CommandRun.of("report", ring, "--json").fine().json();
     assertThat(page(ring))

@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ class DoctorCommandTest {
   @TempDir Path folder;
 
   @Test
+  @Exhaustive
   void placeThatCannotBeWritten_givesOne() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     CommandRun run = CommandRun.of("doctor", "--json", "--out", file.resolve("runs"));
@@ -31,6 +33,7 @@ class DoctorCommandTest {
   }
 
   @Test
+  @Exhaustive
   void words_haveALineForTheRemedy() {
     CommandRun run = CommandRun.of("doctor", "--out", folder);
     assertThat(run.err()).isEmpty();

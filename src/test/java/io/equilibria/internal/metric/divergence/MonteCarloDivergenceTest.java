@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.metric.DiagonalMixture;
 import io.equilibria.internal.metric.Patches;
 import io.equilibria.internal.metric.ReferenceTable;
@@ -47,6 +48,7 @@ class MonteCarloDivergenceTest {
 
   @ParameterizedTest
   @MethodSource("mixturesInPlane")
+  @Exhaustive
   void plane_agreesWithinItsErrorWhereItGivesOne(Row row) {
     agree(row, new DiagonalMixture(row.matrix("p", 5)), new DiagonalMixture(row.matrix("q", 5)));
   }
