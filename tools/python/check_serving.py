@@ -3,7 +3,8 @@
     check_serving.py models FOLDER           writes SavedModels by Keras, and their expected outputs
     check_serving.py clients FOLDER ADDRESS  compares the answers of a server of these models
 
-The server has these models and one named `digits`, a generator of images that Equilibria exported.
+The server has these models, one named `digits`, a generator of images that Equilibria exported, and those of
+checkpoints/models named in SHIPPED.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import urllib.request
 import numpy as np
 
 TOLERANCE = 1e-5
+SHIPPED = ("mnist", "ring", "ring-mixture")
 
 
 def require(holds, message):
@@ -174,6 +176,19 @@ def check_samples(server, folder):
     require(code == 400 and "no generator" in text, f"sample of a classifier: found {code} {text}")
 
 
+def check_shipped(server, folder):
+    import tensorflow as tf
+
+    for name in SHIPPED:
+        model = tf.saved_model.load(folder / "models" / name / "1")
+        expected = model.signatures["sample"](count=tf.constant(16), seed=tf.constant(3, tf.int64))["samples"]
+        require_close(name, server.json(f"/v1/models/{name}:sample", {"count": 16, "seed": 3})["samples"], expected)
+    labels, seed = tf.constant([3, 3, 7]), tf.constant(5, tf.int64)
+    expected = tf.saved_model.load(folder / "models" / "mnist" / "1").signatures["class_conditional"](labels=labels, seed=seed)
+    found = server.json("/v1/models/mnist:sample", {"label": [3, 3, 7], "seed": 5, "count": 3})
+    require_close("mnist by class", found["samples"], expected["samples"])
+
+
 async def check_kserve(server, z):
     import httpx
     from kserve import InferenceRESTClient, InferInput, InferRequest, RESTConfig
@@ -234,11 +249,12 @@ def check_clients(folder, address):
     check_keras(server, folder)
     check_examples(server)
     check_samples(server, folder)
+    check_shipped(server, folder)
     with urllib.request.urlopen(address + "/v2/models/digits", timeout=60) as answer:
         latent = json.load(answer)["inputs"][0]["shape"][1]
     z = np.random.default_rng(0).normal(size=(3, latent)).astype(np.float32)
     check_triton(server, z, asyncio.run(check_kserve(server, z)))
-    print("check_serving: Keras, examples, samples, KServe's client, Triton's client: as expected")
+    print("check_serving: Keras, examples, samples, shipped models, KServe's client, Triton's client: as expected")
 
 
 if __name__ == "__main__":
