@@ -77,7 +77,7 @@ class HttpServerTest {
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(10);
