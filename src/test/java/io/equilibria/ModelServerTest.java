@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.internal.serving.EchoModels;
+import io.equilibria.internal.serving.Servers;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,10 +92,9 @@ class ModelServerTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void tokenAndLogs_areUsed() throws Exception {
-    Path token = Files.writeString(folder.resolve("token"), "a-token-of-enough-length-0123456789");
-    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    Path token =
+        Servers.token(folder.resolve("token"), "a-token-of-enough-length-0123456789", "rw-------");
     ByteArrayOutputStream requests = new ByteArrayOutputStream();
     Path audit = folder.resolve("audit.jsonl");
     ModelServerOptions options =

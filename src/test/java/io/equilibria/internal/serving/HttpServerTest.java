@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -74,14 +73,6 @@ class HttpServerTest {
     EchoModels.write(ready, add);
     Files.createDirectories(folder.resolve(model));
     Files.move(ready, folder.resolve(model).resolve(Long.toString(version)));
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(10);
-    }
   }
 
   @Test
@@ -182,12 +173,12 @@ class HttpServerTest {
       }
       for (int version = 2; version <= 21; version++) {
         long before = 500L * (version - 1);
-        await(() -> answered.get() >= before);
+        Servers.await(() -> answered.get() >= before);
         write("echo", version, version);
         String available = "\"%d\",\"state\":\"AVAILABLE\"".formatted(version);
-        await(() -> get(server, "/v1/models/echo").contains(available));
+        Servers.await(() -> get(server, "/v1/models/echo").contains(available));
       }
-      await(() -> get(server, "/v1/models/echo").contains("\"20\",\"state\":\"END\""));
+      Servers.await(() -> get(server, "/v1/models/echo").contains("\"20\",\"state\":\"END\""));
       going.set(false);
       clients.results();
       assertThat(answered.get()).isGreaterThanOrEqualTo(10_000);
@@ -203,13 +194,13 @@ class HttpServerTest {
       Path broken = folder.resolve("echo/2");
       Files.createDirectories(broken);
       Files.writeString(broken.resolve("saved_model.pb"), "no model");
-      await(() -> get(server, "/v1/models/echo").contains("\"error_code\":\"UNKNOWN\""));
+      Servers.await(() -> get(server, "/v1/models/echo").contains("\"error_code\":\"UNKNOWN\""));
       assertThat(get(server, "/v1/models/echo"))
           .contains(
               "\"version\":\"2\",\"state\":\"END\"", "is damaged", "\"1\",\"state\":\"AVAILABLE\"");
       assertThat(post(server, "/v1/models/echo:predict", ONE).statusCode()).isEqualTo(200);
       EchoModels.write(broken, 5); // Mended in its place.
-      await(
+      Servers.await(
           () ->
               post(server, "/v1/models/echo:predict", ONE)
                   .body()
@@ -232,18 +223,7 @@ class HttpServerTest {
   void fullQueue_refusesWith429AndLateRequestsWith504() throws Exception {
     write("echo", 1, 1);
     BatchLimits slow = new BatchLimits(1000, Duration.ofSeconds(20), 1);
-    ServerOptions defaults = Servers.options(slow, false);
-    ServerOptions options =
-        new ServerOptions(
-            defaults.host(),
-            0,
-            defaults.maxBody(),
-            100,
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            defaults.models());
+    ServerOptions options = Servers.options(slow, Duration.ofSeconds(4), Duration.ofSeconds(5));
     String strings = "{\"signature_name\":\"echo_string\",\"inputs\":[\"a\"]}";
     try (HttpServer server = open(options)) {
       Clients<HttpResponse<String>> clients = new Clients<>();
@@ -282,18 +262,9 @@ class HttpServerTest {
   void requestsThatOutlastTheEnd_areGivenUp() throws Exception {
     write("echo", 1, 1);
     Duration wait = Duration.ofSeconds(10);
-    ServerOptions defaults = Servers.options(new BatchLimits(1000, wait, 100), false);
     ServerOptions options =
-        new ServerOptions(
-            defaults.host(),
-            0,
-            defaults.maxBody(),
-            100,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(5),
-            defaults.models());
+        Servers.options(
+            new BatchLimits(1000, wait, 100), Duration.ofSeconds(20), Duration.ofMillis(200));
     Clients<Integer> clients = new Clients<>();
     long begin;
     try (HttpServer server = open(options)) {
@@ -314,7 +285,7 @@ class HttpServerTest {
 
   /** Waits until that many requests wait for their run. */
   private static void awaitQueue(HttpServer server, int requests) throws Exception {
-    await(
+    Servers.await(
         () ->
             number(
                     get(server, "/monitoring/prometheus/metrics"),

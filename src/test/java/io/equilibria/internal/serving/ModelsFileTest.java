@@ -13,9 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,14 +56,6 @@ class ModelsFileTest {
     return "{\"predictions\":[%s]}".formatted(y);
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(10);
-    }
-  }
-
   @Test
   void changes_areFollowed() throws Exception {
     for (int version = 1; version <= 3; version++) {
@@ -92,8 +82,8 @@ class ModelsFileTest {
       write(
           "two: {folder: b}",
           "one: {folder: a, versions: {kind: all}, labels: {stable: 1, next: 3}}");
-      await(() -> predict(server, "/v1/models/two").equals(sum(11)));
-      await(() -> predict(server, "/v1/models/one/labels/stable").equals(sum(2)));
+      Servers.await(() -> predict(server, "/v1/models/two").equals(sum(11)));
+      Servers.await(() -> predict(server, "/v1/models/one/labels/stable").equals(sum(2)));
       assertThat(predict(server, "/v1/models/one/labels/next")).isEqualTo(sum(4));
       assertThat(predict(server, "/v1/models/one/versions/1")).isEqualTo(sum(2));
       going.set(false);
@@ -102,7 +92,7 @@ class ModelsFileTest {
           .contains("equilibria_versions{model=\"one\"} 3.0", "equilibria_versions{model=\"two\"}");
 
       write("two: {folder: a, versions: {kind: listed, numbers: [2]}}");
-      await(() -> predict(server, "/v1/models/two").equals(sum(3)));
+      Servers.await(() -> predict(server, "/v1/models/two").equals(sum(3)));
       assertThat(predict(server, "/v1/models/one")).contains("not found");
       assertThat(get(server, "/monitoring/prometheus/metrics"))
           .doesNotContain("equilibria_versions{model=\"one\"}");
@@ -125,7 +115,7 @@ class ModelsFileTest {
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
       export("none", 1, 5); // The file is gone; its last good content stays in force.
-      await(() -> predict(server, "/v1/models/one").equals(sum(6)));
+      Servers.await(() -> predict(server, "/v1/models/one").equals(sum(6)));
     }
   }
 
@@ -143,7 +133,7 @@ class ModelsFileTest {
     write("one: {folder: a}");
     try (HttpServer server = HttpServer.open(source, Servers.options(), OperatorOptions.NONE)) {
       write("one: {folder: a}", "two: {folder: b}");
-      await(() -> get(server, "/v1/models/two").contains("\"error_code\":\"UNKNOWN\""));
+      Servers.await(() -> get(server, "/v1/models/two").contains("\"error_code\":\"UNKNOWN\""));
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
     }
   }
