@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.equilibria.internal.serving.ServedTensor;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -49,6 +50,10 @@ public record TensorJson(JsonGenerator json) {
 
   /** Writes all values as one list, strings as text. */
   public void writeFlat(ServedTensor tensor) throws IOException {
+    if (tensor.values() instanceof float[] values) {
+      writeFloats(values, new long[] {values.length}, 0, 0);
+      return;
+    }
     json.writeStartArray();
     for (int i = 0; i < tensor.size(); i++) {
       writeValue(tensor, i);
@@ -68,6 +73,9 @@ public record TensorJson(JsonGenerator json) {
       writeValue(tensor, base64, from);
       return from + 1;
     }
+    if (tensor.values() instanceof float[] values) {
+      return writeFloats(values, tensor.shape(), axis, from);
+    }
     json.writeStartArray();
     int at = from;
     for (long i = 0; i < tensor.shape()[axis]; i++) {
@@ -75,6 +83,13 @@ public record TensorJson(JsonGenerator json) {
     }
     json.writeEndArray();
     return at;
+  }
+
+  /** Writes a list of floats past the generator, which first writes the comma before it. */
+  private int writeFloats(float[] values, long[] shape, int axis, int from) throws IOException {
+    json.writeRawValue("");
+    json.flush();
+    return FloatLists.write(values, shape, axis, from, (OutputStream) json.getOutputTarget());
   }
 
   /** Writes one value, a string as text. */
