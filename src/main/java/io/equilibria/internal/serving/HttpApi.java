@@ -14,5 +14,5 @@ public interface HttpApi {
    * @param path the path as it was sent, without the query
    * @return the answer, which never fails; the caller cancels it when the client has gone
    */
-  CompletableFuture<Answer> answer(String method, String path, byte[] body);
+  CompletableFuture<Answer> answer(String method, String path, RequestBody body);
 }

@@ -116,10 +116,18 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
               .decode(request.getHeaders().get(HttpHeader.CONTENT_ENCODING), body);
       return decoded.isTooLarge()
           ? CompletableFuture.completedFuture(tooLarge())
-          : api.answer(request.getMethod(), RequestRecords.path(request), decoded.bytes());
+          : api.answer(
+              request.getMethod(),
+              RequestRecords.path(request),
+              requestBody(request, decoded.bytes()));
     } catch (ServingException e) {
       return CompletableFuture.completedFuture(ModelRuns.failure(e));
     }
+  }
+
+  private static RequestBody requestBody(Request request, byte[] bytes) {
+    return new RequestBody(
+        bytes, Optional.ofNullable(request.getHeaders().get(RequestBody.JSON_LENGTH)));
   }
 
   /**
@@ -192,6 +200,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
         .put("X-Content-Type-Options", "nosniff")
         .put("Referrer-Policy", "no-referrer")
         .put("Content-Security-Policy", ContentPolicy.of(answer.type()));
+    if (answer.jsonLength().isPresent()) {
+      response.getHeaders().put(RequestBody.JSON_LENGTH, answer.jsonLength().getAsInt());
+    }
     if (isEnding(response.getRequest())) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }

@@ -31,11 +31,11 @@ final class RestApi implements HttpApi {
   }
 
   @Override
-  public CompletableFuture<Answer> answer(String method, String path, byte[] body) {
+  public CompletableFuture<Answer> answer(String method, String path, RequestBody body) {
     try {
       RestPath parsed = RestPath.of(method, path);
       if (method.equals("POST")) {
-        return act(parsed, body);
+        return act(parsed, body.bytes());
       }
       return CompletableFuture.completedFuture(describe(parsed));
     } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import io.equilibria.internal.serving.json.JsonBody;
 import io.equilibria.internal.serving.json.JsonKeys;
 import io.equilibria.internal.serving.json.JsonTensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,10 +19,11 @@ import java.util.Arrays;
  * @param name its name
  * @param datatype KServe's name of its type
  * @param shape the lengths of its axes
- * @param data where its values begin in the body
+ * @param data where its values begin in the JSON, or -1 if they are binary
+ * @param bytes the number of bytes of binary values
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
-record InferInput(String name, String datatype, long[] shape, int data) {
+record InferInput(String name, String datatype, long[] shape, int data, int bytes) {
   private static final int NONE = -1;
 
   /** Reads the input at which a parser is. */
@@ -31,8 +33,13 @@ record InferInput(String name, String datatype, long[] shape, int data) {
     require(parts.name != null, path, "name");
     require(parts.datatype != null, path, "datatype");
     require(parts.shape != null, path, "shape");
-    require(parts.data != NONE, path, "data");
-    return new InferInput(parts.name, parts.datatype, parts.shape, parts.data);
+    require(parts.data != NONE || parts.bytes != NONE, path, "data");
+    if (parts.data != NONE && parts.bytes != NONE) {
+      throw ServingException.invalid(
+          "%s: expected either data or %s, found both".formatted(path, BinaryTensor.SIZE));
+    }
+    return new InferInput(
+        parts.name, parts.datatype, parts.shape, parts.data, Math.max(0, parts.bytes));
   }
 
   private static void require(boolean found, String path, String key) {
@@ -48,6 +55,7 @@ record InferInput(String name, String datatype, long[] shape, int data) {
     private String datatype;
     private long[] shape;
     private int data = NONE;
+    private int bytes = NONE;
 
     void read(JsonParser json, String path, String key) throws IOException {
       switch (key) {
@@ -61,10 +69,17 @@ record InferInput(String name, String datatype, long[] shape, int data) {
           data = JsonBody.offset(json);
         }
         case "parameters" ->
-            JsonKeys.each(json, path, own -> BinaryTensors.refuse(json, path + "." + own, own));
+            JsonKeys.each(json, path, own -> readParameter(json, path + "." + own, own));
         default -> {
           // Other keys have no meaning here.
         }
+      }
+    }
+
+    private void readParameter(JsonParser json, String path, String key) throws IOException {
+      SharedMemory.refuse(path, key);
+      if (key.equals(BinaryTensor.SIZE)) {
+        bytes = (int) JsonKeys.integer(json, path, 0, Integer.MAX_VALUE);
       }
     }
   }
@@ -72,24 +87,42 @@ record InferInput(String name, String datatype, long[] shape, int data) {
   /**
    * Reads the values.
    *
+   * @param binary the bytes of binary tensors, at those of this one, which are taken
    * @throws ServingException if they have not the type of the signature's input, or are not as many
    *     as the shape says
    */
-  ServedTensor tensor(JsonBody body, Port port) {
+  ServedTensor tensor(JsonBody body, ByteBuffer binary, Port port) {
     ServedType type = ServedType.of(port);
     String expected = KserveType.of(port);
     if (!datatype.equals(expected)) {
       throw ServingException.invalid(
           "input %s: expected the datatype %s, found %s".formatted(name, expected, datatype));
     }
+    if (data == NONE) {
+      return new ServedTensor(type, shape, binaryValues(type, binary));
+    }
     ServedTensor[] read = new ServedTensor[1];
     body.readAt(data, json -> read[0] = JsonTensor.read(json, type));
     return shaped(read[0]);
   }
 
+  private Object binaryValues(ServedType type, ByteBuffer binary) {
+    ByteBuffer own = binary.slice(binary.position(), bytes);
+    binary.position(binary.position() + bytes);
+    try {
+      return BinaryTensor.values(type, own, size());
+    } catch (ServingException e) {
+      throw ServingException.invalid("input %s: %s".formatted(name, e.text()));
+    }
+  }
+
+  private double size() {
+    return Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
+  }
+
   /** Values may be nested as the shape, or flat. */
   private ServedTensor shaped(ServedTensor read) {
-    double size = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
+    double size = size();
     if (read.size() != size) {
       throw ServingException.invalid(
           "input %s: expected %.0f values of shape %s, found %d"

@@ -3,6 +3,7 @@ package io.equilibria.internal.serving.kserve;
 import com.fasterxml.jackson.core.JsonParser;
 import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
+import io.equilibria.internal.serving.RequestBody;
 import io.equilibria.internal.serving.ServedTensor;
 import io.equilibria.internal.serving.ServedType;
 import io.equilibria.internal.serving.ServingException;
@@ -10,8 +11,11 @@ import io.equilibria.internal.serving.SignatureRun;
 import io.equilibria.internal.serving.json.JsonBody;
 import io.equilibria.internal.serving.json.JsonKeys;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +25,17 @@ final class InferRequest {
   private static final String SIGNATURE = "signature_name";
 
   private final JsonBody body;
+  private final ByteBuffer binary;
   private final List<InferInput> inputs = new ArrayList<>();
-  private final List<String> outputs = new ArrayList<>();
+  private final Map<String, Optional<Boolean>> outputs = new LinkedHashMap<>();
   private String signature = SignatureRun.DEFAULT_SIGNATURE;
   private Optional<String> id = Optional.empty();
   private boolean hasInputs;
+  private boolean binaryOutputs;
 
-  private InferRequest(JsonBody body) {
+  private InferRequest(JsonBody body, ByteBuffer binary) {
     this.body = body;
+    this.binary = binary;
   }
 
   /**
@@ -36,10 +43,43 @@ final class InferRequest {
    *
    * @throws ServingException if the body is not a request
    */
-  static InferRequest of(JsonBody body) {
-    InferRequest request = new InferRequest(body);
-    body.read(request::read);
+  static InferRequest of(RequestBody body) {
+    byte[] bytes = body.bytes();
+    int length = jsonLength(body);
+    JsonBody json = new JsonBody(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    InferRequest request =
+        new InferRequest(json, ByteBuffer.wrap(bytes, length, bytes.length - length));
+    json.read(request::read);
+    request.requireBytes();
     return request;
+  }
+
+  private static int jsonLength(RequestBody body) {
+    int all = body.bytes().length;
+    if (body.jsonLength().isEmpty()) {
+      return all;
+    }
+    String text = body.jsonLength().get().strip();
+    try {
+      int length = Integer.parseInt(text);
+      if (length >= 0 && length <= all) {
+        return length;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below.
+    }
+    throw ServingException.invalid(
+        "%s: expected an integer from 0 to %d, the length of the body, found %s"
+            .formatted(RequestBody.JSON_LENGTH, all, text));
+  }
+
+  private void requireBytes() {
+    long expected = inputs.stream().mapToLong(InferInput::bytes).sum();
+    if (expected != binary.remaining()) {
+      throw ServingException.invalid(
+          "inputs: expected %d bytes of binary tensors after the JSON, found %d; the header %s must be the length of the JSON"
+              .formatted(expected, binary.remaining(), RequestBody.JSON_LENGTH));
+    }
   }
 
   private void read(JsonParser json) throws IOException {
@@ -69,10 +109,11 @@ final class InferRequest {
   }
 
   private void readParameter(JsonParser json, String path, String key) throws IOException {
-    if (key.equals(SIGNATURE)) {
-      signature = JsonKeys.text(json, path);
+    switch (key) {
+      case SIGNATURE -> signature = JsonKeys.text(json, path);
+      case "binary_data_output" -> binaryOutputs = JsonKeys.bool(json, path);
+      default -> SharedMemory.refuse(path, key);
     }
-    BinaryTensors.refuse(json, path, key);
   }
 
   private void addInput(JsonParser json, String path) throws IOException {
@@ -85,22 +126,8 @@ final class InferRequest {
   }
 
   private void addOutput(JsonParser json, String path) throws IOException {
-    List<String> names = new ArrayList<>();
-    JsonKeys.each(
-        json,
-        path,
-        key -> {
-          if (key.equals("name")) {
-            names.add(JsonKeys.text(json, path + ".name"));
-          } else if (key.equals("parameters")) {
-            String own = path + ".parameters";
-            JsonKeys.each(json, own, name -> BinaryTensors.refuse(json, own + "." + name, name));
-          }
-        });
-    if (names.isEmpty()) {
-      throw ServingException.invalid("%s: expected a name, found none".formatted(path));
-    }
-    outputs.add(names.get(0));
+    InferOutput output = InferOutput.read(json, path);
+    outputs.putIfAbsent(output.name(), output.binary());
   }
 
   /** The name of the signature, by the parameter {@code signature_name}. */
@@ -117,7 +144,12 @@ final class InferRequest {
   List<Port> outputs(Signature of) {
     return outputs.isEmpty()
         ? of.outputs()
-        : outputs.stream().distinct().map(name -> port(of.outputs(), name, "output")).toList();
+        : outputs.keySet().stream().map(name -> port(of.outputs(), name, "output")).toList();
+  }
+
+  /** Whether an output is requested as bytes. */
+  boolean isBinary(Port output) {
+    return outputs.getOrDefault(output.name(), Optional.empty()).orElse(binaryOutputs);
   }
 
   /**
@@ -136,8 +168,9 @@ final class InferRequest {
    */
   Map<String, ServedTensor> tensors(Signature of) {
     Map<String, ServedTensor> tensors = new HashMap<>();
+    ByteBuffer rest = binary.duplicate(); // This may be called again.
     for (InferInput input : inputs) {
-      tensors.put(input.name(), input.tensor(body, port(of.inputs(), input.name(), "input")));
+      tensors.put(input.name(), input.tensor(body, rest, port(of.inputs(), input.name(), "input")));
     }
     for (Port port : of.inputs()) {
       if (!tensors.containsKey(port.name())) {

@@ -44,7 +44,7 @@ final class KserveAnswers {
         JSON.createObjectNode()
             .put(NAME, "equilibria")
             .put("version", Objects.requireNonNullElse(version, "unknown"));
-    answer.putArray("extensions");
+    answer.putArray("extensions").add("binary_tensor_data");
     return bytes(answer);
   }
 

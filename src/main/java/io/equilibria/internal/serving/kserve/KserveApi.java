@@ -6,12 +6,12 @@ import io.equilibria.internal.serving.HttpApi;
 import io.equilibria.internal.serving.LoadedVersion;
 import io.equilibria.internal.serving.ModelCatalog;
 import io.equilibria.internal.serving.ModelRuns;
+import io.equilibria.internal.serving.RequestBody;
 import io.equilibria.internal.serving.RestPath;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.ServingException;
 import io.equilibria.internal.serving.ServingStatus;
 import io.equilibria.internal.serving.SignatureRun;
-import io.equilibria.internal.serving.json.JsonBody;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -38,7 +38,7 @@ public final class KserveApi implements HttpApi {
   }
 
   @Override
-  public CompletableFuture<Answer> answer(String method, String path, byte[] body) {
+  public CompletableFuture<Answer> answer(String method, String path, RequestBody body) {
     try {
       KservePath parsed = KservePath.of(method, path);
       if (parsed.of() == KservePath.Subject.INFER) {
@@ -106,8 +106,8 @@ public final class KserveApi implements HttpApi {
         ServingStatus.NOT_FOUND, "Model %s has no such version".formatted(path.model()));
   }
 
-  private CompletableFuture<Answer> infer(RestPath path, byte[] body) {
-    InferRequest request = InferRequest.of(new JsonBody(body));
+  private CompletableFuture<Answer> infer(RestPath path, RequestBody body) {
+    InferRequest request = InferRequest.of(body);
     return runs.answer(
         path,
         version -> {
@@ -115,6 +115,6 @@ public final class KserveApi implements HttpApi {
           request.requireOutputs(signature);
           return new SignatureRun(signature, request.tensors(signature));
         },
-        outputs -> Answer.json(InferAnswer.of(path.model(), request, outputs), "", ""));
+        outputs -> InferAnswer.of(path.model(), request, outputs));
   }
 }

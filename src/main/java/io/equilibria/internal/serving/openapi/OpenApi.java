@@ -4,6 +4,7 @@ import io.equilibria.internal.serving.Answer;
 import io.equilibria.internal.serving.HttpApi;
 import io.equilibria.internal.serving.ModelCatalog;
 import io.equilibria.internal.serving.ModelRuns;
+import io.equilibria.internal.serving.RequestBody;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.ServingException;
 import java.util.Objects;
@@ -19,7 +20,7 @@ public record OpenApi(ModelCatalog models) implements HttpApi {
   }
 
   @Override
-  public CompletableFuture<Answer> answer(String method, String path, byte[] body) {
+  public CompletableFuture<Answer> answer(String method, String path, RequestBody body) {
     if (!method.equals("GET") && !method.equals("HEAD")) {
       return CompletableFuture.completedFuture(
           ModelRuns.failure(

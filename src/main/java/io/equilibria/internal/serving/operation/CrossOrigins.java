@@ -1,5 +1,6 @@
 package io.equilibria.internal.serving.operation;
 
+import io.equilibria.internal.serving.RequestBody;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,8 +23,9 @@ public final class CrossOrigins {
             .map(origin -> origin.equals(AllowedOrigins.ANY) ? origin : Pattern.quote(origin))
             .collect(Collectors.toSet()));
     handler.setAllowedMethods(Set.of("GET", "HEAD", "POST"));
-    handler.setAllowedHeaders(Set.of("Content-Type", "Authorization", RequestId.HEADER));
-    handler.setExposedHeaders(Set.of("Retry-After", RequestId.HEADER));
+    handler.setAllowedHeaders(
+        Set.of("Content-Type", "Authorization", RequestId.HEADER, RequestBody.JSON_LENGTH));
+    handler.setExposedHeaders(Set.of("Retry-After", RequestId.HEADER, RequestBody.JSON_LENGTH));
     handler.setAllowCredentials(false);
     handler.setDeliverPreflightRequests(false);
     handler.setPreflightMaxAge(Duration.ofMinutes(10));

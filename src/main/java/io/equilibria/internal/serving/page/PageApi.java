@@ -4,6 +4,7 @@ import io.equilibria.internal.serving.Answer;
 import io.equilibria.internal.serving.HttpApi;
 import io.equilibria.internal.serving.ModelCatalog;
 import io.equilibria.internal.serving.ModelRuns;
+import io.equilibria.internal.serving.RequestBody;
 import io.equilibria.internal.serving.RestPath;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.ServingException;
@@ -72,7 +73,7 @@ public final class PageApi implements HttpApi {
   }
 
   @Override
-  public CompletableFuture<Answer> answer(String method, String path, byte[] body) {
+  public CompletableFuture<Answer> answer(String method, String path, RequestBody body) {
     try {
       if (!method.equals("GET") && !method.equals("HEAD")) {
         throw ServingException.invalid(
