@@ -18,7 +18,6 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -103,7 +102,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setPort(options.port());
     connector.setIdleTimeout(options.idle().toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(options.maxConnections(), server));
+    server.addBean(new ConnectionLimit(options.maxConnections(), connector));
     server.setErrorHandler(
         (request, response, callback) -> {
           response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);

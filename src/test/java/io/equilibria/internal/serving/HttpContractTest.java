@@ -268,4 +268,20 @@ class HttpContractTest {
       }
     }
   }
+
+  @Test
+  void idleConnectionsAtTheLimit_makeWay() throws Exception {
+    List<Socket> idle = new ArrayList<>();
+    try (HttpServer own = HttpServer.open(ModelConfig.in(folder), Servers.options())) {
+      RawHttp crowd = new RawHttp(own);
+      for (int i = 0; i < Servers.options().maxConnections(); i++) {
+        idle.add(crowd.open());
+      }
+      assertThat(crowd.send(predict(utf8(JSON)))).endsWith(RIGHT);
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
 }
