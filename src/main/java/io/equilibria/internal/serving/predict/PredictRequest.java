@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -166,7 +167,8 @@ public final class PredictRequest {
         readNamedRow(json, n, rows);
       } else {
         JsonTensor only = rows.values().iterator().next();
-        readRow(json, only, "Failed to process element: %d of".formatted(n));
+        int row = n;
+        readRow(json, only, () -> "Failed to process element: %d of".formatted(row));
       }
       json.nextToken();
     }
@@ -191,7 +193,7 @@ public final class PredictRequest {
       json.nextToken();
       names.add(name);
       JsonTensor tensor = rows.get(name);
-      String where = "Failed to process element: %d key: %s of".formatted(n, name);
+      Supplier<String> where = () -> "Failed to process element: %d key: %s of".formatted(n, name);
       if (tensor == null) {
         throw failed(where, "JSON object: does not have named input: " + name);
       }
@@ -204,7 +206,8 @@ public final class PredictRequest {
     }
   }
 
-  private static void readRow(JsonParser json, JsonTensor tensor, String where) throws IOException {
+  private static void readRow(JsonParser json, JsonTensor tensor, Supplier<String> where)
+      throws IOException {
     try {
       tensor.readRow(json);
     } catch (ServingException e) {
@@ -212,9 +215,9 @@ public final class PredictRequest {
     }
   }
 
-  private static ServingException failed(String where, String why) {
+  private static ServingException failed(Supplier<String> where, String why) {
     return ServingException.invalid(
-        "%s 'instances' list. Error: INVALID_ARGUMENT: %s".formatted(where, why));
+        "%s 'instances' list. Error: INVALID_ARGUMENT: %s".formatted(where.get(), why));
   }
 
   private void readColumns(
