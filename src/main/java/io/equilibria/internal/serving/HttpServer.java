@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.serving.operation.ConnectionLimit;
 import io.equilibria.internal.serving.operation.OperatorOptions;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
  *
  * <p>For 0.001 ≤ |x| &lt; 10⁷, the range without exponents, x·10ᵏ is exact in double: x has 24
  * bits, and 5ᵏ has at most 24 for the k that are needed. So the whole number next to x·10ᵏ gives
- * the nearest decimal number with k digits after the point, and its distance tells whether it is
- * read as x: it must be less than half the distance of floats around x.
+ * the nearest decimal number with k digits after the point. It is read as x if it is closer to x
+ * than half the distance between floats there.
  */
 final class FloatText {
   /**
@@ -52,7 +52,7 @@ final class FloatText {
     return writeDigits((int) Math.rint(size * SCALES[decimals]), decimals, to, next);
   }
 
-  /** The fewest digits after the point, at least one; 0 where the rule above does not tell. */
+  /** The fewest digits after the point, at least one; 0 where the rule above does not decide. */
   private static int decimals(float size) {
     double tenfold = 10.0 * size;
     if (Math.rint(tenfold) == tenfold) {

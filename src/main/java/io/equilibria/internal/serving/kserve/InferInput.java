@@ -87,9 +87,10 @@ record InferInput(String name, String datatype, long[] shape, int data, int byte
   /**
    * Reads the values.
    *
-   * @param binary the bytes of binary tensors, at those of this one, which are taken
-   * @throws ServingException if they have not the type of the signature's input, or are not as many
-   *     as the shape says
+   * @param binary binary tensors of the request; its position is moved from the first byte of this
+   *     one to the byte after its last
+   * @throws ServingException if the type is not that of the signature's input, or the shape needs
+   *     another number of values
    */
   ServedTensor tensor(JsonBody body, ByteBuffer binary, Port port) {
     ServedType type = ServedType.of(port);

@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.operation;
 
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -9,12 +9,13 @@ import org.eclipse.jetty.server.ServerConnector;
  * A limit of open connections. At the limit silent connections are closed soon, so that those that
  * clients keep for later do not shut out others.
  */
-final class ConnectionLimit extends NetworkConnectionLimit {
+public final class ConnectionLimit extends NetworkConnectionLimit {
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final ServerConnector connector;
 
-  ConnectionLimit(int max, ServerConnector connector) {
+  /** Limits the connections of a connector, which must not have started. */
+  public ConnectionLimit(int max, ServerConnector connector) {
     super(max, connector);
     this.connector = connector;
     setEndPointIdleTimeout(IDLE.toMillis());
