@@ -2,6 +2,8 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.internal.inspect.graph.Port;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tensorflow.Tensor;
@@ -14,6 +16,8 @@ import org.tensorflow.ndarray.LongNdArray;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.ShortNdArray;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat16;
@@ -120,5 +124,85 @@ public enum ServedType {
           ((TString) tensor).asBytes().copyTo(DataBuffers.of((byte[][]) values, false, false));
     }
     return values;
+  }
+
+  /**
+   * The bytes of a value in {@link #read} and {@link #bytes}.
+   *
+   * @throws IllegalArgumentException for strings, which have no common length
+   */
+  public int width() {
+    return switch (this) {
+      case FLOAT64, INT64 -> Long.BYTES;
+      case FLOAT32, INT32 -> Integer.BYTES;
+      case FLOAT16, BFLOAT16, UINT16 -> Short.BYTES;
+      case UINT8, BOOL -> Byte.BYTES;
+      case STRING -> throw new IllegalArgumentException("strings have no common length");
+    };
+  }
+
+  /** Reads values other than strings, the lowest byte of each first. */
+  public Object read(ByteBuffer from, int size) {
+    ByteBuffer bytes = from.order(ByteOrder.LITTLE_ENDIAN);
+    Object values = array(size);
+    switch (this) {
+      case FLOAT32 -> bytes.asFloatBuffer().get((float[]) values);
+      case FLOAT64 -> bytes.asDoubleBuffer().get((double[]) values);
+      case FLOAT16, BFLOAT16 -> {
+        short[] bits = new short[size];
+        bytes.asShortBuffer().get(bits);
+        return floats(bits);
+      }
+      case INT32 -> bytes.asIntBuffer().get((int[]) values);
+      case INT64 -> bytes.asLongBuffer().get((long[]) values);
+      case UINT8 -> bytes.get((byte[]) values);
+      case UINT16 -> bytes.asShortBuffer().get((short[]) values);
+      case BOOL -> {
+        for (int i = 0; i < size; i++) {
+          ((boolean[]) values)[i] = bytes.get() != 0;
+        }
+      }
+      case STRING -> throw new IllegalArgumentException("strings have no common length");
+    }
+    return values;
+  }
+
+  /** The bytes of values as {@link #read} reads them. */
+  public byte[] bytes(Object values) {
+    int size = Array.getLength(values);
+    byte[] bytes = new byte[Math.multiplyExact(width(), size)];
+    ByteBuffer to = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    switch (this) {
+      case FLOAT32 -> to.asFloatBuffer().put((float[]) values);
+      case FLOAT64 -> to.asDoubleBuffer().put((double[]) values);
+      case FLOAT16, BFLOAT16 -> {
+        short[] bits = new short[size];
+        halves(bits).write((float[]) values);
+        to.asShortBuffer().put(bits);
+      }
+      case INT32 -> to.asIntBuffer().put((int[]) values);
+      case INT64 -> to.asLongBuffer().put((long[]) values);
+      case UINT8 -> to.put((byte[]) values);
+      case UINT16 -> to.asShortBuffer().put((short[]) values);
+      case BOOL -> {
+        for (boolean value : (boolean[]) values) {
+          to.put((byte) (value ? 1 : 0));
+        }
+      }
+      case STRING -> throw new IllegalArgumentException("strings have no common length");
+    }
+    return bytes;
+  }
+
+  /** The numbers that the bits of float16 or bfloat16 mean. */
+  public float[] floats(short[] bits) {
+    float[] floats = new float[bits.length];
+    halves(bits).read(floats);
+    return floats;
+  }
+
+  private FloatDataBuffer halves(short[] bits) {
+    return (this == FLOAT16 ? DataLayouts.FLOAT16 : DataLayouts.BFLOAT16)
+        .applyTo(DataBuffers.of(bits, false, false));
   }
 }

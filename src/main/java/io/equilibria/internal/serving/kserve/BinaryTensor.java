@@ -7,9 +7,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 
 /**
  * Tensors as bytes, by KServe's extension for binary tensors: values in row-major order, the lowest
@@ -35,28 +32,7 @@ final class BinaryTensor {
       }
       return bytes;
     }
-    byte[] bytes = new byte[Math.multiplyExact(width(tensor.type()), tensor.size())];
-    ByteBuffer to = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    switch (tensor.type()) {
-      case FLOAT32 -> to.asFloatBuffer().put((float[]) values);
-      case FLOAT64 -> to.asDoubleBuffer().put((double[]) values);
-      case FLOAT16, BFLOAT16 -> {
-        short[] halves = new short[tensor.size()];
-        floats(tensor.type(), halves).write((float[]) values);
-        to.asShortBuffer().put(halves);
-      }
-      case INT32 -> to.asIntBuffer().put((int[]) values);
-      case INT64 -> to.asLongBuffer().put((long[]) values);
-      case UINT8 -> to.put((byte[]) values);
-      case UINT16 -> to.asShortBuffer().put((short[]) values);
-      case BOOL -> {
-        for (boolean value : (boolean[]) values) {
-          to.put((byte) (value ? 1 : 0));
-        }
-      }
-      case STRING -> throw new IllegalStateException(); // above
-    }
-    return bytes;
+    return tensor.type().bytes(values);
   }
 
   /**
@@ -66,37 +42,15 @@ final class BinaryTensor {
    * @throws ServingException if the bytes are not those of so many values
    */
   static Object values(ServedType type, ByteBuffer from, double size) {
-    ByteBuffer bytes = from.order(ByteOrder.LITTLE_ENDIAN);
     if (type == ServedType.STRING) {
-      return strings(bytes, size);
+      return strings(from.order(ByteOrder.LITTLE_ENDIAN), size);
     }
-    if (width(type) * size != bytes.remaining()) {
+    if (type.width() * size != from.remaining()) {
       throw ServingException.invalid(
           "expected %.0f bytes for %.0f values of %d bytes, found %d"
-              .formatted(width(type) * size, size, width(type), bytes.remaining()));
+              .formatted(type.width() * size, size, type.width(), from.remaining()));
     }
-    Object values = type.array((int) size);
-    switch (type) {
-      case FLOAT32 -> bytes.asFloatBuffer().get((float[]) values);
-      case FLOAT64 -> bytes.asDoubleBuffer().get((double[]) values);
-      case FLOAT16, BFLOAT16 -> {
-        short[] halves = new short[(int) size];
-        bytes.asShortBuffer().get(halves);
-        floats(type, halves).read((float[]) values);
-      }
-      case INT32 -> bytes.asIntBuffer().get((int[]) values);
-      case INT64 -> bytes.asLongBuffer().get((long[]) values);
-      case UINT8 -> bytes.get((byte[]) values);
-      case UINT16 -> bytes.asShortBuffer().get((short[]) values);
-      case BOOL -> {
-        boolean[] booleans = (boolean[]) values;
-        for (int i = 0; i < booleans.length; i++) {
-          booleans[i] = bytes.get() != 0;
-        }
-      }
-      case STRING -> throw new IllegalStateException(); // above
-    }
-    return values;
+    return type.read(from, (int) size);
   }
 
   private static byte[][] strings(ByteBuffer bytes, double size) {
@@ -122,20 +76,5 @@ final class BinaryTensor {
     throw ServingException.invalid(
         "expected %.0f strings, each after its length in four bytes, found other data"
             .formatted(size));
-  }
-
-  private static FloatDataBuffer floats(ServedType type, short[] halves) {
-    return (type == ServedType.FLOAT16 ? DataLayouts.FLOAT16 : DataLayouts.BFLOAT16)
-        .applyTo(DataBuffers.of(halves, false, false));
-  }
-
-  private static int width(ServedType type) {
-    return switch (type) {
-      case FLOAT64, INT64 -> Long.BYTES;
-      case FLOAT32, INT32 -> Integer.BYTES;
-      case FLOAT16, BFLOAT16, UINT16 -> Short.BYTES;
-      case UINT8, BOOL -> 1;
-      case STRING -> throw new IllegalArgumentException("strings have no common length");
-    };
   }
 }

@@ -5,7 +5,6 @@ import io.equilibria.internal.checkpoint.ElementType;
 import io.equilibria.internal.serving.ServedTensor;
 import io.equilibria.internal.serving.ServedType;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,48 +62,28 @@ final class LoggedTensor {
   }
 
   private Object packed() {
-    ByteBuffer bytes =
-        proto.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() != (long) size * width()) {
+    ByteBuffer bytes = proto.getTensorContent().asReadOnlyByteBuffer();
+    if (bytes.remaining() != (long) size * type.width()) {
       throw new MalformedLogException(
           "has a tensor of %d values in %d bytes".formatted(size, bytes.remaining()));
     }
-    Object values = type.array(size);
-    for (int i = 0; i < size; i++) {
-      switch (type) {
-        case FLOAT32 -> ((float[]) values)[i] = bytes.getFloat();
-        case FLOAT64 -> ((double[]) values)[i] = bytes.getDouble();
-        case FLOAT16 -> ((float[]) values)[i] = half(bytes.getShort());
-        case BFLOAT16 -> ((float[]) values)[i] = bfloat(bytes.getShort());
-        case INT32 -> ((int[]) values)[i] = bytes.getInt();
-        case INT64 -> ((long[]) values)[i] = bytes.getLong();
-        case UINT8 -> ((byte[]) values)[i] = bytes.get();
-        case UINT16 -> ((short[]) values)[i] = bytes.getShort();
-        case BOOL -> ((boolean[]) values)[i] = bytes.get() != 0;
-        case STRING -> throw new IllegalStateException("strings are listed");
-      }
-    }
-    return values;
-  }
-
-  private int width() {
-    return switch (type) {
-      case FLOAT64, INT64 -> Long.BYTES;
-      case FLOAT32, INT32 -> Integer.BYTES;
-      case FLOAT16, BFLOAT16, UINT16 -> Short.BYTES;
-      case UINT8, BOOL, STRING -> Byte.BYTES;
-    };
+    return type.read(bytes, size);
   }
 
   private Object listed() {
+    if (type == ServedType.FLOAT16 || type == ServedType.BFLOAT16) {
+      short[] bits = new short[size];
+      for (int i = 0; i < size; i++) {
+        bits[i] = at(proto.getHalfValList(), i, 0).shortValue();
+      }
+      return type.floats(bits);
+    }
     Object values = type.array(size);
     for (int i = 0; i < size; i++) {
       switch (type) {
         case FLOAT32 -> ((float[]) values)[i] = at(proto.getFloatValList(), i, 0f);
         case FLOAT64 -> ((double[]) values)[i] = at(proto.getDoubleValList(), i, 0.0);
-        case FLOAT16 -> ((float[]) values)[i] = half(at(proto.getHalfValList(), i, 0).shortValue());
-        case BFLOAT16 ->
-            ((float[]) values)[i] = bfloat(at(proto.getHalfValList(), i, 0).shortValue());
+        case FLOAT16, BFLOAT16 -> throw new IllegalStateException(); // above
         case INT32 -> ((int[]) values)[i] = at(proto.getIntValList(), i, 0);
         case INT64 -> ((long[]) values)[i] = at(proto.getInt64ValList(), i, 0L);
         case UINT8 -> ((byte[]) values)[i] = at(proto.getIntValList(), i, 0).byteValue();
@@ -120,22 +99,5 @@ final class LoggedTensor {
 
   private static <T> T at(List<T> values, int i, T none) {
     return values.isEmpty() ? none : values.get(Math.min(i, values.size() - 1));
-  }
-
-  private static float bfloat(short bits) {
-    return Float.intBitsToFloat(bits << 16);
-  }
-
-  /** The value of the bits of a float16, of which 5 are the exponent and 10 the fraction. */
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude =
-        switch (exponent) {
-          case 0 -> Math.scalb((float) fraction, -24);
-          case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-          default -> Math.scalb((float) (fraction | 0x400), exponent - 25);
-        };
-    return bits < 0 ? -magnitude : magnitude;
   }
 }
