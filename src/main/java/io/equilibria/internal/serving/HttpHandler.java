@@ -27,8 +27,8 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 final class HttpHandler extends Handler.Abstract.NonBlocking {
   private static final String METRICS = "/monitoring/prometheus/metrics";
 
-  /** Bodies up to this many times the limit are read to their end, so that clients see why. */
-  private static final long LINGERING = 8;
+  /** Bodies of refused requests are read to their end up to this many bytes. */
+  private static final long LINGERING = 256L << 20;
 
   /** The message of answers while the server stops. */
   static final String ENDING = "The server is shutting down";
@@ -58,7 +58,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     long begin = System.nanoTime();
     if (!hosts.allow(
         request.getHeaders().get(HttpHeader.HOST), request.getHeaders().get(HttpHeader.ORIGIN))) {
-      send(
+      refuse(
           Answer.error(
               MISDIRECTED, "Host or Origin is not this server: it answers to local pages only"),
           response,
@@ -70,11 +70,8 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     }
     String path = RequestRecords.path(request);
     Optional<HttpApi> api = apis.stream().filter(one -> one.serves(path)).findFirst();
-    if (request.getLength() > LINGERING * options.maxBody()) {
-      send(tooLarge(), response, callback); // The connection is closed in the middle of the body.
-    } else if (request.getLength() > options.maxBody()) {
-      Content.Source.consumeAll(
-          request, Callback.from(() -> send(tooLarge(), response, callback), callback::failed));
+    if (request.getLength() > options.maxBody()) {
+      refuse(tooLarge(), response, callback);
     } else if (api.isPresent()) {
       Content.Source.asByteArrayAsync(
           request,
@@ -87,7 +84,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
                       answer(api.get(), request, body),
                       new Exchange(request, response, callback, begin));
                 } else if (failure instanceof IllegalStateException) {
-                  send(tooLarge(), response, callback);
+                  refuse(tooLarge(), response, callback);
                 } else {
                   callback.failed(failure); // The client has gone, or sends too slowly.
                 }
@@ -99,7 +96,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
           response,
           callback);
     } else {
-      send(Answer.error(NOT_FOUND, "There is nothing at " + path), response, callback);
+      refuse(Answer.error(NOT_FOUND, "There is nothing at " + path), response, callback);
     }
     return true;
   }
@@ -189,7 +186,25 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     return request.getConnectionMetaData().getConnector().isShutdown();
   }
 
-  /** Sends an answer. */
+  /**
+   * Answers a request without use of its body. The body is read to its end first, so that the
+   * client sees the answer and can go on with the connection; if it is longer than that is worth,
+   * or of unknown length, the answer says that the connection is closed.
+   */
+  static void refuse(Answer answer, Response response, Callback callback) {
+    Request request = response.getRequest();
+    if (request.getLength() > 0 && request.getLength() <= LINGERING) {
+      Content.Source.consumeAll(
+          request, Callback.from(() -> send(answer, response, callback), callback::failed));
+      return;
+    }
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
+    send(answer, response, callback);
+  }
+
+  /** Sends an answer to a request whose body has been read. */
   static void send(Answer answer, Response response, Callback callback) {
     RequestRecords.name(response.getRequest(), answer.model(), answer.signature());
     response.setStatus(answer.status());

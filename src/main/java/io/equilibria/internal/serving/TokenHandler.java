@@ -49,7 +49,7 @@ final class TokenHandler extends Handler.Wrapper {
             given == null
                 ? "Bearer realm=\"equilibria\""
                 : "Bearer realm=\"equilibria\", error=\"invalid_token\"");
-    HttpHandler.send(
+    HttpHandler.refuse(
         Answer.error(
             UNAUTHORIZED,
             given == null

@@ -9,6 +9,8 @@ import io.equilibria.InputException;
 import io.equilibria.internal.serving.operation.LogTarget;
 import io.equilibria.internal.serving.operation.ServerLogs;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens, pages of other origins, and what the logs say about requests. */
 class AccessTest {
@@ -58,6 +63,42 @@ class AccessTest {
       request.headers(headers);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Many clients send the head of a request first, and keep the connection for the next one. */
+  @ParameterizedTest
+  @CsvSource({PREDICT + ", localhost, 401", "/nothing, localhost, 404", "/, evil.example, 421"})
+  void refusedRequest_isReadToItsEnd(String path, String host, int status) throws Exception {
+    Path file = token("s3cret", "rw-------");
+    String line = "POST %s HTTP/1.1\r\nHost: %s\r\n".formatted(path, host);
+    String length = "Content-Length: %d\r\n".formatted(ONE.length());
+    String right = "Authorization: Bearer s3cret\r\n";
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE);
+        Socket socket = new RawHttp(server).open()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(RawHttp.ascii(line + (status == 401 ? "" : right) + length + "\r\n"));
+      Thread.sleep(100);
+      out.write(RawHttp.ascii(ONE));
+      Thread.sleep(100);
+      out.write(RawHttp.ascii(RawHttp.head("GET /livez HTTP/1.1", "Connection: close")));
+      assertThat(RawHttp.rest(socket))
+          .startsWith("HTTP/1.1 " + status)
+          .contains("HTTP/1.1 200 OK")
+          .endsWith("ok\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 99999999999", "Transfer-Encoding: chunked"})
+  void refusedRequestOfUnknownOrGreatLength_closesTheConnection(String length) throws Exception {
+    Path file = token("s3cret", "rw-------");
+    try (HttpServer server = open(Optional.of(file), ServerLogs.NONE)) {
+      assertThat(
+              new RawHttp(server)
+                  .send(RawHttp.ascii(RawHttp.head("POST " + PREDICT + " HTTP/1.1", length))))
+          .startsWith("HTTP/1.1 401")
+          .contains("Connection: close");
+    }
   }
 
   @Test
