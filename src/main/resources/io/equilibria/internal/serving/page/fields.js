@@ -34,9 +34,24 @@ export function versionChoice(section, versions, number, choose) {
   return section;
 }
 
+function key(field) {
+  const section = field.closest("section");
+  return (section ? section.getAttribute("aria-labelledby") : "") + " " + field.name;
+}
+
 function named(view) {
-  return [...view.querySelectorAll("section :is(input, select)[name]")].map((field) =>
-    [field.closest("section").getAttribute("aria-labelledby") + " " + field.name, field]);
+  return [...view.querySelectorAll("section :is(input, select)[name]")].map((field) => [key(field), field]);
+}
+
+/* The field with the focus, for focus(). */
+export function focused(view) {
+  const field = document.activeElement;
+  return view.contains(field) && field.name ? key(field) : "";
+}
+
+/* Gives a field the focus, if it is there. */
+export function focus(view, wanted) {
+  [...view.querySelectorAll("[name]")].filter((field) => key(field) === wanted).forEach((field) => field.focus());
 }
 
 /* The values of the fields in the sections of a view. */

@@ -2,7 +2,8 @@
 import { attempt, element, hash } from "/page.js";
 import { counts, get, path, text } from "/server.js";
 
-const REFRESH = 3000;
+/* Milliseconds between two looks at what the server has. */
+export const REFRESH = 3000;
 
 /* A row for a version; its link names the version if several are available. */
 function row(model, version, several, rate, count) {

@@ -1,7 +1,7 @@
 /* Shows the list of the models, or the model that the address names. */
 import { describe, generator, text } from "/model.js";
-import { values, versionChoice } from "/fields.js";
-import { showModels } from "/models.js";
+import { focus, focused, values, versionChoice } from "/fields.js";
+import { REFRESH, showModels } from "/models.js";
 import { versions } from "/server.js";
 import { showGenerator } from "/generator.js";
 import { showLatent } from "/latent.js";
@@ -121,7 +121,7 @@ function signatures(model) {
 async function showModel(name, number) {
   const of = shown;
   const kept = name === title.textContent ? values(view) : new Map();
-  const chosen = document.activeElement.name === "version";
+  const field = focused(view);
   title.textContent = name;
   view.replaceChildren();
   await attempt("model", async () => {
@@ -130,9 +130,8 @@ async function showModel(name, number) {
       return;
     }
     view.append(versionChoice(template("version"), available, number, (other) => (location.hash = hash(name, other))));
-    if (chosen) {
-      view.querySelector("[name=version]").focus();
-    }
+    focus(view, field);
+    follow(name, available);
     const model = await describe(name, number, available);
     if (of !== shown) {
       return;
@@ -145,7 +144,22 @@ async function showModel(name, number) {
       }
     }
     view.append(signatures(model));
+    focus(view, field);
   });
+}
+
+/* Shows a model again when its available versions have changed. A fault is left to the next request. */
+function follow(name, available) {
+  const of = shown;
+  setTimeout(async () => {
+    if (of !== shown) {
+      return;
+    }
+    const now = await versions(name).catch(() => available);
+    if (of === shown) {
+      JSON.stringify(now) === JSON.stringify(available) ? follow(name, available) : route();
+    }
+  }, REFRESH);
 }
 
 /* The address of a model, or of a version of it. */

@@ -133,6 +133,25 @@ class PageBrowserTest {
   }
 
   @Test
+  void newVersion_appearsWhileItsModelIsShown() throws Exception {
+    Path models = folder.resolve("followed");
+    Path versions = Files.createDirectories(models.resolve("ring"));
+    Files.createSymbolicLink(versions.resolve("1"), folder.resolve("models/ring/1"));
+    try (HttpServer followed = HttpServer.open(ModelConfig.in(models), Servers.options())) {
+      ShownPage shown = new ShownPage(followed.address(), browser);
+      shown.go("#ring");
+      shown.await("document.querySelector('[name=seed]') !== null");
+      assertThat(shown.text("#view")).contains("Version 1");
+      browser.evaluate(
+          "seed = document.querySelector('[name=seed]'); seed.value = 5; seed.focus()");
+      Files.createSymbolicLink(versions.resolve("2"), folder.resolve("models/ring/2"));
+      shown.await("document.querySelector('#view').textContent.includes('Version 2')");
+      shown.await("document.activeElement.name === 'seed'");
+      assertThat(browser.evaluate("document.activeElement.value").asText()).isEqualTo("5");
+    }
+  }
+
+  @Test
   void linksOfTheList_leadToTheirVersionsAndKeepTheFocus() throws Exception {
     page.go("");
     page.await("document.querySelectorAll('tbody tr').length === 5");
