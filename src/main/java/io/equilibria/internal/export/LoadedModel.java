@@ -37,7 +37,7 @@ import org.tensorflow.types.TInt32;
  * io.equilibria.ClosedException}. If it is called within a call, the last call in flight releases
  * the model.
  */
-public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
+public final class LoadedModel extends GuardedPlayers implements FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
   private static final String DISCRIMINATE = "discriminate";
   private static final String MIXTURE = "mixture";
@@ -51,14 +51,13 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
-  private final Lifetime lifetime;
   private final PlayerPair players;
 
   private LoadedModel(SavedModelDescription description, SavedModelBundle bundle) {
+    super(new Lifetime("the model of " + description.folder()));
     this.description = description;
     this.bundle = bundle;
-    this.lifetime = new Lifetime("the model of " + description.folder());
-    this.players = new GuardedPlayers(new BatchedPlayers(new Signatures()), lifetime);
+    this.players = new BatchedPlayers(new Signatures());
   }
 
   /**
@@ -79,14 +78,14 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return new LoadedModel(description, bundle);
   }
 
+  @Override
+  protected PlayerPair players() {
+    return players;
+  }
+
   /** The model's description. */
   public SavedModelDescription description() {
     return description;
-  }
-
-  @Override
-  public long[] sampleShape() {
-    return players.sampleShape();
   }
 
   /**
@@ -96,77 +95,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   @Override
   public String weights() {
     return description.generator().orElse("weights not stated");
-  }
-
-  @Override
-  public float[][] sample(int count, long seed) {
-    return players.sample(count, seed);
-  }
-
-  @Override
-  public float[][] latent(int count, long seed) {
-    return players.latent(count, seed);
-  }
-
-  @Override
-  public float[][] generate(float[][] latent) {
-    return players.generate(latent);
-  }
-
-  @Override
-  public float[] logits(float[][] points) {
-    return players.logits(points);
-  }
-
-  /** The class names as stated by the export. */
-  @Override
-  public List<String> classes() {
-    return players.classes();
-  }
-
-  @Override
-  public int[] labels(int count, long seed) {
-    return players.labels(count, seed);
-  }
-
-  @Override
-  public float[][] generate(float[][] latent, int[] labels) {
-    return players.generate(latent, labels);
-  }
-
-  @Override
-  public float[] discriminatorWeights() {
-    return players.discriminatorWeights();
-  }
-
-  @Override
-  public float[][] logitsOfEach(float[][] points) {
-    return players.logitsOfEach(points);
-  }
-
-  @Override
-  public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players.logitsOfEach(points, labels);
-  }
-
-  @Override
-  public float[] logits(float[][] points, int[] labels) {
-    return players.logits(points, labels);
-  }
-
-  @Override
-  public float[] componentWeights() {
-    return players.componentWeights();
-  }
-
-  @Override
-  public int[] components(float[][] latent) {
-    return players.components(latent);
-  }
-
-  @Override
-  public PlayerPair component(int index) {
-    return players.component(index);
   }
 
   /** The networks behind the signatures. */

@@ -47,25 +47,24 @@ import org.tensorflow.types.TInt32;
  * io.equilibria.ClosedException}. If it is called within a call, for example by a callback, the
  * last call in flight releases the model.
  */
-public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
+public final class TrainedModel extends GuardedPlayers implements FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
   private final Catalogue catalogue;
   private final ServingGraph graph;
   private final Session session;
   private final PlayerPair players;
   private PlayerWeights mixture = PlayerWeights.ofPair();
-  private final Lifetime lifetime;
 
   private TrainedModel(
       ExportNotes notes, Catalogue catalogue, ServingGraph graph, Session session) {
+    super(
+        new Lifetime(
+            "the model of %s at step %d".formatted(notes.source().place(), notes.source().step())));
     this.notes = notes;
     this.catalogue = catalogue;
-    this.lifetime =
-        new Lifetime(
-            "the model of %s at step %d".formatted(notes.source().place(), notes.source().step()));
     this.graph = graph;
     this.session = session;
-    this.players = new GuardedPlayers(new BatchedPlayers(new Served()), lifetime);
+    this.players = new BatchedPlayers(new Served());
   }
 
   /** Opens the first replica at the last checkpoint. See {@link #open(Path, int)}. */
@@ -268,83 +267,13 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
+  protected PlayerPair players() {
+    return players;
+  }
+
+  @Override
   public String weights() {
     return experiment().game().sampledWith();
-  }
-
-  @Override
-  public long[] sampleShape() {
-    return players.sampleShape();
-  }
-
-  @Override
-  public float[][] sample(int count, long seed) {
-    return players.sample(count, seed);
-  }
-
-  @Override
-  public float[][] latent(int count, long seed) {
-    return players.latent(count, seed);
-  }
-
-  @Override
-  public float[][] generate(float[][] latent) {
-    return players.generate(latent);
-  }
-
-  @Override
-  public float[] logits(float[][] points) {
-    return players.logits(points);
-  }
-
-  @Override
-  public List<String> classes() {
-    return players.classes();
-  }
-
-  @Override
-  public int[] labels(int count, long seed) {
-    return players.labels(count, seed);
-  }
-
-  @Override
-  public float[][] generate(float[][] latent, int[] labels) {
-    return players.generate(latent, labels);
-  }
-
-  @Override
-  public float[] discriminatorWeights() {
-    return players.discriminatorWeights();
-  }
-
-  @Override
-  public float[][] logitsOfEach(float[][] points) {
-    return players.logitsOfEach(points);
-  }
-
-  @Override
-  public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players.logitsOfEach(points, labels);
-  }
-
-  @Override
-  public float[] logits(float[][] points, int[] labels) {
-    return players.logits(points, labels);
-  }
-
-  @Override
-  public float[] componentWeights() {
-    return players.componentWeights();
-  }
-
-  @Override
-  public int[] components(float[][] latent) {
-    return players.components(latent);
-  }
-
-  @Override
-  public PlayerPair component(int index) {
-    return players.component(index);
   }
 
   @Override

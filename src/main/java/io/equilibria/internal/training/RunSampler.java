@@ -64,7 +64,7 @@ public final class RunSampler {
    * @param replica index, from 0; validated at each use
    */
   public PlayerPair replica(int replica) {
-    return new GuardedPlayers(new BatchedPlayers(new Replica(replica)), lifetime);
+    return GuardedPlayers.of(new BatchedPlayers(new Replica(replica)), lifetime);
   }
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */

@@ -9,17 +9,29 @@ import java.util.function.Supplier;
  * Players whose every call is one that their owner's close waits for, and that throws a {@link
  * io.equilibria.ClosedException} afterwards. As many threads may call as the players allow.
  */
-public final class GuardedPlayers implements PlayerPair {
-  private final PlayerPair players;
-  private final Lifetime lifetime;
+public abstract class GuardedPlayers implements PlayerPair {
+  /** Of what the players use. */
+  protected final Lifetime lifetime;
 
   /**
    * @param lifetime of what the players use
    */
-  public GuardedPlayers(PlayerPair players, Lifetime lifetime) {
-    this.players = players;
+  protected GuardedPlayers(Lifetime lifetime) {
     this.lifetime = lifetime;
   }
+
+  /** Guards players. */
+  public static GuardedPlayers of(PlayerPair players, Lifetime lifetime) {
+    return new GuardedPlayers(lifetime) {
+      @Override
+      protected PlayerPair players() {
+        return players;
+      }
+    };
+  }
+
+  /** The players, without the guard. */
+  protected abstract PlayerPair players();
 
   private <T> T during(Supplier<T> call) {
     return lifetime.during(call);
@@ -35,81 +47,81 @@ public final class GuardedPlayers implements PlayerPair {
 
   @Override
   public long[] sampleShape() {
-    return during(players::sampleShape);
+    return during(players()::sampleShape);
   }
 
   @Override
   public String weights() {
-    return players.weights();
+    return players().weights();
   }
 
   @Override
   public float[][] sample(int count, long seed) {
-    return samples(count, () -> players.sample(count, seed));
+    return samples(count, () -> players().sample(count, seed));
   }
 
   @Override
   public float[][] latent(int count, long seed) {
-    return during(() -> players.latent(count, seed));
+    return during(() -> players().latent(count, seed));
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    return samples(latent.length, () -> players.generate(latent));
+    return samples(latent.length, () -> players().generate(latent));
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return samples(latent.length, () -> players.generate(latent, labels));
+    return samples(latent.length, () -> players().generate(latent, labels));
   }
 
   @Override
   public List<String> classes() {
-    return during(players::classes);
+    return during(players()::classes);
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return during(() -> players.labels(count, seed));
+    return during(() -> players().labels(count, seed));
   }
 
   @Override
   public float[] logits(float[][] points) {
-    return logits(points.length, () -> players.logits(points));
+    return logits(points.length, () -> players().logits(points));
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    return logits(points.length, () -> players.logits(points, labels));
+    return logits(points.length, () -> players().logits(points, labels));
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points) {
-    return logits(points.length, () -> players.logitsOfEach(points));
+    return logits(points.length, () -> players().logitsOfEach(points));
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return logits(points.length, () -> players.logitsOfEach(points, labels));
+    return logits(points.length, () -> players().logitsOfEach(points, labels));
   }
 
   @Override
   public float[] discriminatorWeights() {
-    return during(players::discriminatorWeights);
+    return during(players()::discriminatorWeights);
   }
 
   @Override
   public float[] componentWeights() {
-    return during(players::componentWeights);
+    return during(players()::componentWeights);
   }
 
   @Override
   public int[] components(float[][] latent) {
-    return during(() -> players.components(latent));
+    return during(() -> players().components(latent));
   }
 
   @Override
   public PlayerPair component(int index) {
-    return new GuardedPlayers(during(() -> players.component(index)), lifetime);
+    return of(during(() -> players().component(index)), lifetime);
   }
 }
