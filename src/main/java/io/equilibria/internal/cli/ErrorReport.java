@@ -69,7 +69,7 @@ record ErrorReport(int exitCode, String message) {
     }
     if (cause instanceof OutOfMemoryError) {
       return badInput(
-          "out of memory (%s; the Java heap may hold %d MiB). Raise it with EQUILIBRIA_JAVA_OPTS=-Xmx4g, or make the batch smaller."
+          "out of memory (%s; the Java heap may hold %d MiB). Raise it with EQUILIBRIA_JAVA_OPTS=-Xmx4g, or make the batch or the number of samples smaller."
               .formatted(cause.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
     }
     if (cause instanceof UnsatisfiedLinkError) {

@@ -53,6 +53,11 @@ public interface ImageKind<S extends DataSettings> extends DataKind<S> {
     return false;
   }
 
+  /** Whether the images are drawn at random, so that there are as many as one wants. */
+  default boolean isDrawn() {
+    return false;
+  }
+
   @Override
   default DataSource open(S settings) {
     return new ImageSource(records(settings), flip(settings));

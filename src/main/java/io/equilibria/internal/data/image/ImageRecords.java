@@ -98,6 +98,15 @@ public interface ImageRecords {
     return kind(spec, catalogue).split(spec);
   }
 
+  /**
+   * Whether the images are drawn at random: {@link ImageKind#isDrawn}.
+   *
+   * @throws InputException if the settings describe no images
+   */
+  static boolean isDrawn(DataSettings spec, Catalogue catalogue) {
+    return kind(spec, catalogue).isDrawn();
+  }
+
   private static ImageKind<DataSettings> kind(DataSettings spec, Catalogue catalogue) {
     DataKind<DataSettings> kind = DataSources.kind(spec, catalogue);
     if (kind instanceof ImageKind<DataSettings> images) {

@@ -28,4 +28,9 @@ final class RandomImagesKind implements ImageKind<RandomImages> {
   public ImageRecords records(RandomImages settings) {
     return RandomPixels.draw(settings);
   }
+
+  @Override
+  public boolean isDrawn() {
+    return true;
+  }
 }

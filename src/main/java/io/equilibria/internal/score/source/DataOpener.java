@@ -30,13 +30,13 @@ import java.util.function.Supplier;
  * unless {@code fit} is given.
  *
  * @param count largest number of data, beyond which a random subset is used; for a known
- *     distribution the number of points drawn
+ *     distribution the number of points drawn. All by default, {@value #DRAWN} where as many can be
+ *     drawn as one wants
  * @param seed seed of the subset and of drawn points
  * @param features whether files contain features
  */
 public record DataOpener(OptionalInt count, long seed, boolean features) {
-  /** Default number of points drawn from a known distribution. */
-  private static final int POINTS = 10_000;
+  private static final int DRAWN = 10_000;
 
   /** Opens the data named by a text; see {@link SourceText}. */
   public OpenedData open(String text) {
@@ -108,7 +108,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private OpenedData ofLaw(DataSettings spec) {
     Distribution law = DataSources.distribution(spec);
-    int points = count.orElse(POINTS);
+    int points = count.orElse(DRAWN);
     return of(
         spec.kind(),
         SampleSplit.TEST,
@@ -136,7 +136,10 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
                     new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
             : Optional.empty();
     SampleContent.Images content = new SampleContent.Images(ImageRecords.open(spec));
-    return of(name, split, content, classes(content), training);
+    return count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed())
+        ? new DataOpener(OptionalInt.of(DRAWN), seed, features)
+            .of(name, split, content, classes(content), training)
+        : of(name, split, content, classes(content), training);
   }
 
   private static DataSettings withSplit(DataSettings spec, SampleSplit split) {

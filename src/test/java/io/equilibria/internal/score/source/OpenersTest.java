@@ -170,4 +170,13 @@ class OpenersTest {
     assertThat(((SampleContent.Images) train.content()).images().size())
         .isEqualTo(new ImageSize(28, 28, 1));
   }
+
+  @Test
+  void imagesDrawnAtRandom_areAsManyAsPoints() {
+    String drawn = "random-images:count=10001,height=2,width=2,channels=1";
+    OpenedData opened = new DataOpener(OptionalInt.empty(), 0, false).open(drawn);
+    assertThat(opened.of().count()).isEqualTo(10_000);
+    OpenedData all = new DataOpener(OptionalInt.of(20_000), 0, false).open(drawn);
+    assertThat(all.of().count()).isEqualTo(10_001);
+  }
 }

@@ -48,4 +48,9 @@ record ColorMnistKind(DigitsFilesKind<Mnist> mnist) implements ImageFileKind<Col
   public ImageRecords records(ColorMnist settings) {
     return new ColorDigits(settings, ImageSet.of(mnist.records(digits(settings))));
   }
+
+  @Override
+  public boolean isDrawn() {
+    return true;
+  }
 }
