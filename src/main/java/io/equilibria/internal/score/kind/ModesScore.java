@@ -1,13 +1,16 @@
 package io.equilibria.internal.score.kind;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
+import io.equilibria.data.DataKind;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.feature.FeatureProtocol;
 import io.equilibria.internal.metric.image.ClassProbabilities;
 import io.equilibria.internal.metric.image.ModeHistogram;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.score.ImageScore;
+import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.ScoreDirection;
 import io.equilibria.internal.score.ScoreInput;
 import io.equilibria.internal.score.ScoreNeed;
@@ -23,6 +26,7 @@ import java.util.Set;
  */
 final class ModesScore implements ImageScore<ModesScore.Settings> {
   private static final String COLOUR = "color-mnist";
+  private static final Set<String> FILES = Set.of("image-folder", "image-array");
 
   /** There are no settings. */
   @KindName("modes")
@@ -45,16 +49,27 @@ final class ModesScore implements ImageScore<ModesScore.Settings> {
 
   @Override
   public Optional<String> obstacle(Settings settings, ScoreSubject subject) {
-    boolean own =
-        subject
-            .extractor()
-            .filter(one -> one.name().equals(COLOUR) || one.classes() == subject.data().classes())
-            .isPresent();
-    return own
+    return subject.extractor().filter(one -> isOf(subject.data(), one)).isPresent()
         ? Optional.empty()
         : Optional.of(
             "expected a classifier of the data's own classes as the extractor, such as color-mnist, found %s"
                 .formatted(subject.extractor().map(FeatureProtocol::name).orElse("none")));
+  }
+
+  /**
+   * Whether an extractor's classes are those of data. Equal numbers do not suffice for a data set
+   * by name and an extractor of the library: ImageNet has as many classes as Color MNIST. Data in
+   * files may be any.
+   */
+  private static boolean isOf(OpenedData data, FeatureProtocol extractor) {
+    String name = data.of().name();
+    boolean published =
+        Catalogue.installed().all(DataKind.class).containsKey(name) && !FILES.contains(name);
+    boolean shipped = !extractor.name().contains(":");
+    if (published && shipped) {
+      return extractor.name().equals(name);
+    }
+    return extractor.name().equals(COLOUR) || extractor.classes() == data.classes();
   }
 
   @Override

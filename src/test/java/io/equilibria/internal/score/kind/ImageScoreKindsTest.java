@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.Extractors;
 import io.equilibria.internal.feature.FeatureCache;
+import io.equilibria.internal.feature.FeatureProtocol;
 import io.equilibria.internal.feature.ImageFeatures;
+import io.equilibria.internal.feature.ResizeFilter;
 import io.equilibria.internal.run.Software;
 import io.equilibria.internal.score.ChosenScore;
 import io.equilibria.internal.score.Evaluation;
@@ -17,8 +20,10 @@ import io.equilibria.internal.score.ImageScore;
 import io.equilibria.internal.score.ImageScores;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.OpenedSamples;
+import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
 import io.equilibria.internal.score.ScoreRecord;
+import io.equilibria.internal.score.ScoreSubject;
 import io.equilibria.internal.score.source.DataOpener;
 import io.equilibria.internal.score.source.SampleOpener;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All scores on the digits that come with the library, by their own classifier. */
@@ -118,6 +124,44 @@ class ImageScoreKindsTest {
     assertThat(values.get("mode KL")).isLessThan(0.05);
     assertThat(values.get("CS")).isBetween(8.0, 10.0);
     assertThat(values.get("MS-SSIM")).isBetween(0.05, 0.8);
+  }
+
+  /** ImageNet has as many classes as Color MNIST, and fashion as many as digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "color-mnist, 999, color-mnist, 1000, true",
+    "color-mnist, 1000, squeezenet, 1000, false",
+    "fashion-mnist, 10, mnist, 10, false",
+    "fashion-mnist, 10, model:dir:in:out, 10, true",
+    "mnist, 10, model:dir:in:out, 9, false",
+    "pictures/, 10, mnist, 10, true",
+    "image-folder, 10, mnist, 10, true",
+    "pictures/, 9, mnist, 10, false",
+    "stacked.npy, 0, color-mnist, 1000, true",
+  })
+  void modes_areClassesOfTheData(
+      String set, int classes, String extractor, int known, boolean allowed) {
+    OpenedData digits = data(20);
+    OpenedData data =
+        new OpenedData(
+            new ReferenceData(set, "test", 20, ""), digits.content(), classes, Optional.empty());
+    FeatureProtocol protocol =
+        new FeatureProtocol(
+            extractor,
+            "T",
+            "0",
+            new ImageSize(8, 8, 1),
+            1,
+            known,
+            ResizeFilter.NONE,
+            "none",
+            FeatureProtocol.Origin.OTHER);
+    ModesScore modes = new ModesScore();
+    assertThat(
+            modes.obstacle(
+                modes.defaults(),
+                new ScoreSubject(samples(20, 1, digits), data, Optional.of(protocol))))
+        .matches(why -> why.isEmpty() == allowed);
   }
 
   /** The records are the same to the last bit for every batch size of the extractor. */
