@@ -158,7 +158,9 @@ final class RunWords {
     String scores =
         subject.scores().stream().map(ImageWords::scoreIs).collect(Collectors.joining("; "));
     String judged =
-        scores.isEmpty() ? "no score is available: judge by the samples." : scores + ".";
+        scores.isEmpty()
+            ? "no score was computed: judge by the samples, or run 'equilibria evaluate'."
+            : scores + ".";
     return subject.images().flatMap(RunImages::copies).isPresent()
         ? judged + " " + ImageWords.sentence(subject.images().orElseThrow().copies().orElseThrow())
         : judged;
