@@ -156,7 +156,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void requireAll(OptionalInt most, int found) {
     if (most.isPresent() && found < most.getAsInt()) {
       throw new InputException(
-          "--data-count: expected at most the %d data of %s, found %d; omit it to use all"
+          "--data-count: expected at most the %d data of %s, found %d; give a smaller number"
               .formatted(found, data == null ? "the run" : data, most.getAsInt()));
     }
   }
