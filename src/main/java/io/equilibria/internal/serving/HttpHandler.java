@@ -188,8 +188,8 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
 
   /**
    * Answers a request without use of its body. The body is read to its end first, so that the
-   * client sees the answer and can go on with the connection; if it is longer than that is worth,
-   * or of unknown length, the answer says that the connection is closed.
+   * client sees the answer and can keep the connection; if it is longer than that is worth, or of
+   * unknown length, the answer says that the connection is closed.
    */
   static void refuse(Answer answer, Response response, Callback callback) {
     Request request = response.getRequest();

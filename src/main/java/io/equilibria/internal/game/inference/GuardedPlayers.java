@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * io.equilibria.ClosedException} afterwards. As many threads may call as the players allow.
  */
 public abstract class GuardedPlayers implements PlayerPair {
-  /** Of what the players use. */
+  /** The lifetime of what the players use. */
   protected final Lifetime lifetime;
 
   /**
