@@ -201,12 +201,12 @@ public final class LoadedVersion implements AutoCloseable {
     Job first = batch.get(0);
     try {
       Map<String, ServedTensor> outputs = run(first.signature(), joined(batch));
+      listener.ran(model, first.signature().name(), batch.size()); // Before any client has seen it.
       if (batch.size() == 1) {
         first.result().complete(outputs);
       } else {
         distribute(outputs, batch);
       }
-      listener.ran(model, first.signature().name(), batch.size());
     } catch (RuntimeException | Error e) {
       if (batch.size() == 1 || e instanceof Error) {
         batch.forEach(job -> job.result().completeExceptionally(e));
