@@ -135,11 +135,10 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
                 () ->
                     new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
             : Optional.empty();
-    SampleContent.Images content = new SampleContent.Images(ImageRecords.open(spec));
-    return count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed())
-        ? new DataOpener(OptionalInt.of(DRAWN), seed, features)
-            .of(name, split, content, classes(content), training)
-        : of(name, split, content, classes(content), training);
+    SampleContent all = new SampleContent.Images(ImageRecords.open(spec));
+    boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed());
+    SampleContent content = drawn ? ContentSubset.of(all, DRAWN, seed) : all;
+    return of(name, split, content, classes(all), training);
   }
 
   private static DataSettings withSplit(DataSettings spec, SampleSplit split) {

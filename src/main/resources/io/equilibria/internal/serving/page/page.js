@@ -156,8 +156,13 @@ function follow(name, available) {
       return;
     }
     const now = await versions(name).catch(() => available);
-    if (of === shown) {
-      JSON.stringify(now) === JSON.stringify(available) ? follow(name, available) : route();
+    if (of !== shown) {
+      return;
+    }
+    if (JSON.stringify(now) === JSON.stringify(available)) {
+      follow(name, available);
+    } else {
+      route();
     }
   }, REFRESH);
 }
