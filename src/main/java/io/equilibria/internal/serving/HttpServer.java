@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -173,9 +171,9 @@ public final class HttpServer implements AutoCloseable {
   public Map<String, Long> models() {
     Map<String, Long> served = new LinkedHashMap<>();
     for (ServedModel model : models.models()) {
-      if (model.isAvailable()) {
-        served.put(model.name(), model.version(OptionalLong.empty(), Optional.empty()).number());
-      }
+      model.available().stream()
+          .findFirst()
+          .ifPresent(highest -> served.put(model.name(), highest.number()));
     }
     return served;
   }

@@ -35,6 +35,7 @@ public final class LoadedVersion implements AutoCloseable {
   private static final Duration NO_DEADLINE = Duration.ofDays(1);
 
   private final String model;
+  private final long number;
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
   private final BatchQueue queue;
@@ -44,11 +45,13 @@ public final class LoadedVersion implements AutoCloseable {
 
   private LoadedVersion(
       String model,
+      long number,
       SavedModelDescription description,
       SavedModelBundle bundle,
       ServingOptions options,
       ServingListener listener) {
     this.model = model;
+    this.number = number;
     this.description = description;
     this.bundle = bundle;
     this.queue = new BatchQueue(options.batches());
@@ -66,11 +69,12 @@ public final class LoadedVersion implements AutoCloseable {
    * Loads a SavedModel.
    *
    * @param model the name of the model
+   * @param number of the version
    * @throws InputException if the folder holds none, it is damaged, or its graph has ops that need
    *     trust
    */
   static LoadedVersion load(
-      String model, Path folder, ServingOptions options, ServingListener listener) {
+      String model, long number, Path folder, ServingOptions options, ServingListener listener) {
     SavedModelDescription description = SavedModels.describe(folder);
     if (!options.trusted()) {
       UntrustedOps.refuse(folder);
@@ -82,7 +86,12 @@ public final class LoadedVersion implements AutoCloseable {
                 .memory()
                 .gpu()
                 .in(new Threads(options.workers()).session(true, Precision.FLOAT32)));
-    return new LoadedVersion(model, description, bundle, options, listener);
+    return new LoadedVersion(model, number, description, bundle, options, listener);
+  }
+
+  /** The number of the version. */
+  public long number() {
+    return number;
   }
 
   /** The signatures by name. */

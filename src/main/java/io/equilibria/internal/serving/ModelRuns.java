@@ -45,11 +45,10 @@ public final class ModelRuns {
     CompletableFuture<Map<String, ServedTensor>> outputs = new CompletableFuture<>();
     long deadline = System.nanoTime() + timeout.toNanos();
     for (int i = 0; i < TRIES; i++) {
-      ServedVersion version = model(path).version(path.version(), path.label());
-      LoadedVersion loaded = version.available().orElseThrow(() -> notFound(path));
-      SignatureRun run = prepare.apply(loaded);
+      LoadedVersion version = model(path).version(path.version(), path.label());
+      SignatureRun run = prepare.apply(version);
       Signature signature = run.signature();
-      if (loaded.run(signature, run.inputs(), deadline, outputs)) {
+      if (version.run(signature, run.inputs(), deadline, outputs)) {
         CompletableFuture<Answer> answer =
             outputs.handle(
                 (tensors, failure) -> {

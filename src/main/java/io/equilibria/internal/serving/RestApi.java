@@ -48,10 +48,9 @@ final class RestApi implements HttpApi {
       throw ServingException.invalid("Missing model name in request.");
     }
     if (path.action().equals("metadata")) {
-      ServedVersion version = model(path).version(path.version(), path.label());
-      LoadedVersion loaded = version.available().orElseThrow(() -> ModelRuns.notFound(path));
+      LoadedVersion version = model(path).version(path.version(), path.label());
       return Answer.json(
-          ModelAnswers.metadata(path.model(), version.number(), loaded.signatures()),
+          ModelAnswers.metadata(path.model(), version.number(), version.signatures()),
           path.model(),
           "");
     }
@@ -67,13 +66,13 @@ final class RestApi implements HttpApi {
                     new ServingException(
                         ServingStatus.NOT_FOUND,
                         "Could not find any versions of model " + path.model()));
-    if (path.label().isPresent()) {
-      return List.of(model.version(path.version(), path.label()));
-    }
-    if (path.version().isEmpty()) {
+    if (path.version().isEmpty() && path.label().isEmpty()) {
       return model.versions();
     }
-    long number = path.version().getAsLong();
+    long number =
+        path.label().isPresent()
+            ? model.version(path.version(), path.label()).number()
+            : path.version().getAsLong();
     return List.of(
         model
             .stated(number)

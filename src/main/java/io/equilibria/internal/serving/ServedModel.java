@@ -13,7 +13,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +24,28 @@ import org.slf4j.LoggerFactory;
  * old ones, and then unloads those that the policy no longer requests. A version that cannot be
  * loaded is reported; the others stay.
  *
- * <p>Requests come from many threads; one thread at a time updates.
+ * <p>Requests come from many threads; one thread at a time updates. A request chooses among the
+ * versions of one moment: were they looked at one by one, a new one could appear and the old one
+ * leave between two looks, and the request would find none.
  */
 public final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
   private volatile ModelConfig config;
-  private volatile Map<String, Long> labels = Map.of();
   private final ServingOptions options;
   private final ServingListener listener;
   private final MemoryBudget budget;
   private final NavigableMap<Long, ServedVersion> versions = new ConcurrentSkipListMap<>();
+  private volatile Choices choices = new Choices(new TreeMap<>(), Map.of());
+
+  /**
+   * What requests may use. It is never changed, but replaced: before a version is unloaded, and
+   * after one is available.
+   *
+   * @param versions the available versions by number
+   * @param labels the numbers that labels name; their versions need not be available
+   */
+  private record Choices(NavigableMap<Long, LoadedVersion> versions, Map<String, Long> labels) {}
 
   ServedModel(
       ModelConfig config, ServingOptions options, ServingListener listener, MemoryBudget budget) {
@@ -62,7 +75,7 @@ public final class ServedModel {
 
   /** The numbers of the versions that its labels name, by label. */
   public Map<String, Long> labels() {
-    return labels;
+    return choices.labels();
   }
 
   /** Its versions with their states, the highest first. */
@@ -70,9 +83,19 @@ public final class ServedModel {
     return List.copyOf(versions.descendingMap().values());
   }
 
+  /** The versions that answer requests, the highest first. */
+  public List<LoadedVersion> available() {
+    return List.copyOf(choices.versions().descendingMap().values());
+  }
+
   /** Whether a version answers requests. */
   public boolean isAvailable() {
-    return versions.values().stream().anyMatch(one -> one.available().isPresent());
+    return !choices.versions().isEmpty();
+  }
+
+  /** Whether this version answers requests. */
+  public boolean isAvailable(long number) {
+    return choices.versions().containsKey(number);
   }
 
   /** Loads and unloads versions until they are those of the folder and the policy. */
@@ -86,15 +109,16 @@ public final class ServedModel {
       }
     }
     assignLabels();
-    boolean failed = wanted.stream().anyMatch(number -> versions.get(number).available().isEmpty());
+    boolean failed = wanted.stream().anyMatch(number -> !isAvailable(number));
     for (ServedVersion old : new ArrayList<>(versions.values())) {
       if (wanted.contains(old.number())) {
         continue;
       }
-      if (old.available().isPresent() && (failed || wanted.isEmpty())) {
+      boolean available = isAvailable(old.number());
+      if (available && (failed || wanted.isEmpty())) {
         continue; // Better an old version than none.
       }
-      if (old.available().isPresent()) {
+      if (available) {
         LOG.info("{}: version {} is unloaded", name(), old.number());
         unload(old);
       } else if (!existing.containsKey(old.number())) {
@@ -107,13 +131,8 @@ public final class ServedModel {
   private void assignLabels() {
     Map<String, Long> next = new HashMap<>(config.labels());
     next.replaceAll(
-        (label, number) -> isAvailable(number) ? number : labels.getOrDefault(label, number));
-    labels = Map.copyOf(next);
-  }
-
-  private boolean isAvailable(long number) {
-    ServedVersion version = versions.get(number);
-    return version != null && version.available().isPresent();
+        (label, number) -> isAvailable(number) ? number : labels().getOrDefault(label, number));
+    choices = new Choices(choices.versions(), Map.copyOf(next));
   }
 
   private void load(long number, Map<Long, Path> existing, SortedSet<Long> wanted) {
@@ -145,7 +164,7 @@ public final class ServedModel {
   private List<ServedVersion> evict(ServedVersion next, SortedSet<Long> wanted) {
     List<ServedVersion> old =
         versions.values().stream()
-            .filter(one -> one.available().isPresent() && !wanted.contains(one.number()))
+            .filter(one -> isAvailable(one.number()) && !wanted.contains(one.number()))
             .toList();
     long memory = old.stream().mapToLong(ServedVersion::memory).sum();
     if (budget.fits(next.memory(), 0) || !budget.fits(next.memory(), memory)) {
@@ -163,7 +182,9 @@ public final class ServedModel {
     versions.put(number, version);
     version.loading();
     try {
-      version.available(loaded(version, folder));
+      LoadedVersion loaded = loaded(version, folder);
+      choose(available -> available.put(number, loaded));
+      version.available(loaded);
       LOG.info("{}: version {} is available", name(), number);
       listener.loaded(name(), number);
     } catch (RuntimeException e) {
@@ -179,7 +200,8 @@ public final class ServedModel {
   private LoadedVersion loaded(ServedVersion version, Path folder) {
     budget.reserve(version.memory());
     try {
-      LoadedVersion loaded = LoadedVersion.load(name(), folder, options, listener);
+      LoadedVersion loaded =
+          LoadedVersion.load(name(), version.number(), folder, options, listener);
       try {
         WarmUp.run(loaded);
         for (String fault : WarmUpFile.run(loaded, folder)) {
@@ -198,32 +220,40 @@ public final class ServedModel {
 
   /**
    * The requested version: the given one, the one of a label, or the highest one that is available.
+   * It may be unloaded before it is used; another call then gives the next one.
    *
    * @throws ServingException if there is none
    */
-  public ServedVersion version(OptionalLong number, Optional<String> label) {
+  public LoadedVersion version(OptionalLong number, Optional<String> label) {
+    Choices now = choices;
     if (label.isPresent()) {
-      Long labelled = labels.get(label.get());
+      Long labelled = now.labels().get(label.get());
       if (labelled == null) {
         throw ServingException.invalid("Unrecognized servable version label: " + label.get());
       }
-      return specific(labelled);
+      return specific(now, labelled);
     }
     if (number.isPresent()) {
-      return specific(number.getAsLong());
+      return specific(now, number.getAsLong());
     }
-    return versions.descendingMap().values().stream()
-        .filter(version -> version.available().isPresent())
-        .findFirst()
-        .orElseThrow(() -> notFound("Latest(%s)".formatted(name())));
+    if (now.versions().isEmpty()) {
+      throw notFound("Latest(%s)".formatted(name()));
+    }
+    return now.versions().lastEntry().getValue();
   }
 
-  private ServedVersion specific(long number) {
-    ServedVersion version = versions.get(number);
-    if (version == null || version.available().isEmpty()) {
+  private LoadedVersion specific(Choices now, long number) {
+    LoadedVersion version = now.versions().get(number);
+    if (version == null) {
       throw notFound("Specific(%s, %d)".formatted(name(), number));
     }
     return version;
+  }
+
+  private void choose(Consumer<NavigableMap<Long, LoadedVersion>> change) {
+    NavigableMap<Long, LoadedVersion> next = new TreeMap<>(choices.versions());
+    change.accept(next);
+    choices = new Choices(next, choices.labels());
   }
 
   /** The answer to a request for what is not there. */
@@ -237,16 +267,22 @@ public final class ServedModel {
   }
 
   private void unload(ServedVersion version) {
-    boolean loaded = version.available().isPresent();
-    version.unload();
-    if (loaded) {
+    choose(available -> available.remove(version.number()));
+    release(version);
+  }
+
+  private void release(ServedVersion version) {
+    if (version.unload()) {
       budget.release(version.memory());
       listener.unloaded(name(), version.number());
     }
   }
 
-  /** Unloads all versions. */
+  /**
+   * Unloads all versions. A request that has found this model before finds its versions still, but
+   * they do not run, so that it asks for the model again.
+   */
   void close() {
-    versions.values().forEach(this::unload);
+    versions.values().forEach(this::release);
   }
 }

@@ -67,11 +67,6 @@ public final class ServedVersion {
     return error;
   }
 
-  /** The model, if requests may use it. */
-  public synchronized Optional<LoadedVersion> available() {
-    return state == State.AVAILABLE ? loaded : Optional.empty();
-  }
-
   synchronized void loading() {
     state = State.LOADING;
   }
@@ -87,8 +82,12 @@ public final class ServedVersion {
     state = State.END;
   }
 
-  /** Finishes the accepted requests and releases the model. */
-  void unload() {
+  /**
+   * Finishes the accepted requests and releases the model.
+   *
+   * @return whether it was loaded
+   */
+  boolean unload() {
     Optional<LoadedVersion> last;
     synchronized (this) {
       last = loaded;
@@ -99,5 +98,6 @@ public final class ServedVersion {
       loaded = Optional.empty();
       state = State.END;
     }
+    return last.isPresent();
   }
 }

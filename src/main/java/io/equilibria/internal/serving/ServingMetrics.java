@@ -44,14 +44,11 @@ final class ServingMetrics {
   }
 
   private static double available(ServedModel model) {
-    return model.versions().stream().filter(one -> one.available().isPresent()).count();
+    return model.available().size();
   }
 
   private static double waiting(ServedModel model) {
-    return model.versions().stream()
-        .flatMap(one -> one.available().stream())
-        .mapToInt(LoadedVersion::waiting)
-        .sum();
+    return model.available().stream().mapToInt(LoadedVersion::waiting).sum();
   }
 
   /** Counts a request. */

@@ -96,6 +96,7 @@ class WarmUpFileTest {
     try (LoadedVersion version =
         LoadedVersion.load(
             "m",
+            1,
             folder,
             Servers.options().models(),
             (model, signature, requests) -> runs.add(signature))) {

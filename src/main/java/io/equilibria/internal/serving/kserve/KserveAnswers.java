@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
+import io.equilibria.internal.serving.LoadedVersion;
 import io.equilibria.internal.serving.ServedModel;
 import io.equilibria.internal.serving.SignatureRun;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +53,10 @@ final class KserveAnswers {
   static byte[] model(ServedModel model, Map<String, Signature> signatures) {
     ObjectNode answer = JSON.createObjectNode().put(NAME, model.name());
     ArrayNode versions = answer.putArray("versions");
-    model.versions().stream()
-        .filter(version -> version.available().isPresent())
-        .sorted((a, b) -> Long.compare(a.number(), b.number()))
-        .forEach(version -> versions.add(Long.toString(version.number())));
+    model.available().stream()
+        .map(LoadedVersion::number)
+        .sorted()
+        .forEach(number -> versions.add(Long.toString(number)));
     answer.put("platform", "tensorflow_savedmodel");
     Signature signature = signatures.get(SignatureRun.DEFAULT_SIGNATURE);
     putPorts(answer.putArray("inputs"), signature == null ? List.of() : signature.inputs());

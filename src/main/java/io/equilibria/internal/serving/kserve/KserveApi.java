@@ -86,9 +86,8 @@ public final class KserveApi implements HttpApi {
               ? model.isAvailable()
               : model
                   .stated(path.version().getAsLong())
-                  .orElseThrow(() -> noVersion(path))
-                  .available()
-                  .isPresent();
+                  .map(version -> model.isAvailable(version.number()))
+                  .orElseThrow(() -> noVersion(path));
       return new Answer(
           ready ? OK : UNAVAILABLE,
           Answer.JSON,
@@ -96,8 +95,7 @@ public final class KserveApi implements HttpApi {
           path.model(),
           "");
     }
-    LoadedVersion version =
-        model.version(path.version(), path.label()).available().orElseThrow(() -> noVersion(path));
+    LoadedVersion version = model.version(path.version(), path.label());
     return Answer.json(KserveAnswers.model(model, version.signatures()), path.model(), "");
   }
 

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.internal.serving.LoadedVersion;
 import io.equilibria.internal.serving.ServedModel;
-import io.equilibria.internal.serving.ServedVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The choices that the page offers for a model, as JSON. */
 final class VersionChoices {
@@ -24,13 +22,10 @@ final class VersionChoices {
   static byte[] of(ServedModel model) {
     ObjectNode choices = JSON.createObjectNode();
     ArrayNode versions = choices.putArray("versions");
-    for (ServedVersion version : model.versions()) {
-      Optional<LoadedVersion> loaded = version.available();
-      if (loaded.isPresent()) {
-        ObjectNode one = versions.addObject().put("version", Long.toString(version.number()));
-        labels(model, version.number()).forEach(one.putArray("labels")::add);
-        loaded.get().classes().forEach(one.putArray("classes")::add);
-      }
+    for (LoadedVersion version : model.available()) {
+      ObjectNode one = versions.addObject().put("version", Long.toString(version.number()));
+      labels(model, version.number()).forEach(one.putArray("labels")::add);
+      version.classes().forEach(one.putArray("classes")::add);
     }
     return bytes(choices);
   }

@@ -1,0 +1,89 @@
+package io.equilibria.internal.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.internal.config.models.VersionPolicy;
+import io.equilibria.internal.serving.memory.MemoryBudget;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServedModelTest {
+  private static final int LAST = 30;
+  private static final String LABEL = "stable";
+  private static final Optional<String> NONE = Optional.empty();
+
+  @TempDir private Path folder;
+
+  /** Readers ask all the time, so that some do between any two steps of the exchange. */
+  @Test
+  void version_isThereAtEveryMomentWhileOthersReplaceIt() throws Exception {
+    EchoModels.write(folder.resolve("1"), 1);
+    ServedModel model = model();
+    model.update();
+    AtomicBoolean going = new AtomicBoolean(true);
+    Clients<Long> clients = new Clients<>();
+    for (Optional<String> label : List.of(NONE, NONE, Optional.of(LABEL), Optional.of(LABEL))) {
+      clients.start(
+          () -> {
+            long last = 1;
+            while (going.get()) {
+              long found = model.version(OptionalLong.empty(), label).number();
+              assertThat(found).isGreaterThanOrEqualTo(last);
+              assertThat(model.isAvailable()).isTrue();
+              last = found;
+            }
+            return last;
+          });
+    }
+    try {
+      for (int version = 2; version <= LAST; version++) {
+        EchoModels.write(folder.resolve(Integer.toString(version)), version);
+        model.configure(config(version));
+        model.update();
+      }
+    } finally {
+      going.set(false);
+    }
+    assertThat(clients.results()).allMatch(last -> last >= LAST - 1);
+    assertThat(model.available()).extracting(LoadedVersion::number).containsExactly((long) LAST);
+    model.close();
+  }
+
+  /** Such a request then asks for the model that has replaced this one. */
+  @Test
+  void versionOfClosedModel_isFoundAndDoesNotRun() throws Exception {
+    EchoModels.write(folder.resolve("1"), 1);
+    ServedModel model = model();
+    model.update();
+    model.close();
+    LoadedVersion version = model.version(OptionalLong.empty(), NONE);
+    Map<String, ServedTensor> inputs =
+        Map.of("x", new ServedTensor(ServedType.FLOAT32, new long[] {1}, new float[] {1}));
+    assertThat(
+            version.runAlone(
+                version.signature(SignatureRun.DEFAULT_SIGNATURE),
+                inputs,
+                new CompletableFuture<>()))
+        .isFalse();
+    assertThat(model.stated(1).orElseThrow().state()).isEqualTo(ServedVersion.State.END);
+  }
+
+  private ServedModel model() {
+    return new ServedModel(
+        config(1),
+        new ServingOptions(1, BatchLimits.DEFAULT, false),
+        (name, signature, requests) -> {},
+        new MemoryBudget(OptionalLong.empty()));
+  }
+
+  private ModelConfig config(long labelled) {
+    return new ModelConfig("echo", folder, new VersionPolicy.Latest(1), Map.of(LABEL, labelled));
+  }
+}
