@@ -39,8 +39,8 @@ public final class ServedModel {
   private volatile Choices choices = new Choices(new TreeMap<>(), Map.of());
 
   /**
-   * What requests may use. It is never changed, but replaced: before a version is unloaded, and
-   * after one is available.
+   * What requests may use. It is never changed, but replaced: once a version is loaded, and before
+   * one is unloaded.
    *
    * @param versions the available versions by number
    * @param labels the numbers that labels name; their versions need not be available
