@@ -34,6 +34,9 @@ final class BatchQueue {
       return false;
     }
     if (jobs.size() >= limits.queue()) {
+      jobs.removeIf(waiting -> waiting.result().isDone()); // Answered as too late, or given up.
+    }
+    if (jobs.size() >= limits.queue()) {
       throw new ServingException(
           ServingStatus.RESOURCE_EXHAUSTED,
           "The queue of the model is full: %d requests wait".formatted(jobs.size()));

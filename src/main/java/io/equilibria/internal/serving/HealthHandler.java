@@ -2,6 +2,7 @@ package io.equilibria.internal.serving;
 
 import io.equilibria.internal.serving.operation.RequestRecords;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -34,24 +35,20 @@ final class HealthHandler extends Handler.Wrapper {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     String path = RequestRecords.path(request);
     if (reads && path.equals(LIVE)) {
-      HttpHandler.send(answer(health.isLive(), "ended"), response, callback);
+      Optional<String> problem = health.isLive() ? Optional.empty() : Optional.of("ended");
+      HttpHandler.send(answer(problem), response, callback);
       return true;
     }
     if (reads && path.equals(READY)) {
-      HttpHandler.send(answer(health.isReady(), whyNotReady()), response, callback);
+      HttpHandler.send(answer(health.whyNotReady()), response, callback);
       return true;
     }
     return super.handle(request, response, callback);
   }
 
-  private String whyNotReady() {
-    return health.isDraining()
-        ? "the server is about to stop"
-        : "no available version of " + String.join(", ", health.unavailable());
-  }
-
-  private static Answer answer(boolean fine, String problem) {
-    byte[] text = (fine ? "ok\n" : problem + "\n").getBytes(StandardCharsets.UTF_8);
-    return new Answer(fine ? OK : UNAVAILABLE, "text/plain; charset=utf-8", text, "", "");
+  private static Answer answer(Optional<String> problem) {
+    byte[] text = (problem.orElse("ok") + "\n").getBytes(StandardCharsets.UTF_8);
+    int status = problem.isEmpty() ? OK : UNAVAILABLE;
+    return new Answer(status, "text/plain; charset=utf-8", text, "", "");
   }
 }

@@ -186,27 +186,34 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Reports that the server is not ready, answers until the delay for load balancers has passed,
    * refuses new requests, finishes those under way, and releases the models. A run that does not
-   * end in the time for requests under way is left behind: TensorFlow cannot cancel it.
+   * end in the time for requests under way is left behind: TensorFlow cannot cancel it. An
+   * interrupt ends the delay, and nothing else.
    */
   @Override
   public void close() {
     health.drain();
+    boolean interrupted = false;
     try {
       Thread.sleep(operation.drainDelay().toMillis());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true; // Jetty would end all connections at once if it saw that.
     }
     long end = System.nanoTime() + drain.plus(LAST_RUN).toNanos();
     try {
       server.stop();
     } catch (TimeoutException e) {
       LOG.warn("requests are still under way after {} ms and are given up", drain.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {
       health.end();
       release(end);
       operation.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -57,7 +57,10 @@ public final class LoadedVersion implements AutoCloseable {
     this.queue = new BatchQueue(options.batches());
     this.limits = options.outputs();
     this.listener = listener;
-    for (int i = 0; i < options.workers(); i++) {
+  }
+
+  private void start(int count) {
+    for (int i = 0; i < count; i++) {
       Thread worker = new Thread(this::work, "serving-" + model + "-" + i);
       worker.setDaemon(true);
       worker.start();
@@ -86,7 +89,15 @@ public final class LoadedVersion implements AutoCloseable {
                 .memory()
                 .gpu()
                 .in(new Threads(options.workers()).session(true, Precision.FLOAT32)));
-    return new LoadedVersion(model, number, description, bundle, options, listener);
+    LoadedVersion version =
+        new LoadedVersion(model, number, description, bundle, options, listener);
+    try {
+      version.start(options.workers());
+    } catch (Error e) { // There is no memory for another thread.
+      version.close();
+      throw e;
+    }
+    return version;
   }
 
   /** The number of the version. */
@@ -210,11 +221,10 @@ public final class LoadedVersion implements AutoCloseable {
     Job first = batch.get(0);
     try {
       Map<String, ServedTensor> outputs = run(first.signature(), joined(batch));
+      List<Map<String, ServedTensor>> parts = parts(outputs, batch);
       listener.ran(model, first.signature().name(), batch.size()); // Before any client has seen it.
-      if (batch.size() == 1) {
-        first.result().complete(outputs);
-      } else {
-        distribute(outputs, batch);
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).result().complete(parts.get(i));
       }
     } catch (RuntimeException | Error e) {
       if (batch.size() == 1 || e instanceof Error) {
@@ -238,7 +248,12 @@ public final class LoadedVersion implements AutoCloseable {
     return all;
   }
 
-  private static void distribute(Map<String, ServedTensor> outputs, List<Job> batch) {
+  /** The rows of each job of a batch. */
+  private static List<Map<String, ServedTensor>> parts(
+      Map<String, ServedTensor> outputs, List<Job> batch) {
+    if (batch.size() == 1) {
+      return List.of(outputs);
+    }
     int total = batch.stream().mapToInt(job -> job.rows().orElseThrow()).sum();
     for (Map.Entry<String, ServedTensor> output : outputs.entrySet()) {
       long[] shape = output.getValue().shape();
@@ -247,6 +262,7 @@ public final class LoadedVersion implements AutoCloseable {
             "output %s has not a row for each of the input".formatted(output.getKey()));
       }
     }
+    List<Map<String, ServedTensor>> parts = new ArrayList<>();
     int from = 0;
     for (Job job : batch) {
       int count = job.rows().orElseThrow();
@@ -254,9 +270,10 @@ public final class LoadedVersion implements AutoCloseable {
       for (Map.Entry<String, ServedTensor> output : outputs.entrySet()) {
         own.put(output.getKey(), output.getValue().rows(from, count));
       }
-      job.result().complete(own);
+      parts.add(own);
       from += count;
     }
+    return parts;
   }
 
   private Map<String, ServedTensor> run(Signature signature, Map<String, ServedTensor> inputs) {

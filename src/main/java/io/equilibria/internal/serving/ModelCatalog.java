@@ -116,12 +116,21 @@ public final class ModelCatalog implements AutoCloseable {
   private void follow(Duration poll, Followed<List<ModelConfig>> list) {
     try {
       while (!closed.await(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-        list.look();
-        models().forEach(ModelCatalog::update);
-        List.copyOf(replacements.values()).forEach(this::replace);
+        look(list);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever happens to one look, such as a lack of memory, the next one is taken. */
+  private void look(Followed<List<ModelConfig>> list) {
+    try {
+      list.look();
+      models().forEach(ModelCatalog::update);
+      List.copyOf(replacements.values()).forEach(this::replace);
+    } catch (RuntimeException | Error e) {
+      LOG.error("the models could not be looked at: {}", String.valueOf(e), e);
     }
   }
 

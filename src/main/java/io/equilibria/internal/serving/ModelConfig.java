@@ -5,6 +5,7 @@ import io.equilibria.internal.config.models.VersionPolicy;
 import io.equilibria.internal.export.ModelVersions;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public record ModelConfig(
                 + file.toString().hashCode();
       }
       return sum;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return 0; // It is being written or deleted.
     }
   }

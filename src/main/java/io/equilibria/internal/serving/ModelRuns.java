@@ -71,7 +71,7 @@ public final class ModelRuns {
       Function<SignatureRun.Outputs, Answer> encode, SignatureRun.Outputs outputs) {
     try {
       return encode.apply(outputs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Such as a lack of memory for a large answer.
       return failure(e);
     }
   }

@@ -137,19 +137,26 @@ public final class ServedModel {
 
   private void load(long number, Map<Long, Path> existing, SortedSet<Long> wanted) {
     Path folder = existing.get(number);
+    ServedVersion next = version(number, folder);
+    List<ServedVersion> old = options.memory().evict() ? unwanted(wanted) : List.of();
+    boolean fitsAlone =
+        budget.fits(next.memory(), old.stream().mapToLong(ServedVersion::memory).sum());
     ServedVersion known = versions.get(number);
-    ServedVersion version = version(number, folder);
-    boolean fitsNow = known != null && known.lacksMemory() && budget.fits(version.memory(), 0);
-    if (known != null && !fitsNow && !known.mayBeLoaded(version.fingerprint())) {
+    boolean fitsNow = known != null && known.lacksMemory() && fitsAlone;
+    if (known != null && !fitsNow && !known.mayBeLoaded(next.fingerprint())) {
       return;
     }
-    List<ServedVersion> evicted = options.memory().evict() ? evict(version, wanted) : List.of();
-    load(version, folder);
+    List<ServedVersion> evicted = fitsAlone && !budget.fits(next.memory(), 0) ? old : List.of();
+    for (ServedVersion one : evicted) {
+      LOG.info("{}: version {} is unloaded to make room", name(), one.number());
+      unload(one);
+    }
+    load(next, folder);
     if (!isAvailable()) {
-      for (ServedVersion old : evicted) {
-        Path last = existing.get(old.number());
+      for (ServedVersion one : evicted) {
+        Path last = existing.get(one.number());
         if (last != null) {
-          load(version(old.number(), last), last); // Better an old version than none.
+          load(version(one.number(), last), last); // Better an old version than none.
         }
       }
     }
@@ -160,21 +167,10 @@ public final class ServedModel {
         number, ModelConfig.fingerprint(folder), MemoryBudget.predicted(folder));
   }
 
-  /** Unloads the versions that are not wanted if a new one fits only without them. */
-  private List<ServedVersion> evict(ServedVersion next, SortedSet<Long> wanted) {
-    List<ServedVersion> old =
-        versions.values().stream()
-            .filter(one -> isAvailable(one.number()) && !wanted.contains(one.number()))
-            .toList();
-    long memory = old.stream().mapToLong(ServedVersion::memory).sum();
-    if (budget.fits(next.memory(), 0) || !budget.fits(next.memory(), memory)) {
-      return List.of();
-    }
-    for (ServedVersion one : old) {
-      LOG.info("{}: version {} is unloaded to make room", name(), one.number());
-      unload(one);
-    }
-    return old;
+  private List<ServedVersion> unwanted(SortedSet<Long> wanted) {
+    return versions.values().stream()
+        .filter(one -> isAvailable(one.number()) && !wanted.contains(one.number()))
+        .toList();
   }
 
   private void load(ServedVersion version, Path folder) {
@@ -184,10 +180,10 @@ public final class ServedModel {
     try {
       LoadedVersion loaded = loaded(version, folder);
       choose(available -> available.put(number, loaded));
-      version.available(loaded);
       LOG.info("{}: version {} is available", name(), number);
       listener.loaded(name(), number);
-    } catch (RuntimeException e) {
+      version.available(loaded); // Last, so that who sees it finds all of the above.
+    } catch (RuntimeException | Error e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       version.failed(
           why, e instanceof RefusedModelException refused && refused.reason().equals("memory"));
@@ -207,12 +203,12 @@ public final class ServedModel {
         for (String fault : WarmUpFile.run(loaded, folder)) {
           LOG.warn("{}: version {}: {}", name(), version.number(), fault);
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         loaded.close();
         throw e;
       }
       return loaded;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       budget.release(version.memory());
       throw e;
     }

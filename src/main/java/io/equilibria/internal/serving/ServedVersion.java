@@ -91,11 +91,11 @@ public final class ServedVersion {
     Optional<LoadedVersion> last;
     synchronized (this) {
       last = loaded;
+      loaded = Optional.empty(); // For one caller only.
       state = State.UNLOADING;
     }
     last.ifPresent(LoadedVersion::close);
     synchronized (this) {
-      loaded = Optional.empty();
       state = State.END;
     }
     return last.isPresent();

@@ -1,6 +1,7 @@
 package io.equilibria.internal.serving;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a server works, and whether it should get requests.
@@ -26,20 +27,22 @@ final class ServerHealth {
    * includes that its signatures were run once, and the server is not about to stop.
    */
   boolean isReady() {
-    return !draining && unavailable().isEmpty();
+    return whyNotReady().isEmpty();
   }
 
-  /** Whether the server is about to stop. */
-  boolean isDraining() {
-    return draining;
-  }
-
-  /** The names of the models without an available version. */
-  List<String> unavailable() {
-    return models.models().stream()
-        .filter(model -> !model.isAvailable())
-        .map(ServedModel::name)
-        .toList();
+  /** Why it should get no requests; empty if it should. */
+  Optional<String> whyNotReady() {
+    if (draining) {
+      return Optional.of("the server is about to stop");
+    }
+    List<String> unavailable =
+        models.models().stream()
+            .filter(model -> !model.isAvailable())
+            .map(ServedModel::name)
+            .toList();
+    return unavailable.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no available version of " + String.join(", ", unavailable));
   }
 
   /** Reports from now on that it is not ready. */

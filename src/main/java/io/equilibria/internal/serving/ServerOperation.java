@@ -124,7 +124,7 @@ final class ServerOperation implements ServingListener, AutoCloseable {
   }
 
   @Override
-  public void failed(String model, long version, RuntimeException why) {
+  public void failed(String model, long version, Throwable why) {
     String kind = why instanceof RefusedModelException refused ? refused.reason() : "";
     audit.ifPresent(
         log ->

@@ -20,5 +20,5 @@ interface ServingListener {
    *
    * @param why the cause: bad files, no trust, too little memory
    */
-  default void failed(String model, long version, RuntimeException why) {}
+  default void failed(String model, long version, Throwable why) {}
 }

@@ -88,6 +88,14 @@ public final class EchoModels {
     write(folder, meta.build());
   }
 
+  /** Writes what is no model; a server sees the whole of it or nothing. */
+  static Path writeBroken(Path folder) throws IOException {
+    Path hidden = folder.resolveSibling("." + folder.getFileName());
+    Files.createDirectories(hidden);
+    Files.writeString(hidden.resolve("saved_model.pb"), "no model");
+    return Files.move(hidden, folder);
+  }
+
   /** Writes a model without variables. */
   static void write(Path folder, MetaGraphDef meta) throws IOException {
     Files.createDirectories(folder);

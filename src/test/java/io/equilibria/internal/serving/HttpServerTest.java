@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.MetaGraphDef;
@@ -78,7 +80,7 @@ class HttpServerTest {
   @Test
   void batchesOfManyClients_giveEachItsOwnRows() throws Exception {
     write("echo", 1, 0.5f);
-    BatchLimits waiting = new BatchLimits(16, Duration.ofMillis(20), 1000);
+    BatchLimits waiting = new BatchLimits(16, Duration.ofMillis(200), 1000);
     try (HttpServer server = open(Servers.options(waiting, false))) {
       Clients<Void> clients = new Clients<>();
       for (int i = 0; i < 16; i++) {
@@ -191,9 +193,7 @@ class HttpServerTest {
   void brokenVersion_isReportedAndTheOldOneStays() throws Exception {
     write("echo", 1, 1);
     try (HttpServer server = open(Servers.options())) {
-      Path broken = folder.resolve("echo/2");
-      Files.createDirectories(broken);
-      Files.writeString(broken.resolve("saved_model.pb"), "no model");
+      Path broken = EchoModels.writeBroken(folder.resolve("echo/2"));
       Servers.await(() -> get(server, "/v1/models/echo").contains("\"error_code\":\"UNKNOWN\""));
       assertThat(get(server, "/v1/models/echo"))
           .contains(
@@ -231,7 +231,14 @@ class HttpServerTest {
           List.of("{\"signature_name\":\"matrix\",\"inputs\":[[1,2]]}", ONE, strings);
       for (int i = 0; i < bodies.size(); i++) {
         String body = bodies.get(i);
-        clients.start(() -> post(server, "/v1/models/echo:predict", body));
+        clients.start(
+            () -> {
+              HttpResponse<String> answer;
+              do { // Until a worker has taken the one before it.
+                answer = post(server, "/v1/models/echo:predict", body);
+              } while (answer.statusCode() == 429);
+              return answer;
+            });
         awaitQueue(server, i + 1);
       }
       HttpResponse<String> refused = post(server, "/v1/models/echo:predict", strings);
@@ -244,15 +251,20 @@ class HttpServerTest {
   }
 
   /** The run takes longer than Jetty lets connections be silent while it stops. */
-  @Test
-  void closedServer_hasAnsweredWhatItAccepted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closedServer_hasAnsweredWhatItAccepted(boolean interrupted) throws Exception {
     write("echo", 1, 1);
     BatchLimits slow = new BatchLimits(1000, Duration.ofSeconds(3), 100);
     Clients<HttpResponse<String>> clients = new Clients<>();
     try (HttpServer server = open(Servers.options(slow, false))) {
       clients.start(() -> post(server, "/v1/models/echo:predict", ONE));
       awaitQueue(server, 1);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+    assertThat(Thread.interrupted()).isEqualTo(interrupted);
     HttpResponse<String> answer = clients.results().get(0);
     assertThat(answer.body()).isEqualTo("{\"predictions\":[2.0]}");
     assertThat(answer.headers().firstValue("Connection")).hasValue("close");

@@ -87,10 +87,7 @@ class MemoryTest {
       write(folder.resolve("a/2"), 2);
       awaitState(server, "a/versions/2", "AVAILABLE");
       awaitState(server, "a/versions/1", "END");
-      Path broken = folder.resolve("a/.3");
-      Files.createDirectories(broken);
-      Files.writeString(broken.resolve("saved_model.pb"), "no model");
-      Files.move(broken, folder.resolve("a/3"));
+      EchoModels.writeBroken(folder.resolve("a/3"));
       awaitState(server, "a/versions/3", "is damaged");
       awaitState(server, "a/versions/2", "AVAILABLE");
     }

@@ -108,8 +108,9 @@ class ModelsFileTest {
       write("one: {folder: a, labels: [}");
       Thread.sleep(200);
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
-      write("one: {folder: none}"); // No version there: the old folder stays.
-      Thread.sleep(200);
+      // No version there: the old folder stays.
+      write("one: {folder: none}", "two: {folder: a}");
+      Servers.await(() -> predict(server, "/v1/models/two").equals(sum(2)));
       assertThat(predict(server, "/v1/models/one")).isEqualTo(sum(2));
       Files.delete(file);
       Thread.sleep(200);

@@ -56,13 +56,11 @@ public final class KserveApi implements HttpApi {
   private Answer describe(KservePath.Subject subject) {
     return switch (subject) {
       case LIVE -> Answer.json(KserveAnswers.state("live", true), "", "");
-      case READY ->
-          new Answer(
-              readiness.getAsBoolean() ? OK : UNAVAILABLE,
-              Answer.JSON,
-              KserveAnswers.state("ready", readiness.getAsBoolean()),
-              "",
-              "");
+      case READY -> {
+        boolean ready = readiness.getAsBoolean();
+        yield new Answer(
+            ready ? OK : UNAVAILABLE, Answer.JSON, KserveAnswers.state("ready", ready), "", "");
+      }
       case MODELS ->
           Answer.json(
               KserveAnswers.models(models.models().stream().map(ServedModel::name).toList()),

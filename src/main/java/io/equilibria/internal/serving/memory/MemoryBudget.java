@@ -2,6 +2,7 @@ package io.equilibria.internal.serving.memory;
 
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -62,6 +63,8 @@ public final class MemoryBudget {
       return size;
     } catch (IOException e) {
       throw FileErrors.cannotRead(path, e);
+    } catch (UncheckedIOException e) { // A file in a subfolder.
+      throw FileErrors.cannotRead(path, e.getCause());
     }
   }
 

@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The content of a file that may change. {@link #look} reads it again and passes it on if it
- * differs; a content that cannot be used is reported in the log, once, and the last good one stays
- * in use. Contents are compared, not times, so quick edits and replaced links are seen.
+ * differs; a content that cannot be used is reported in the log, once, and tried again, and the
+ * last good one stays in use. Contents are compared, not times, so quick edits and replaced links
+ * are seen.
  *
  * <p>One thread at a time may look.
  *
@@ -22,14 +23,14 @@ public final class Followed<T> {
   private final String what;
   private final Supplier<T> reader;
   private final Consumer<T> user;
-  private T tried;
+  private T used;
   private Optional<String> problem = Optional.empty();
 
   private Followed(String what, Supplier<T> reader, Consumer<T> user, T first) {
     this.what = what;
     this.reader = reader;
     this.user = user;
-    this.tried = first;
+    this.used = first;
   }
 
   /**
@@ -50,9 +51,9 @@ public final class Followed<T> {
   public void look() {
     try {
       T now = reader.get();
-      if (!now.equals(tried)) {
-        tried = now;
+      if (!now.equals(used)) {
         user.accept(now);
+        used = now;
         LOG.info("{} has changed and is used", what);
       }
       problem = Optional.empty();

@@ -1,6 +1,5 @@
 package io.equilibria.internal.serving.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.equilibria.InputException;
@@ -88,6 +87,7 @@ public final class JsonLog implements AutoCloseable {
   }
 
   private void write(List<ObjectNode> batch) {
+    int written = batch.size();
     long lost = dropped.getAndSet(0);
     if (lost > 0) {
       batch.add(line(Instant.now()).put("dropped", lost));
@@ -99,12 +99,10 @@ public final class JsonLog implements AutoCloseable {
       }
       target.append(bytes.toByteArray());
       failing = false;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // Trees can always be written.
-    } catch (IOException e) {
-      dropped.addAndGet(batch.size());
+    } catch (IOException | RuntimeException e) { // Targets of programs may throw anything.
+      dropped.addAndGet(lost + written);
       if (!failing) {
-        LOG.error("a log cannot be written, its lines are dropped: {}", e.getMessage());
+        LOG.error("a log cannot be written, its lines are dropped: {}", String.valueOf(e));
       }
       failing = true;
     }

@@ -22,16 +22,17 @@ final class VersionChoices {
   static byte[] of(ServedModel model) {
     ObjectNode choices = JSON.createObjectNode();
     ArrayNode versions = choices.putArray("versions");
+    Map<String, Long> labels = model.labels();
     for (LoadedVersion version : model.available()) {
       ObjectNode one = versions.addObject().put("version", Long.toString(version.number()));
-      labels(model, version.number()).forEach(one.putArray("labels")::add);
+      namesOf(version.number(), labels).forEach(one.putArray("labels")::add);
       version.classes().forEach(one.putArray("classes")::add);
     }
     return bytes(choices);
   }
 
-  private static List<String> labels(ServedModel model, long version) {
-    return model.labels().entrySet().stream()
+  private static List<String> namesOf(long version, Map<String, Long> labels) {
+    return labels.entrySet().stream()
         .filter(label -> label.getValue() == version)
         .map(Map.Entry::getKey)
         .sorted()

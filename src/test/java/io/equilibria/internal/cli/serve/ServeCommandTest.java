@@ -41,7 +41,7 @@ class ServeCommandTest {
     try (ServeProcess server =
         ServeProcess.start(
             Map.of(
-                "EQUILIBRIA_SERVE_DRAIN_DELAY", "1500",
+                "EQUILIBRIA_SERVE_DRAIN_DELAY", "5000",
                 "EQUILIBRIA_SERVE_REQUEST_LOG", log.toString(),
                 "EQUILIBRIA_SERVE_ALLOW_ORIGIN", "https://a.example,https://b.example"),
             models("").toString())) {

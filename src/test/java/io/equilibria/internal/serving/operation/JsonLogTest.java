@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -89,6 +90,38 @@ class JsonLogTest {
     assertThat(dropped).isGreaterThanOrEqualTo(JsonLog.CAPACITY - 1);
     assertThat(found.stream().filter(line -> line.contains("\"n\":")).count() + dropped)
         .isEqualTo(lines);
+  }
+
+  /** Targets of programs may also throw what is no IOException. */
+  @Test
+  void failedWrites_areCounted() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    OutputStream target =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            throw new AssertionError("lines are written at once");
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            switch (calls.incrementAndGet()) {
+              case 1 -> throw new IOException("full");
+              case 2 -> throw new IllegalStateException("gone");
+              default -> written.write(bytes, from, length);
+            }
+          }
+        };
+    try (JsonLog log = JsonLog.open(new LogTarget.Stream(target))) {
+      for (int call = 1; call <= 3; call++) {
+        add(log, call);
+        while (calls.get() < call) {
+          Thread.sleep(5);
+        }
+      }
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("\"n\":3", "\"dropped\":2");
   }
 
   @Test
