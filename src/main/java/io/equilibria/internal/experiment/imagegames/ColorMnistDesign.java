@@ -77,7 +77,7 @@ final class ColorMnistDesign {
         PenaltyArms.all(),
         List.of(MODES, KL),
         PenaltyArms.CLAIMED,
-        PenaltyArms.WGAN_GP.id(),
+        PenaltyArms.BEST,
         references(),
         List.of(Paper.MANY_PATHS, Paper.VEEGAN),
         List.of(

@@ -3,9 +3,11 @@ package io.equilibria.internal.experiment.imagegames;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.report.ClaimCell;
+import io.equilibria.internal.report.ClaimDefinition;
+import io.equilibria.internal.report.Evidence;
 import io.equilibria.internal.report.RunSize;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The claims of a comparison of games on images, decided by its first measure. */
@@ -15,9 +17,7 @@ final class ImageClaims {
   static List<PlannedClaim<ImageFinals>> of(ImageDesign design) {
     List<PlannedClaim<ImageFinals>> claims = new ArrayList<>();
     design.pairs().forEach(pair -> claims.add(beats(design, pair)));
-    if (!design.best().isEmpty()) {
-      claims.add(best(design));
-    }
+    claims.add(best(design));
     return claims;
   }
 
@@ -50,35 +50,47 @@ final class ImageClaims {
         });
   }
 
-  /** A claim that an arm beats the best of all others, paired by seed. */
+  /**
+   * A claim that an arm beats each of several others, decided by the weakest of the comparisons
+   * with them (intersection-union test, Berger 1982): it needs no correction for their number. The
+   * best of the others from each seed would be another opponent, one that is better than each of
+   * them.
+   */
   private static PlannedClaim<ImageFinals> best(ImageDesign design) {
-    int own = design.arm(design.best());
     ImageMeasure measure = design.main();
+    int own = design.arm(design.best().own());
     String title = design.arms().get(own).title();
     return PlannedClaim.of(
         PlannedClaim.positive(
-                design.best() + "-is-best",
-                "%s beats the best of the other games on %s in %s, from the same seed"
+                design.best().own() + "-is-best",
+                "%s beats each of the other games on %s in %s, from the same seed"
                     .formatted(title, design.data(), measure.title()),
                 least(design))
             .in(measure.effect())
-            .at(new ClaimCell(title, "beats all others", "")),
-        (definition, finals) -> {
-          double[] others = new double[finals.seeds()];
-          Arrays.fill(others, Double.NaN);
-          for (int arm = 0; arm < design.arms().size(); arm++) {
-            if (arm != own) {
-              double[] values = finals.values(arm, measure);
-              for (int seed = 0; seed < others.length; seed++) {
-                others[seed] = measure.best(others[seed], values[seed]);
-              }
-            }
-          }
-          return PlannedClaim.paired(
-              definition,
-              finals.steps(),
-              differences(measure, finals.values(own, measure), others));
-        });
+            .at(new ClaimCell(title, "beats each other", "")),
+        (definition, finals) ->
+            design.best().others().stream()
+                .map(other -> against(finals, own, design.arm(other), definition))
+                .min(Comparator.comparingDouble(ImageClaims::support))
+                .orElseThrow());
+  }
+
+  private static Evidence against(
+      ImageFinals finals, int own, int other, ClaimDefinition definition) {
+    ImageMeasure measure = finals.design().main();
+    double[] differences =
+        differences(measure, finals.values(own, measure), finals.values(other, measure));
+    return PlannedClaim.paired(definition, finals.steps(), differences)
+        .noting("the weakest comparison is that with " + finals.design().arms().get(other).title());
+  }
+
+  /** From -1, surely worse, to 1, surely better; evidence that is missing supports least. */
+  private static double support(Evidence evidence) {
+    if (evidence.pValue().isEmpty()) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double sure = 1 - evidence.pValue().getAsDouble();
+    return evidence.estimate() > 0 ? sure : -sure;
   }
 
   private static double[] differences(ImageMeasure measure, double[] own, double[] other) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param arms the games
  * @param measures the measures; the first decides claims
  * @param pairs claims that one arm beats another
- * @param best the arm claimed to be the best of all; empty for no such claim
+ * @param best the claim that one arm is better than each of several
  * @param references the reference values
  * @param papers the publications that it reproduces or builds on
  * @param notes the notes of the page
@@ -40,7 +40,7 @@ record ImageDesign(
     List<ImageArm> arms,
     List<ImageMeasure> measures,
     List<Pair> pairs,
-    String best,
+    Best best,
     List<PlannedReference> references,
     List<Paper> papers,
     List<String> notes) {
@@ -51,6 +51,18 @@ record ImageDesign(
    * @param than id of another
    */
   record Pair(String better, String than) {}
+
+  /**
+   * A claim that one arm is better than each of several others.
+   *
+   * @param own id of the arm
+   * @param others ids of arms that play other games, at least one; variants of its own are none
+   */
+  record Best(String own, List<String> others) {
+    Best {
+      others = List.copyOf(others);
+    }
+  }
 
   ImageDesign {
     arms = List.copyOf(arms);

@@ -23,6 +23,11 @@ final class ImageFinals {
     this.references = references;
   }
 
+  /** What is compared. */
+  ImageDesign design() {
+    return design;
+  }
+
   /** The reference values. */
   References references() {
     return references;

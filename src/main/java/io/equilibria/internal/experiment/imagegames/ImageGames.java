@@ -105,7 +105,8 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
             List.of(),
             scale.seeds(),
             scale.set(),
-            new SweepSettings.Listed(design.arms().stream().map(ImageArm::changes).toList()),
+            new SweepSettings.Listed(
+                design.arms().stream().map(arm -> arm.changes(scale.steps())).toList()),
             design.measures().stream().map(ImageMeasure::word).toList(),
             design.looks() == 1 ? 0 : scale.every(design.looks()),
             SAMPLES));

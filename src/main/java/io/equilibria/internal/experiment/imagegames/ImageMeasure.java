@@ -35,12 +35,4 @@ public record ImageMeasure(
     }
     return larger ? own - other : Math.log(other / own);
   }
-
-  /** The better of two values; NaN is ignored. */
-  public double best(double one, double other) {
-    if (Double.isNaN(one) || Double.isNaN(other)) {
-      return Double.isNaN(one) ? other : one;
-    }
-    return larger ? Math.max(one, other) : Math.min(one, other);
-  }
 }

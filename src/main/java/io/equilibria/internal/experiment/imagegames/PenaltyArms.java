@@ -16,6 +16,10 @@ final class PenaltyArms {
           new ImageDesign.Pair(GAN_GP.id(), NS_GAN.id()),
           new ImageDesign.Pair(DRAGAN_NS.id(), NS_GAN.id()));
 
+  /** The claim that WGAN-GP is the best of them. */
+  static final ImageDesign.Best BEST =
+      new ImageDesign.Best(WGAN_GP.id(), List.of(NS_GAN.id(), GAN_GP.id(), DRAGAN_NS.id()));
+
   private PenaltyArms() {}
 
   static List<ImageArm> all() {

@@ -22,7 +22,7 @@ final class MixImageDesigns {
       ImageMeasure.score(
           "cifar10-is",
           "the score of a small classifier",
-          "CIFAR10-IS",
+          "CIFAR10-CS",
           Effect.difference("points more", "points less"));
 
   private static final ImageMeasure DISTANCE =
@@ -110,7 +110,7 @@ final class MixImageDesigns {
         List.of(SCORE),
         Optional.empty(),
         Optional.of(PaperTable.withoutLabels()),
-        List.of(reference("real training images", SCORE, "cifar10", true)));
+        List.of(reference("real test images", SCORE, "cifar10", false)));
   }
 
   private static Quotation quoted(String words) {
@@ -119,7 +119,7 @@ final class MixImageDesigns {
 
   private static List<PlannedReference> references() {
     return List.of(
-        reference("real training images", SCORE, "cifar10", true),
+        reference("real test images", SCORE, "cifar10", false),
         reference("real training images", DISTANCE, "cifar10", true));
   }
 

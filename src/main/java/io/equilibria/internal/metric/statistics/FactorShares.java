@@ -1,10 +1,8 @@
 package io.equilibria.internal.metric.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -93,11 +91,12 @@ public record FactorShares(
   }
 
   /**
-   * A percentile interval of a share by the bootstrap over blocks (Efron 1979).
+   * An interval of a share by the bootstrap over blocks ({@link Bootstrap#expanded}).
    *
    * @param share the share, such as {@code FactorShares::having}
+   * @param blocks at least one; one block does not determine an interval, which is then [0, 1]
    * @param level such as 0.95
-   * @param resamples number of resamples of the blocks, with replacement
+   * @param resamples number of resamples of the blocks, with replacement, at least 100
    * @param seed seed of the resamples
    */
   public static Interval interval(
@@ -106,18 +105,13 @@ public record FactorShares(
       double level,
       int resamples,
       long seed) {
-    Interval.checkLevel(level);
-    Random random = HashedSeed.random(seed);
-    double[] values = new double[resamples];
-    for (int i = 0; i < resamples; i++) {
-      List<double[][]> drawn = new ArrayList<>();
-      for (int block = 0; block < blocks.size(); block++) {
-        drawn.add(blocks.get(random.nextInt(blocks.size())));
-      }
-      values[i] = share.applyAsDouble(of(drawn));
+    if (blocks.size() == 1) {
+      return new Interval(0, 1);
     }
-    double[] sorted = Quantile.sorted(values);
-    return new Interval(Quantile.of(sorted, (1 - level) / 2), Quantile.of(sorted, (1 + level) / 2));
+    return new Bootstrap(blocks.size(), resamples, seed)
+        .expanded(
+            level,
+            drawn -> share.applyAsDouble(of(Arrays.stream(drawn).mapToObj(blocks::get).toList())));
   }
 
   /**

@@ -33,7 +33,7 @@ public final class ScoreMeasureKinds implements CatalogueProvider {
             new ScoreMeasure.Source("modes", 0, "color-mnist", STACKED)),
         new ScoreMeasure(
             new Quantity(
-                "color-mnist-kl", "KL of the modes from the data's", "KL(modes | data) (nats)"),
+                "color-mnist-kl", "KL of the modes from uniform", "KL(modes | uniform) (nats)"),
             Direction.SMALLER_IS_BETTER,
             new ScoreMeasure.Source("modes", 1, "color-mnist", STACKED)));
   }

@@ -6,6 +6,7 @@ import io.equilibria.internal.experiment.Findings;
 import io.equilibria.internal.experiment.MadeUpResults;
 import io.equilibria.internal.experiment.MadeUpResults.Truth;
 import io.equilibria.internal.experiment.Study;
+import io.equilibria.internal.experiment.StudyScale;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Worker;
@@ -63,6 +64,39 @@ class ImageGamesTest {
     assertThat(findings.figures()).map(figure -> figure.caption().id()).contains("samples");
   }
 
+  /**
+   * Each other game is as often ahead of WGAN-GP as behind it, so that one of them is ahead with
+   * every seed, which refutes nothing.
+   */
+  @Test
+  void equalGames_areUndecided() {
+    Findings findings =
+        findings(
+            ImageGames.colorMnist(),
+            (cell, seed, step, measure) ->
+                500
+                    + switch (id(cell)) {
+                      case "non-saturating/none" -> (seed % 2 == 0 ? 1 : -1) * (1 + seed / 2);
+                      case "non-saturating/interpolated" ->
+                          (seed % 2 == 0 ? -1 : 1) * (1 + seed / 2);
+                      default -> 0;
+                    });
+    assertThat(verdicts(findings)).contains("wgan-gp-is-best: " + Verdict.UNDECIDED);
+  }
+
+  /** The same game with more discriminator steps is not another game. */
+  @Test
+  void variantsOfTheBest_areNoRivals() {
+    Findings findings =
+        findings(
+            ImageGames.cifar10(),
+            (cell, seed, step, measure) ->
+                1000 / modes(cell, seed) / cell.experiment().game().discriminator().steps());
+    assertThat(verdicts(findings)).contains("wgan-gp-is-best: " + Verdict.REPRODUCED);
+    assertThat(findings.claims().get(2).evidence().detail())
+        .contains("the weakest comparison is that with");
+  }
+
   /** A diverged run has found no mode: it is behind every other of its seed. */
   @Test
   void divergedRuns_areTheWorst() {
@@ -97,7 +131,18 @@ class ImageGamesTest {
         .map(cell -> cell.experiment().game().generator())
         .containsOnly(plan.cells().get(0).experiment().game().generator());
     assertThat(plan.cells().get(4).experiment().game().discriminator().steps()).isEqualTo(5);
-    assertThat(plan.cells().get(4).experiment().training().steps())
-        .isEqualTo(Cifar10Design.STEPS_OF_FIVE);
+    assertThat(steps(ImageGames.cifar10().defaults())).isEqualTo(1700);
+    assertThat(steps(ImageGames.cifar10().defaults().withSteps(20_000))).isEqualTo(6800);
+    assertThat(steps(ImageGames.cifar10().quick())).isEqualTo(7);
+  }
+
+  /** The steps of WGAN-GP with five discriminator steps. */
+  private static long steps(StudyScale scale) {
+    return Plan.of(ImageGames.cifar10().sweeps(scale).get(0), Worker.standard())
+        .cells()
+        .get(4)
+        .experiment()
+        .training()
+        .steps();
   }
 }

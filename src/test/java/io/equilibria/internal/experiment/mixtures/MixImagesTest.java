@@ -161,7 +161,7 @@ class MixImagesTest {
     List<List<String>> beside = findings.tables().get(1).rows();
     assertThat(beside).anyMatch(row -> row.get(0).startsWith("MIX+DCGAN, 5 components"));
     assertThat(beside.stream().map(row -> row.get(2)).distinct())
-        .containsExactly("Inception Score", "CIFAR10-IS");
+        .containsExactly("Inception Score", "CIFAR10-CS");
     assertThat(beside).allMatch(row -> !row.get(3).isEmpty()); // each number has its source
   }
 

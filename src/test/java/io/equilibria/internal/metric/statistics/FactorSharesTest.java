@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,41 @@ class FactorSharesTest {
         .isEqualTo(FactorShares.interval(blocks, FactorShares::chance, 0.95, 200, 1));
     assertThat(interval.low()).isBetween(0.0, FactorShares.of(blocks).chance());
     List<double[][]> same = List.of(blocks.get(0), blocks.get(0));
-    Interval sure = FactorShares.interval(same, FactorShares::rows, 0.95, 50, 1);
+    Interval sure = FactorShares.interval(same, FactorShares::rows, 0.95, 100, 1);
     assertThat(sure.high() - sure.low()).isCloseTo(0, within(CLOSE));
+    assertThat(FactorShares.interval(blocks.subList(0, 1), FactorShares::rows, 0.95, 100, 1))
+        .isEqualTo(new Interval(0, 1));
+  }
+
+  /** The share of chance in two-way tables of noise is near a mean of independent parts. */
+  @Test
+  void interval_isAsWideAsThatOfAMeanOfFewBlocks() {
+    Random random = HashedSeed.random(7);
+    int covered = 0;
+    int repeats = 200;
+    double truth = 0;
+    List<List<double[][]>> drawn = new ArrayList<>();
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      List<double[][]> blocks = new ArrayList<>();
+      for (int block = 0; block < 8; block++) {
+        blocks.add(shifted(random));
+      }
+      drawn.add(blocks);
+      truth += FactorShares.of(blocks).rows() / repeats;
+    }
+    for (List<double[][]> blocks : drawn) {
+      Interval interval = FactorShares.interval(blocks, FactorShares::rows, 0.95, 200, 1);
+      covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
+    }
+    assertThat(covered / (double) repeats).isBetween(0.92, 1.0);
+  }
+
+  private static double[][] shifted(Random random) {
+    double[][] table = random(random, 2, 3);
+    for (int column = 0; column < 3; column++) {
+      table[1][column] += 1;
+    }
+    return table;
   }
 
   @Test
