@@ -7,6 +7,7 @@ import io.equilibria.internal.export.SavedModels;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.sampler.FeatureExtractor;
 import io.equilibria.internal.sampler.PlayerPair;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -220,9 +221,18 @@ public final class Model implements AutoCloseable {
    * @throws InputException as {@link #export}
    */
   public Path exportNext(Path models) {
-    Path version = ModelVersions.next(models);
-    export(version);
-    return version;
+    while (true) {
+      Path version = ModelVersions.next(models);
+      try {
+        export(version);
+        return version;
+      } catch (InputException e) {
+        if (!Files.exists(version)) {
+          throw e;
+        }
+        // Another export has taken the number meanwhile.
+      }
+    }
   }
 
   /** The number of steps of training; empty for a SavedModel. */

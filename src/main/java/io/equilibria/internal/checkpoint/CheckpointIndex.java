@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ public final class CheckpointIndex {
 
   private static Path dataFile(Path prefix, int shard, int shards) {
     return prefix.resolveSibling(
-        "%s.data-%05d-of-%05d".formatted(prefix.getFileName(), shard, shards));
+        String.format(Locale.ROOT, "%s.data-%05d-of-%05d", prefix.getFileName(), shard, shards));
   }
 
   Path shardFile(int shard) {

@@ -303,9 +303,9 @@ public final class CheckpointStore {
    */
   private void writeState(List<Long> kept) {
     StringBuilder text = new StringBuilder();
-    text.append("model_checkpoint_path: \"ckpt-%d\"\n".formatted(kept.get(kept.size() - 1)));
+    text.append("model_checkpoint_path: \"ckpt-" + kept.get(kept.size() - 1) + "\"\n");
     for (long step : kept) {
-      text.append("all_model_checkpoint_paths: \"ckpt-%d\"\n".formatted(step));
+      text.append("all_model_checkpoint_paths: \"ckpt-" + step + "\"\n");
     }
     AtomicFiles.write(
         disk,

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ record ErrorReport(int exitCode, String message) {
       return Optional.of(
           new ErrorReport(
               ExitCode.CHECK_FAILED, cause.getMessage() + ". The last checkpoint is kept."));
+    }
+    if (cause instanceof InvalidPathException path) {
+      return badInput(
+          "%s is no path on this system (%s); rename it, or set LC_ALL=C.UTF-8 if it has letters other than English ones"
+              .formatted(path.getInput(), path.getReason()));
     }
     if (isInterruption(cause)) {
       return Optional.of(new ErrorReport(ExitCode.INTERRUPTED, "interrupted"));

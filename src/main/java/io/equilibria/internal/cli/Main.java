@@ -29,6 +29,7 @@ import io.equilibria.internal.cli.tool.TrainClassifierCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,6 +104,7 @@ public final class Main implements Runnable {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/equilibria/internal/cli/logback.xml");
     }
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // Files and output are for all alike.
     ErrorFilter.bypass();
     StandardOutput output = StandardOutput.install();
     Terminal terminal = Terminal.ofOutput();

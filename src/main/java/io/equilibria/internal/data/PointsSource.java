@@ -83,12 +83,13 @@ record PointsSource(String name, double[][] points) implements Distribution {
 
   @Override
   public String digest() {
-    ByteBuffer bytes = ByteBuffer.allocate(points.length * dimension() * Double.BYTES);
+    Digest.Running digest = new Digest.Running();
+    ByteBuffer bytes = ByteBuffer.allocate(dimension() * Double.BYTES);
     for (double[] point : points) {
       bytes.asDoubleBuffer().put(point);
-      bytes.position(bytes.position() + dimension() * Double.BYTES);
+      digest.update(bytes.array(), bytes.capacity());
     }
-    return Digest.sha256(bytes.array());
+    return digest.hexadecimal();
   }
 
   private int dimension() {

@@ -2,7 +2,10 @@ package io.equilibria.internal.export;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.FileOps;
+import io.equilibria.internal.file.TempFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -39,18 +42,18 @@ final class ExportFolder {
           folder + " exists already; give a folder that does not, or remove it first");
     }
     AtomicFiles.createFolder(target.getParent());
-    Path aside = target.resolveSibling("." + target.getFileName() + ".exporting");
-    try {
-      deleteTree(aside);
-      Files.createDirectory(aside);
-      content.writeTo(aside);
-      long size = sync(aside);
-      Files.move(aside, target);
-      return size;
+    AtomicFiles.removeOldLeftovers(target.getParent());
+    try (TempFile aside = new TempFile(FileOps.REAL, target)) { // Another export has another name.
+      try {
+        content.writeTo(Files.createDirectory(aside.path()));
+        long size = sync(aside.path());
+        Files.move(aside.path(), target);
+        return size;
+      } finally {
+        AtomicFolder.deleteTree(aside.path()); // Already renamed, unless something failed.
+      }
     } catch (IOException | TensorFlowException e) {
       throw FileErrors.cannotWrite(folder, e);
-    } finally {
-      deleteQuietly(aside); // Already renamed, unless something failed.
     }
   }
 
@@ -68,27 +71,10 @@ final class ExportFolder {
     return size;
   }
 
-  private static void deleteTree(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      for (Path file : within(folder)) {
-        Files.delete(file);
-      }
-    }
-  }
-
   /** All paths below a folder and the folder itself, the deepest first. */
   private static List<Path> within(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted(Comparator.reverseOrder()).toList();
-    }
-  }
-
-  private static void deleteQuietly(Path folder) {
-    try {
-      deleteTree(folder);
-    } catch (IOException e) {
-      // The error that made the export fail is more important; the folder's name shows that it is
-      // temporary.
     }
   }
 }

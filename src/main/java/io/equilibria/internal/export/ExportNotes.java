@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.data.DataSources;
@@ -32,8 +33,9 @@ import java.util.stream.Collectors;
  *
  * @param source the exported replica of a run
  * @param classes the class names of a conditional generator; empty for an unconditional one
+ * @param catalogue the kinds that the run's experiment may name
  */
-record ExportNotes(ModelSource source, List<String> classes) {
+record ExportNotes(ModelSource source, List<String> classes, Catalogue catalogue) {
   static final String MODEL = "model.json";
 
   static final String EXPERIMENT = "experiment.yaml";
@@ -87,7 +89,9 @@ record ExportNotes(ModelSource source, List<String> classes) {
           MetricsLog.FILE,
           bytes(metrics.stream().map(line -> line + "\n").collect(Collectors.joining())));
     }
-    files.put("LICENSE.txt", bytes(SOFTWARE + DataSources.describe(experiment.data()).licence()));
+    files.put(
+        "LICENSE.txt",
+        bytes(SOFTWARE + DataSources.describe(experiment.data(), catalogue).licence()));
     return files;
   }
 

@@ -107,7 +107,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
                   ? trained.weights()
                   : settings.weights().stream().mapToDouble(Double::doubleValue).toArray();
           return new SingleNetworkModel(
-              new ExportNotes(source, List.of()),
+              new ExportNotes(source, List.of(), catalogue),
               SingleNetwork.of(trained.components(), weights, settings.delta()));
         };
     return step.isPresent() ? store.read(step.getAsLong(), build) : store.readLatest(build);

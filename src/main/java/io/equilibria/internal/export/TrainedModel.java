@@ -163,7 +163,13 @@ public final class TrainedModel extends GuardedPlayers implements FeatureExtract
     event.begin();
     ServingGraph graph =
         ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
-    Session session = new Session(graph.graph());
+    Session session;
+    try {
+      session = new Session(graph.graph());
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
     try {
       return choice.apply(
           source -> {
@@ -172,7 +178,8 @@ public final class TrainedModel extends GuardedPlayers implements FeatureExtract
                     ? DataSources.describe(experiment.data(), catalogue).classes()
                     : List.of();
             TrainedModel model =
-                new TrainedModel(new ExportNotes(source, classes), catalogue, graph, session);
+                new TrainedModel(
+                    new ExportNotes(source, classes, catalogue), catalogue, graph, session);
             model.restore();
             event.end();
             if (event.shouldCommit()) {
@@ -181,7 +188,7 @@ public final class TrainedModel extends GuardedPlayers implements FeatureExtract
             }
             return model;
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       session.close();
       graph.close();
       throw e;

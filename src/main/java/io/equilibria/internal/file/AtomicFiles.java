@@ -53,6 +53,23 @@ public final class AtomicFiles {
     return removeLeftovers(FileOps.REAL, folder);
   }
 
+  /**
+   * Removes temporary files of killed processes in a folder that machines and containers may share:
+   * those that were not written for an hour.
+   */
+  public static void removeOldLeftovers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      for (Path file : TempFile.oldLeftovers(folder)) {
+        AtomicFolder.deleteTree(file);
+      }
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
+    }
+  }
+
   /** Writes a file on the file system of a test. See {@link #write(Path, Content)}. */
   public static void write(FileOps disk, Path file, Content content) {
     Path target = file.toAbsolutePath();

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,7 @@ public interface FileOps {
   /** Creates or overwrites a file. It is certainly on disk only after {@link #sync}. */
   void write(Path file, AtomicFiles.Content content) throws IOException;
 
-  /** Returns when a file's content is on disk. */
+  /** Returns when a file's content is on disk; fails if it does not exist. */
   void sync(Path file) throws IOException;
 
   /** Returns when the names in a folder are on disk. */
@@ -49,6 +50,9 @@ public interface FileOps {
 
     @Override
     public void sync(Path file) throws IOException {
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(file.toString()); // To open it would make an empty one.
+      }
       try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
         open.getFD().sync();
       }

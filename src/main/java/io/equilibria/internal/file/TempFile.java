@@ -2,7 +2,13 @@ package io.equilibria.internal.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +20,16 @@ import java.util.stream.Stream;
 /**
  * A temporary name in the folder of a target, {@code .tmp-<pid>-<number>-<name>}. All files whose
  * names begin with it belong to it. The process number distinguishes the remains of a killed
- * process from the files of a running one.
+ * process from the files of a running one; processes of other machines and containers may have the
+ * same number, so that the second number begins at random.
  *
  * <p>For one thread at a time.
  */
 public final class TempFile implements AutoCloseable {
+  private static final Duration OLD = Duration.ofHours(1);
   private static final Pattern NAME = Pattern.compile("\\.tmp-(\\d{1,18})-(\\d{1,18})-(.+)");
   private static final long PID = ProcessHandle.current().pid();
-  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final AtomicLong NUMBERS = new AtomicLong(new SecureRandom().nextLong(1L << 40));
   private static final Set<Long> IN_USE = ConcurrentHashMap.newKeySet();
 
   private final FileOps disk;
@@ -80,6 +88,27 @@ public final class TempFile implements AutoCloseable {
    */
   static List<Path> leftovers(Path folder) throws IOException {
     return list(folder).stream().filter(TempFile::isLeftover).toList();
+  }
+
+  /**
+   * Those that no process anywhere writes any more: in a folder that machines and containers share,
+   * a process that does not exist here may run there.
+   */
+  static List<Path> oldLeftovers(Path folder) throws IOException {
+    Instant before = Instant.now().minus(OLD);
+    List<Path> old = new ArrayList<>();
+    for (Path file : leftovers(folder)) {
+      BasicFileAttributes found;
+      try {
+        found = Files.readAttributes(file, BasicFileAttributes.class);
+      } catch (NoSuchFileException e) {
+        continue; // Another process has removed it.
+      }
+      if (found.lastModifiedTime().toInstant().isBefore(before)) {
+        old.add(file);
+      }
+    }
+    return old;
   }
 
   private static boolean isLeftover(Path file) {

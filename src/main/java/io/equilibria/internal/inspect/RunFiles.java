@@ -144,15 +144,16 @@ public final class RunFiles {
   private List<Path> paths() {
     List<Path> paths = new ArrayList<>();
     try {
+      Path root = folder.toRealPath(); // A link to a run is walked as the run.
       Files.walkFileTree(
-          folder,
+          root,
           Set.of(),
           DEEPEST,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (Files.isRegularFile(file) || isDeadLink(file)) {
-                paths.add(file);
+                paths.add(folder.resolve(root.relativize(file)));
               }
               return FileVisitResult.CONTINUE;
             }

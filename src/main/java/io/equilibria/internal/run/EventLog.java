@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,14 +78,23 @@ public final class EventLog implements AutoCloseable {
     return log;
   }
 
+  /** Opens the events of a run, which is resumed if it has events already. */
+  public static EventLog continued(Path folder, long step) {
+    Path events = AtomicFiles.createFolder(folder.resolve("events"));
+    return lastSecond(events) == 0 ? open(folder) : resume(folder, step);
+  }
+
   static EventLog create(Path folder, Clock clock) {
     Path events = AtomicFiles.createFolder(folder.resolve("events"));
     // Readers process the files in the order of their names.
     long second = Math.max(clock.instant().getEpochSecond(), lastSecond(events) + 1);
     Path file =
         events.resolve(
-            "events.out.tfevents.%010d.equilibria.%d"
-                .formatted(second, ProcessHandle.current().pid()));
+            String.format(
+                Locale.ROOT,
+                "events.out.tfevents.%010d.equilibria.%d",
+                second,
+                ProcessHandle.current().pid()));
     try {
       EventLog log = new EventLog(file, new FileOutputStream(file.toFile()), clock);
       log.write(log.event(0).setFileVersion(FORMAT));

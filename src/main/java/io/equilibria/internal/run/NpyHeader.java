@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,8 +44,12 @@ record NpyHeader(long steps, int replicas, int columns) {
   /** The header as bytes. */
   byte[] toBytes() {
     String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d), }"
-            .formatted(steps, replicas, columns);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d), }",
+            steps,
+            replicas,
+            columns);
     int length = BYTES - TEXT_START;
     String padded = text + " ".repeat(length - 1 - text.length()) + "\n";
     return ByteBuffer.allocate(BYTES)

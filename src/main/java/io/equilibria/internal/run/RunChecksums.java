@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -64,8 +65,15 @@ public final class RunChecksums {
   private record Line(long step, Stretch stretch, int crc) {
     String text() {
       String start =
-          "%d %s %d %d %08x".formatted(step, stretch.file(), stretch.from(), stretch.to(), crc);
-      return "%s %08x\n".formatted(start, crc(start));
+          String.format(
+              Locale.ROOT,
+              "%d %s %d %d %08x",
+              step,
+              stretch.file(),
+              stretch.from(),
+              stretch.to(),
+              crc);
+      return String.format(Locale.ROOT, "%s %08x\n", start, crc(start));
     }
 
     static int crc(String text) {

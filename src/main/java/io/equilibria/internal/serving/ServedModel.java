@@ -276,7 +276,7 @@ public final class ServedModel {
 
   /**
    * Unloads all versions. A request that has found this model before finds its versions still, but
-   * they do not run, so that it asks for the model again.
+   * they do not run, so that the model is looked up again.
    */
   void close() {
     versions.values().forEach(this::release);

@@ -146,7 +146,23 @@ final class ResultTable implements AutoCloseable {
     boolean known =
         Arrays.stream(Status.values())
             .anyMatch(status -> status.word().equals(found.get().get(what.size() + 1)));
-    return known && found.get().subList(0, what.size()).equals(what) ? run : -1;
+    boolean numbers =
+        found.get().get(what.size()).matches("\\d{1,18}")
+            && found.get().subList(what.size() + 3, width).stream().allMatch(ResultTable::isNumber);
+    return known && numbers && found.get().subList(0, what.size()).equals(what) ? run : -1;
+  }
+
+  /** Whether a cell is empty or holds a number, possibly infinite or none. */
+  private static boolean isNumber(String cell) {
+    if (cell.isEmpty()) {
+      return true;
+    }
+    try {
+      double unused = Double.parseDouble(cell);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private void dropParts(List<Plan.Group> groups) {

@@ -72,7 +72,7 @@ public final class CohortRun implements AutoCloseable {
     try {
       session.initialize();
       return new CohortRun(cohort, session, catalogue);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }

@@ -52,18 +52,18 @@ final class GameSession implements AutoCloseable {
       GameSession session;
       try {
         session = new GameSession(game, new Session(game.graph(), settings), data);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         data.close();
         throw e;
       }
       try {
         session.fillData();
         return session;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         session.closeSession();
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       game.close();
       throw e;
     }

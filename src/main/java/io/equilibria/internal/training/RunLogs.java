@@ -81,7 +81,7 @@ final class RunLogs implements AutoCloseable {
       List<double[]> window = unreported(folder, layout.scalars(), step, (int) (step % every));
       MetricsLog metrics = MetricsLog.open(folder);
       try {
-        EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
+        EventLog events = EventLog.continued(folder, step);
         return new RunLogs(
             folder,
             layout.scalars(),
@@ -92,11 +92,11 @@ final class RunLogs implements AutoCloseable {
             events,
             window,
             diverged);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         metrics.close();
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       history.close();
       throw e;
     }

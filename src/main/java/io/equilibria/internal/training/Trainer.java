@@ -197,7 +197,7 @@ public final class Trainer implements AutoCloseable {
     InitialWeights read;
     try {
       read = opening.weights(weights, players); // Before the folder is created.
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       opening.games().close();
       throw e;
     }
@@ -232,7 +232,7 @@ public final class Trainer implements AutoCloseable {
     try {
       Resumption resumption = new Resumption(folder, wanted, options);
       return open(lock, resumption.opening(), resumption::takeUp);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
     }
@@ -243,13 +243,13 @@ public final class Trainer implements AutoCloseable {
     RunLock lock;
     try {
       lock = RunLock.acquire(folder);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       setup.games().close();
       throw e;
     }
     try {
       return open(lock, setup, how);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
     }
@@ -271,7 +271,7 @@ public final class Trainer implements AutoCloseable {
   private static Trainer open(RunSetup setup, Function<RunSetup, Standing> how, Opening opening) {
     try {
       return new Trainer(setup, how.apply(setup), opening);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       setup.games().close();
       throw e;
     }
@@ -363,6 +363,9 @@ public final class Trainer implements AutoCloseable {
       listeners.forEach(listener -> listener.onEnd(this));
     } catch (RuntimeException e) {
       throw failed(e);
+    } catch (Error e) {
+      failed = true; // The files may lag behind the graph.
+      throw e;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,13 @@ class MainTest {
           throw thrown;
         },
         "probe");
+  }
+
+  @Test
+  void nameThatTheSystemCannotEncode_isBadInput() {
+    assertThat(executeThrowing(new InvalidPathException("über.yaml", "Malformed input")))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("über.yaml is no path on this system", "LC_ALL");
   }
 
   @Test

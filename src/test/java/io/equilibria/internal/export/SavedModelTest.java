@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
 import io.equilibria.InputException;
+import io.equilibria.Model;
 import io.equilibria.internal.checkpoint.CheckpointIndex;
 import io.equilibria.internal.training.SmallRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -364,9 +369,36 @@ class SavedModelTest {
   @Test
   void leftoverOfAKilledExport_isNoObstacle() throws Exception {
     Path target = folder.resolve("retried");
-    Path left = Files.createDirectories(folder.resolve(".retried.exporting").resolve("variables"));
-    Files.writeString(left.resolve("variables.index"), "cut");
+    Path left = folder.resolve(".tmp-999999999999-1-retried");
+    Files.createDirectories(left.resolve("variables"));
+    Files.writeString(left.resolve("variables/variables.index"), "cut");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
     model.export(target);
-    assertThat(SmallRuns.names(folder)).contains("retried").doesNotContain(".retried.exporting");
+    assertThat(SmallRuns.names(folder))
+        .contains("retried")
+        .doesNotContain(".tmp-999999999999-1-retried");
+  }
+
+  /** Each takes a number of its own, or is refused; no version has files of two exports. */
+  @Test
+  void exportsAtTheSameTime_areWholeVersions() throws Exception {
+    Path models = folder.resolve("parallel");
+    List<FutureTask<Path>> exports = new ArrayList<>();
+    try (Model shared = Model.ofRun(folder.resolve("run"))) {
+      for (int i = 0; i < 4; i++) {
+        FutureTask<Path> export = new FutureTask<>(() -> shared.exportNext(models));
+        exports.add(export);
+        new Thread(export).start();
+      }
+      for (FutureTask<Path> export : exports) {
+        export.get();
+      }
+    }
+    assertThat(SmallRuns.names(models)).containsExactlyInAnyOrder("1", "2", "3", "4");
+    for (int version = 1; version <= 4; version++) {
+      try (Model exported = Model.ofSavedModel(models.resolve(Integer.toString(version)))) {
+        assertThat(exported.sample(3, 1)).isDeepEqualTo(model.sample(3, 1));
+      }
+    }
   }
 }

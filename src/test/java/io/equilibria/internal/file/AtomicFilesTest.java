@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,27 @@ class AtomicFilesTest {
     AtomicFiles.writeText(file, "nöw");
     assertThat(file).hasContent("nöw");
     assertThat(Fixtures.contents(file.getParent())).containsOnlyKeys("report.html");
+  }
+
+  /** Opened to be synced, a file that another process has removed would come back empty. */
+  @Test
+  void fileThatIsGone_isNotMadeBySync() {
+    assertThatThrownBy(() -> FileOps.REAL.sync(folder.resolve("gone")))
+        .isInstanceOf(IOException.class);
+    assertThat(Fixtures.contents(folder)).isEmpty();
+  }
+
+  /** A process that does not exist here may run on another machine. */
+  @Test
+  void leftoversInASharedFolder_areRemovedOnceTheyAreOld() throws IOException {
+    Path fresh = Files.writeString(folder.resolve(".tmp-999999999999-1-a.npy"), "x");
+    Path old = Files.writeString(folder.resolve(".tmp-999999999999-2-b.npy"), "x");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    AtomicFiles.removeOldLeftovers(folder);
+    assertThat(old).doesNotExist();
+    assertThat(fresh).exists();
+    AtomicFiles.removeLeftovers(folder);
+    assertThat(fresh).doesNotExist();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
 import io.equilibria.TakesMinutes;
 import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.file.FileOps;
 import io.equilibria.internal.run.HistoryFile;
 import io.equilibria.internal.run.RunChecksums;
 import io.equilibria.internal.run.RunChecksums.Stretch;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,16 @@ class RunFilesTest {
   void runUnderARelativePath_isWholeToo() {
     run = Path.of("").toAbsolutePath().relativize(run);
     wholeRun_isWhole();
+  }
+
+  @Test
+  void linkToARun_isCheckedAsTheRun() throws IOException {
+    Path link = folder.resolve("latest");
+    Assumptions.assumeFalse(FileOps.Real.WINDOWS, "links need a privilege there");
+    run = Files.createSymbolicLink(link, run);
+    wholeRun_isWhole();
+    Files.writeString(run.resolve("manifest.json"), "damaged");
+    assertThat(faults(true)).contains("latest/manifest.json is damaged: it is no JSON");
   }
 
   @ParameterizedTest

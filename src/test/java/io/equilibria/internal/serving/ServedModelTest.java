@@ -59,7 +59,7 @@ class ServedModelTest {
     model.close();
   }
 
-  /** Such a request then asks for the model that has replaced this one. */
+  /** Then the request is answered by the model that has replaced this one. */
   @Test
   void versionOfClosedModel_isFoundAndDoesNotRun() throws Exception {
     EchoModels.write(folder.resolve("1"), 1);

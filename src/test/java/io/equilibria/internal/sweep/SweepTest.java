@@ -133,6 +133,7 @@ class SweepTest {
     lines.set(3, lines.get(3).replace(",0.001,0.001,", ",0.002,0.001,"));
     refused(other, String.join("\n", lines) + "\n", "line 4: expected a row of this sweep");
     refused(other, table(straight).replaceFirst(",ok,", ",xx,"), "expected a row of this sweep");
+    refused(other, table(straight).replaceFirst(",ok,,[^,]*", ",ok,,0.2x5"), "expected a row");
     refused(other, table(straight).replaceFirst("w2", "w1"), "belongs to another sweep");
     Files.writeString(other.resolve(SweepManifest.FILE), "{\"name\":");
     refused(other, table(straight), "is damaged");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.Exhaustive;
 import io.equilibria.InputException;
+import io.equilibria.Model;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,22 @@ class StreamedRunTest {
           .hasMessage("digits: the file has changed; train again");
     }
     assertThat(Manifest.read(run).status().state()).isEqualTo(Manifest.State.FAILED);
+  }
+
+  /** Its description is that of the program's kind, which the library does not know. */
+  @Test
+  void runOnDataOfAProgram_isExported() {
+    Path run = folder.resolve("program");
+    Catalogue kinds = Catalogue.installed().with(new FailingKind());
+    ExperimentSpec reads = SmallRuns.images(1, 2).withData(new Failing(1_000_000));
+    try (Trainer trainer = Trainer.start(reads, run, STREAMED.withCatalogue(kinds))) {
+      trainer.run();
+    }
+    Path models = folder.resolve("models");
+    try (Model model = Model.ofRun(run, OptionalLong.empty(), 0, kinds)) {
+      assertThat(model.exportNext(models)).isEqualTo(models.resolve("1"));
+    }
+    assertThat(models.resolve("1/assets.extra/LICENSE.txt")).content().contains("test:failing");
   }
 
   @Test

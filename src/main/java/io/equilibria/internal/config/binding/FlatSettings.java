@@ -86,10 +86,26 @@ public final class FlatSettings {
     return value.toString();
   }
 
-  /** Quotes a word; records allow no characters that would need escaping. */
+  /** Quotes and escapes a word if necessary. */
   private static String quoted(String word) {
     boolean plain =
         PLAIN_WORD.matcher(word).matches() && !RESERVED.contains(word.toLowerCase(Locale.ROOT));
-    return plain ? word : '"' + word + '"';
+    return plain ? word : '"' + escaped(word) + '"';
+  }
+
+  /** As in a double-quoted scalar of YAML. */
+  private static String escaped(String word) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
+      if (letter == '"' || letter == '\\') {
+        text.append('\\').append(letter);
+      } else if (Character.isISOControl(letter) || letter == '\u2028' || letter == '\u2029') {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
+      } else {
+        text.append(letter);
+      }
+    }
+    return text.toString();
   }
 }

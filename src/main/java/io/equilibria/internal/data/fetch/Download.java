@@ -5,6 +5,7 @@ import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -150,6 +151,7 @@ public record Download(HttpClient client, Duration patience) {
 
   private static void rename(Path part, Path target) {
     try {
+      FileOps.REAL.sync(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(target, e);

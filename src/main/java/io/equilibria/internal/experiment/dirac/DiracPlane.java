@@ -3,6 +3,7 @@ package io.equilibria.internal.experiment.dirac;
 import io.equilibria.internal.report.figure.canvas.Markup;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +82,7 @@ final class DiracPlane {
   }
 
   private static String brief(double pixels) {
-    return "%.1f".formatted(pixels);
+    return String.format(Locale.ROOT, "%.1f", pixels);
   }
 
   private static String ticks() {

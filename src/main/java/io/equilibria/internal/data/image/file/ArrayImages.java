@@ -146,8 +146,8 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
             .line(Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis())
             .hexadecimal();
     Path images = folders.decoded().resolve(key + ".npy");
-    if (!Files.isRegularFile(images)) {
-      AtomicFiles.removeLeftovers(folders.decoded());
+    if (!MappedImages.isWhole(images, header().length + (long) count() * size().bytes())) {
+      AtomicFiles.removeOldLeftovers(folders.decoded());
       AtomicFiles.write(images, out -> convert(file, out, execution));
     }
     return images;

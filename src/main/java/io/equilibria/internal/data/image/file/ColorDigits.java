@@ -7,6 +7,7 @@ import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -31,8 +32,12 @@ final class ColorDigits implements ImageRecords {
    */
   ColorDigits(ColorMnist settings, ImageSet digits) {
     this.name =
-        "color-mnist %s (%,d images, seed %d)"
-            .formatted(SplitParts.word(settings.split()), settings.count(), settings.seed());
+        String.format(
+            Locale.ROOT, // It is recorded, and compared when a run is resumed.
+            "color-mnist %s (%,d images, seed %d)",
+            SplitParts.word(settings.split()),
+            settings.count(),
+            settings.seed());
     this.digits = digits;
     this.size = new ImageSize(digits.size().height(), digits.size().width(), CHANNELS);
     // Each split has its own stream; otherwise remainders of the same numbers would correlate the

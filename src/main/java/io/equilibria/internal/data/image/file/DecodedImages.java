@@ -52,8 +52,8 @@ record DecodedImages(
   ImageRecords open(DataFolders folders, Execution execution) {
     Path file = folders.decoded().resolve(key() + ".npy");
     byte[] header = header();
-    if (!Files.isRegularFile(file)) {
-      AtomicFiles.removeLeftovers(folders.decoded());
+    if (!MappedImages.isWhole(file, header.length + (long) files.size() * size.bytes())) {
+      AtomicFiles.removeOldLeftovers(folders.decoded());
       AtomicFiles.write(file, out -> write(out, header, execution));
     }
     return new MappedImages(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,15 @@ final class MappedImages implements ImageRecords {
 
   private long pageBytes() {
     return (long) imagesOfAPage * size.bytes();
+  }
+
+  /** Whether a file of decoded images exists and has its length in bytes; others are made again. */
+  static boolean isWhole(Path file, long length) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) == length;
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
   }
 
   @Override

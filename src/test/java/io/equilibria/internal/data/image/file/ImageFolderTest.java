@@ -237,15 +237,16 @@ class ImageFolderTest {
   }
 
   @Test
-  void cacheThatIsCutShort_isRefused() throws IOException {
-    plain("1.png", 0);
+  void cacheThatIsCutShort_isMadeAgain() throws IOException {
+    plain("1.png", 7);
     kind.records(settings());
     Path cached;
     try (Stream<Path> files = Files.list(folder.resolve("cache/decoded"))) {
       cached = files.findFirst().orElseThrow();
     }
     Files.write(cached, new byte[100]);
-    refused(settings(), cached.toString(), "expected 176 bytes, found 100");
+    assertThat(red(kind.records(settings()), 0)).isEqualTo(7);
+    assertThat(cached).hasSize(176);
   }
 
   @Test
