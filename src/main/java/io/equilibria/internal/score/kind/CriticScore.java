@@ -63,8 +63,8 @@ final class CriticScore implements ImageScore<CriticSettings> {
   public Optional<String> obstacle(CriticSettings settings, ScoreSubject subject) {
     return subject.data().of().split().equals("train")
         ? Optional.of(
-            "expected data that no generator was trained on, found the training split; use"
-                + " split=test")
+            "expected data that no generator was trained on, found training data; use split=test,"
+                + " or --data with other data")
         : Optional.empty();
   }
 
@@ -76,14 +76,19 @@ final class CriticScore implements ImageScore<CriticSettings> {
         new SampleSides(
             real,
             new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
-    Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
+    Optional<SampleContent> known = input.subject().data().training().map(Supplier::get);
+    Optional<SampleContent> training = known.filter(set -> set.count() >= FEWEST);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
         IndependentCritic.between(
             sides, settings, input.seed(), execution.part(0, 1, parts, "critics"));
     String estimator = CriticSettings.words(real.set().sample()) + ", WGAN-GP, held-out half";
     List<ScoreValue> values = new ArrayList<>();
-    values.add(value("Critic payoff", found, CriticEstimate::payoff, estimator));
+    values.add(
+        value("Critic payoff", found, CriticEstimate::payoff, estimator)
+            .noting(
+                known.filter(set -> set.count() < FEWEST).map(CriticScore::noFloor).stream()
+                    .toList()));
     values.add(
         value(
             "Critic gradient norm",
@@ -114,6 +119,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
                   estimator + ", training data in place of samples"));
         });
     return List.copyOf(values);
+  }
+
+  private static String noFloor(SampleContent training) {
+    return "no floor: expected at least %d training data, found %d"
+        .formatted(FEWEST, training.count());
   }
 
   /** As many training data as there are samples, evenly spaced over the whole set. */

@@ -5,8 +5,6 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
-import io.equilibria.data.Distribution;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.score.OpenedData;
@@ -30,8 +28,8 @@ import java.util.function.Supplier;
  * unless {@code fit} is given.
  *
  * @param count largest number of data, beyond which a random subset is used; for a known
- *     distribution the number of points drawn. All by default, {@value #DRAWN} where as many can be
- *     drawn as one wants
+ *     distribution that is not empirical the number of points drawn. All by default, {@value
+ *     #DRAWN} where as many can be drawn as one wants
  * @param seed seed of the subset and of drawn points
  * @param features whether files contain features
  */
@@ -97,24 +95,23 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   /** Opens the held-out part of a game's data, or the data themselves if there is none. */
   public OpenedData openHeldOut(DataSettings spec) {
-    boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
+    if (!spec.images()) {
+      return ofLaw(spec, LawData.heldOut(spec, count.orElse(DRAWN), seed));
+    }
+    boolean training = split(spec) == SampleSplit.TRAIN;
     return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 
   /** Opens the data and part given by settings. */
   public OpenedData open(DataSettings spec) {
-    return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
+    return spec.images()
+        ? ofImages(spec.kind(), spec)
+        : ofLaw(spec, LawData.of(spec, count.orElse(DRAWN), seed));
   }
 
-  private OpenedData ofLaw(DataSettings spec) {
-    Distribution law = DataSources.distribution(spec);
-    int points = count.orElse(DRAWN);
+  private OpenedData ofLaw(DataSettings spec, LawData data) {
     return of(
-        spec.kind(),
-        SampleSplit.TEST,
-        new SampleContent.PointRows(law.points(points, seed)),
-        0,
-        Optional.of(() -> new SampleContent.PointRows(law.points(points, seed + 1))));
+        spec.kind(), data.split(), new SampleContent.PointRows(data.points()), 0, data.training());
   }
 
   private static void requireKind(SourceText source) {

@@ -259,4 +259,23 @@ class ImageScoreKindsTest {
     assertThat(values.get("Critic payoff")).isCloseTo(0, within(0.15));
     assertThat(values.get("Critic floor")).isCloseTo(0, within(0.15));
   }
+
+  /** A hundred training points are too few to train a critic on. */
+  @Test
+  void critic_withFewTrainingPoints_hasNoFloorAndANote() {
+    OpenedData draws = new DataOpener(OptionalInt.of(700), 1, false).open("draws:count=100");
+    OpenedSamples samples =
+        new SampleOpener(OptionalInt.of(700), 9, OptionalLong.empty(), 0, false)
+            .open("ring", draws, ProgressMonitor.NONE);
+    List<ScoreRecord> records =
+        new Evaluation(draws, Optional.empty(), NONE, 3, SOFTWARE)
+            .of(
+                samples,
+                ImageScores.installed()
+                    .chosen(List.of("critic"), List.of("critic.steps=100", "critic.seeds=1")),
+                Execution.SEQUENTIAL);
+    assertThat(records).noneMatch(record -> record.name().equals("Critic floor"));
+    assertThat(records.get(0).notes())
+        .containsExactly("no floor: expected at least 640 training data, found 100");
+  }
 }
