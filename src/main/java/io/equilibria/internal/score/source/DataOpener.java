@@ -5,8 +5,10 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
+import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.data.image.file.FolderPictures;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
@@ -25,7 +27,8 @@ import java.util.function.Supplier;
  * <p>For a published set the default is the held-out part, so that a generator that reproduces
  * training images does not score better; {@code split} overrides it. Pictures of a folder have the
  * size of the first one unless {@code height} and {@code width} are given; other sizes are rejected
- * unless {@code fit} is given.
+ * unless {@code fit} is given. They have three channels unless all are grey or {@code channels} is
+ * given.
  *
  * @param count largest number of data, beyond which a random subset is used; for a known
  *     distribution that is not empirical the number of points drawn. All by default, {@value
@@ -70,11 +73,17 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   }
 
   private static List<String> ofFolder(Path folder, SourceText source) {
-    ImageSize size =
-        source.sets("height") && source.sets("width") && source.sets("channels")
-            ? new ImageSize(1, 1, 1) // The header is not read: the user's settings apply.
-            : FirstPicture.size(folder);
-    return ofFolder(folder, size);
+    ImageFolder settings =
+        (ImageFolder) source.spec("image-folder", List.of("path=\"" + folder + "\""));
+    if (!source.sets("channels")) {
+      return ofFolder(folder, FolderPictures.size(settings));
+    }
+    boolean sized = source.sets("height") && source.sets("width");
+    return ofFolder(
+        folder,
+        sized
+            ? new ImageSize(settings.height(), settings.width(), settings.channels())
+            : FolderPictures.sizeWithChannels(settings));
   }
 
   /** Settings of a folder with pictures of the given size. */

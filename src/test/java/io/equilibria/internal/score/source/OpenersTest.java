@@ -17,11 +17,14 @@ import io.equilibria.internal.score.OpenedSamples;
 import io.equilibria.internal.score.SampleContent;
 import io.equilibria.internal.score.ScoredSamples.Kind;
 import io.equilibria.internal.training.Trainer;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,22 @@ class OpenersTest {
     assertThatThrownBy(() -> new DataOpener(OptionalInt.empty(), 0, true).open(file.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected features [images, features], found shape [1, 2, 2]");
+  }
+
+  /** The channels of a folder are those of its pictures, unless the user chooses others. */
+  @Test
+  void picturesInColour_areScoredInColour() throws IOException {
+    int[] palette = {0xff0000, 0x00ff00};
+    BufferedImage image =
+        new BufferedImage(
+            8,
+            8,
+            BufferedImage.TYPE_BYTE_INDEXED,
+            new IndexColorModel(8, palette.length, palette, 0, false, -1, 0));
+    ImageIO.write(image, "png", folder.resolve("a.png").toFile());
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false);
+    assertThat(opener.open(folder.toString()).content().shape()).isEqualTo("8x8x3");
+    assertThat(opener.open(folder + ":channels=1").content().shape()).isEqualTo("8x8x1");
   }
 
   @Test
