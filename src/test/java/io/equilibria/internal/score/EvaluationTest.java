@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.Extractors;
 import io.equilibria.internal.feature.FeatureCache;
 import io.equilibria.internal.feature.ImageFeatures;
@@ -68,6 +69,26 @@ class EvaluationTest {
     assertThat(record.protocol().extractor().orElseThrow().name()).isEqualTo("pixels");
     assertThat(record.notes()).hasSize(2).allMatch(note -> note.contains("no more than the 64"));
     assertThat(record.software()).isEqualTo(SOFTWARE);
+  }
+
+  /** A distance of 0 would look like that of a perfect generator. */
+  @Test
+  void equalSamplesAndData_areNotedUnlessTheScoreHasNoData() {
+    OpenedData data = new DataOpener(OptionalInt.empty(), 1, false).open("digits");
+    OpenedSamples same =
+        new SampleOpener(OptionalInt.empty(), 2, OptionalLong.empty(), 0, false)
+            .open("digits", data, ProgressMonitor.NONE);
+    try (ImageFeatures digits = Extractors.open("digits", new ImageSize(8, 8, 1))) {
+      List<ScoreRecord> records =
+          new Evaluation(data, Optional.of(digits), FeatureCache.NONE, 0, SOFTWARE)
+              .of(
+                  same,
+                  ImageScores.installed().chosen(List.of("fid", "is"), List.of()),
+                  Execution.SEQUENTIAL);
+      String note = "samples and data are the same (equal SHA-256)";
+      assertThat(records.get(0).notes()).contains(note);
+      assertThat(records.get(1).notes()).doesNotContain(note);
+    }
   }
 
   /** Fewer samples than a score needs: refused before anything is extracted, with the number. */

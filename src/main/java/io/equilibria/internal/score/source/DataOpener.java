@@ -9,6 +9,7 @@ import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.data.image.file.FolderPictures;
+import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
@@ -98,8 +99,24 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
-    DataSettings spec = source.spec(source.place(), List.of());
+    return open(source, source.spec(source.place(), List.of()));
+  }
+
+  private OpenedData open(SourceText source, DataSettings spec) {
     return source.sets("split") ? open(spec) : openHeldOut(spec);
+  }
+
+  /**
+   * Opens a data set by name as samples, for comparison with the same set opened by an opener of
+   * the same seed: points, images drawn at random and subsets are drawn from another seed.
+   */
+  OpenedData openAsSamples(SourceText source) {
+    requireKind(source);
+    long other = HashedSeed.hash(~seed);
+    DataSettings spec = source.spec(source.place(), List.of());
+    boolean drawn = spec.images() && ImageRecords.isDrawn(spec, Catalogue.installed());
+    return new DataOpener(count, other, false)
+        .open(source, drawn ? source.specWithSeed(other) : spec);
   }
 
   /** Opens the held-out part of a game's data, or the data themselves if there is none. */

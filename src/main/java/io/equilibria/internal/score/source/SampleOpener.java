@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  *
  * @param count number of samples drawn from models, by default {@link #DRAWN}; for other sources
  *     the size of a random subset, by default all
- * @param seed seed of samples and of the subset
+ * @param seed seed of samples and of the subset; for a data set by name, hashed first, so that
+ *     samples and data of the same set and seed are different
  * @param step step of the checkpoint, by default the last
  * @param replica replica of a run
  * @param features whether files contain features
@@ -59,8 +60,10 @@ public record SampleOpener(
         && data.content() instanceof SampleContent.Images images) {
       return of(source, Kind.FOLDER, folder(source, path.get(), images.images().size()));
     }
-    Kind kind = path.isEmpty() ? Kind.DATA : Kind.ARRAY;
-    return of(source, kind, new DataOpener(count, seed, false).open(text).content());
+    DataOpener opener = new DataOpener(count, seed, false);
+    return path.isEmpty()
+        ? of(source, Kind.DATA, opener.openAsSamples(source).content())
+        : of(source, Kind.ARRAY, opener.open(text).content());
   }
 
   /** Opens pictures of the data's size; other sizes are rejected unless {@code fit} is given. */

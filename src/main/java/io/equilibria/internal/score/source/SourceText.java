@@ -72,6 +72,16 @@ public record SourceText(String place, List<String> settings) {
   }
 
   /**
+   * The settings of the data set of this name, with another seed of its own if it has one and the
+   * user gives none.
+   */
+  DataSettings specWithSeed(long seed) {
+    boolean hasSeed =
+        Overrides.paths(BASE.withData(spec(place, List.of()))).containsKey("data.seed");
+    return spec(place, hasSeed ? List.of("seed=" + seed) : List.of());
+  }
+
+  /**
    * The settings of a kind of data.
    *
    * @param kind its name

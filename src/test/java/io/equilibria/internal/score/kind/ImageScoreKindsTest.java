@@ -94,7 +94,8 @@ class ImageScoreKindsTest {
   @Test
   void samplesThatAreTheData_haveTheBestValues() {
     OpenedData data = data(400);
-    Map<String, Double> values = values(all(data, samples(400, 1, data), NONE));
+    Map<String, Double> values =
+        values(all(data, new OpenedSamples(samples(400, 1, data).of(), data.content()), NONE));
     assertThat(values.keySet())
         .containsExactly(
             "CS",

@@ -21,9 +21,13 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,60 @@ class OpenersTest {
     ImageRecords chosen = images(some);
     assertThat(chosen.labels()).hasSize(100);
     assertThat(chosen.labels()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  private static Set<List<Double>> points(SampleContent content) {
+    return Arrays.stream(((SampleContent.PointRows) content).rows())
+        .map(row -> Arrays.stream(row).boxed().toList())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> pixels(SampleContent content) {
+    ImageRecords images = ((SampleContent.Images) content).images();
+    return IntStream.range(0, images.count())
+        .mapToObj(i -> Arrays.toString(image(images, i)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Neither the data of the same name and seed nor their training draw. */
+  @Test
+  void pointsAsSamples_areOthersThanTheData() {
+    for (String name : List.of("ring", "draws:count=40")) {
+      OpenedData data = new DataOpener(OptionalInt.of(50), 3, false).open(name);
+      OpenedSamples samples = opener(50, null).open(name, data, ProgressMonitor.NONE);
+      assertThat(points(samples.content()))
+          .hasSize(50)
+          .doesNotContainAnyElementsOf(points(data.content()))
+          .doesNotContainAnyElementsOf(points(data.training().orElseThrow().get()));
+    }
+  }
+
+  @Test
+  void imagesDrawnAtRandom_areOthersAsSamples_unlessTheirSeedIsGiven() {
+    String drawn = "random-images:count=30,height=4,width=4,channels=1";
+    OpenedData data = new DataOpener(OptionalInt.empty(), 3, false).open(drawn);
+    OpenedSamples samples = opener(null, null).open(drawn, data, ProgressMonitor.NONE);
+    assertThat(pixels(samples.content()))
+        .hasSize(30)
+        .doesNotContainAnyElementsOf(pixels(data.content()));
+    OpenedSamples given = opener(null, null).open(drawn + ",seed=1", data, ProgressMonitor.NONE);
+    assertThat(given.of().sha256()).isEqualTo(data.of().sha256());
+  }
+
+  @Test
+  void subsetAsSamples_isNotThatOfTheData() {
+    OpenedData data = new DataOpener(OptionalInt.of(100), 3, false).open("digits");
+    OpenedSamples samples = opener(100, null).open("digits", data, ProgressMonitor.NONE);
+    assertThat(samples.of().sha256()).isNotEqualTo(data.of().sha256());
+  }
+
+  @Test
+  @OnRealData
+  void stackedDigitsAsSamples_areOthersThanTheData() {
+    OpenedData data = new DataOpener(OptionalInt.empty(), 3, false).open("color-mnist");
+    OpenedSamples samples = opener(null, null).open("color-mnist", data, ProgressMonitor.NONE);
+    assertThat(samples.of().count()).isEqualTo(data.of().count()).isEqualTo(10_000);
+    assertThat(pixels(samples.content())).doesNotContainAnyElementsOf(pixels(data.content()));
   }
 
   @Test
