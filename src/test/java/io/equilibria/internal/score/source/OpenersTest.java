@@ -10,8 +10,10 @@ import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.OpenedSamples;
 import io.equilibria.internal.score.SampleContent;
@@ -163,6 +165,20 @@ class OpenersTest {
         .doesNotContainAnyElementsOf(pixels(data.content()));
     OpenedSamples given = opener(null, null).open(drawn + ",seed=1", data, ProgressMonitor.NONE);
     assertThat(given.of().sha256()).isEqualTo(data.of().sha256());
+  }
+
+  /** The SHA-256 of the pixels, wherever they come from: here of a set with the chosen images. */
+  @Test
+  void subset_hasTheHashOfItsPixels() {
+    OpenedData subset = new DataOpener(OptionalInt.of(100), 3, false).open("digits");
+    ImageRecords images = ((SampleContent.Images) subset.content()).images();
+    byte[] pixels = new byte[100 * images.size().bytes()];
+    for (int i = 0; i < 100; i++) {
+      images.read(i, pixels, i * images.size().bytes());
+    }
+    assertThat(subset.of().sha256())
+        .isEqualTo(Digest.sha256(pixels))
+        .isEqualTo(new ImageSet("same", pixels, new int[0], images.size()).digest());
   }
 
   @Test
