@@ -161,7 +161,24 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     SampleContent all = new SampleContent.Images(ImageRecords.open(spec));
     boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed());
     SampleContent content = drawn ? ContentSubset.of(all, DRAWN, seed) : all;
-    return of(name, split, content, classes(all), training);
+    OpenedData opened = of(name, split, content, classes(all), training);
+    return new OpenedData(
+        opened.of(),
+        opened.content(),
+        opened.classes(),
+        training,
+        split == SampleSplit.ALL && hasTestPart(spec));
+  }
+
+  private static boolean hasTestPart(DataSettings spec) {
+    try {
+      Catalogue installed = Catalogue.installed();
+      return ImageRecords.inventory(withSplit(spec, SampleSplit.TEST), installed)
+          .counts()
+          .containsKey(SampleSplit.TEST);
+    } catch (InputException noSuchPart) {
+      return false;
+    }
   }
 
   private static DataSettings withSplit(DataSettings spec, SampleSplit split) {
