@@ -46,7 +46,8 @@ public record SampleOpener(
    * @throws InputException if there are none, or they cannot be used
    */
   public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
-    Optional<OpenedSamples> drawn = ofModel(text, monitor);
+    Optional<OpenedSamples> drawn =
+        SourceText.path(text).flatMap(path -> ofModel(text, path, monitor));
     if (drawn.isPresent()) {
       return drawn.get();
     }
@@ -86,8 +87,7 @@ public record SampleOpener(
         : source.place() + ":" + String.join(",", source.settings());
   }
 
-  private Optional<OpenedSamples> ofModel(String text, ProgressMonitor monitor) {
-    Path path = Path.of(text);
+  private Optional<OpenedSamples> ofModel(String text, Path path, ProgressMonitor monitor) {
     Matcher checkpoint = CHECKPOINT.matcher(String.valueOf(path.getFileName()));
     Path folder = path.toAbsolutePath().getParent();
     if (checkpoint.matches() && folder != null && isRun(folder)) {

@@ -54,16 +54,21 @@ public record SourceText(String place, List<String> settings) {
   }
 
   private static boolean isPath(String text) {
+    return path(text).filter(Files::exists).isPresent();
+  }
+
+  /** A text as a path, which may not exist; empty if no path has this syntax. */
+  static Optional<Path> path(String text) {
     try {
-      return Files.exists(Path.of(text));
-    } catch (InvalidPathException e) {
-      return false;
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) { // On Windows, a colon followed by settings.
+      return Optional.empty();
     }
   }
 
   /** The path, if it exists. */
   Optional<Path> path() {
-    return isPath(place) ? Optional.of(Path.of(place)) : Optional.empty();
+    return path(place).filter(Files::exists);
   }
 
   /** Whether a setting is given. */

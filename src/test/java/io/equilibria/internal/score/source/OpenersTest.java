@@ -235,6 +235,17 @@ class OpenersTest {
     assertThat(opener.open(folder + ":channels=1").content().shape()).isEqualTo("8x8x1");
   }
 
+  /** As on Windows, where a path has no colon: a name whose syntax is not that of a path. */
+  @Test
+  void textThatCannotBeAPath_isRefusedAsANameOrItsSetting() {
+    assertThatThrownBy(() -> samples("digits\0", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a folder, a file, or a data set");
+    assertThatThrownBy(() -> samples("digits:nosuch=\0", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("nosuch");
+  }
+
   @Test
   void whatIsNothing_isRefusedWithWhatThereIs() {
     assertThatThrownBy(() -> samples("nowhere", null))
