@@ -133,6 +133,30 @@ class EvaluationTest {
         .hasMessageContaining("did you mean `fid`");
   }
 
+  /** Numbers whose products or sums are beyond those of an int. */
+  @Test
+  void hugeSettings_areRefused() {
+    refused("kid.subsets=2147483647", "subsets: expected 1 to 1000000, found 2147483647");
+    refused("sliced.directions=2147483647", "directions: expected 2 to 1000000, found 2147483647");
+    refused("prdc.k=2147483647", "k: expected 1 to 1000000, found 2147483647");
+    refused("pr.k=2147483647", "k: expected 1 to 1000000, found 2147483647");
+    refused("birthday.batches=1500000000", "batches: expected at most 1000000, found 1500000000");
+    ImageScores known = ImageScores.installed();
+    List<String> large = List.of("ms-ssim.size=50000", "ms-ssim.batches=50000");
+    assertThatThrownBy(() -> known.chosen(List.of("ms-ssim"), large))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected at most 10000000 images in all batches, found 50000")
+        .hasMessageContaining("use fewer or smaller batches");
+  }
+
+  private static void refused(String change, String message) {
+    ImageScores known = ImageScores.installed();
+    List<String> score = List.of(change.substring(0, change.indexOf('.')));
+    assertThatThrownBy(() -> known.chosen(score, List.of(change)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+
   /** Each of the library's scores: words, papers that are there, needs. */
   @Test
   void everyScore_namesItsNeedsAndPapers() {
