@@ -76,6 +76,14 @@ public record SourceText(String place, List<String> settings) {
     return settings.stream().anyMatch(one -> one.startsWith(key + "="));
   }
 
+  /** The value of a setting; empty if it is not given. */
+  Optional<String> value(String key) {
+    return settings.stream()
+        .filter(one -> one.startsWith(key + "="))
+        .map(one -> one.substring(key.length() + 1))
+        .findFirst();
+  }
+
   /**
    * The settings of the data set of this name, with another seed of its own if it has one and the
    * user gives none.

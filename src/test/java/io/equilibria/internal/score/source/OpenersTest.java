@@ -22,6 +22,7 @@ import io.equilibria.internal.training.Trainer;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,6 +247,23 @@ class OpenersTest {
     assertThatThrownBy(() -> samples("digits:nosuch=\0", null))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("nosuch");
+  }
+
+  /** The first array, by name, is of whole numbers, and would be taken for the range of both. */
+  @Test
+  void arrayByName_hasTheRangeOfItsOwnNumbers() throws IOException {
+    Path file = folder.resolve("two.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("bytes.npy"));
+      zip.write(Npy.bytes(new byte[] {7, 7, 7, 7}, 1, 2, 2));
+      zip.putNextEntry(new ZipEntry("scaled.npy"));
+      zip.write(Npy.bytes(new float[] {-1, 1, -1, 1}, 1, 2, 2));
+    }
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false);
+    assertThat(pixels(opener.open(file + ":array=scaled").content()))
+        .containsExactly("[0, -1, 0, -1]");
+    assertThat(pixels(opener.open(file + ":array=bytes").content()))
+        .containsExactly("[7, 7, 7, 7]");
   }
 
   @Test
