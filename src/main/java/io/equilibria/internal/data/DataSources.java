@@ -82,18 +82,6 @@ public final class DataSources {
     return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
   }
 
-  /**
-   * The points [n][d] of an empirical distribution, each with the same probability; empty for other
-   * data. Not copied, must not be modified.
-   *
-   * @throws InputException if a file cannot be used
-   */
-  public static Optional<double[][]> atoms(DataSettings spec) {
-    return law(spec)
-        .filter(PointsSource.class::isInstance)
-        .map(source -> ((PointsSource) source).points());
-  }
-
   /** Describes data of an installed kind. See {@link #describe(DataSettings, Catalogue)}. */
   public static DataDescription describe(DataSettings spec) {
     return describe(spec, Catalogue.installed());

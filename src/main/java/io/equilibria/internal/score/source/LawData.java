@@ -3,8 +3,8 @@ package io.equilibria.internal.score.source;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.Distribution;
-import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.data.EmpiricalDistribution;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.score.SampleContent;
 import java.util.Optional;
@@ -27,33 +27,25 @@ record LawData(SampleSplit split, double[][] points, Optional<Supplier<SampleCon
 
   /** The distribution's points: those of training if it is empirical, otherwise drawn ones. */
   static LawData of(DataSettings spec, int count, long seed) {
-    return DataSources.atoms(spec)
-        .map(points -> new LawData(SampleSplit.TRAIN, points, Optional.empty()))
-        .orElseGet(() -> drawn(spec, count, seed));
+    Distribution law = DataSources.distribution(spec);
+    return law instanceof EmpiricalDistribution trained
+        ? new LawData(SampleSplit.TRAIN, trained.points(), Optional.empty())
+        : new LawData(
+            SampleSplit.TEST,
+            law.points(count, seed),
+            Optional.of(() -> new SampleContent.PointRows(law.points(count, seed + 1))));
   }
 
   /** The same, but for {@code draws} new points that no game was trained on. */
   static LawData heldOut(DataSettings spec, int count, long seed) {
-    if (!(spec instanceof Draws draws) || DataSources.atoms(origin(draws)).isPresent()) {
-      return of(spec, count, seed);
+    if (DataSources.distribution(spec) instanceof EmpiricalDistribution trained
+        && trained.origin().isPresent()) {
+      // The seed is hashed: with the seed of the draws, these would be the training points.
+      return new LawData(
+          SampleSplit.TEST,
+          trained.origin().get().points(count, HashedSeed.hash(seed)),
+          Optional.of(() -> new SampleContent.PointRows(trained.points())));
     }
-    // The seed is hashed: with the seed of the draws, these would be the training points.
-    Distribution law = DataSources.distribution(origin(draws));
-    return new LawData(
-        SampleSplit.TEST,
-        law.points(count, HashedSeed.hash(seed)),
-        Optional.of(() -> new SampleContent.PointRows(of(spec, count, seed).points())));
-  }
-
-  private static DataSettings origin(Draws draws) {
-    return draws.of() instanceof Draws inner ? origin(inner) : draws.of();
-  }
-
-  private static LawData drawn(DataSettings spec, int count, long seed) {
-    Distribution law = DataSources.distribution(spec);
-    return new LawData(
-        SampleSplit.TEST,
-        law.points(count, seed),
-        Optional.of(() -> new SampleContent.PointRows(law.points(count, seed + 1))));
+    return of(spec, count, seed);
   }
 }
