@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -34,9 +35,11 @@ import org.tensorflow.types.family.TType;
  *
  * @param name the kind
  * @param points [n][d], finite; not copied, must not be modified
+ * @param origin the distribution that they were drawn from, if it is known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PointsSource(String name, double[][] points) implements Distribution {
+record PointsSource(String name, double[][] points, Optional<Distribution> origin)
+    implements EmpiricalDistribution {
 
   /** Reads the file. */
   static PointsSource of(Points spec) {
@@ -56,13 +59,16 @@ record PointsSource(String name, double[][] points) implements Distribution {
         }
       }
     }
-    return new PointsSource(spec.kind(), points);
+    return new PointsSource(spec.kind(), points, Optional.empty());
   }
 
   /** Draws the points. */
   static PointsSource of(Draws spec) {
+    Distribution law = DataSources.distribution(spec.of());
     return new PointsSource(
-        spec.kind(), DataSources.distribution(spec.of()).points(spec.count(), spec.seed()));
+        spec.kind(),
+        law.points(spec.count(), spec.seed()),
+        law instanceof EmpiricalDistribution drawn ? drawn.origin() : Optional.of(law));
   }
 
   private static Path path(String file) {

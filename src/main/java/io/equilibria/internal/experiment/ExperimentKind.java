@@ -99,6 +99,15 @@ public interface ExperimentKind<S> extends Kind<S> {
     return List.of();
   }
 
+  /**
+   * Whether the findings look up cells of sweeps by their settings, so that listed rows may give
+   * equal experiments, which a sweep merges. Otherwise cells are looked up by the index of their
+   * row, and settings with which two rows are equal are refused before training.
+   */
+  default boolean findsCellsBySettings() {
+    return false;
+  }
+
   /** The reference values of the games; each pair of row and measure must be unique. */
   default List<PlannedReference> references(S settings) {
     return List.of();

@@ -21,6 +21,11 @@ public record Study<S>(ExperimentKind<S> kind, S settings) {
     return kind.sweeps(settings);
   }
 
+  /** Whether listed rows of a sweep may be equal. */
+  boolean findsCellsBySettings() {
+    return kind.findsCellsBySettings();
+  }
+
   /** The reference values of the games. */
   public List<PlannedReference> references() {
     return kind.references(settings);

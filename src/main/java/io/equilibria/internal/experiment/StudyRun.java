@@ -70,8 +70,8 @@ public final class StudyRun {
    * @param monitor returns the monitor of a run, given its title with the number of seeds, or of a
    *     sweep, given its name with the number of runs
    * @return the outcome; empty if the study was stopped, in which case the same call resumes it
-   * @throws io.equilibria.InputException if the folder contains something else, or a run or sweep
-   *     is invalid; in that case nothing is trained
+   * @throws io.equilibria.InputException if the folder contains something else, a run or sweep is
+   *     invalid, or two rows of a sweep have become equal; in that case nothing is trained
    */
   public Optional<Outcome> run(Path folder, Function<String, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Fail before minutes of training, not at the figures afterwards.
@@ -79,6 +79,9 @@ public final class StudyRun {
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
     List<PlannedRun> planned = study.runs();
     requireOwnFolders(planned, plans);
+    if (!study.findsCellsBySettings()) {
+      DistinctRows.require(study.kind().name(), plans);
+    }
     Runs runs = new Runs(folder, options);
     planned.forEach(run -> runs.plan(run.name(), run.experiment()));
     List<ClaimDefinition> claims = study.claims();

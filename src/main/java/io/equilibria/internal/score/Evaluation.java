@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Scores samples against data. Features of the data are extracted once for all samples.
@@ -23,6 +24,8 @@ import java.util.Set;
  * <p>Scores are computed from bytes: a generator's samples are clipped to [-1, 1] and rounded.
  */
 public final class Evaluation {
+  private static final String SAME = "samples and data are the same (equal SHA-256)";
+
   /** The preprocessing of samples before the extractor, in words. */
   private static final String PREPROCESSING =
       "bytes 0..255, those of models clipped to [-1, 1] and rounded";
@@ -149,10 +152,16 @@ public final class Evaluation {
         protocol,
         subject.samples().of(),
         seed,
-        value.notes(),
+        comparesData && isSame(subject)
+            ? Stream.concat(Stream.of(SAME), value.notes().stream()).toList()
+            : value.notes(),
         value.pairs(),
         score.kind().papers(),
         software);
+  }
+
+  private boolean isSame(ScoreSubject subject) {
+    return subject.samples().of().sha256().equals(data.of().sha256());
   }
 
   /** Images are never resized implicitly; only an extractor resizes both by its own rule. */

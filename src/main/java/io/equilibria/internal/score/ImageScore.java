@@ -39,6 +39,11 @@ public interface ImageScore<S extends Spec> extends Kind<S> {
     return true;
   }
 
+  /** Whether values have pairs of samples to inspect: {@link ScoreValue#pairs}. */
+  default boolean findsPairs() {
+    return false;
+  }
+
   /**
    * The smallest number of samples, and of data if the score uses data.
    *

@@ -8,6 +8,7 @@ import io.equilibria.internal.config.sweep.SweepSettings;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.config.sweep.SweepSpec.Task;
 import io.equilibria.internal.sweep.Plan.Cell;
+import io.equilibria.internal.sweep.Plan.MergedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,11 @@ final class GridExpansion {
 
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
 
+  /** The first row of each cell, if the rows are listed. */
+  private final Map<Key, Long> firstRows = new HashMap<>();
+
+  private final List<MergedRow> merged = new ArrayList<>();
+
   private record Key(String game, String task, ExperimentSpec experiment) {}
 
   /** An experiment with certain kinds, and the paths of its settings. */
@@ -71,6 +77,11 @@ final class GridExpansion {
 
   List<Cell> cells() {
     return List.copyOf(cells.values());
+  }
+
+  /** Listed rows without a cell of their own. */
+  List<MergedRow> merged() {
+    return List.copyOf(merged);
   }
 
   /** Swept paths, in order of first occurrence. */
@@ -142,9 +153,19 @@ final class GridExpansion {
       } catch (InputException e) {
         throw new InputException("settings, row %d: %s".formatted(i + 1, e.getMessage()), e);
       }
+      Key key = new Key(game, task, experiment);
       cells.computeIfAbsent(
-          new Key(game, task, experiment),
-          key -> new Cell(game, task, effective(row.keySet(), experiment), experiment));
+          key, any -> new Cell(game, task, effective(row.keySet(), experiment), experiment));
+      if (settings instanceof SweepSettings.Listed) {
+        note(key, i);
+      }
+    }
+  }
+
+  private void note(Key key, long row) {
+    Long first = firstRows.putIfAbsent(key, row);
+    if (first != null) {
+      merged.add(new MergedRow(first, row));
     }
   }
 

@@ -34,6 +34,7 @@ public final class Plan {
   private final SweepSpec spec;
   private final List<String> paths;
   private final List<Cell> cells;
+  private final List<MergedRow> merged;
   private final Map<ExperimentSpec, Integer> largest;
   private final List<GameMeasure> measures;
 
@@ -47,6 +48,14 @@ public final class Plan {
    */
   public record Cell(
       String game, String task, Map<String, String> settings, ExperimentSpec experiment) {}
+
+  /**
+   * A listed row that is merged with an earlier one, because both give equal experiments.
+   *
+   * @param first the index of the earlier row, from 0
+   * @param row the index of the row
+   */
+  public record MergedRow(long first, long row) {}
 
   /**
    * Runs that train together.
@@ -66,6 +75,7 @@ public final class Plan {
     this.spec = spec;
     this.paths = made.paths();
     this.cells = made.cells();
+    this.merged = made.merged();
     this.largest = largest;
     this.measures = GameMeasure.named(worker.measures(), spec.measures());
   }
@@ -146,6 +156,11 @@ public final class Plan {
 
   public List<Cell> cells() {
     return cells;
+  }
+
+  /** Merged rows, if the settings are listed; empty for other settings. */
+  public List<MergedRow> merged() {
+    return merged;
   }
 
   /** The measures, in the order of the table's columns. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.Extractors;
 import io.equilibria.internal.feature.FeatureCache;
 import io.equilibria.internal.feature.ImageFeatures;
@@ -70,6 +71,26 @@ class EvaluationTest {
     assertThat(record.software()).isEqualTo(SOFTWARE);
   }
 
+  /** A distance of 0 would look like that of a perfect generator. */
+  @Test
+  void equalSamplesAndData_areNotedUnlessTheScoreHasNoData() {
+    OpenedData data = new DataOpener(OptionalInt.empty(), 1, false).open("digits");
+    OpenedSamples same =
+        new SampleOpener(OptionalInt.empty(), 2, OptionalLong.empty(), 0, false)
+            .open("digits", data, ProgressMonitor.NONE);
+    try (ImageFeatures digits = Extractors.open("digits", new ImageSize(8, 8, 1))) {
+      List<ScoreRecord> records =
+          new Evaluation(data, Optional.of(digits), FeatureCache.NONE, 0, SOFTWARE)
+              .of(
+                  same,
+                  ImageScores.installed().chosen(List.of("fid", "is"), List.of()),
+                  Execution.SEQUENTIAL);
+      String note = "samples and data are the same (equal SHA-256)";
+      assertThat(records.get(0).notes()).contains(note);
+      assertThat(records.get(1).notes()).doesNotContain(note);
+    }
+  }
+
   /** Fewer samples than a score needs: refused before anything is extracted, with the number. */
   @Test
   void tooFewSamples_areRefusedWithHowManyAreMissing() {
@@ -110,6 +131,30 @@ class EvaluationTest {
         .hasMessageContaining("not among the requested scores: fid");
     assertThatThrownBy(() -> known.chosen(List.of("fidd"), List.of()))
         .hasMessageContaining("did you mean `fid`");
+  }
+
+  /** Numbers whose products or sums are beyond those of an int. */
+  @Test
+  void hugeSettings_areRefused() {
+    refused("kid.subsets=2147483647", "subsets: expected 1 to 1000000, found 2147483647");
+    refused("sliced.directions=2147483647", "directions: expected 2 to 1000000, found 2147483647");
+    refused("prdc.k=2147483647", "k: expected 1 to 1000000, found 2147483647");
+    refused("pr.k=2147483647", "k: expected 1 to 1000000, found 2147483647");
+    refused("birthday.batches=1500000000", "batches: expected at most 1000000, found 1500000000");
+    ImageScores known = ImageScores.installed();
+    List<String> large = List.of("ms-ssim.size=50000", "ms-ssim.batches=50000");
+    assertThatThrownBy(() -> known.chosen(List.of("ms-ssim"), large))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected at most 10000000 images in all batches, found 50000")
+        .hasMessageContaining("use fewer or smaller batches");
+  }
+
+  private static void refused(String change, String message) {
+    ImageScores known = ImageScores.installed();
+    List<String> score = List.of(change.substring(0, change.indexOf('.')));
+    assertThatThrownBy(() -> known.chosen(score, List.of(change)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
   }
 
   /** Each of the library's scores: words, papers that are there, needs. */

@@ -127,7 +127,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     requireSources();
-    pairs.require(sources.size());
+    List<ChosenScore<?>> scores = chosen();
+    pairs.require(sources.size(), scores);
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("evaluate", common)) {
@@ -136,6 +137,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       OpenedData opened =
           data == null ? opener.openHeldOut(TrainingData.of(sources)) : opener.open(data);
       requireAll(most, opened.of().count());
+      pairs.requireImages(opened.content());
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
@@ -143,11 +145,11 @@ public final class EvaluateCommand implements Callable<Integer> {
           session.of(
               samples.sources(sources),
               samples.opener(seed, features),
-              chosen(),
-              metrics == null,
+              scores,
+              score -> metrics == null && !pairs.needs(score),
               execution);
-      pairs.write(found);
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
+      pairs.write(found);
     }
     return ExitCode.OK;
   }

@@ -6,6 +6,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.gallery.PairSheet;
 import io.equilibria.internal.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.internal.report.figure.Pictures;
+import io.equilibria.internal.score.ChosenScore;
 import io.equilibria.internal.score.SampleContent;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +22,8 @@ final class PairsFile {
       description = "Draw the nearest pairs of images that birthday finds among SAMPLES.")
   private Path file;
 
-  /** Refuses pairs that cannot be drawn, before anything is computed. */
-  void require(int sources) {
+  /** Refuses pairs that cannot be drawn, before anything is opened. */
+  void require(int sources, List<ChosenScore<?>> scores) {
     if (file == null) {
       return;
     }
@@ -33,6 +34,24 @@ final class PairsFile {
           "--pairs: expected one SAMPLES, whose pairs are drawn, found %d; call the command for each"
               .formatted(sources));
     }
+    if (scores.stream().noneMatch(score -> score.kind().findsPairs())) {
+      throw new InputException(
+          "--pairs: expected birthday among the scores, which finds pairs; add it to --metrics");
+    }
+  }
+
+  /** Refuses data without pixels, before anything is computed; samples are of the same kind. */
+  void requireImages(SampleContent data) {
+    if (file != null && !(data instanceof SampleContent.Images)) {
+      throw new InputException(
+          "--pairs: expected samples that are images, found data that are %s; --json gives their pairs"
+              .formatted(data.word()));
+    }
+  }
+
+  /** Whether a score may not be left out, since its pairs are to be drawn. */
+  boolean needs(ChosenScore<?> score) {
+    return file != null && score.kind().findsPairs();
   }
 
   /** Writes the picture. */
@@ -45,17 +64,8 @@ final class PairsFile {
             .map(record -> record.pairs())
             .filter(list -> !list.isEmpty())
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "--pairs: expected birthday among the scores, which finds pairs; add it to"
-                            + " --metrics"));
-    if (!(found.last() instanceof SampleContent.Images images)) {
-      throw new InputException(
-          "--pairs: expected samples that are images, found "
-              + found.last().word()
-              + "; --json gives their pairs");
-    }
+            .orElseThrow();
+    SampleContent.Images images = (SampleContent.Images) found.last();
     AtomicFiles.writeBytes(file, new PairSheet(images.images(), pairs).png());
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Scores several sets of samples against the same data with the same extractor.
@@ -45,13 +46,13 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
   /**
    * Computes the scores of all samples.
    *
-   * @param skipping whether scores that do not apply are omitted; otherwise they are refused
+   * @param skipping whether a score is omitted if it does not apply; otherwise it is refused
    */
   Result of(
       List<String> sources,
       SampleOpener opener,
       List<ChosenScore<?>> chosen,
-      boolean skipping,
+      Predicate<ChosenScore<?>> skipping,
       Execution execution) {
     List<ScoreRecord> records = new ArrayList<>();
     Map<String, String> leftOut = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
         ScoreSubject subject = evaluation.subject(samples);
         List<ChosenScore<?>> applying = new ArrayList<>();
         for (ChosenScore<?> one : chosen) {
-          Optional<String> obstacle = skipping ? one.obstacle(subject) : Optional.empty();
+          Optional<String> obstacle = skipping.test(one) ? one.obstacle(subject) : Optional.empty();
           obstacle.ifPresentOrElse(
               why -> leftOut.put(one.kind().name(), why), () -> applying.add(one));
         }

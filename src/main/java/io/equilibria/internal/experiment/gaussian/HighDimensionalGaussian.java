@@ -137,6 +137,12 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
     return StudyScale.options();
   }
 
+  /** A game without penalty has no penalty to weigh; its rows are merged with the base. */
+  @Override
+  public boolean findsCellsBySettings() {
+    return true;
+  }
+
   @Override
   public List<SweepSpec> sweeps(StudyScale scale) {
     ExperimentSpec base =

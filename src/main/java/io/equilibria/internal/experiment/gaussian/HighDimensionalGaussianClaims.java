@@ -169,8 +169,7 @@ final class HighDimensionalGaussianClaims {
             .at(new ClaimCell(Titles.of(game), "gains from five D steps", "")),
         (definition, cells) -> {
           FinalDistances one = cells.finals(cells.cell(BASE, game).orElseThrow());
-          FinalDistances five =
-              cells.finals(cells.cell(HighDimensionalGaussian.FIVE_STEPS, game).orElseThrow());
+          FinalDistances five = cells.finals(like(cells, HighDimensionalGaussian.FIVE_STEPS, game));
           return new PairedFinals("five", five, "one", one).logRatios(definition, cells.steps());
         });
   }

@@ -49,6 +49,11 @@ final class BirthdayScore implements ImageScore<BirthdaySettings> {
   }
 
   @Override
+  public boolean findsPairs() {
+    return true;
+  }
+
+  @Override
   public int least(BirthdaySettings settings, Optional<FeatureProtocol> extractor) {
     return new BirthdayBatches(settings.batches(), 0).fewest();
   }

@@ -18,8 +18,8 @@ import java.util.List;
  *
  * @param compare {@code features} of the extractor, {@code raw} pixels or coordinates, or {@code
  *     auto}: features for colour images, whose pixels carry little information, otherwise raw
- * @param batches number of batches that samples are divided into, at least {@value
- *     BirthdayBatches#FEWEST}
+ * @param batches number of batches that samples are divided into, {@value BirthdayBatches#FEWEST}
+ *     to {@value #MOST}
  * @param tau distance below which two samples are duplicates: {@code data} for a quantile of the
  *     data's own nearest distances, see {@link DuplicateDistance}; or a number > 0
  * @param quantile quantile for tau = {@code data}, above 0 and at most 1
@@ -38,6 +38,8 @@ record BirthdaySettings(
           DuplicateDistance.QUANTILE,
           DuplicateDistance.GROUP,
           false);
+
+  static final int MOST = 1_000_000;
 
   private static final int COLOURS = 3;
   private static final List<Double> QUANTILES = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
@@ -59,6 +61,10 @@ record BirthdaySettings(
     if (!(quantile > 0 && quantile <= 1)) {
       throw new InputException(
           "quantile: expected a share above 0 and at most 1, such as 0.05, found " + quantile);
+    }
+    if (batches > MOST) {
+      throw new InputException(
+          "batches: expected at most %d, found %d; use fewer".formatted(MOST, batches));
     }
     new BirthdayBatches(batches, 0); // they reject values out of range
     new DuplicateDistance(group, 0);

@@ -5,6 +5,7 @@ import io.equilibria.internal.feature.FeatureProtocol;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.response.SampleSides;
 import io.equilibria.internal.score.ImageScore;
+import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
 import io.equilibria.internal.score.ScoreDirection;
 import io.equilibria.internal.score.ScoreInput;
@@ -61,10 +62,15 @@ final class CriticScore implements ImageScore<CriticSettings> {
   /** Requires held-out data: a generator could reproduce its training data. */
   @Override
   public Optional<String> obstacle(CriticSettings settings, ScoreSubject subject) {
+    if (subject.data().joinsParts()) {
+      return Optional.of(
+          "expected data that no generator was trained on, found all of %s, with its training part; use split=test"
+              .formatted(subject.data().of().name()));
+    }
     return subject.data().of().split().equals("train")
         ? Optional.of(
-            "expected data that no generator was trained on, found the training split; use"
-                + " split=test")
+            "expected data that no generator was trained on, found training data; use split=test,"
+                + " or --data with other data")
         : Optional.empty();
   }
 
@@ -76,14 +82,16 @@ final class CriticScore implements ImageScore<CriticSettings> {
         new SampleSides(
             real,
             new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
-    Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
+    Optional<SampleContent> known = input.subject().data().training().map(Supplier::get);
+    Optional<SampleContent> training = known.filter(set -> set.count() >= FEWEST);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
         IndependentCritic.between(
             sides, settings, input.seed(), execution.part(0, 1, parts, "critics"));
     String estimator = CriticSettings.words(real.set().sample()) + ", WGAN-GP, held-out half";
     List<ScoreValue> values = new ArrayList<>();
-    values.add(value("Critic payoff", found, CriticEstimate::payoff, estimator));
+    List<String> notes = notes(input.subject().data().of(), known);
+    values.add(value("Critic payoff", found, CriticEstimate::payoff, estimator).noting(notes));
     values.add(
         value(
             "Critic gradient norm",
@@ -92,10 +100,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
             "99 % quantile of |grad f| between held-out data and samples"));
     values.add(
         value(
-            "Critic W1",
-            found,
-            CriticEstimate::normalised,
-            estimator + ", payoff / gradient norm"));
+                "Critic W1",
+                found,
+                CriticEstimate::normalised,
+                estimator + ", payoff / gradient norm")
+            .noting(notes));
     training.ifPresent(
         source -> {
           SampleSides floor =
@@ -114,6 +123,23 @@ final class CriticScore implements ImageScore<CriticSettings> {
                   estimator + ", training data in place of samples"));
         });
     return List.copyOf(values);
+  }
+
+  private static List<String> notes(ReferenceData data, Optional<SampleContent> training) {
+    List<String> notes = new ArrayList<>();
+    if (data.split().equals("all")) {
+      notes.add(
+          "%s has no test part; not held out for a generator that was trained on it"
+              .formatted(data.name()));
+    }
+    training
+        .filter(set -> set.count() < FEWEST)
+        .ifPresent(
+            set ->
+                notes.add(
+                    "no floor: expected at least %d training data, found %d"
+                        .formatted(FEWEST, set.count())));
+    return List.copyOf(notes);
   }
 
   /** As many training data as there are samples, evenly spaced over the whole set. */

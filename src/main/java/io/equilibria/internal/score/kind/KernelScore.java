@@ -21,14 +21,17 @@ final class KernelScore implements ImageScore<KernelScore.Settings> {
   /**
    * The settings.
    *
-   * @param subsets number of subsets, at least 1
+   * @param subsets number of subsets, 1 to {@value #MOST}
    * @param size images of each subset, at least 2
    */
   @KindName("kid")
   record Settings(int subsets, int size) implements Spec {
+    static final int MOST = 1_000_000;
+
     Settings {
-      if (subsets < 1) {
-        throw new InputException("subsets: expected at least 1, found " + subsets);
+      if (!(subsets >= 1 && subsets <= MOST)) {
+        throw new InputException(
+            "subsets: expected 1 to %d, found %d; use fewer".formatted(MOST, subsets));
       }
       if (size < 2) {
         throw new InputException("size: expected at least 2, found " + size);

@@ -24,13 +24,15 @@ final class PrecisionScore implements ImageScore<PrecisionScore.Settings> {
   /**
    * The settings.
    *
-   * @param k the balls reach to the k-th nearest neighbour, at least 1
+   * @param k the balls reach to the k-th nearest neighbour, 1 to {@value #MOST}
    */
   @KindName("pr")
   record Settings(int k) implements Spec {
+    static final int MOST = 1_000_000;
+
     Settings {
-      if (k < 1) {
-        throw new InputException("k: expected at least 1, found " + k);
+      if (!(k >= 1 && k <= MOST)) {
+        throw new InputException("k: expected 1 to %d, found %d".formatted(MOST, k));
       }
     }
   }

@@ -35,17 +35,24 @@ final class SimilarityScore implements ImageScore<SimilarityScore.Settings> {
    * The settings.
    *
    * @param batches number of batches, at least 1
-   * @param size images of each batch, at least 2
+   * @param size images of each batch, at least 2; at most {@value #MOST} in all batches
    * @param across whether images of different classes are paired
    */
   @KindName("ms-ssim")
   record Settings(int batches, int size, boolean across) implements Spec {
+    static final int MOST = 10_000_000;
+
     Settings {
       if (batches < 1) {
         throw new InputException("batches: expected at least 1, found " + batches);
       }
       if (size < 2) {
         throw new InputException("size: expected at least 2, found " + size);
+      }
+      if ((long) batches * size > MOST) {
+        throw new InputException(
+            "size: expected at most %d images in all batches, found %d batches of %d; use fewer or smaller batches"
+                .formatted(MOST, batches, size));
       }
     }
 

@@ -25,13 +25,16 @@ final class SlicedScore implements ImageScore<SlicedScore.Settings> {
   /**
    * The settings.
    *
-   * @param directions number of directions, at least 2
+   * @param directions number of directions, 2 to {@value #MOST}
    */
   @KindName("sliced")
   record Settings(int directions) implements Spec {
+    static final int MOST = 1_000_000;
+
     Settings {
-      if (directions < 2) {
-        throw new InputException("directions: expected at least 2, found " + directions);
+      if (!(directions >= 2 && directions <= MOST)) {
+        throw new InputException(
+            "directions: expected 2 to %d, found %d; use fewer".formatted(MOST, directions));
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The content of a {@code .npy}, {@code .npz} or {@code .csv} file: images in arrays with three or
@@ -52,9 +53,16 @@ final class ArrayContent {
               .formatted(file, shapes(arrays)));
     }
     List<String> own = new ArrayList<>(List.of("file=\"" + file + "\""));
-    own.add("range=" + (images.get(0).whole() ? "bytes" : "scaled"));
+    own.add("range=" + (ofImages(text, images).whole() ? "bytes" : "scaled"));
     DataSettings spec = text.spec("image-array", own);
     return new SampleContent.Images(ImageRecords.open(spec));
+  }
+
+  /** The named array of images, or the first; which ones can be opened is checked on opening. */
+  private static ArrayHeader ofImages(SourceText text, List<ArrayHeader> images) {
+    return text.value("array")
+        .flatMap(name -> images.stream().filter(one -> one.name().equals(name)).findFirst())
+        .orElse(images.get(0));
   }
 
   /**
@@ -86,21 +94,15 @@ final class ArrayContent {
   private static Npy.Array named(SourceText text, Path file) throws IOException {
     List<ArrayHeader> arrays =
         ArrayHeader.of(file).stream().filter(one -> one.shape().size() == 2).toList();
-    List<String> wanted =
-        text.settings().stream()
-            .filter(one -> one.startsWith("array="))
-            .map(one -> one.substring("array=".length()))
-            .toList();
+    Optional<String> wanted = text.value("array");
     List<ArrayHeader> chosen =
-        wanted.isEmpty()
-            ? arrays
-            : arrays.stream().filter(one -> wanted.contains(one.name())).toList();
+        arrays.stream().filter(one -> one.name().equals(wanted.orElse(one.name()))).toList();
     if (chosen.size() != 1) {
       throw new InputException(
           "%s: expected one array [images, features]%s, found %s; name one: %s:array=NAME"
               .formatted(
                   file,
-                  wanted.isEmpty() ? "" : " named " + wanted.get(0),
+                  wanted.map(name -> " named " + name).orElse(""),
                   shapes(arrays),
                   file.getFileName()));
     }

@@ -5,10 +5,11 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
-import io.equilibria.data.Distribution;
-import io.equilibria.internal.data.DataSources;
+import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.data.image.file.FolderPictures;
+import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
@@ -27,11 +28,12 @@ import java.util.function.Supplier;
  * <p>For a published set the default is the held-out part, so that a generator that reproduces
  * training images does not score better; {@code split} overrides it. Pictures of a folder have the
  * size of the first one unless {@code height} and {@code width} are given; other sizes are rejected
- * unless {@code fit} is given.
+ * unless {@code fit} is given. They have three channels unless all are grey or {@code channels} is
+ * given.
  *
  * @param count largest number of data, beyond which a random subset is used; for a known
- *     distribution the number of points drawn. All by default, {@value #DRAWN} where as many can be
- *     drawn as one wants
+ *     distribution that is not empirical the number of points drawn. All by default, {@value
+ *     #DRAWN} where as many can be drawn as one wants
  * @param seed seed of the subset and of drawn points
  * @param features whether files contain features
  */
@@ -72,11 +74,17 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   }
 
   private static List<String> ofFolder(Path folder, SourceText source) {
-    ImageSize size =
-        source.sets("height") && source.sets("width") && source.sets("channels")
-            ? new ImageSize(1, 1, 1) // The header is not read: the user's settings apply.
-            : FirstPicture.size(folder);
-    return ofFolder(folder, size);
+    ImageFolder settings =
+        (ImageFolder) source.spec("image-folder", List.of("path=\"" + folder + "\""));
+    if (!source.sets("channels")) {
+      return ofFolder(folder, FolderPictures.size(settings));
+    }
+    boolean sized = source.sets("height") && source.sets("width");
+    return ofFolder(
+        folder,
+        sized
+            ? new ImageSize(settings.height(), settings.width(), settings.channels())
+            : FolderPictures.sizeWithChannels(settings));
   }
 
   /** Settings of a folder with pictures of the given size. */
@@ -91,30 +99,45 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
-    DataSettings spec = source.spec(source.place(), List.of());
+    return open(source, source.spec(source.place(), List.of()));
+  }
+
+  private OpenedData open(SourceText source, DataSettings spec) {
     return source.sets("split") ? open(spec) : openHeldOut(spec);
+  }
+
+  /**
+   * Opens a data set by name as samples, for comparison with the same set opened by an opener of
+   * the same seed: points, images drawn at random and subsets are drawn from another seed.
+   */
+  OpenedData openAsSamples(SourceText source) {
+    requireKind(source);
+    long other = HashedSeed.hash(~seed);
+    DataSettings spec = source.spec(source.place(), List.of());
+    boolean drawn = spec.images() && ImageRecords.isDrawn(spec, Catalogue.installed());
+    return new DataOpener(count, other, false)
+        .open(source, drawn ? source.specWithSeed(other) : spec);
   }
 
   /** Opens the held-out part of a game's data, or the data themselves if there is none. */
   public OpenedData openHeldOut(DataSettings spec) {
-    boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
+    if (!spec.images()) {
+      return ofLaw(spec, LawData.heldOut(spec, count.orElse(DRAWN), seed));
+    }
+    boolean training = split(spec) == SampleSplit.TRAIN;
     return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 
   /** Opens the data and part given by settings. */
   public OpenedData open(DataSettings spec) {
-    return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
+    return spec.images()
+        ? ofImages(spec.kind(), spec)
+        : ofLaw(spec, LawData.of(spec, count.orElse(DRAWN), seed));
   }
 
-  private OpenedData ofLaw(DataSettings spec) {
-    Distribution law = DataSources.distribution(spec);
-    int points = count.orElse(DRAWN);
+  private OpenedData ofLaw(DataSettings spec, LawData data) {
     return of(
-        spec.kind(),
-        SampleSplit.TEST,
-        new SampleContent.PointRows(law.points(points, seed)),
-        0,
-        Optional.of(() -> new SampleContent.PointRows(law.points(points, seed + 1))));
+        spec.kind(), data.split(), new SampleContent.PointRows(data.points()), 0, data.training());
   }
 
   private static void requireKind(SourceText source) {
@@ -138,7 +161,24 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     SampleContent all = new SampleContent.Images(ImageRecords.open(spec));
     boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed());
     SampleContent content = drawn ? ContentSubset.of(all, DRAWN, seed) : all;
-    return of(name, split, content, classes(all), training);
+    OpenedData opened = of(name, split, content, classes(all), training);
+    return new OpenedData(
+        opened.of(),
+        opened.content(),
+        opened.classes(),
+        training,
+        split == SampleSplit.ALL && hasTestPart(spec));
+  }
+
+  private static boolean hasTestPart(DataSettings spec) {
+    try {
+      Catalogue installed = Catalogue.installed();
+      return ImageRecords.inventory(withSplit(spec, SampleSplit.TEST), installed)
+          .counts()
+          .containsKey(SampleSplit.TEST);
+    } catch (InputException noSuchPart) {
+      return false;
+    }
   }
 
   private static DataSettings withSplit(DataSettings spec, SampleSplit split) {

@@ -1,8 +1,8 @@
 package io.equilibria.internal.score.source;
 
+import io.equilibria.internal.data.image.ImageDigest;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
-import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.metric.statistics.Permutation;
 import java.util.Arrays;
@@ -10,12 +10,23 @@ import java.util.Arrays;
 /**
  * A random subset of images, drawn without replacement and kept in the order of the set. (The first
  * images of a folder often belong to one class.)
- *
- * @param images all
- * @param chosen their indices
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ImageSubset(ImageRecords images, int[] chosen) implements ImageRecords {
+final class ImageSubset implements ImageRecords {
+  private final ImageRecords images;
+  private final int[] chosen;
+  private String digest;
+
+  /**
+   * Selects images.
+   *
+   * @param images all
+   * @param chosen their indices; not copied, must not be modified
+   */
+  ImageSubset(ImageRecords images, int[] chosen) {
+    this.images = images;
+    this.chosen = chosen;
+  }
+
   /** The given number of images, or all if there are fewer. */
   static ImageRecords of(ImageRecords images, int most, long seed) {
     return images.count() <= most
@@ -52,8 +63,11 @@ record ImageSubset(ImageRecords images, int[] chosen) implements ImageRecords {
   }
 
   @Override
-  public String digest() {
-    return Digest.sha256(images.digest() + Arrays.toString(chosen));
+  public synchronized String digest() {
+    if (digest == null) {
+      digest = ImageDigest.of(this);
+    }
+    return digest;
   }
 
   @Override

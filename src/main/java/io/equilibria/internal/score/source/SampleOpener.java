@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  *
  * @param count number of samples drawn from models, by default {@link #DRAWN}; for other sources
  *     the size of a random subset, by default all
- * @param seed seed of samples and of the subset
+ * @param seed seed of samples and of the subset; for a data set by name, hashed first, so that
+ *     samples and data of the same set and seed are different
  * @param step step of the checkpoint, by default the last
  * @param replica replica of a run
  * @param features whether files contain features
@@ -45,7 +46,8 @@ public record SampleOpener(
    * @throws InputException if there are none, or they cannot be used
    */
   public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
-    Optional<OpenedSamples> drawn = ofModel(text, monitor);
+    Optional<OpenedSamples> drawn =
+        SourceText.path(text).flatMap(path -> ofModel(text, path, monitor));
     if (drawn.isPresent()) {
       return drawn.get();
     }
@@ -59,8 +61,10 @@ public record SampleOpener(
         && data.content() instanceof SampleContent.Images images) {
       return of(source, Kind.FOLDER, folder(source, path.get(), images.images().size()));
     }
-    Kind kind = path.isEmpty() ? Kind.DATA : Kind.ARRAY;
-    return of(source, kind, new DataOpener(count, seed, false).open(text).content());
+    DataOpener opener = new DataOpener(count, seed, false);
+    return path.isEmpty()
+        ? of(source, Kind.DATA, opener.openAsSamples(source).content())
+        : of(source, Kind.ARRAY, opener.open(text).content());
   }
 
   /** Opens pictures of the data's size; other sizes are rejected unless {@code fit} is given. */
@@ -83,8 +87,7 @@ public record SampleOpener(
         : source.place() + ":" + String.join(",", source.settings());
   }
 
-  private Optional<OpenedSamples> ofModel(String text, ProgressMonitor monitor) {
-    Path path = Path.of(text);
+  private Optional<OpenedSamples> ofModel(String text, Path path, ProgressMonitor monitor) {
     Matcher checkpoint = CHECKPOINT.matcher(String.valueOf(path.getFileName()));
     Path folder = path.toAbsolutePath().getParent();
     if (checkpoint.matches() && folder != null && isRun(folder)) {

@@ -54,21 +54,44 @@ public record SourceText(String place, List<String> settings) {
   }
 
   private static boolean isPath(String text) {
+    return path(text).filter(Files::exists).isPresent();
+  }
+
+  /** A text as a path, which may not exist; empty if no path has this syntax. */
+  static Optional<Path> path(String text) {
     try {
-      return Files.exists(Path.of(text));
-    } catch (InvalidPathException e) {
-      return false;
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) { // On Windows, a colon followed by settings.
+      return Optional.empty();
     }
   }
 
   /** The path, if it exists. */
   Optional<Path> path() {
-    return isPath(place) ? Optional.of(Path.of(place)) : Optional.empty();
+    return path(place).filter(Files::exists);
   }
 
   /** Whether a setting is given. */
   boolean sets(String key) {
     return settings.stream().anyMatch(one -> one.startsWith(key + "="));
+  }
+
+  /** The value of a setting; empty if it is not given. */
+  Optional<String> value(String key) {
+    return settings.stream()
+        .filter(one -> one.startsWith(key + "="))
+        .map(one -> one.substring(key.length() + 1))
+        .findFirst();
+  }
+
+  /**
+   * The settings of the data set of this name, with another seed of its own if it has one and the
+   * user gives none.
+   */
+  DataSettings specWithSeed(long seed) {
+    boolean hasSeed =
+        Overrides.paths(BASE.withData(spec(place, List.of()))).containsKey("data.seed");
+    return spec(place, hasSeed ? List.of("seed=" + seed) : List.of());
   }
 
   /**

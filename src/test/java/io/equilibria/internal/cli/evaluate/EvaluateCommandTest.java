@@ -174,6 +174,23 @@ class EvaluateCommandTest {
     CommandRun.ofLine(digits + "birthday --set birthday.tau=0").refused("tau: expected data");
   }
 
+  /** The sources of samples do not exist: pairs are refused before they are opened. */
+  @Test
+  void pairsThatCannotBeDrawn_areRefusedBeforeSamplesAreOpened() throws IOException {
+    Path sheet = folder.resolve("pairs.png");
+    CommandRun.ofLine("evaluate nowhere --data digits --metrics fid --pairs " + sheet)
+        .refused("--pairs: expected birthday among the scores");
+    CommandRun.ofLine("evaluate nowhere --data ring --metrics birthday --pairs " + sheet)
+        .refused("--pairs: expected samples that are images, found data that are points");
+    Path few = folder.resolve("few.npy");
+    CommandRun.of("sample", run, "--count", 10, "--out", few).fine();
+    CommandRun.ofLine(
+            "evaluate %s --data digits --quiet --no-cache --extractor pixels --pairs %s"
+                .formatted(few, sheet))
+        .refused("birthday: expected at least 100 samples and data, found 10");
+    assertThat(sheet).doesNotExist();
+  }
+
   @Test
   void list_showsScoresSettingsAndExtractors() {
     assertThat(CommandRun.ofLine("evaluate --list").fine().out())

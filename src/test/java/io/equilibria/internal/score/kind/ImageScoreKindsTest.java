@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.OnRealData;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.data.image.ImageSize;
@@ -24,8 +25,15 @@ import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
 import io.equilibria.internal.score.ScoreRecord;
 import io.equilibria.internal.score.ScoreSubject;
+import io.equilibria.internal.score.ScoredSamples;
+import io.equilibria.internal.score.ScoredSamples.Kind;
+import io.equilibria.internal.score.critic.CriticSettings;
 import io.equilibria.internal.score.source.DataOpener;
 import io.equilibria.internal.score.source.SampleOpener;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +104,8 @@ class ImageScoreKindsTest {
   @Test
   void samplesThatAreTheData_haveTheBestValues() {
     OpenedData data = data(400);
-    Map<String, Double> values = values(all(data, samples(400, 1, data), NONE));
+    Map<String, Double> values =
+        values(all(data, new OpenedSamples(samples(400, 1, data).of(), data.content()), NONE));
     assertThat(values.keySet())
         .containsExactly(
             "CS",
@@ -258,5 +269,76 @@ class ImageScoreKindsTest {
         .containsExactly("Critic payoff", "Critic gradient norm", "Critic W1", "Critic floor");
     assertThat(values.get("Critic payoff")).isCloseTo(0, within(0.15));
     assertThat(values.get("Critic floor")).isCloseTo(0, within(0.15));
+  }
+
+  /** A hundred training points are too few to train a critic on. */
+  @Test
+  void critic_withFewTrainingPoints_hasNoFloorAndANote() {
+    OpenedData draws = new DataOpener(OptionalInt.of(700), 1, false).open("draws:count=100");
+    OpenedSamples samples =
+        new SampleOpener(OptionalInt.of(700), 9, OptionalLong.empty(), 0, false)
+            .open("ring", draws, ProgressMonitor.NONE);
+    List<ScoreRecord> records =
+        new Evaluation(draws, Optional.empty(), NONE, 3, SOFTWARE)
+            .of(
+                samples,
+                ImageScores.installed()
+                    .chosen(List.of("critic"), List.of("critic.steps=100", "critic.seeds=1")),
+                Execution.SEQUENTIAL);
+    assertThat(records).noneMatch(record -> record.name().equals("Critic floor"));
+    assertThat(records.get(0).notes())
+        .containsExactly("no floor: expected at least 640 training data, found 100");
+  }
+
+  private static ChosenScore<?> critic() {
+    return ImageScores.installed()
+        .chosen(List.of("critic"), List.of("critic.steps=100", "critic.seeds=1"))
+        .get(0);
+  }
+
+  /** The digits have no parts, so that a run of them was trained on all. */
+  @Test
+  void critic_ofDataWithoutATestPart_hasANote() {
+    OpenedData data = data(700);
+    List<ScoreRecord> records =
+        new Evaluation(data, Optional.empty(), NONE, 3, SOFTWARE)
+            .of(samples(700, 2, data), List.of(critic()), Execution.SEQUENTIAL);
+    assertThat(records.stream().filter(record -> !record.notes().isEmpty()).map(ScoreRecord::name))
+        .containsExactly("Critic payoff", "Critic W1");
+    assertThat(records.get(0).notes())
+        .containsExactly(
+            "digits has no test part; not held out for a generator that was trained on it");
+  }
+
+  @Test
+  void critic_refusesAllOfAFolderWithATestPart(@TempDir Path folder) throws IOException {
+    for (String part : List.of("train/a.png", "test/b.png")) {
+      Path file = folder.resolve(part);
+      Files.createDirectory(file.getParent());
+      BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(image, "png", file.toFile());
+    }
+    assertThat(obstacle(folder.toString()))
+        .contains("found all of %s, with its training part; use split=test".formatted(folder));
+    assertThat(obstacle(folder + ":split=train")).contains("found training data");
+    assertThat(obstacle(folder + ":split=test")).isEmpty();
+  }
+
+  @Test
+  @OnRealData
+  void critic_refusesAllOfAPublishedSet() {
+    assertThat(obstacle("mnist:split=all")).contains("found all of mnist, with its training part");
+    assertThat(obstacle("mnist")).isEmpty();
+  }
+
+  /** The obstacle of the critic's own rules, whatever the number of data. */
+  private static String obstacle(String text) {
+    OpenedData data = new DataOpener(OptionalInt.empty(), 1, false).open(text);
+    ScoredSamples of = new ScoredSamples("made", Kind.ARRAY, 1, "", Optional.empty());
+    return new CriticScore()
+        .obstacle(
+            CriticSettings.DEFAULT,
+            new ScoreSubject(new OpenedSamples(of, data.content()), data, Optional.empty()))
+        .orElse("");
   }
 }

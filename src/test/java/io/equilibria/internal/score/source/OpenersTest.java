@@ -10,18 +10,30 @@ import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.export.TrainedModel;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.OpenedSamples;
 import io.equilibria.internal.score.SampleContent;
 import io.equilibria.internal.score.ScoredSamples.Kind;
 import io.equilibria.internal.training.Trainer;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +132,74 @@ class OpenersTest {
     assertThat(chosen.labels()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
+  private static Set<List<Double>> points(SampleContent content) {
+    return Arrays.stream(((SampleContent.PointRows) content).rows())
+        .map(row -> Arrays.stream(row).boxed().toList())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> pixels(SampleContent content) {
+    ImageRecords images = ((SampleContent.Images) content).images();
+    return IntStream.range(0, images.count())
+        .mapToObj(i -> Arrays.toString(image(images, i)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Neither the data of the same name and seed nor their training draw. */
+  @Test
+  void pointsAsSamples_areOthersThanTheData() {
+    for (String name : List.of("ring", "draws:count=40")) {
+      OpenedData data = new DataOpener(OptionalInt.of(50), 3, false).open(name);
+      OpenedSamples samples = opener(50, null).open(name, data, ProgressMonitor.NONE);
+      assertThat(points(samples.content()))
+          .hasSize(50)
+          .doesNotContainAnyElementsOf(points(data.content()))
+          .doesNotContainAnyElementsOf(points(data.training().orElseThrow().get()));
+    }
+  }
+
+  @Test
+  void imagesDrawnAtRandom_areOthersAsSamples_unlessTheirSeedIsGiven() {
+    String drawn = "random-images:count=30,height=4,width=4,channels=1";
+    OpenedData data = new DataOpener(OptionalInt.empty(), 3, false).open(drawn);
+    OpenedSamples samples = opener(null, null).open(drawn, data, ProgressMonitor.NONE);
+    assertThat(pixels(samples.content()))
+        .hasSize(30)
+        .doesNotContainAnyElementsOf(pixels(data.content()));
+    OpenedSamples given = opener(null, null).open(drawn + ",seed=1", data, ProgressMonitor.NONE);
+    assertThat(given.of().sha256()).isEqualTo(data.of().sha256());
+  }
+
+  /** The SHA-256 of the pixels, wherever they come from: here of a set with the chosen images. */
+  @Test
+  void subset_hasTheHashOfItsPixels() {
+    OpenedData subset = new DataOpener(OptionalInt.of(100), 3, false).open("digits");
+    ImageRecords images = ((SampleContent.Images) subset.content()).images();
+    byte[] pixels = new byte[100 * images.size().bytes()];
+    for (int i = 0; i < 100; i++) {
+      images.read(i, pixels, i * images.size().bytes());
+    }
+    assertThat(subset.of().sha256())
+        .isEqualTo(Digest.sha256(pixels))
+        .isEqualTo(new ImageSet("same", pixels, new int[0], images.size()).digest());
+  }
+
+  @Test
+  void subsetAsSamples_isNotThatOfTheData() {
+    OpenedData data = new DataOpener(OptionalInt.of(100), 3, false).open("digits");
+    OpenedSamples samples = opener(100, null).open("digits", data, ProgressMonitor.NONE);
+    assertThat(samples.of().sha256()).isNotEqualTo(data.of().sha256());
+  }
+
+  @Test
+  @OnRealData
+  void stackedDigitsAsSamples_areOthersThanTheData() {
+    OpenedData data = new DataOpener(OptionalInt.empty(), 3, false).open("color-mnist");
+    OpenedSamples samples = opener(null, null).open("color-mnist", data, ProgressMonitor.NONE);
+    assertThat(samples.of().count()).isEqualTo(data.of().count()).isEqualTo(10_000);
+    assertThat(pixels(samples.content())).doesNotContainAnyElementsOf(pixels(data.content()));
+  }
+
   @Test
   void pointsOfALaw_haveATrainingDraw() {
     OpenedData ring = new DataOpener(OptionalInt.of(50), 1, false).open("ring:modes=5");
@@ -140,6 +220,50 @@ class OpenersTest {
     assertThatThrownBy(() -> new DataOpener(OptionalInt.empty(), 0, true).open(file.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected features [images, features], found shape [1, 2, 2]");
+  }
+
+  /** The channels of a folder are those of its pictures, unless the user chooses others. */
+  @Test
+  void picturesInColour_areScoredInColour() throws IOException {
+    int[] palette = {0xff0000, 0x00ff00};
+    BufferedImage image =
+        new BufferedImage(
+            8,
+            8,
+            BufferedImage.TYPE_BYTE_INDEXED,
+            new IndexColorModel(8, palette.length, palette, 0, false, -1, 0));
+    ImageIO.write(image, "png", folder.resolve("a.png").toFile());
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false);
+    assertThat(opener.open(folder.toString()).content().shape()).isEqualTo("8x8x3");
+    assertThat(opener.open(folder + ":channels=1").content().shape()).isEqualTo("8x8x1");
+  }
+
+  /** As on Windows, where a path has no colon: a name whose syntax is not that of a path. */
+  @Test
+  void textThatCannotBeAPath_isRefusedAsANameOrItsSetting() {
+    assertThatThrownBy(() -> samples("digits\0", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a folder, a file, or a data set");
+    assertThatThrownBy(() -> samples("digits:nosuch=\0", null))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("nosuch");
+  }
+
+  /** The first array, by name, is of whole numbers, and would be taken for the range of both. */
+  @Test
+  void arrayByName_hasTheRangeOfItsOwnNumbers() throws IOException {
+    Path file = folder.resolve("two.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("bytes.npy"));
+      zip.write(Npy.bytes(new byte[] {7, 7, 7, 7}, 1, 2, 2));
+      zip.putNextEntry(new ZipEntry("scaled.npy"));
+      zip.write(Npy.bytes(new float[] {-1, 1, -1, 1}, 1, 2, 2));
+    }
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false);
+    assertThat(pixels(opener.open(file + ":array=scaled").content()))
+        .containsExactly("[0, -1, 0, -1]");
+    assertThat(pixels(opener.open(file + ":array=bytes").content()))
+        .containsExactly("[7, 7, 7, 7]");
   }
 
   @Test
