@@ -7,6 +7,7 @@ import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.UnitsNeeded;
 import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -30,8 +31,10 @@ import java.util.OptionalInt;
  * @param evidence the result of the runs
  * @param verdict the conclusion from the evidence
  * @param adjustedP p-value corrected for all tested claims of the page; empty without a test
+ * @param factor number by which the correction multiplies its p-value: that of tested claims whose
+ *     p-value is not smaller, itself included; 0 without a test
  */
-public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP) {
+public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP, int factor) {
   /** Family-wise error rate of a page: the accepted probability of at least one false verdict. */
   public static final double ALPHA = 0.05;
 
@@ -44,19 +47,23 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
   /** Judges all claims of a page; the result has the same order. */
   public static List<Claim> judge(List<Evidence> page) {
     List<Evidence> family = page.stream().filter(one -> one.definition().rule().tested()).toList();
-    double[] adjusted = Holm.adjusted(family.stream().mapToDouble(Claim::raw).toArray());
+    double[] raw = family.stream().mapToDouble(Claim::raw).toArray();
+    double[] adjusted = Holm.adjusted(raw);
     List<Claim> claims = new ArrayList<>();
     int tested = 0;
     for (Evidence one : page) {
-      OptionalDouble p =
-          one.definition().rule().tested()
-              ? OptionalDouble.of(adjusted[tested++])
-              : OptionalDouble.empty();
+      OptionalDouble p = OptionalDouble.empty();
+      int factor = 0;
+      if (one.definition().rule().tested()) {
+        double own = raw[tested];
+        p = OptionalDouble.of(adjusted[tested++]);
+        factor = (int) Arrays.stream(raw).filter(other -> other >= own).count();
+      }
       boolean judged = one.obstacle().isEmpty();
       claims.add(
           judged
-              ? new Claim(one, verdict(one, p), p)
-              : new Claim(one, Verdict.NOT_JUDGED, OptionalDouble.empty()));
+              ? new Claim(one, verdict(one, p), p, factor)
+              : new Claim(one, Verdict.NOT_JUDGED, OptionalDouble.empty(), 0));
     }
     return List.copyOf(claims);
   }
@@ -175,7 +182,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
       return "More %s would narrow the interval.".formatted(evidence.definition().least().unit());
     }
     double raw = evidence.pValue().orElseThrow();
-    double alpha = ALPHA * raw / adjustedP.orElseThrow();
+    // The adjusted p-value may owe more to a smaller one, or less, since it ends at 1.
+    double alpha = Math.min(ALPHA / factor, ALPHA * raw / adjustedP.orElseThrow());
     OptionalInt needed =
         evidence.definition().rule() == ClaimDefinition.Rule.SHARE
             ? UnitsNeeded.ofShare(estimate(), evidence.definition().threshold(), alpha)

@@ -108,7 +108,7 @@ public record TournamentWords(TournamentResult result) {
   public String wins() {
     int most = IntStream.range(0, result.size()).map(result::wins).max().orElseThrow();
     if (most == 0) {
-      return "No checkpoint beats another beyond sampling error.";
+      return "No checkpoint beats another by more than two standard errors.";
     }
     List<String> first =
         IntStream.range(0, result.size())
@@ -119,7 +119,7 @@ public record TournamentWords(TournamentResult result) {
         first.size() <= NAMED
             ? capital(joined(first)) + (first.size() == 1 ? " beats" : " each beat")
             : first.size() + " checkpoints each beat";
-    return "%s %d of %d others beyond sampling error, more than any other."
+    return "%s %d of %d others by more than two standard errors, more than any other."
         .formatted(who, most, result.size() - 1);
   }
 

@@ -89,6 +89,25 @@ class ClaimTest {
     }
   }
 
+  /** Its adjusted p-value ends at 1, and says no longer how many claims there are. */
+  @Test
+  void unitsNeeded_areThoseForAllClaimsOfThePage() {
+    double[] mixed = {1, 2, 3, -4, 5, 6, -7, 8, 9, -10, 11, -12};
+    List<Evidence> few = new ArrayList<>();
+    List<Evidence> many = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      many.add(paired("claim-" + i, mixed));
+      if (i < 2) {
+        few.add(many.get(i));
+      }
+    }
+    assertThat(fresh(Claim.judge(many).get(0))).isGreaterThan(2 * fresh(Claim.judge(few).get(0)));
+  }
+
+  private static int fresh(Claim claim) {
+    return Integer.parseInt(claim.toDecide().replaceAll("\\D", ""));
+  }
+
   /** A claim without a test costs nothing, one that is not judged stays in the family. */
   @Test
   void family_isAllClaimsThatRestOnATest() {

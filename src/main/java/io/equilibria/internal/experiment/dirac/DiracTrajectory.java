@@ -42,13 +42,18 @@ record DiracTrajectory(double[][] points, double[][] expected) {
         points, new DiracDynamics(game).descent(points[0], rate, history.steps(), updates));
   }
 
-  /** The largest difference of a coordinate between the trained and the analytical trajectory. */
+  /**
+   * The largest difference of a coordinate between the trained and the analytical trajectory, as a
+   * share of the distance from the equilibrium where that is above 1.
+   */
   double deviation() {
     double largest = 0;
+    double farthest = 1; // Rounding there has effects later, nearer to it.
     for (int t = 0; t < points.length; t++) {
+      farthest = Math.max(farthest, Math.hypot(expected[t][0], expected[t][1]));
       for (int i = 0; i < 2; i++) {
         // Not Math.max, which would lose NaN.
-        double difference = Math.abs(points[t][i] - expected[t][i]);
+        double difference = Math.abs(points[t][i] - expected[t][i]) / farthest;
         largest = difference <= largest ? largest : difference;
       }
     }

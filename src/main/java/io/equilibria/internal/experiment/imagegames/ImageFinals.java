@@ -23,7 +23,7 @@ final class ImageFinals {
     this.references = references;
   }
 
-  /** What is compared. */
+  /** The design of the comparison. */
   ImageDesign design() {
     return design;
   }

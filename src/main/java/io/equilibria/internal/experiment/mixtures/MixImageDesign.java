@@ -120,6 +120,7 @@ record MixImageDesign(
       changes.add("game.generator.architecture.width=64");
       changes.add("game.discriminator.architecture.width=64");
     }
+    settings.scale().set().forEach((path, value) -> changes.add(path + "=" + value));
     return Overrides.apply(Presets.experiment(game.preset()), changes);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.metric.statistics.Spectrum;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,34 @@ class DiracDynamicsTest {
     for (double[] w : steps) {
       assertThat(w[0] * w[0] + w[1] * w[1] - RATE * w[0] * w[1])
           .isCloseTo(0.64 + 0.25 - RATE * 0.4, within(1e-12));
+    }
+  }
+
+  /** Numbers of float32 far from the equilibrium differ by more than near it. */
+  @Test
+  void deviation_isRelativeToTheDistance() {
+    double[][] expected = {{1, 0}, {3000, 4000}};
+    assertThat(new DiracTrajectory(new double[][] {{1, 0}, {3000, 4000.5}}, expected).deviation())
+        .isCloseTo(1e-4, within(1e-12));
+    assertThat(
+            new DiracTrajectory(new double[][] {{1, 0}, {3000, Double.NaN}}, expected).deviation())
+        .isNaN();
+  }
+
+  /** Convergence takes time, which is the number of steps times the rate. */
+  @Test
+  void convergence_isJudgedAfterTheSameTimeAtAnyRate() {
+    for (double rate : new double[] {0.01, 0.05, 0.1}) {
+      long least =
+          new DiracClaims(new Dirac.Settings(List.of("r1"), 600, rate))
+              .all().stream()
+                  .map(claim -> claim.definition())
+                  .filter(claim -> claim.id().equals("converges-r1"))
+                  .findFirst()
+                  .orElseThrow()
+                  .least()
+                  .steps();
+      assertThat(least * rate).isCloseTo(30, within(1e-9));
     }
   }
 

@@ -83,6 +83,17 @@ class MixImagesTest {
     };
   }
 
+  /** Otherwise the larger pair would be matched with another one than is trained beside it. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void commonChanges_reachTheLargerPair(MixImages kind) {
+    String path = "game.generator.architecture.width";
+    MatchedSingle matched =
+        kind.design().matched(kind.defaults().withChanges(List.of(path + "=24")));
+    assertThat(matched.generator()).isCloseTo(1, within(0.01));
+    assertThat(matched.changes()).isNotEqualTo(kind.design().matched(kind.defaults()).changes());
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void designIsThatOfTheProtocol(MixImages kind) {

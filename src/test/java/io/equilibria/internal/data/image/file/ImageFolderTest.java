@@ -238,7 +238,7 @@ class ImageFolderTest {
 
   @Test
   void cacheThatIsCutShort_isMadeAgain() throws IOException {
-    plain("1.png", 7);
+    plain("1.png", 0x070000);
     kind.records(settings());
     Path cached;
     try (Stream<Path> files = Files.list(folder.resolve("cache/decoded"))) {
