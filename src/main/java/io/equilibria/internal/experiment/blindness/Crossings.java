@@ -9,7 +9,6 @@ import io.equilibria.internal.metric.statistics.PowerLaw;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The support sizes from which discriminators are blind. */
 record Crossings(Settings settings, StudyResults results) {
@@ -27,7 +26,7 @@ record Crossings(Settings settings, StudyResults results) {
 
   /** [seeds][supports] */
   double[][] distances(NetworkClass players) {
-    return LongStream.range(0, settings.seeds())
+    return IntStream.range(0, settings.seeds())
         .mapToObj(
             i ->
                 IntStream.of(settings.supports())
@@ -37,8 +36,7 @@ record Crossings(Settings settings, StudyResults results) {
                                 .table(SupportTable.NAME)
                                 .value(
                                     SupportTable.DISTANCE,
-                                    SupportTable.key(players, support, settings.seed() + i)
-                                        .toArray()))
+                                    SupportTable.key(players, support, settings, i).toArray()))
                     .toArray())
         .toArray(double[][]::new);
   }

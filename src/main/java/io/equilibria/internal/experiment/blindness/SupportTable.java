@@ -25,11 +25,13 @@ final class SupportTable {
       }
     }
     return new PlannedTable(
-        NAME, List.of("width", "dimension", "support", "seed"), List.of(DISTANCE), units);
+        NAME, List.of("width", "dimension", "support", "root", "seed"), List.of(DISTANCE), units);
   }
 
-  static List<String> key(NetworkClass players, int points, long seed) {
-    return PlannedTable.key(players.width(), Blindness.DIMENSION, points, seed);
+  /** The key of a row; the fresh data of all replicas depend on the root seed. */
+  static List<String> key(NetworkClass players, int points, Settings settings, int replica) {
+    return PlannedTable.key(
+        players.width(), Blindness.DIMENSION, points, settings.seed(), settings.seed() + replica);
   }
 
   /** All seeds of one size. */
@@ -37,7 +39,7 @@ final class SupportTable {
     MemorizedSupport support = new MemorizedSupport(Blindness.DIMENSION, points, settings.seed());
     return new Unit(
         IntStream.range(0, settings.seeds())
-            .mapToObj(i -> key(players, points, settings.seed() + i))
+            .mapToObj(i -> key(players, points, settings, i))
             .toList(),
         (trained, execution) ->
             Arrays.stream(support.distances(players, settings.seeds(), execution))

@@ -53,9 +53,9 @@ record CertifiedStudy(
         .toArray(double[][]::new);
   }
 
-  /** The mean of the values that are not NaN; NaN if there are none. */
+  /** The mean of the values that are not NaN, infinite if one is; NaN if there are none. */
   static double mean(double[] values) {
-    return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+    return Arrays.stream(values).filter(one -> !Double.isNaN(one)).average().orElse(Double.NaN);
   }
 
   /** [draws][T] of the constructions. */

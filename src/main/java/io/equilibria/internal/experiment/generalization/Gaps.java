@@ -21,7 +21,7 @@ record Gaps(Settings settings, StudyResults results) {
 
   /** [seeds][sizes] of a class of discriminators. */
   double[][] ofNetworks(NetworkClass players, int[] sizes) {
-    return LongStream.range(0, settings.seeds())
+    return IntStream.range(0, settings.seeds())
         .mapToObj(
             i ->
                 IntStream.of(sizes)
@@ -31,7 +31,7 @@ record Gaps(Settings settings, StudyResults results) {
                                 .table(NetworkGaps.NAME)
                                 .value(
                                     NetworkGaps.GAP,
-                                    NetworkGaps.key(players, m, settings.seed() + i).toArray()))
+                                    NetworkGaps.key(players, m, settings, i).toArray()))
                     .toArray())
         .toArray(double[][]::new);
   }
@@ -117,20 +117,20 @@ record Gaps(Settings settings, StudyResults results) {
 
   /** Largest gap over the steps of a game, by seed; infinite if a step has no value. */
   double[] largest(String game, int samples, String ofTraining, String ofFresh) {
-    return LongStream.of(TrainingGaps.seeds(settings))
+    return IntStream.range(0, Generalization.TRAINED)
         .mapToDouble(
-            seed ->
+            replica ->
                 LongStream.of(settings.checkpoints())
-                    .mapToDouble(step -> gap(game, samples, step, seed, ofTraining, ofFresh))
+                    .mapToObj(step -> TrainingGaps.key(game, samples, step, settings, replica))
+                    .mapToDouble(key -> gap(key.toArray(), ofTraining, ofFresh))
                     .max()
                     .orElseThrow())
         .toArray();
   }
 
-  private double gap(
-      String game, int samples, long step, long seed, String ofTraining, String ofFresh) {
-    double training = results.table(TrainingGaps.NAME).value(ofTraining, game, samples, step, seed);
-    double fresh = results.table(TrainingGaps.NAME).value(ofFresh, game, samples, step, seed);
+  private double gap(Object[] key, String ofTraining, String ofFresh) {
+    double training = results.table(TrainingGaps.NAME).value(ofTraining, key);
+    double fresh = results.table(TrainingGaps.NAME).value(ofFresh, key);
     double gap = Math.abs(fresh - training);
     return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
   }

@@ -42,7 +42,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
   private static final int[] SIZES = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
 
   /** Largest number of points for exact transport. */
-  private static final int MOST_EXACT = 1000;
+  static final int MOST_EXACT = 1000;
 
   private static final int[] TRAINING_SIZES = {100, 1000, 10_000, 50_000};
 

@@ -10,6 +10,7 @@ import io.equilibria.internal.report.Evidence;
 import io.equilibria.internal.report.Paper;
 import io.equilibria.internal.report.Quotation;
 import io.equilibria.internal.report.RunSize;
+import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,18 +72,28 @@ final class GeneralizationClaims {
             "least squares of the logarithm of the mean gap on that of m; bootstrap over seeds");
   }
 
+  private static Evidence tooFew(ClaimDefinition definition, Gaps gaps, int least) {
+    return Evidence.none(
+        definition,
+        RunSize.seeds(0, gaps.settings().seeds()),
+        "%s of at least %s samples"
+            .formatted(NumberText.count(gaps.settings().samples()), NumberText.count(least)));
+  }
+
   private static PlannedClaim<Gaps> slow() {
     return PlannedClaim.of(
         PlannedClaim.positive(
                 "w1-falls-slowly", "W1's gap in 20 dimensions falls more slowly than m^(-1/4)", MIN)
             .in(Effect.difference("in the exponent above -1/4", "below")),
         (definition, gaps) ->
-            PlannedClaim.paired(
-                definition,
-                0,
-                Arrays.stream(gaps.transportExponents(Generalization.DIMENSION))
-                    .map(exponent -> exponent - SLOW)
-                    .toArray()));
+            gaps.settings().samples() < Generalization.MOST_EXACT
+                ? tooFew(definition, gaps, Generalization.MOST_EXACT)
+                : PlannedClaim.paired(
+                    definition,
+                    0,
+                    Arrays.stream(gaps.transportExponents(Generalization.DIMENSION))
+                        .map(exponent -> exponent - SLOW)
+                        .toArray()));
   }
 
   private static PlannedClaim<Gaps> grows() {
@@ -98,6 +109,10 @@ final class GeneralizationClaims {
                 MIN)
             .in(Effect.ratio("times larger", "times smaller")),
         (definition, gaps) -> {
+          int least = Gaps.PER_PARAMETER * large.parameters(Generalization.DIMENSION);
+          if (gaps.compared() < least) {
+            return tooFew(definition, gaps, least);
+          }
           double[] few = gaps.compared(small);
           double[] many = gaps.compared(large);
           double[] ratios = new double[few.length];

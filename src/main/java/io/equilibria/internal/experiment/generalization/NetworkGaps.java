@@ -31,26 +31,43 @@ final class NetworkGaps {
     List<Unit> units = new ArrayList<>();
     for (NetworkClass players : Generalization.CLASSES) {
       for (int samples : settings.sizes()) {
-        int together = Math.max(1, Math.min(settings.seeds(), POOL / samples));
+        int together = together(samples, settings);
         for (int first = 0; first < settings.seeds(); first += together) {
-          int count = Math.min(together, settings.seeds() - first);
-          units.add(unit(players, samples, settings.seed() + first, count));
+          int end = Math.min(first + together, settings.seeds());
+          units.add(unit(players, samples, settings, IntStream.range(first, end).toArray()));
         }
       }
     }
     return new PlannedTable(
-        NAME, List.of("phi", "width", "dimension", "samples", "seed"), List.of(GAP), units);
+        NAME, List.of("phi", "width", "dimension", "samples", "root", "seed"), List.of(GAP), units);
   }
 
-  static List<String> key(NetworkClass players, int samples, long seed) {
+  private static int together(int samples, Settings settings) {
+    return Math.max(1, Math.min(settings.seeds(), POOL / samples));
+  }
+
+  /** The seed of the unit of a replica, on which the starts of its discriminators depend. */
+  private static long root(int samples, Settings settings, int replica) {
+    int together = together(samples, settings);
+    return settings.seed() + replica - replica % together;
+  }
+
+  /** The key of a row; replicas count from 0. */
+  static List<String> key(NetworkClass players, int samples, Settings settings, int replica) {
     return PlannedTable.key(
-        players.phi(), players.width(), Generalization.DIMENSION, samples, seed);
+        players.phi(),
+        players.width(),
+        Generalization.DIMENSION,
+        samples,
+        root(samples, settings, replica),
+        settings.seed() + replica);
   }
 
-  private static Unit unit(NetworkClass players, int samples, long seed, int count) {
+  private static Unit unit(NetworkClass players, int samples, Settings settings, int[] replicas) {
     return new Unit(
-        IntStream.range(0, count).mapToObj(i -> key(players, samples, seed + i)).toList(),
-        (trained, execution) -> values(players, samples, seed, count, execution));
+        IntStream.of(replicas).mapToObj(i -> key(players, samples, settings, i)).toList(),
+        (trained, execution) ->
+            values(players, samples, settings.seed() + replicas[0], replicas.length, execution));
   }
 
   private static double[][] values(

@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Games trained on m points of a ring of Gaussians, and at several steps two distances between data
@@ -85,9 +84,14 @@ final class TrainingGaps {
     }
     return new PlannedTable(
         NAME,
-        List.of("game", "samples", "step", "seed"),
+        List.of("game", "samples", "step", "root", "seed"),
         List.of(NND_TRAINING, NND_FRESH, W1_TRAINING, W1_FRESH),
         units);
+  }
+
+  /** The key of a row; all replicas of a root seed are trained on the same points. */
+  static List<String> key(String game, int samples, long step, Settings settings, int replica) {
+    return PlannedTable.key(game, samples, step, settings.seed(), settings.seed() + replica);
   }
 
   /** The unit of a game: seeds sequentially, with all steps of each. */
@@ -95,7 +99,7 @@ final class TrainingGaps {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < Generalization.TRAINED; i++) {
       for (long step : settings.checkpoints()) {
-        rows.add(PlannedTable.key(game, samples, step, settings.seed() + i));
+        rows.add(key(game, samples, step, settings, i));
       }
     }
     return new Unit(
@@ -218,10 +222,5 @@ final class TrainingGaps {
     private static double[][] joined(List<double[][]> parts) {
       return parts.stream().flatMap(Arrays::stream).toArray(double[][]::new);
     }
-  }
-
-  /** The seeds of the games. */
-  static long[] seeds(Settings settings) {
-    return LongStream.range(0, Generalization.TRAINED).map(i -> settings.seed() + i).toArray();
   }
 }

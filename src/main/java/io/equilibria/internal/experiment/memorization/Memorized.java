@@ -38,7 +38,7 @@ record Memorized(Settings settings, ComputedTable table, ComputedTable networks)
             number ->
                 networks.value(
                     NetworkDistances.DISTANCE,
-                    NetworkDistances.key(samples, settings.seed() + number).toArray()))
+                    NetworkDistances.key(samples, settings, number).toArray()))
         .toArray();
   }
 

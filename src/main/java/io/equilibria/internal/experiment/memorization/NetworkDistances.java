@@ -18,37 +18,50 @@ final class NetworkDistances {
   /** One hidden unit: 103 parameters in 100 dimensions. */
   static final NetworkClass CLASS = NetworkClass.identity(1);
 
-  /** Largest number of samples over all seeds that fits in memory. */
+  /** Largest number of samples of a seed. */
   private static final int MOST = 10_000;
+
+  /** Number of samples of a unit, which trains several seeds at once and holds them in memory. */
+  private static final int POOL = 320_000;
 
   private NetworkDistances() {}
 
   static PlannedTable of(Settings settings) {
     List<Unit> units = new ArrayList<>();
     for (int samples : sizes(settings)) {
-      units.add(unit(samples, settings));
+      int together = together(samples, settings);
+      for (int first = 0; first < settings.seeds(); first += together) {
+        int end = Math.min(first + together, settings.seeds());
+        units.add(unit(samples, settings, IntStream.range(first, end).toArray()));
+      }
     }
     return new PlannedTable(
-        NAME, List.of("dimension", "width", "samples", "seed"), List.of(DISTANCE), units);
+        NAME, List.of("dimension", "width", "samples", "root", "seed"), List.of(DISTANCE), units);
   }
 
   static int[] sizes(Settings settings) {
     return IntStream.of(settings.sizes()).filter(size -> size <= MOST).toArray();
   }
 
-  static List<String> key(int samples, long seed) {
-    return PlannedTable.key(Memorization.HIGH, CLASS.width(), samples, seed);
+  private static int together(int samples, Settings settings) {
+    return Math.max(1, Math.min(settings.seeds(), POOL / samples));
   }
 
-  /** All seeds of one size. */
-  private static Unit unit(int samples, Settings settings) {
-    MemorizedSupport support = new MemorizedSupport(Memorization.HIGH, samples, settings.seed());
+  /** The key of a row; the fresh data of a unit depend on its first seed. Replicas count from 0. */
+  static List<String> key(int samples, Settings settings, int replica) {
+    int together = together(samples, settings);
+    long root = settings.seed() + replica - replica % together;
+    return PlannedTable.key(
+        Memorization.HIGH, CLASS.width(), samples, root, settings.seed() + replica);
+  }
+
+  private static Unit unit(int samples, Settings settings, int[] replicas) {
+    MemorizedSupport support =
+        new MemorizedSupport(Memorization.HIGH, samples, settings.seed() + replicas[0]);
     return new Unit(
-        IntStream.range(0, settings.seeds())
-            .mapToObj(i -> key(samples, settings.seed() + i))
-            .toList(),
+        IntStream.of(replicas).mapToObj(i -> key(samples, settings, i)).toList(),
         (trained, execution) ->
-            Arrays.stream(support.distances(CLASS, settings.seeds(), execution))
+            Arrays.stream(support.distances(CLASS, replicas.length, execution))
                 .mapToObj(one -> new double[] {one})
                 .toArray(double[][]::new));
   }

@@ -16,6 +16,7 @@ import io.equilibria.internal.experiment.generalization.Generalization.Settings;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -69,12 +70,28 @@ class GeneralizationTest {
     assertThat(found.get("nnd-grows-with-p")).isEqualTo(Verdict.REPRODUCED);
   }
 
+  /** Data and starts of a row depend on the seed of its table too. */
+  @Test
+  void rowsOfAnotherSeed_areOtherRows() {
+    Settings one = new Settings(8, 1000, 100, 1);
+    Settings two = new Settings(8, 1000, 100, 2);
+    assertThat(rows(NetworkGaps.of(one))).doesNotContainAnyElementsOf(rows(NetworkGaps.of(two)));
+    assertThat(rows(TrainingGaps.of(one))).doesNotContainAnyElementsOf(rows(TrainingGaps.of(two)));
+  }
+
+  private static List<List<String>> rows(PlannedTable table) {
+    return table.units().stream().flatMap(unit -> unit.rows().stream()).toList();
+  }
+
   /** With few samples no size has ten of them a parameter. */
   @Test
   void smallRuns_judgeNothing() {
     assertThat(verdicts(Generalization.QUICK, -0.5, -0.05).values())
         .containsOnly(Verdict.NOT_JUDGED);
     Settings few = new Settings(8, 300, 1000, 1);
+    assertThat(verdicts(few, -0.5, -0.05))
+        .containsEntry("nnd-grows-with-p", Verdict.NOT_JUDGED)
+        .containsEntry("w1-falls-slowly", Verdict.NOT_JUDGED);
     assertThat(verdicts(few, -0.5, -0.05).get("nnd-falls-with-the-root-p353"))
         .isEqualTo(Verdict.NOT_JUDGED);
   }
