@@ -7,12 +7,9 @@ import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.file.FileOps;
 import io.equilibria.internal.file.TempFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -60,21 +57,12 @@ final class ExportFolder {
   /** Syncs all files to disk; returns their size. */
   private static long sync(Path folder) throws IOException {
     long size = 0;
-    for (Path file : within(folder)) {
-      if (Files.isRegularFile(file)) {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-          open.getFD().sync();
-          size += open.length();
-        }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        FileOps.REAL.sync(file);
+        size += Files.size(file);
       }
     }
     return size;
-  }
-
-  /** All paths below a folder and the folder itself, the deepest first. */
-  private static List<Path> within(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.sorted(Comparator.reverseOrder()).toList();
-    }
   }
 }

@@ -30,6 +30,14 @@ class JsonLogTest {
     }
   }
 
+  /** A target that receives whole lines, never single bytes. */
+  private abstract static class Lines extends OutputStream {
+    @Override
+    public void write(int one) {
+      throw new AssertionError("lines are written at once");
+    }
+  }
+
   private static void add(JsonLog log, int number) {
     log.add(JsonLog.line(Instant.EPOCH).put("n", number));
   }
@@ -57,12 +65,7 @@ class JsonLogTest {
     CountDownLatch free = new CountDownLatch(1);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     OutputStream blocked =
-        new OutputStream() {
-          @Override
-          public void write(int one) {
-            throw new AssertionError("lines are written at once");
-          }
-
+        new Lines() {
           @Override
           public void write(byte[] bytes, int from, int length) throws IOException {
             try {
@@ -98,12 +101,7 @@ class JsonLogTest {
     AtomicInteger calls = new AtomicInteger();
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     OutputStream target =
-        new OutputStream() {
-          @Override
-          public void write(int one) {
-            throw new AssertionError("lines are written at once");
-          }
-
+        new Lines() {
           @Override
           public void write(byte[] bytes, int from, int length) throws IOException {
             switch (calls.incrementAndGet()) {
