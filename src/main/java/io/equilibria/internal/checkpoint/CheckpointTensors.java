@@ -1,6 +1,7 @@
 package io.equilibria.internal.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.tensor.TensorFlowErrors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFPermissionDeniedException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -63,16 +66,13 @@ public final class CheckpointTensors implements AutoCloseable {
     } catch (TFPermissionDeniedException | TFResourceExhaustedException e) {
       throw new InputException(
           "cannot read %s: %s; change its permissions, or free memory and files"
-              .formatted(CheckpointIndex.dataFile(prefix), firstLine(e)),
+              .formatted(CheckpointIndex.dataFile(prefix), TensorFlowErrors.firstLine(e)),
           e);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       // The index is intact and matches, so the data must be damaged: a checksum does not match.
-      throw DamagedException.damaged(CheckpointIndex.dataFile(prefix), firstLine(e), e);
+      throw DamagedException.damaged(
+          CheckpointIndex.dataFile(prefix), TensorFlowErrors.firstLine(e), e);
     }
-  }
-
-  private static String firstLine(TensorFlowException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void checkFit(

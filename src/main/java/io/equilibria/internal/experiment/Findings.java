@@ -55,7 +55,7 @@ public record Findings(
   }
 
   /** These findings with more notes. */
-  Findings noting(List<String> more) {
+  public Findings noting(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new Findings(answer, figures, claims, tables, all, widgets);

@@ -3,8 +3,11 @@ package io.equilibria.internal.export;
 import io.equilibria.InputException;
 import io.equilibria.internal.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.TensorFlowErrors;
 import java.nio.file.Path;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
@@ -22,8 +25,8 @@ public final class SavedModelLoader {
     SavedModelBundle bundle;
     try {
       bundle = NativeLibrary.load(folder.toString(), "serve", config);
-    } catch (TensorFlowException e) {
-      throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw refused(folder, TensorFlowErrors.firstLine(e), e);
     }
     // TensorFlow treats a model with missing variable files as a model without variables.
     if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {

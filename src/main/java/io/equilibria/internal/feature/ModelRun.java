@@ -1,11 +1,14 @@
 package io.equilibria.internal.feature;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.tensor.TensorFlowErrors;
 import java.nio.file.Path;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -39,7 +42,7 @@ record ModelRun(GraphRun scaling, SavedModelBundle model, Path folder, ModelSign
               .fetch(signature.features().tensor());
       signature.logits().ifPresent(port -> runner.fetch(port.tensor()));
       return runner.run();
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw refused(folder, e);
     }
   }
@@ -59,10 +62,10 @@ record ModelRun(GraphRun scaling, SavedModelBundle model, Path folder, ModelSign
   }
 
   /** The exception for a model that TensorFlow rejects. */
-  static InputException refused(Path folder, TensorFlowException e) {
+  static InputException refused(Path folder, RuntimeException e) {
     return new InputException(
         "%s cannot be used as an extractor: %s; save it again"
-            .formatted(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+            .formatted(folder, TensorFlowErrors.firstLine(e)),
         e);
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -102,7 +104,7 @@ final class SavedModelFeatures {
   private static SavedModelBundle load(Path folder) {
     try {
       return NativeLibrary.load(folder.toString(), "serve");
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw ModelRun.refused(folder, e);
     }
   }

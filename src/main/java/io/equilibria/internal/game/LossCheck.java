@@ -5,6 +5,7 @@ import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.objective.Objective;
 import io.equilibria.internal.tensor.Derivatives;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.TensorFlowErrors;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Logits;
@@ -13,6 +14,8 @@ import io.equilibria.objective.Term;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -71,8 +74,8 @@ final class LossCheck<T extends TFloating> {
   private PlayerLosses<T> of(AdversarialLoss loss) {
     try {
       return loss.of(tf.withSubScope("loss"), logits);
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      throw refused("cannot be built of " + shapes() + ": " + line(e), e);
+    } catch (TensorFlowException | IllegalArgumentException | TFUnimplementedException e) {
+      throw refused("cannot be built of " + shapes() + ": " + TensorFlowErrors.firstLine(e), e);
     }
   }
 
@@ -114,16 +117,15 @@ final class LossCheck<T extends TFloating> {
                 .formatted(player, logits.size() == 1 ? "samples" : "data or samples"),
             null);
       }
-    } catch (TensorFlowException e) {
-      throw refused("the %s's loss cannot be differentiated: %s".formatted(player, line(e)), e);
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw refused(
+          "the %s's loss cannot be differentiated: %s"
+              .formatted(player, TensorFlowErrors.firstLine(e)),
+          e);
     }
   }
 
   private InputException refused(String why, Exception cause) {
     return new InputException("game.loss: the loss `%s`: %s".formatted(name, why), cause);
-  }
-
-  private static String line(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

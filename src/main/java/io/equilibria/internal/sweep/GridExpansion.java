@@ -42,6 +42,9 @@ final class GridExpansion {
   private final ProgressMonitor monitor;
   private final Set<String> met = new HashSet<>();
 
+  /** The common changes that some row does not replace by a value of its own. */
+  private final Set<String> kept = new HashSet<>();
+
   /** Each swept path with one of its values. */
   private final Map<String, String> swept = new LinkedHashMap<>();
 
@@ -61,6 +64,16 @@ final class GridExpansion {
   private record Stage(ExperimentSpec experiment, Set<String> paths) {
     static Stage of(ExperimentSpec experiment) {
       return new Stage(experiment, Overrides.paths(experiment).keySet());
+    }
+
+    /** Applies those values, other than kinds, whose settings the experiment has. */
+    ExperimentSpec with(Map<String, String> values) {
+      return Overrides.apply(
+          experiment,
+          values.entrySet().stream()
+              .filter(one -> !isKind(one.getKey()) && paths.contains(one.getKey()))
+              .map(one -> one.getKey() + "=" + one.getValue())
+              .toList());
     }
   }
 
@@ -104,6 +117,7 @@ final class GridExpansion {
       }
     }
     refuseUnmet(some);
+    refuseReplaced();
   }
 
   private static ExperimentSpec played(ExperimentSpec base, String game, Task task) {
@@ -149,7 +163,11 @@ final class GridExpansion {
       changes.putAll(row);
       ExperimentSpec experiment;
       try {
-        experiment = apply(played, changes, stages);
+        Stage stage = stage(played, changes, stages);
+        spec.set().keySet().stream()
+            .filter(path -> !row.containsKey(path) && stage.paths().contains(path))
+            .forEach(kept::add);
+        experiment = stage.with(changes);
       } catch (InputException e) {
         throw new InputException("settings, row %d: %s".formatted(i + 1, e.getMessage()), e);
       }
@@ -180,30 +198,51 @@ final class GridExpansion {
     return effective;
   }
 
-  /**
-   * Applies the values of settings that the experiment has; kinds come first, since they determine
-   * its settings.
-   */
+  /** Applies the values of settings that the experiment has. */
   private ExperimentSpec apply(
       ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
+    return stage(experiment, values, stages).with(values);
+  }
+
+  /** Applies the kinds among the values, which determine the settings of the experiment. */
+  private Stage stage(
+      ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
     List<String> kinds = new ArrayList<>();
-    List<String> others = new ArrayList<>();
     values.forEach(
         (path, value) -> {
           if (TAKEN.containsKey(path)) {
             throw new InputException(
                 "`%s` is no setting of a sweep; use %s".formatted(path, TAKEN.get(path)));
           }
-          (path.endsWith(".kind") ? kinds : others).add(path + "=" + value);
+          if (isKind(path)) {
+            kinds.add(path + "=" + value);
+          }
         });
     Stage stage =
         stages.computeIfAbsent(kinds, some -> Stage.of(Overrides.apply(experiment, some)));
     values.keySet().stream().filter(stage.paths()::contains).forEach(met::add);
-    return Overrides.apply(
-        stage.experiment(),
-        others.stream()
-            .filter(change -> stage.paths().contains(change.substring(0, change.indexOf('='))))
-            .toList());
+    return stage;
+  }
+
+  private static boolean isKind(String path) {
+    return path.endsWith(".kind");
+  }
+
+  /**
+   * Reports a common change without effect, because every row to which it applies has a value of
+   * its own. The base's own value, which changes nothing, is accepted.
+   */
+  private void refuseReplaced() {
+    Map<String, String> base = Overrides.paths(spec.base());
+    spec.set()
+        .forEach(
+            (path, value) -> {
+              if (!kept.contains(path) && !value.equals(base.get(path))) {
+                throw new InputException(
+                    "set: `%s=%s` has no effect, since the settings give every game that has `%s` a value of its own; remove one of the two"
+                        .formatted(path, value, path));
+              }
+            });
   }
 
   /** Reports a setting that no game has, with the error of one of the games. */

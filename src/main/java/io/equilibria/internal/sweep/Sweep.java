@@ -10,6 +10,7 @@ import io.equilibria.internal.training.SystemMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the missing groups of a sweep. Each thread builds, trains and measures one group at a time
@@ -20,6 +21,12 @@ public final class Sweep {
   private final Worker worker;
   private long done;
   private volatile boolean failed;
+
+  /** The number of runs of this start that have no outcome because of the machine. */
+  private long lost;
+
+  /** Why the first of them have none; null if there are none. */
+  private @Nullable MachineFaultException fault;
 
   /**
    * The result of one start of a sweep.
@@ -54,8 +61,10 @@ public final class Sweep {
    * @param threads to train on, at least 1
    * @param monitor receives how many steps of all its runs this start has done; where it is
    *     cancelled or this thread interrupted, what is done is kept and the result says so
-   * @throws InputException if the folder holds something else, is in use, or cannot be written, or
-   *     more memory is predicted than the machine has
+   * @throws InputException if the folder holds something else, is in use, or cannot be written;
+   *     more memory is predicted than the machine has; or, after all other runs are done, if some
+   *     have no outcome because memory ran out, a device failed or data disappeared: a later start
+   *     trains these
    */
   public Result run(Path folder, int threads, ProgressMonitor monitor) {
     requireRoom(threads);
@@ -75,6 +84,7 @@ public final class Sweep {
         }
         boolean finished = missing.isEmpty() || work(missing, table, threads, monitor);
         if (finished) {
+          requireNoFault(runs, table);
           table.finish();
         }
         return new Result(
@@ -98,7 +108,16 @@ public final class Sweep {
             });
   }
 
-  /** Runs the groups; returns whether all are done. */
+  private void requireNoFault(long runs, ResultTable table) {
+    if (fault != null) {
+      throw new InputException(
+          "%d of %d runs were not made: %s; the others are in %s; run the same command again for these, with fewer threads (--threads) if memory ran out"
+              .formatted(lost, runs, fault.getMessage(), table.file()),
+          fault);
+    }
+  }
+
+  /** Runs the groups; returns whether all were tried. */
   private boolean work(
       List<Plan.Group> missing, ResultTable table, int threads, ProgressMonitor monitor) {
     long total = missing.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
@@ -127,6 +146,12 @@ public final class Sweep {
         table.append(outcomes);
       }
       monitor.finish(); // Includes runs that diverged or failed.
+    } catch (MachineFaultException e) {
+      synchronized (this) {
+        lost += group.runs();
+        fault = fault == null ? e : fault;
+      }
+      monitor.finish();
     } catch (RuntimeException | Error e) {
       failed = true;
       throw e;

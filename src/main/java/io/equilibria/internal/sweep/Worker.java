@@ -12,12 +12,15 @@ import io.equilibria.internal.evaluation.TrainedReplica;
 import io.equilibria.internal.game.ReplicaGroup;
 import io.equilibria.internal.sampler.PlayerPair;
 import io.equilibria.internal.sweep.Outcome.Status;
+import io.equilibria.internal.tensor.TensorFlowErrors;
 import io.equilibria.internal.training.CohortRun;
 import io.equilibria.metric.Measured;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 
@@ -43,20 +46,36 @@ public record Worker(Catalogue catalogue, Measures measures) {
    * @param monitor receives how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
    * @throws io.equilibria.CancelledException if the monitor is cancelled
+   * @throws MachineFaultException if the machine, and not a game, is the reason that there is no
+   *     outcome
    */
   public List<Outcome> work(WorkUnit unit, ProgressMonitor monitor) {
     List<List<Outcome>> byJob = new ArrayList<>();
     unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
     try {
       ReplicaGroup cohort = cohort(unit);
-      DataSource data = DataSources.of(cohort.first().data(), catalogue);
-      try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
+      try (CohortRun run = CohortRun.open(cohort, data(cohort), catalogue)) {
         train(unit, run, byJob, monitor);
       }
-    } catch (InputException | TensorFlowException e) {
+    } catch (InputException
+        | TensorFlowException
+        | TFInvalidArgumentException
+        | TFUnimplementedException e) {
+      if (MachineFaultException.is(e)) {
+        throw new MachineFaultException(e);
+      }
       fail(unit, byJob, e);
     }
     return byJob.stream().flatMap(List::stream).toList();
+  }
+
+  /** Opens the data, which a sweep has opened before its first unit. */
+  private DataSource data(ReplicaGroup cohort) {
+    try {
+      return DataSources.of(cohort.first().data(), catalogue);
+    } catch (InputException e) {
+      throw new MachineFaultException(e);
+    }
   }
 
   /** The games of a unit. */
@@ -123,7 +142,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
   }
 
   private static void fail(WorkUnit unit, List<List<Outcome>> byJob, RuntimeException cause) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String reason = TensorFlowErrors.firstLine(cause);
     for (int i = 0; i < byJob.size(); i++) {
       byJob.get(i).clear();
       long run = unit.jobs().get(i).run();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -44,16 +46,31 @@ class SavedModelFeaturesTest {
     save(TFloat32.class, Shape.of(-1, -1, -1, 3), "open");
     save(TFloat32.class, Shape.of(2, 6, 5, 3), "fixed");
     save(TUint8.class, Shape.of(-1, 6, 5, 3), "bytes");
+    save(TFloat32.class, Shape.of(-1, -1, -1, 3), "square", SavedModelFeaturesTest::symmetric);
     save(TFloat32.class, Shape.of(-1, 6, 5, 2), "two-channels");
   }
 
-  /** Features are means of the channels, logits their doubles. */
   private static <T extends TNumber> void save(Class<T> type, Shape shape, String name)
+      throws IOException {
+    save(type, shape, name, (tf, images) -> images);
+  }
+
+  /** The sum of images and their transposes, which only square images have. */
+  private static Operand<TFloat32> symmetric(Ops tf, Operand<TFloat32> images) {
+    return tf.math.add(images, tf.linalg.transpose(images, tf.constant(new int[] {0, 2, 1, 3})));
+  }
+
+  /** Features are means of the channels after a change, logits their doubles. */
+  private static <T extends TNumber> void save(
+      Class<T> type,
+      Shape shape,
+      String name,
+      BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> change)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<T> images = tf.placeholder(type, Placeholder.shape(shape));
-      Operand<TFloat32> cast = tf.dtypes.cast(images, TFloat32.class);
+      Operand<TFloat32> cast = change.apply(tf, tf.dtypes.cast(images, TFloat32.class));
       Operand<TFloat32> means = tf.math.mean(cast, tf.constant(new int[] {1, 2}));
       Operand<TFloat32> doubled = tf.math.mul(means, tf.constant(2f));
       MetaGraphDef served =
@@ -172,6 +189,18 @@ class SavedModelFeaturesTest {
     assertRefused("two-channels", "images:means", "1 or 3] of float32 or uint8");
     assertRefused("none", "images:means", "is no SavedModel");
     assertRefused("open", "means", "expected an extractor of the form model:DIR:INPUT:OUTPUT");
+  }
+
+  /** TensorFlow's error is an IllegalArgumentException, unlike most of its errors. */
+  @Test
+  void modelThatFailsOnTheImages_isRefused() {
+    try (ImageFeatures extractor = open("square", "images:means")) {
+      assertThatThrownBy(() -> extractor.extract(IMAGES, ProgressMonitor.NONE))
+          .isInstanceOf(InputException.class)
+          .hasCauseInstanceOf(TFInvalidArgumentException.class)
+          .hasMessageContaining("square cannot be used as an extractor: ")
+          .hasMessageNotContaining("\n");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.compute.RecordingMonitor;
 import io.equilibria.internal.config.MixtureSpec.Grid;
 import io.equilibria.internal.config.OptimizerSpec;
+import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.OnData;
 import io.equilibria.internal.config.sweep.SweepSpec;
@@ -75,6 +76,34 @@ class PlanTest {
         .containsExactly(Grid.DEFAULT, new Grid(5, 2, 0.02, List.of()));
     assertThat(plan.cells().stream().map(cell -> cell.experiment().game().penalty()))
         .containsExactly(new Interpolated(3, 1, false), new OnData(3));
+  }
+
+  /** A common change that all rows replace would be lost without a word. */
+  @Test
+  void commonChangeThatEveryRowReplaces_isRefused() {
+    String yaml =
+        SmallSweeps.GRID
+            + """
+            set: {%s}
+            """;
+    assertThatThrownBy(() -> SmallSweeps.plan(yaml.formatted("game.penalty.weight: 3")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("set: `game.penalty.weight=3` has no effect")
+        .hasMessageContaining("a value of its own");
+    // Replaced in one row of two.
+    String listed =
+        SmallSweeps.BASE
+            + """
+            games: [gan-gp]
+            set: {game.penalty.weight: 3}
+            settings: {kind: listed, rows: [{}, {game.penalty.weight: 5}]}
+            measures: [w2]
+            """;
+    assertThat(SmallSweeps.plan(listed).cells().stream().map(cell -> cell.settings()))
+        .containsExactly(Map.of(), Map.of("game.penalty.weight", "5.0"));
+    String rate = "game.generator.optimizer.rate";
+    String ofTheBase = Overrides.paths(SmallSweeps.spec(SmallSweeps.GRID).base()).get(rate);
+    assertThat(SmallSweeps.plan(yaml.formatted(rate + ": " + ofTheBase)).cells()).hasSize(8);
   }
 
   @Test

@@ -42,7 +42,9 @@ import io.equilibria.internal.experiment.lines.ParallelLines;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -239,6 +241,17 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
     AffineGaussian data = GaussianDistribution.law(distribution()).orElseThrow();
     return new AffineTrajectory(
         run, data, GaussianMeasures.between(data, base.game().generator().latent()), workers);
+  }
+
+  /** The reasons why quantities of a finished run are left out, by title. */
+  Map<String, String> unavailable(Path run) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    if (!exact()) {
+      new SampleTrajectory(run)
+          .unavailable()
+          .forEach((quantity, reason) -> reasons.put(quantity.title(), reason));
+    }
+    return reasons;
   }
 
   /** The summaries of all quantities of a finished run, computed one after the other. */

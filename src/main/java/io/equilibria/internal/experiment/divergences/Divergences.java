@@ -11,9 +11,11 @@ import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.PlannedRun;
 import io.equilibria.internal.experiment.ScaledSettings;
 import io.equilibria.internal.experiment.StudyResults;
+import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Paper;
 import io.equilibria.internal.report.figure.Figure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -211,9 +213,13 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
   @Override
   public Findings findings(Settings settings, StudyResults results) {
     DivergenceResults found = new DivergenceResults(settings.chosen(), settings.games());
+    List<String> missing = new ArrayList<>();
     for (DivergenceTask task : found.tasks()) {
       for (String game : found.games()) {
-        found.put(task, game, task.standings(results.run(folder(task, game)), results.workers()));
+        Path run = results.run(folder(task, game));
+        found.put(task, game, task.standings(run, results.workers()));
+        task.unavailable(run)
+            .forEach((quantity, reason) -> missing.add(without(task, game, quantity, reason)));
       }
     }
     DivergenceFigures pictures = new DivergenceFigures(found);
@@ -226,6 +232,12 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
             PlannedClaim.judge(planned(settings), found),
             new DivergenceTables(found).all(),
             Notes.of(DivergenceNotes.all(), settings.equals(defaults())))
-        .answering(new DivergenceWords(found).answer());
+        .answering(new DivergenceWords(found).answer())
+        .noting(missing);
+  }
+
+  private static String without(DivergenceTask task, String game, String quantity, String reason) {
+    return "%s, %s: %s is left out for all seeds, since one has no value at one measurement: %s."
+        .formatted(task.title(), Titles.of(game), quantity, reason);
   }
 }

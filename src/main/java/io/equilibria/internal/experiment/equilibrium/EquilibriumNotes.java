@@ -13,7 +13,7 @@ final class EquilibriumNotes {
     long diverged = found.diverged();
     if (diverged > 0) {
       notes.add(
-          "%d of the games and mixtures have diverged by the last step. They count as infinitely far from an equilibrium in comparisons and are excluded from means."
+          "%d of the games and mixtures have diverged by the last step. They count as infinitely far from an equilibrium in comparisons and in means of eps*. The curves, the bars and the means of the other columns leave them out; the table gives the number of seeds where it is smaller."
               .formatted(diverged));
     }
     return notes;

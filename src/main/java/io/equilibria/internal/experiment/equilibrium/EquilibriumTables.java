@@ -22,8 +22,9 @@ record EquilibriumTables(CertifiedStudy found) {
       }
     }
     return new Table(
-            "Certificates: means over seeds. Gains and the exploitability are lower bounds; the"
-                + " last column uses the generator's own loss and is not an eps.",
+            "Certificates: means over seeds, with their number if some have no value. Gains and the"
+                + " exploitability are lower bounds; the last column uses the generator's own loss"
+                + " and is not an eps.",
             List.of(
                 "game", "step", "eps*, at least", "at most", "gain of D", "gain of G", "own loss"),
             rows)
@@ -42,7 +43,7 @@ record EquilibriumTables(CertifiedStudy found) {
             CheckpointTable.DISCRIMINATOR,
             CheckpointTable.GENERATOR,
             CheckpointTable.OWN)) {
-      row.add(number(CertifiedStudy.mean(found.certified(column, run, step))));
+      row.add(mean(found.certified(column, run, step)));
     }
     return row;
   }
@@ -56,11 +57,8 @@ record EquilibriumTables(CertifiedStudy found) {
           List.of(PointMassTable.DISTANCE, PointMassTable.TRAINING, PointMassTable.MODES)) {
         int at = i;
         row.add(
-            number(
-                CertifiedStudy.mean(
-                    Arrays.stream(found.construction(column))
-                        .mapToDouble(draw -> draw[at])
-                        .toArray())));
+            mean(
+                Arrays.stream(found.construction(column)).mapToDouble(draw -> draw[at]).toArray()));
       }
       rows.add(row);
     }
@@ -71,7 +69,14 @@ record EquilibriumTables(CertifiedStudy found) {
         .fold();
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "none" : NumberText.brief(value);
+  /** The mean of the known values, with their number if some are unknown. */
+  static String mean(double[] values) {
+    double mean = CertifiedStudy.mean(values);
+    if (Double.isNaN(mean)) {
+      return "none";
+    }
+    long known = Arrays.stream(values).filter(one -> !Double.isNaN(one)).count();
+    return NumberText.brief(mean)
+        + (known < values.length ? " (%d of %d)".formatted(known, values.length) : "");
   }
 }

@@ -18,9 +18,12 @@ class DivergencesCommandTest {
   @TempDir Path folder;
 
   private CommandRun reproduce(String... more) {
-    List<Object> words =
-        new ArrayList<>(
-            List.of("reproduce", "divergences", "--task", "parallel-lines", "--task", "ring"));
+    return reproduce(List.of("parallel-lines", "ring"), more);
+  }
+
+  private CommandRun reproduce(List<String> tasks, String... more) {
+    List<Object> words = new ArrayList<>(List.of("reproduce", "divergences"));
+    tasks.forEach(task -> words.addAll(List.of("--task", task)));
     words.addAll(List.of("--game", "ns-gan", "--game", "gan-gp", "--seeds", 3, "--steps", 20));
     words.addAll(List.of("--quiet", "--out", folder.resolve("out")));
     words.addAll(List.of(more));
@@ -62,5 +65,14 @@ class DivergencesCommandTest {
     reproduce("--json").json();
     reproduce("--set", "training.batch=8")
         .refused(ExitCode.BAD_INPUT, "holds an experiment with other settings");
+  }
+
+  /** A generator of width 1 draws on a curve, whose law has no density in the plane. */
+  @Test
+  void quantityWithoutValue_isNamedOnThePage() throws IOException {
+    reproduce(List.of("ring"), "--set", "game.generator.architecture.width=1").fine();
+    assertThat(folder.resolve("out/report/index.html"))
+        .content()
+        .contains("is left out for all seeds, since one has no value at one measurement: ");
   }
 }

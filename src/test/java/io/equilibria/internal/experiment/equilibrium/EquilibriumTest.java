@@ -79,6 +79,11 @@ class EquilibriumTest {
                         : value(table, key, column, -0.5, 0.3)));
     assertThat(verdicts(found)).containsOnly(Verdict.REPRODUCED);
     assertThat(found.notes()).anyMatch(note -> note.startsWith("6 of the games and mixtures"));
+    // eps* is infinite, and the gains are means over the other seeds.
+    List<String> first = found.tables().get(0).rows().get(0);
+    int diverged = (all.seeds() + 3) / 4;
+    assertThat(first.get(2)).isEqualTo("\u221e");
+    assertThat(first.get(4)).endsWith(" (%d of %d)".formatted(all.seeds() - diverged, all.seeds()));
   }
 
   @Test
