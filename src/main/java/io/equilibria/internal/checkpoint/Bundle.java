@@ -1,6 +1,7 @@
 package io.equilibria.internal.checkpoint;
 
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.NativePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,11 @@ final class Bundle {
 
   private Bundle() {}
 
-  /** Writes tensors to the files of a prefix, in the order of their names. */
+  /**
+   * Writes tensors to the files of a prefix, in the order of their names.
+   *
+   * @throws io.equilibria.InputException if TensorFlow could not read the files again
+   */
   static void save(Path prefix, NavigableMap<String, ? extends Tensor> tensors) {
     try (Graph graph = NativeLibrary.graph()) {
       List<Output<?>> values = new ArrayList<>();
@@ -94,7 +99,7 @@ final class Bundle {
   }
 
   private static Output<?> text(Graph graph, String name, Path value) {
-    try (TString tensor = TString.scalarOf(value.toAbsolutePath().toString())) {
+    try (TString tensor = TString.scalarOf(NativePath.of(value))) {
       return constant(graph, name, tensor);
     }
   }

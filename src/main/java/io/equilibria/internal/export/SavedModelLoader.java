@@ -3,6 +3,7 @@ package io.equilibria.internal.export;
 import io.equilibria.InputException;
 import io.equilibria.internal.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.NativePath;
 import io.equilibria.internal.tensor.TensorFlowErrors;
 import java.nio.file.Path;
 import org.tensorflow.SavedModelBundle;
@@ -24,7 +25,7 @@ public final class SavedModelLoader {
   public static SavedModelBundle load(Path folder, ConfigProto config) {
     SavedModelBundle bundle;
     try {
-      bundle = NativeLibrary.load(folder.toString(), "serve", config);
+      bundle = NativeLibrary.load(NativePath.of(folder), "serve", config);
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw refused(folder, TensorFlowErrors.firstLine(e), e);
     }

@@ -8,6 +8,7 @@ import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.tensor.NativePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class SavedModelFeatures {
 
   private static SavedModelBundle load(Path folder) {
     try {
-      return NativeLibrary.load(folder.toString(), "serve");
+      return NativeLibrary.load(NativePath.of(folder), "serve");
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw ModelRun.refused(folder, e);
     }

@@ -19,6 +19,7 @@ import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.run.RunLock;
 import io.equilibria.internal.run.Software;
 import io.equilibria.internal.tensor.Lifetime;
+import io.equilibria.internal.tensor.NativePath;
 import io.equilibria.internal.training.GameSession.BlockResult;
 import io.equilibria.internal.training.GameSession.BrokenVariable;
 import io.equilibria.internal.training.RunSetup.Standing;
@@ -242,6 +243,7 @@ public final class Trainer implements AutoCloseable {
   private static Trainer begin(Path folder, RunSetup setup, Function<RunSetup, Standing> how) {
     RunLock lock;
     try {
+      NativePath.require(folder);
       lock = RunLock.acquire(folder);
     } catch (RuntimeException | Error e) {
       setup.games().close();

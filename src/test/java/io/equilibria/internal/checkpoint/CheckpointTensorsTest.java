@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -61,6 +63,18 @@ class CheckpointTensorsTest {
     assertThatThrownBy(closed::asMap).isInstanceOf(IllegalStateException.class);
     assertThat(CheckpointIndex.read(prefix).tensors().values())
         .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  /** TensorFlow does not find the files, which are not damaged. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a bracket is no pattern there")
+  void folderRenamedWithABracket_isNotCalledDamaged() throws IOException {
+    CheckpointWriter.write(folder.resolve("run/ckpt-1"), Map.of("a", TFloat32.scalarOf(1)));
+    Path renamed = Files.move(folder.resolve("run"), folder.resolve("run [1]"));
+    assertThatThrownBy(() -> CheckpointTensors.readAll(renamed.resolve("ckpt-1")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("run [1]/ckpt-1: TensorFlow reads [")
+        .hasMessageEndingWith("rename the folder, or choose another");
   }
 
   @Test
