@@ -99,7 +99,8 @@ class ArchitectureTest {
     put("doctor", "config tensor checkpoint game run training bench");
     put(
         "stability",
-        "config tensor metric report checkpoint layer architecture data game run training");
+        "config tensor metric report checkpoint layer architecture data objective game run"
+            + " training");
     put(
         "evaluation",
         "sampler array config metric checkpoint report layer data response game run training");

@@ -25,7 +25,7 @@ public final class DataTensors implements AutoCloseable {
   private final Map<Variable, Key> keys = new LinkedHashMap<>();
   private final Map<Variable, TType> values = new LinkedHashMap<>();
 
-  /** Sources with equal digests hold equal values in variables with equal name, shape and type. */
+  /** Equal digests stand for equal values in variables with equal name, shape and type. */
   private record Key(String digest, Variable variable) {}
 
   private static final class Shared {
@@ -57,7 +57,7 @@ public final class DataTensors implements AutoCloseable {
   }
 
   private void take(DataSource source, Variable variable, Supplier<TType> filled) {
-    Key key = new Key(source.digest(), variable);
+    Key key = new Key(TrainingBatches.of(source).digest(variable), variable);
     synchronized (SHARED) { // Other callers wait until it is filled.
       Shared shared = SHARED.get(key);
       if (shared == null) {

@@ -3,6 +3,7 @@ package io.equilibria.internal.data;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -27,6 +28,11 @@ public interface TrainingBatches extends DataSource {
    */
   default TrainingBatches within(long bytes) {
     return this;
+  }
+
+  /** A digest of the values of one of the {@link #variables()}. */
+  default String digest(Variable variable) {
+    return digest();
   }
 
   /**

@@ -19,6 +19,7 @@ import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -58,7 +59,7 @@ final class AllFunctions {
             form ->
                 between(form.divergence, laws, points)
                     .map(found -> form.bound(found, !laws.interpolated())))
-        .or(() -> Optional.of(trivial(payoff, laws)));
+        .or(() -> trivial(payoff, laws));
   }
 
   /** Payoff = offset + factor D(p, q). */
@@ -131,9 +132,14 @@ final class AllFunctions {
     }
   }
 
-  private static OuterBound trivial(Payoff payoff, KnownLaws laws) {
-    return new OuterBound(
-        greatest(payoff), 0, true, OVER, "greatest value of the payoff" + reason(laws.missing()));
+  /** The bound of the payoff itself; empty for a payoff of a program, whose maximum is unknown. */
+  private static Optional<OuterBound> trivial(Payoff payoff, KnownLaws laws) {
+    return greatest(payoff).stream()
+        .mapToObj(
+            most ->
+                new OuterBound(
+                    most, 0, true, OVER, "greatest value of the payoff" + reason(laws.missing())))
+        .findFirst();
   }
 
   /**
@@ -145,14 +151,17 @@ final class AllFunctions {
   }
 
   /** sup a + sup b. */
-  private static double greatest(Payoff payoff) {
+  private static OptionalDouble greatest(Payoff payoff) {
     if (payoff instanceof HingePayoff || payoff instanceof LeastSquaresPayoff) {
-      return 0;
+      return OptionalDouble.of(0);
     }
-    MeasuringFunction phi = ((MeasuredPayoff) payoff).phi();
+    if (!(payoff instanceof MeasuredPayoff measured)) {
+      return OptionalDouble.empty();
+    }
+    MeasuringFunction phi = measured.phi();
     boolean rises =
         phi instanceof Logarithm || phi instanceof Identity || phi instanceof SmoothedLogarithm;
-    return 2 * (rises ? phi.of(1) : greatest(phi::of));
+    return OptionalDouble.of(2 * (rises ? phi.of(1) : greatest(phi::of)));
   }
 
   /**

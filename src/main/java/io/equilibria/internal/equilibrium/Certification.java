@@ -136,7 +136,7 @@ public final class Certification {
         generator,
         new Estimate(gap.value() / 2, gap.error() / 2, gap.estimator()),
         game.known().undefined(),
-        ownLoss(masses.box()));
+        ownLoss(masses));
   }
 
   private List<Reached> trained(Side side) {
@@ -210,18 +210,19 @@ public final class Certification {
     return AllFunctions.bound(payoff, game.laws(), heldOut);
   }
 
-  private Optional<Certificate.OwnLoss> ownLoss(Box box) {
+  private Optional<Certificate.OwnLoss> ownLoss(PointMasses masses) {
     return game.known()
         .objective()
         .flatMap(
             own ->
                 frozen
-                    .least(own.of(), own.monotone(), box, settings.cells())
+                    .least(own.of(), own.monotone(), masses.box(), settings.cells())
                     .map(
                         least ->
                             own.exploitability(
                                 frozen.of(heldOut.generated(), own.of()),
                                 least,
-                                game.known().pointMasses())));
+                                game.known().pointMasses(),
+                                !masses.passed())));
   }
 }

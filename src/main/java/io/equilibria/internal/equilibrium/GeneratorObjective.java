@@ -79,21 +79,24 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
    * @param each l at samples, at least two
    * @param least the minimum of l over all points
    * @param reached whether a generator of the class attains that minimum
+   * @param bounds whether the minimum can bound the gain: no player is known to get below it
    */
-  Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
+  Certificate.OwnLoss exploitability(
+      double[] each, LeastPoint least, boolean reached, boolean bounds) {
     PayoffEstimate mean = PayoffEstimate.of(each);
     String estimator = "mean of " + each.length + " samples";
     Estimate gained =
         reached
             ? new Estimate(Math.max(0, mean.value() - least.value()), mean.error(), estimator)
             : new Estimate(0, 0, "the current generators");
+    boolean bounded = bounds && least.proved() && mean.value() >= least.bound();
     Optional<Estimate> most =
-        least.proved()
+        bounded
             ? Optional.of(new Estimate(mean.value() - least.bound(), mean.error(), estimator))
             : Optional.empty();
     return new Certificate.OwnLoss(
         symbols,
         new Estimate(mean.value(), mean.error(), estimator),
-        new Bracket(gained, most, least.proved()));
+        new Bracket(gained, most, bounded));
   }
 }

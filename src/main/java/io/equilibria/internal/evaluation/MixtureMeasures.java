@@ -2,13 +2,16 @@ package io.equilibria.internal.evaluation;
 
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.MeasureSettings.None;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
@@ -16,7 +19,7 @@ import org.hipparchus.stat.correlation.PearsonsCorrelation;
 /**
  * Measures of mixtures of players; a single pair is a mixture of one component. Weights are those
  * recorded by the last step, {@code generator_weight}, {@code generator_1_weight} and so on; a
- * single player on a side has weight 1.
+ * single player on a side has weight 1, and several without a mixture have equal ones.
  */
 final class MixtureMeasures {
   private static final String GENERATOR = "generator";
@@ -39,6 +42,7 @@ final class MixtureMeasures {
                 "distance of the generators' weights from equal ones",
                 "total variation of w_u from uniform"),
             LAST_STEP + ", 0 for one generator",
+            experiment -> Optional.empty(),
             game -> fromEqual(generators(game))),
         new OfGame(
             new Quantity(
@@ -46,10 +50,17 @@ final class MixtureMeasures {
                 "distance of the discriminators' weights from equal ones",
                 "total variation of w_v from uniform"),
             LAST_STEP + ", 0 for one discriminator",
+            experiment -> Optional.empty(),
             game -> fromEqual(discriminators(game))),
         new OfGame(
             new Quantity("mixture-payoff", "payoff of the mixtures", "payoff F(S_u, S_v)"),
             "mean over the batches of the last step, weighted, without penalties",
+            experiment ->
+                experiment.game().isPair() || isMixture(experiment)
+                    ? Optional.empty()
+                    : Optional.of(
+                        "it takes a pair or a mixture (game.mixture), found several players that"
+                            + " each play for themselves"),
             MixtureMeasures::payoff),
         new OfGame(
             new Quantity(
@@ -60,7 +71,15 @@ final class MixtureMeasures {
                 + " nearest"
                 + " of %,d points of the data; 0 where all weights or all qualities are equal"
                     .formatted(POINTS),
+            experiment ->
+                experiment.data().images() && experiment.game().generatorPlayers().size() > 1
+                    ? Optional.of("it takes data whose law is known, found images")
+                    : Optional.empty(),
             MixtureMeasures::followsQuality));
+  }
+
+  private static boolean isMixture(ExperimentSpec experiment) {
+    return experiment.game().mixture().weighted().isPresent();
   }
 
   /**
@@ -68,10 +87,20 @@ final class MixtureMeasures {
    *
    * @param quantity the quantity
    * @param estimator a description of the estimator
+   * @param missing the reason why an experiment has none; empty if it has
    * @param value computes the value of a game
    */
-  private record OfGame(Quantity quantity, String estimator, ToDoubleFunction<TrainedReplica> value)
+  private record OfGame(
+      Quantity quantity,
+      String estimator,
+      Function<ExperimentSpec, Optional<String>> missing,
+      ToDoubleFunction<TrainedReplica> value)
       implements MeasureKind<None> {
+    @Override
+    public Optional<String> obstacle(ExperimentSpec experiment) {
+      return missing.apply(experiment);
+    }
+
     @Override
     public None defaults() {
       return new None(quantity.id());
@@ -98,9 +127,6 @@ final class MixtureMeasures {
     double[] weights = generators(game);
     if (weights.length == 1) {
       return 0;
-    }
-    if (game.experiment().data().images()) {
-      throw new IllegalArgumentException("expected data whose law is known, found images");
     }
     Distribution data = DataSources.distribution(game.experiment().data());
     float[][] samples = game.sample(POINTS, SAMPLES_SEED);
@@ -162,7 +188,8 @@ final class MixtureMeasures {
 
   private static double[] recorded(TrainedReplica game, String side, int players) {
     double[] weights = new double[players];
-    Arrays.setAll(weights, i -> players == 1 ? 1 : game.scalar(numbered(side, i) + "_weight"));
+    boolean equal = players == 1 || !isMixture(game.experiment());
+    Arrays.setAll(weights, i -> equal ? 1.0 / players : game.scalar(numbered(side, i) + "_weight"));
     return weights;
   }
 

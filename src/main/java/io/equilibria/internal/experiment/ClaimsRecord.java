@@ -51,12 +51,10 @@ public record ClaimsRecord(
             ClaimDefinition.digest(claims),
             claims.stream().map(ClaimDefinition::canonical).toList());
     try {
-      Files.createDirectories(folder);
+      AtomicFiles.createFolder(folder);
       AtomicFiles.writeText(file, JSON.writeValueAsString(made) + "\n");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of strings is always representable as JSON", e);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(file, e);
     }
     return Optional.of(made.digest());
   }

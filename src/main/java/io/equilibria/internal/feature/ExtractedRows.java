@@ -1,5 +1,6 @@
 package io.equilibria.internal.feature;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.metric.image.ClassProbabilities;
 import io.equilibria.internal.metric.image.Features;
 import java.util.Optional;
@@ -18,14 +19,31 @@ import java.util.Optional;
 public record ExtractedRows(
     int count, int features, int classes, float[] featureRows, float[] logitRows) {
 
-  /** Allocates space for the features of images. */
+  /** The longest array that every virtual machine can allocate. */
+  private static final long MOST = Integer.MAX_VALUE - 8;
+
+  /**
+   * Allocates space for the features of images.
+   *
+   * @throws InputException if there are more than an array can have
+   */
   public static ExtractedRows of(int count, FeatureProtocol extractor) {
     return new ExtractedRows(
         count,
         extractor.features(),
         extractor.classes(),
-        new float[Math.multiplyExact(count, extractor.features())],
-        new float[Math.multiplyExact(count, extractor.classes())]);
+        new float[room(count, extractor.features())],
+        new float[room(count, extractor.classes())]);
+  }
+
+  private static int room(int count, int width) {
+    long room = (long) count * width;
+    if (room > MOST) {
+      throw new InputException(
+          "features: expected at most %,d images of %,d numbers, found %,d; take fewer images, or an extractor of fewer features"
+              .formatted(MOST / width, width, count));
+    }
+    return (int) room;
   }
 
   /** Number of values per image. */

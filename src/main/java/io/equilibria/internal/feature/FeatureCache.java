@@ -10,6 +10,7 @@ import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,16 +105,36 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
   /** Marks features as recently used, and evicts others. */
   private void used(Path own) {
     try {
-      Files.setLastModifiedTime(own, FileTime.from(Instant.now()));
+      touch(own);
       long bytes = 0;
       for (Path one : newestFirst()) {
         bytes += size(one);
         if (bytes > most && !one.equals(own)) {
-          AtomicFolder.deleteTree(one);
+          evict(one);
         }
       }
     } catch (IOException e) {
       throw FileErrors.cannotWrite(own, e);
+    }
+  }
+
+  private static void touch(Path own) throws IOException {
+    try {
+      Files.setLastModifiedTime(own, FileTime.from(Instant.now()));
+    } catch (NoSuchFileException e) {
+      return; // Another process has evicted it; the features are in memory.
+    }
+  }
+
+  private static void evict(Path features) throws IOException {
+    try {
+      AtomicFolder.deleteTree(features);
+    } catch (NoSuchFileException e) {
+      return; // Another process evicts it at the same time.
+    } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        throw e.getCause();
+      }
     }
   }
 

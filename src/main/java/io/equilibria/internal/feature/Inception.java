@@ -71,7 +71,7 @@ enum Inception {
   }
 
   private static NamedWeights read(Path file) {
-    if (!file.getFileName().toString().endsWith(".npz") || !Files.exists(file)) {
+    if (!file.toString().endsWith(".npz") || !Files.exists(file)) {
       throw new InputException(
           "%s: expected Inception's weights as an .npz file, found %s; convert the .pb or .pth file by tools/extractors/convert_inception.py"
               .formatted(file, Files.exists(file) ? "another kind of file" : "no file"));

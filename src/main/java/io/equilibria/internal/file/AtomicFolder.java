@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * folder, then renamed. Remains of a killed process are removed before the next write.
  */
 public final class AtomicFolder {
+  /** The end of the name that a folder has while another takes its place. */
+  private static final String OLD = "-old";
+
   private AtomicFolder() {}
 
   /** Fills an empty folder. */
@@ -33,7 +36,8 @@ public final class AtomicFolder {
    */
   public static void replace(Path folder, Content content) throws IOException {
     Path target = folder.toAbsolutePath();
-    Files.createDirectories(target.getParent());
+    AtomicFiles.createFolder(target.getParent());
+    restore(target);
     for (Path leftover : TempFile.leftovers(target.getParent())) {
       if (TempFile.isFor(leftover, target)) { // Others may belong to a training on another machine.
         deleteTree(leftover);
@@ -49,12 +53,23 @@ public final class AtomicFolder {
     }
   }
 
+  /** Renames the old folder back that a process left that was killed between the two renames. */
+  private static void restore(Path target) throws IOException {
+    for (Path leftover : TempFile.leftovers(target.getParent())) {
+      if (!Files.exists(target)
+          && TempFile.isFor(leftover, target)
+          && leftover.toString().endsWith(target.getFileName() + OLD)) {
+        Files.move(leftover, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
   /**
    * Replaces a folder by two renames, since no file system swaps two folders atomically. Between
    * the renames there is no folder, but never an incomplete one.
    */
   private static void swap(Path target, Path aside) throws IOException {
-    Path old = aside.resolveSibling(aside.getFileName() + "-old");
+    Path old = aside.resolveSibling(aside.getFileName() + OLD);
     boolean replacing = Files.exists(target);
     if (replacing) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

@@ -1,5 +1,6 @@
 package io.equilibria.internal.gallery;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.metric.image.NearestReal.Neighbour;
@@ -73,6 +74,11 @@ public record Memorisation(
   private static Memorisation of(
       List<ImageTile> samples, RealImages images, Search search, Execution execution) {
     ImageRecords training = images.training();
+    if (training.count() < 2) {
+      throw new InputException(
+          "%s: expected at least 2 training images to compare with each other, found %d"
+              .formatted(training.name(), training.count()));
+    }
     int[] none = new int[samples.size()];
     Arrays.fill(none, -1);
     int count = Math.min(NEIGHBOURS, training.count() - 1);

@@ -1,5 +1,6 @@
 package io.equilibria.internal.gallery;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.data.image.Pixels;
 import io.equilibria.internal.report.figure.ImageTile;
 import io.equilibria.internal.report.figure.Pictures;
@@ -24,6 +25,9 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
 
   /** Approximate height of an enlarged image in pixels. */
   private static final int CELL = 48;
+
+  /** The largest picture, a quarter of a gibibyte of colours. */
+  private static final long MOST_PIXELS = 1L << 26;
 
   private static final int GAP =
       Theme.LIGHT.grid().getRGB(); // distinguishes a black image from the page
@@ -59,7 +63,7 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return Arrays.stream(samples).map(sample -> tile(Pixels.ofScaled(sample), shape)).toList();
   }
 
-  /** Whether all values are finite, unlike those of a diverged generator. */
+  /** Whether no value is NaN, unlike those of a diverged generator. */
   public static boolean areColours(float[][] samples) {
     for (float[] sample : samples) {
       for (float value : sample) {
@@ -81,12 +85,22 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return channels % 2 == 0 ? channels - 1 : channels;
   }
 
-  /** The picture. */
+  /**
+   * The picture.
+   *
+   * @throws InputException if it has more than {@value #MOST_PIXELS} pixels
+   */
   public BufferedImage image() {
     ImageTile first = tiles.get(0);
     int pitchX = factor * (first.width() + 1);
     int pitchY = factor * (first.height() + 1);
     int rows = (tiles.size() + columns - 1) / columns;
+    long area = (long) columns * pitchX * rows * pitchY;
+    if (area > MOST_PIXELS) {
+      throw new InputException(
+          "a picture of %,d images: expected at most %,d pixels, found %,d; take fewer, or write an array (.npy) or a folder"
+              .formatted(tiles.size(), MOST_PIXELS, area));
+    }
     int width = columns * pitchX - factor;
     int height = rows * pitchY - factor;
     int[] pixels = new int[width * height];

@@ -217,9 +217,10 @@ final class DiscriminatorSide<T extends TFloating> {
     Operand<T> reached = reached();
     Operand<TBool> moves = tf.math.greaterEqual(reached, Constants.like(tf, least, reached));
     step.scalars()
-        .put(
+        .merge(
             RecordedColumns.DISCRIMINATORS_MOVE,
-            tf.reshape(tf.dtypes.cast(moves, reached.type()), tf.constant(new int[] {1})));
+            tf.reshape(tf.dtypes.cast(moves, reached.type()), tf.constant(new int[] {1})),
+            (earlier, now) -> tf.math.maximum(earlier, now)); // In any round of this step.
     Gate gate = new Gate(tf.withSubScope("skip"), moves);
     return List.of(gate.close(updates(Optional.of(gate))));
   }

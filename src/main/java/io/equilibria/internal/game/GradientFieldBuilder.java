@@ -69,20 +69,11 @@ final class GradientFieldBuilder {
   }
 
   private List<Variable> trained() {
-    List<Variable> trained = new ArrayList<>();
-    players.generators().forEach(one -> trained.addAll(one.trained(TYPE)));
-    trained.addAll(extras(Side.GENERATORS));
-    players.discriminators().forEach(one -> trained.addAll(one.trained(TYPE)));
-    trained.addAll(extras(Side.DISCRIMINATORS));
-    return trained;
+    return GradientFieldGraph.trained(definition);
   }
 
-  private List<Variable> extras(Side side) {
-    int count =
-        side == Side.GENERATORS ? players.generators().size() : players.discriminators().size();
-    return definition.coupling().parameters(side, count).entrySet().stream()
-        .map(one -> Variable.perReplica(one.getKey(), one.getValue().shape(), TYPE))
-        .toList();
+  private List<Variable> weights(Side side) {
+    return GradientFieldGraph.weights(definition, side);
   }
 
   /** Slices by int32: the gradient of a Slice by int64 does not build (TensorFlow 2.18). */
@@ -149,13 +140,14 @@ final class GradientFieldBuilder {
     }
     List<Operand<TFloat64>> gradients = new ArrayList<>();
     for (Network generator : players.generators()) {
-      gradients.addAll(gradients(generator.trained(TYPE), total(Side.GENERATORS, all)));
+      gradients.addAll(gradients(generator.trained(TYPE), ofNetworks(Side.GENERATORS, all)));
     }
-    gradients.addAll(gradients(extras(Side.GENERATORS), total(Side.GENERATORS, all)));
+    gradients.addAll(gradients(weights(Side.GENERATORS), total(Side.GENERATORS, all)));
     for (Discriminator discriminator : players.discriminators()) {
-      gradients.addAll(gradients(discriminator.trained(TYPE), total(Side.DISCRIMINATORS, all)));
+      gradients.addAll(
+          gradients(discriminator.trained(TYPE), ofNetworks(Side.DISCRIMINATORS, all)));
     }
-    gradients.addAll(gradients(extras(Side.DISCRIMINATORS), total(Side.DISCRIMINATORS, all)));
+    gradients.addAll(gradients(weights(Side.DISCRIMINATORS), total(Side.DISCRIMINATORS, all)));
     return tf.math.neg(tf.concat(gradients, tf.constant(0)));
   }
 
@@ -216,6 +208,30 @@ final class GradientFieldBuilder {
   private record Pair(ObjectiveParts<TFloat64> payoffs, Optional<ObjectiveParts<TFloat64>> own) {}
 
   private Operand<TFloat64> total(Side side, List<List<Pair>> all) {
+    return definition.coupling().total(tf, side, payoffs(side, all), values::get);
+  }
+
+  /**
+   * The total of a side for the gradients of its networks. Trained weights of discriminators
+   * multiply additional terms here without the stop of {@link MixtureCoupling}, so that these
+   * gradients have derivatives by the weights.
+   */
+  private Operand<TFloat64> ofNetworks(Side side, List<List<Pair>> all) {
+    Payoffs<TFloat64> payoffs = payoffs(side, all);
+    Optional<Operand<TFloat64>> own = payoffs.byDiscriminator(tf);
+    Optional<Operand<TFloat64>> shares = shares(Side.DISCRIMINATORS, payoffs.discriminators());
+    if (own.isEmpty() || shares.isEmpty()) {
+      return definition.coupling().total(tf, side, payoffs, values::get);
+    }
+    Payoffs<TFloat64> bare =
+        new Payoffs<>(
+            payoffs.discriminators(), payoffs.generators(), payoffs.rows(), Optional.empty());
+    return tf.math.add(
+        definition.coupling().total(tf, side, bare, values::get),
+        tf.reduceSum(tf.math.mul(shares.get(), own.get()), tf.constant(1)));
+  }
+
+  private Payoffs<TFloat64> payoffs(Side side, List<List<Pair>> all) {
     int generators = all.get(0).size();
     List<Operand<TFloat64>> pairs =
         all.stream().flatMap(List::stream).map(one -> one.payoffs().sum(tf, side)).toList();
@@ -230,13 +246,13 @@ final class GradientFieldBuilder {
         beside.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                Payoffs.overGenerators(tf, column(beside), generators, shares(generators)));
-    Payoffs<TFloat64> payoffs = new Payoffs<>(all.size(), generators, column(pairs), own);
-    return definition.coupling().total(tf, side, payoffs, values::get);
+                Payoffs.overGenerators(
+                    tf, column(beside), generators, shares(Side.GENERATORS, generators)));
+    return new Payoffs<>(all.size(), generators, column(pairs), own);
   }
 
-  private Optional<Operand<TFloat64>> shares(int generators) {
-    Coupling.Players<TFloat64> of = new Coupling.Players<>(Side.GENERATORS, generators, 1, TYPE);
+  private Optional<Operand<TFloat64>> shares(Side side, int count) {
+    Coupling.Players<TFloat64> of = new Coupling.Players<>(side, count, 1, TYPE);
     return definition.coupling().shares(tf, of, values::get);
   }
 

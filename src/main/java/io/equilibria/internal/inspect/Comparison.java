@@ -143,12 +143,12 @@ public record Comparison(
         double real = type.real(then, at);
         double imaginary = type.imaginary(then, at);
         double size = Math.hypot(real, imaginary);
-        if (Double.isFinite(size)) {
+        double step = Math.hypot(type.real(now, at) - real, type.imaginary(now, at) - imaginary);
+        if (Double.isFinite(size) && Double.isFinite(step)) {
           before.add(size);
         }
         if (!same(then, now, at, width)) {
           elements++;
-          double step = Math.hypot(type.real(now, at) - real, type.imaginary(now, at) - imaginary);
           if (Double.isFinite(step)) {
             of.add(step);
             largest = Math.max(largest, step);

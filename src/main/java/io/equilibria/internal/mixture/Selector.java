@@ -75,8 +75,8 @@ public final class Selector {
    *
    * @param weights the weights of all components, at least two of them positive, with sum 1
    * @param delta a number in (0, 1); the total probability of all zones is below it by 1/512. A
-   *     zone also has at most half the weight of the lighter adjacent component, so that each
-   *     component is fully on for some t
+   *     zone also has at most half the weight of the lighter adjacent component, unless that is
+   *     below 2^-20, so that each component of a larger weight is fully on for some t
    * @throws InputException if a weight is negative or NaN, if they do not sum to 1, if one
    *     component has all weight, or if delta is outside (0, 1) or too small for single precision
    */

@@ -14,7 +14,7 @@ import java.util.List;
  *     sampling
  * @param training the value of the same discriminator on its training points
  * @param spread the spread of the starts' values, which is not a confidence interval
- * @param starts the values of all starts
+ * @param starts the values of all starts; NaN for one that diverged
  * @param step the step of the selected start
  */
 public record NeuralNetEstimate(
@@ -44,7 +44,10 @@ public record NeuralNetEstimate(
         interval,
         chosen.training().value() - zero,
         search.result().spread(),
-        search.result().starts().stream().map(one -> one.payoff().value() - zero).toList(),
+        search.result().starts().stream()
+            .map(
+                one -> Double.isFinite(one.validation()) ? one.payoff().value() - zero : Double.NaN)
+            .toList(),
         chosen.start().step());
   }
 

@@ -123,8 +123,8 @@ record ResponseGame(
         generators,
         discriminators,
         Mixing.Weighted.Weights.CONSTANT,
-        generators == 1 ? List.of() : frozen.generatorShares(),
-        discriminators == 1 ? List.of() : frozen.discriminatorShares(),
+        generators == 1 ? List.of() : positive(frozen.generatorShares()),
+        discriminators == 1 ? List.of() : positive(frozen.discriminatorShares()),
         0,
         0,
         0,
@@ -133,6 +133,11 @@ record ResponseGame(
         form.statistics(),
         0,
         form.generatorSteps());
+  }
+
+  /** Shares of which those that have underflowed to 0 count as the smallest normal number. */
+  private static List<Double> positive(List<Double> shares) {
+    return shares.stream().map(one -> Math.max(one, Float.MIN_NORMAL)).toList();
   }
 
   /**

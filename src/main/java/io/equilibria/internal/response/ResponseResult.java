@@ -93,7 +93,11 @@ public record ResponseResult(
   /** The difference between the best and the worst start that did not diverge. */
   public double spread() {
     double[] all =
-        starts.stream().mapToDouble(one -> one.payoff().value()).filter(Double::isFinite).toArray();
+        starts.stream()
+            .filter(one -> Double.isFinite(one.validation())) // Others have their initial weights.
+            .mapToDouble(one -> one.payoff().value())
+            .filter(Double::isFinite)
+            .toArray();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (double one : all) {

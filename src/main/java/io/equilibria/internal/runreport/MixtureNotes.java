@@ -5,12 +5,14 @@ import static io.equilibria.internal.report.figure.NumberText.count;
 import static io.equilibria.internal.report.figure.NumberText.percent;
 
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.player.Mixing;
 import io.equilibria.internal.config.player.Mixing.Weighted.Weights;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.look.SampleLook;
+import io.equilibria.internal.game.Coupling;
 import io.equilibria.metric.Modes;
 import io.equilibria.objective.Side;
 import java.util.ArrayList;
@@ -78,7 +80,8 @@ final class MixtureNotes {
 
   /** Why weights stayed near uniform, if the learning rate and the number of steps explain it. */
   private String why(Mixing.Weighted mixing) {
-    OptimizerSpec optimizer = members.game().generatorPlayers().get(0).optimizer();
+    OptimizerSpec optimizer =
+        Coupling.optimizer(members.game().generatorPlayers(), GeneratorSpec::optimizer).optimizer();
     double rate = mixing.rate() > 0 ? mixing.rate() : optimizer.rate();
     double move = rate * subject.run().steps();
     return optimizer.kind().equals(OptimizerSpec.Adam.DEFAULT.kind()) && move < SMALL_MOVE

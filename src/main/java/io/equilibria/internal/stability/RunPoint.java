@@ -10,9 +10,15 @@ import io.equilibria.internal.checkpoint.TensorSpec;
 import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
+import io.equilibria.internal.config.GeneratorSpec;
+import io.equilibria.internal.config.OptimizerSpec;
+import io.equilibria.internal.game.Coupling;
+import io.equilibria.internal.game.GameDefinition;
+import io.equilibria.internal.game.GradientFieldGraph;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.stability.Descent.Mover;
+import io.equilibria.objective.Side;
 import io.equilibria.tensor.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +37,8 @@ import org.tensorflow.types.TFloat32;
  * @param experiment the run's experiment
  * @param step the number of steps done
  * @param replica the replica of the run
- * @param parameters the trained parameters, those of the generators first, each in row-major order
+ * @param parameters the trained parameters, each in row-major order: the generators' and their
+ *     mixture weights', then the discriminators' and theirs
  * @param descent plain gradient descent with the initial learning rates of the run's players,
  *     independent of their optimisers, and with the run's number of discriminator steps
  */
@@ -74,19 +81,19 @@ public record RunPoint(
   private static RunPoint read(
       ExperimentSpec experiment, Checkpoint checkpoint, DataSource data, int replica) {
     experiment.requireReplica(replica);
-    Networks players = Networks.of(experiment, data.sample(), Catalogue.installed());
-    requireSmall(experiment, players, data);
-    List<Variable> trained = trained(players);
+    GameDefinition game = GameDefinition.of(experiment, data.sample(), Catalogue.installed());
+    requireSmall(experiment, game, data);
     return new RunPoint(
         experiment,
         checkpoint.step(),
         replica,
-        parameters(checkpoint, trained, experiment.replicas(), replica),
-        descent(experiment.game(), players));
+        parameters(checkpoint, GradientFieldGraph.trained(game), experiment.replicas(), replica),
+        descent(experiment.game(), game));
   }
 
-  private static void requireSmall(ExperimentSpec experiment, Networks players, DataSource data) {
-    if (size(players) > MAX) {
+  private static void requireSmall(
+      ExperimentSpec experiment, GameDefinition game, DataSource data) {
+    if (size(game) > MAX) {
       throw new InputException(
           ("stability: expected at most %,d trained parameters in %s players, found %,d"
                   + " (%s): the Jacobian has a row for each, and the"
@@ -94,8 +101,8 @@ public record RunPoint(
               .formatted(
                   MAX,
                   experiment.game().isPair() ? "both" : "all",
-                  size(players),
-                  sizes(players),
+                  size(game),
+                  sizes(game.networks()),
                   new SmallerPlayers(experiment, data.sample(), MAX).advice()));
     }
   }
@@ -109,32 +116,45 @@ public record RunPoint(
         .collect(Collectors.joining(", "));
   }
 
-  /** The trained variables, in the order of {@code GradientFieldGraph#trained}. */
-  private static List<Variable> trained(Networks players) {
-    List<Variable> trained = new ArrayList<>();
-    players.generators().forEach(one -> trained.addAll(one.trained(TFloat32.class)));
-    players.discriminators().forEach(one -> trained.addAll(one.trained(TFloat32.class)));
-    return trained;
-  }
-
-  private static Descent descent(GameSpec game, Networks players) {
+  private static Descent descent(GameSpec spec, GameDefinition game) {
     List<Mover> generators = new ArrayList<>();
-    for (int g = 0; g < players.generators().size(); g++) {
-      int size = size(players.generators().get(g).trained(TFloat32.class));
-      generators.add(new Mover(size, game.generatorPlayers().get(g).optimizer().rate(), 1));
+    for (int g = 0; g < game.networks().generators().size(); g++) {
+      int size = size(game.networks().generators().get(g).trained(TFloat32.class));
+      generators.add(new Mover(size, spec.generatorPlayers().get(g).optimizer().rate(), 1));
     }
+    generators.addAll(
+        weights(
+            game,
+            Side.GENERATORS,
+            Coupling.optimizer(spec.generatorPlayers(), GeneratorSpec::optimizer).optimizer(),
+            1));
     List<Mover> discriminators = new ArrayList<>();
-    for (int d = 0; d < players.discriminators().size(); d++) {
-      int size = size(players.discriminators().get(d).trained(TFloat32.class));
-      DiscriminatorSpec spec = game.discriminatorPlayers().get(d);
-      discriminators.add(new Mover(size, spec.optimizer().rate(), spec.steps()));
+    for (int d = 0; d < game.networks().discriminators().size(); d++) {
+      int size = size(game.networks().discriminators().get(d).trained(TFloat32.class));
+      DiscriminatorSpec player = spec.discriminatorPlayers().get(d);
+      discriminators.add(new Mover(size, player.optimizer().rate(), player.steps()));
     }
+    discriminators.addAll(
+        weights(
+            game,
+            Side.DISCRIMINATORS,
+            Coupling.optimizer(spec.discriminatorPlayers(), DiscriminatorSpec::optimizer)
+                .optimizer(),
+            discriminators.stream().mapToInt(Mover::steps).max().orElseThrow()));
     return new Descent(generators, discriminators);
   }
 
-  /** The number of trained parameters of all players. */
-  static int size(Networks players) {
-    return size(trained(players));
+  /** A side's mixture weights, which move in each of its steps; empty without trained ones. */
+  private static List<Mover> weights(
+      GameDefinition game, Side side, OptimizerSpec optimizer, int steps) {
+    int size = size(GradientFieldGraph.weights(game, side));
+    double rate = optimizer.moves() ? game.coupling().rate().orElse(optimizer.rate()) : 0;
+    return size == 0 ? List.of() : List.of(new Mover(size, rate, steps));
+  }
+
+  /** The number of trained parameters of a game. */
+  static int size(GameDefinition game) {
+    return size(GradientFieldGraph.trained(game));
   }
 
   private static int size(List<Variable> variables) {

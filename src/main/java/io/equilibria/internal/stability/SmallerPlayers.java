@@ -3,7 +3,7 @@ package io.equilibria.internal.stability;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
-import io.equilibria.internal.game.Networks;
+import io.equilibria.internal.game.GameDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,6 @@ record SmallerPlayers(ExperimentSpec experiment, Shape sample, long most) {
   private boolean fits(int width, List<String> paths) {
     List<String> changes = paths.stream().map(path -> path + "=" + width).toList();
     ExperimentSpec smaller = Overrides.apply(experiment, changes);
-    Networks players = Networks.of(smaller, sample, Catalogue.installed());
-    return RunPoint.size(players) <= most;
+    return RunPoint.size(GameDefinition.of(smaller, sample, Catalogue.installed())) <= most;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PhiConstants(String name, double range, double lipschitz) {
   /** e^B overflows beyond this. */
-  private static final double LARGEST_LOGIT = 700;
+  public static final double MOST_LOGIT = 700;
 
   /** Whether the theorems apply. */
   public boolean isBounded() {
@@ -57,7 +57,7 @@ public record PhiConstants(String name, double range, double lipschitz) {
    * @param bound B, above 0 and at most 700
    */
   public static PhiConstants logOfBoundedLogits(double bound) {
-    if (!(bound > 0 && bound <= LARGEST_LOGIT)) {
+    if (!(bound > 0 && bound <= MOST_LOGIT)) {
       throw new InputException(
           "--logit-bound: expected a number above 0 and at most 700, found " + bound);
     }

@@ -104,9 +104,8 @@ public final class Tournament {
     }
     if (!classes.isEmpty() && data.labels().isEmpty()) {
       throw new InputException(
-          "tournament: expected data with classes, since the players are given classes, found none"
-              + " in "
-              + data.name());
+          "tournament: expected images with classes, since the players are given classes, found %s, which are drawn without classes"
+              .formatted(data.name()));
     }
   }
 

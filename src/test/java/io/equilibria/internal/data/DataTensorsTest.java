@@ -60,6 +60,39 @@ class DataTensorsTest {
     assertThat(made).hasSize(3).allMatch(DataTensorsTest::isClosed);
   }
 
+  /** The same images with labels of two kinds are two sets. */
+  @Test
+  void labels_areSharedByTheirOwnValues() {
+    byte[] pixels = {1, 2, 3, 4};
+    List<int[]> kinds = List.of(new int[] {0, 1, 0, 1}, new int[] {1, 1, 0, 0});
+    List<DataTensors> open = new ArrayList<>();
+    for (int[] labels : kinds) {
+      open.add(
+          DataTensors.of(
+              new ImageSource(new ImageSet("four", pixels, labels, new ImageSize(1, 1, 1)))));
+    }
+    for (int n = 0; n < open.size(); n++) {
+      TInt64 labels =
+          open.get(n).values().values().stream()
+              .filter(TInt64.class::isInstance)
+              .map(TInt64.class::cast)
+              .findFirst()
+              .orElseThrow();
+      assertThat(labels.scalars())
+          .extracting(label -> (int) label.getLong())
+          .containsExactly(kinds.get(n)[0], kinds.get(n)[1], kinds.get(n)[2], kinds.get(n)[3]);
+    }
+    assertThat(pixels(open.get(0))).isSameAs(pixels(open.get(1)));
+    open.forEach(DataTensors::close);
+  }
+
+  private static TType pixels(DataTensors tensors) {
+    return tensors.values().values().stream()
+        .filter(TUint8.class::isInstance)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Call it only after the close: a tensor whose data were read before stays readable. */
   private static boolean isClosed(TType tensor) {
     try {

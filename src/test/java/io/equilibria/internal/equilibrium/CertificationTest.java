@@ -31,7 +31,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
 
 /** Players between N(0, I) and N(shift, I) in the plane, whose certificates are known. */
 class CertificationTest {
@@ -194,6 +197,19 @@ class CertificationTest {
         .isCloseTo(-generated(-2) + LOG.ofReal(5), within(0.05));
   }
 
+  /** A minimum over a box that a generator has left bounds nothing. */
+  @Test
+  void gainInTheOwnLoss_hasNoBoundBelowWhatWasReached() {
+    GeneratorObjective own = new GeneratorObjective("E l", f -> f, true);
+    LeastPoint least = new LeastPoint(new double[] {0, 0}, 1, 0.9, 1);
+    assertThat(own.exploitability(new double[] {2, 2.2}, least, true, true).gained().atMost())
+        .hasValueSatisfying(most -> assertThat(most.value()).isCloseTo(1.2, within(1e-12)));
+    assertThat(own.exploitability(new double[] {2, 2.2}, least, true, false).gained().atMost())
+        .isEmpty();
+    assertThat(own.exploitability(new double[] {0.5, 0.7}, least, true, true).gained().atMost())
+        .isEmpty();
+  }
+
   /** E log(1 - sigmoid(x)), x ~ N(shift, 1), by a sum. */
   private static double generated(double shift) {
     double sum = 0;
@@ -269,6 +285,58 @@ class CertificationTest {
     assertThat(found.discriminator().outer()).isEmpty();
     assertThat(found.eps().atMost()).isEmpty();
     assertThat(found.generator().outer()).isPresent();
+  }
+
+  /** A payoff of a program: bounded, by a number that only the program knows. */
+  private record OwnPayoff(Payoff like) implements Payoff {
+    @Override
+    public String name() {
+      return "own";
+    }
+
+    @Override
+    public Scale scale() {
+      return like.scale();
+    }
+
+    @Override
+    public double ofReal(double logit) {
+      return like.ofReal(logit);
+    }
+
+    @Override
+    public double ofGenerated(double logit) {
+      return like.ofGenerated(logit);
+    }
+
+    @Override
+    public <T extends TFloating> Operand<T> ofReal(Ops tf, Operand<T> logits) {
+      return like.ofReal(tf, logits);
+    }
+
+    @Override
+    public <T extends TFloating> Operand<T> ofGenerated(Ops tf, Operand<T> logits) {
+      return like.ofGenerated(tf, logits);
+    }
+
+    @Override
+    public double indifferent() {
+      return like.indifferent();
+    }
+
+    @Override
+    public boolean bounded() {
+      return true;
+    }
+  }
+
+  @Test
+  void boundedPayoffOfAProgram_hasNoBoundOverAllFunctions() {
+    Certificate own = certificate(game(new OwnPayoff(LOG), 1, List.of(affine(0.1, 0))));
+    Certificate log = certificate(game(LOG, 1, List.of(affine(0.1, 0))));
+    assertThat(own.discriminator().outer()).isEmpty();
+    assertThat(own.eps().atMost()).isEmpty();
+    assertThat(own.eps().atLeast().value()).isEqualTo(log.eps().atLeast().value());
   }
 
   /** f(x) = x_1: a generator at x_1 = 8 does better than any on a box that ends at 5. */

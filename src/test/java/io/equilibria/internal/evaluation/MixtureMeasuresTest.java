@@ -7,8 +7,12 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
+import io.equilibria.internal.training.SmallRuns;
 import io.equilibria.metric.Estimate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class MixtureMeasuresTest {
@@ -68,7 +72,7 @@ class MixtureMeasuresTest {
   }
 
   private static ExperimentSpec ring(String... changes) {
-    return Overrides.apply(Presets.experiment("ring"), java.util.List.of(changes));
+    return Overrides.apply(Presets.experiment("ring"), List.of(changes));
   }
 
   private static ExperimentSpec mixture() {
@@ -127,6 +131,29 @@ class MixtureMeasuresTest {
     assertThat(value("generator-weights-tv", single)).isZero();
     assertThat(value("weights-quality", single)).isZero();
     assertThat(value("mixture-payoff", single)).isEqualTo(-0.25);
+  }
+
+  /** Players that each play for themselves record neither weights nor payoffs. */
+  @Test
+  void severalPlayersWithoutAMixture_haveEqualWeightsAndNoPayoff() {
+    ExperimentSpec several = SmallRuns.several(1, 10);
+    Recorded game = new Recorded(several, Map.of(), new float[][] {{2, 0}, {0, 2}});
+    assertThat(value("generator-weights-tv", game)).isZero();
+    assertThat(value("discriminator-weights-tv", game)).isZero();
+    assertThat(value("weights-quality", game)).isZero();
+    assertThat(obstacle("mixture-payoff", several))
+        .get(InstanceOfAssertFactories.STRING)
+        .contains("it takes a pair or a mixture");
+    assertThat(obstacle("mixture-payoff", mixture())).isEmpty();
+    assertThat(obstacle("mixture-payoff", ring())).isEmpty();
+    ExperimentSpec images =
+        Overrides.apply(Presets.experiment("digits"), List.of("game.mixture.generators=2"));
+    assertThat(obstacle("weights-quality", images)).isPresent();
+    assertThat(obstacle("weights-quality", Presets.experiment("digits"))).isEmpty();
+  }
+
+  private static Optional<String> obstacle(String measure, ExperimentSpec experiment) {
+    return Measures.ofGames(Catalogue.installed()).named(measure).kind().obstacle(experiment);
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.run.RecordedColumns;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,38 @@ class AdaptiveStepsTest {
           });
       assertThat(after.get("step")).containsExactly(3);
       assertThat(block.scalar(2, RecordedColumns.DISCRIMINATORS_MOVE)).isZero();
+    }
+  }
+
+  /** In the first of two rounds the loss is above the threshold, in the second below it. */
+  @Test
+  void move_isRecordedIfItWasInAnyRound() {
+    double first = reached(experiment("skip-below: 1.0e-6"), 1);
+    double second = reached(experiment("skip-below: 1.0e-6"), 2);
+    assertThat(second).isLessThan(0.97 * first);
+    String between = "skip-below: " + (first + second) / 2;
+    try (GameRun run = run(fast(experiment(between), 2))) {
+      assertThat(run.steps(1).scalar(0, RecordedColumns.DISCRIMINATORS_MOVE)).isEqualTo(1);
+    }
+  }
+
+  private static ExperimentSpec fast(ExperimentSpec experiment, int rounds) {
+    return Overrides.apply(
+        experiment,
+        List.of(
+            "game.discriminator.steps=" + rounds,
+            "game.discriminator.optimizer.rate=0.1",
+            "training.batch=512"));
+  }
+
+  /** Half the mean loss of the discriminators in the last of the rounds of a step. */
+  private static double reached(ExperimentSpec experiment, int rounds) {
+    try (GameRun run = run(fast(experiment, rounds))) {
+      GameRun.Block block = run.steps(1);
+      return (block.scalar(0, "discriminator_loss")
+              + block.scalar(0, "discriminator_1_loss")
+              + block.scalar(0, "discriminator_2_loss"))
+          / 6;
     }
   }
 

@@ -19,6 +19,7 @@ import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.GameSpec.Updates;
 import io.equilibria.internal.config.GeneratorSpec;
+import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
@@ -143,6 +144,19 @@ class GradientFieldGraphTest {
     ExperimentSpec experiment =
         SmallGames.START.with(loss, penalty).between(generator, judge).experiment();
     agrees(experiment, 1);
+  }
+
+  /** Trained weights multiply the penalties of their discriminators. */
+  @Test
+  void jacobianOfAMixture_agreesToo() {
+    ExperimentSpec mixture =
+        Overrides.apply(
+            SmallGames.START
+                .with("non-saturating", new OnData(0.8))
+                .between(SMOOTH, SMOOTH)
+                .experiment(),
+            List.of("game.mixture.generators=2", "game.mixture.discriminators=3"));
+    agrees(mixture, 1);
   }
 
   @Test

@@ -2,11 +2,12 @@ package io.equilibria.internal.stability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
-import io.equilibria.internal.game.Networks;
+import io.equilibria.internal.game.GameDefinition;
 import io.equilibria.internal.training.SmallRuns;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,9 @@ class SmallerPlayersTest {
   }
 
   private static long size(ExperimentSpec experiment) {
-    Networks players = Networks.of(experiment.game(), DataSources.sample(experiment.data()));
-    return RunPoint.size(players);
+    return RunPoint.size(
+        GameDefinition.of(
+            experiment, DataSources.sample(experiment.data()), Catalogue.installed()));
   }
 
   private static String advice(ExperimentSpec experiment) {

@@ -16,6 +16,7 @@ import io.equilibria.internal.data.image.ImageStatistics;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.report.figure.Pictures;
 import io.equilibria.internal.text.Suggestions;
+import io.equilibria.internal.text.YamlScalar;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,12 +79,21 @@ final class DataShowCommand implements Callable<Integer> {
     DataSettings data = PreparedData.of(settings(), common);
     ImageRecords images = ImageRecords.open(data);
     List<String> classes = DataSources.describe(data).classes();
-    Path sheet = out == null ? Path.of(data.kind() + "-images.png") : out;
+    Path sheet = out == null ? Path.of(word() + "-images.png") : out;
     ImageStatistics statistics = ImageStatistics.of(images, classes.size());
     AtomicFiles.writeBytes(sheet, Pictures.png(new ContactSheet(images, classes).paint()));
     DataSetSummary summary = new DataSetSummary(data, images, statistics, sheet);
     new Output(command, common).print(summary.json(), summary.text(common.terminal()));
     return ExitCode.OK;
+  }
+
+  /** The name of the set, or of the file or folder. */
+  private String word() {
+    if (Catalogue.installed().choices(DataSettings.class).containsKey(name)) {
+      return name;
+    }
+    Path last = Path.of(name).toAbsolutePath().normalize().getFileName();
+    return last == null ? "folder" : last.toString();
   }
 
   private DataSettings settings() {
@@ -108,11 +118,11 @@ final class DataShowCommand implements Callable<Integer> {
     }
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".npy") || lower.endsWith(".npz")) {
-      changes.add("data.file=" + name);
+      changes.add("data.file=" + YamlScalar.quoted(name));
       return (DataSettings) kinds.get("image-array");
     }
     if (isFolder()) {
-      changes.add("data.path=" + name);
+      changes.add("data.path=" + YamlScalar.quoted(name));
       return (DataSettings) kinds.get("image-folder");
     }
     List<String> images =

@@ -95,6 +95,10 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private static String line(RunReport overview, RecordedRun run) {
+    if (overview.curves(run).isEmpty()) {
+      return "%s: %s steps; nothing finite was recorded"
+          .formatted(run.label(), NumberText.count(run.history().steps()));
+    }
     Curves first = overview.curves(run).get(0);
     FinalValues.Band ends = FinalValues.spread(first);
     int seeds = run.history().replicas();

@@ -92,6 +92,11 @@ final class SampleFiles {
    */
   static void write(Path target, OpenedGenerator model, float[][] samples, OptionalInt columns) {
     long[] shape = model.players().sampleShape();
+    if (!hasSuffix(target, ".npy") && !TileGrid.areColours(samples)) {
+      throw new InputException(
+          "--out: %s cannot show samples that are not numbers (NaN); write an array, .npy, or take another checkpoint"
+              .formatted(target));
+    }
     if (hasSuffix(target, ".npy")) {
       writeArray(target, samples, shape);
     } else if (inThePlane(shape)) {

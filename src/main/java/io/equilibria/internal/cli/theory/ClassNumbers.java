@@ -110,7 +110,17 @@ final class ClassNumbers {
     return optional(lipschitz);
   }
 
+  /**
+   * The bound of the logits, above 0 and at most {@link PhiConstants#MOST_LOGIT}.
+   *
+   * @throws InputException if it is another number
+   */
   OptionalDouble logitBound() {
+    if (logitBound != null && !(logitBound > 0 && logitBound <= PhiConstants.MOST_LOGIT)) {
+      throw new InputException(
+          "--logit-bound: expected a number above 0 and at most %.0f, found %s"
+              .formatted(PhiConstants.MOST_LOGIT, logitBound));
+    }
     return optional(logitBound);
   }
 

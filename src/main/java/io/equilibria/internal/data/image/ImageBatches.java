@@ -21,7 +21,7 @@ final class ImageBatches {
 
   private ImageBatches() {}
 
-  /** Checks that a batch cannot contain the same image twice. */
+  /** Checks that no epoch gives a batch the same image twice. */
   static void requireEnough(ImageRecords images, StepBatches batches) {
     if (batches.batch() > images.count()) {
       throw new InputException(

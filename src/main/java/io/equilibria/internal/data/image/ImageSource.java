@@ -5,6 +5,7 @@ import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.data.StepFeed;
 import io.equilibria.internal.data.StepNumbers;
 import io.equilibria.internal.data.TrainingBatches;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Arrays;
@@ -79,6 +80,14 @@ public final class ImageSource implements TrainingBatches {
       digest = images.digest();
     }
     return digest;
+  }
+
+  /** The digest of a set is that of its pixels; labels have their own. */
+  @Override
+  public String digest(Variable variable) {
+    return variable.equals(labels())
+        ? new Digest.Running().line(Arrays.toString(images.labels())).hexadecimal()
+        : digest();
   }
 
   @Override

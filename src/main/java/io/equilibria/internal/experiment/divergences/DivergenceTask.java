@@ -181,10 +181,13 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
     return changed.withTraining(withThreePictures(changed.training()));
   }
 
-  /** Adds checkpoints at the start, middle and end, which figures show, and keeps all of them. */
+  /**
+   * Adds checkpoints at the start, middle and end, which figures show, and keeps all, also those of
+   * stops.
+   */
   private TrainingSpec withThreePictures(TrainingSpec training) {
     int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
-    return training.withCheckpoints(half, 3);
+    return training.withCheckpoints(half, TrainingSpec.MAX_KEEP);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.equilibrium;
 
+import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.metric.statistics.PowerLaw;
 import io.equilibria.internal.report.ClaimDefinition;
@@ -8,7 +9,6 @@ import io.equilibria.internal.report.Evidence;
 import io.equilibria.internal.report.RunSize;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The claims of {@link Equilibrium}. */
 final class EquilibriumClaims {
@@ -74,11 +74,7 @@ final class EquilibriumClaims {
           double[] plain = ends(found, task, EquilibriumRuns.UNPENALISED);
           double[] penalised = ends(found, task, EquilibriumRuns.PENALISED);
           return PlannedClaim.paired(
-              definition,
-              last,
-              IntStream.range(0, plain.length)
-                  .mapToDouble(seed -> plain[seed] - penalised[seed])
-                  .toArray());
+              definition, last, FinalDistances.differences(plain, penalised));
         });
   }
 

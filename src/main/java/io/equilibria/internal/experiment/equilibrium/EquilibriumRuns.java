@@ -5,6 +5,7 @@ import io.equilibria.internal.config.GamePreset;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
+import io.equilibria.internal.config.TrainingSpec;
 import io.equilibria.internal.experiment.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,6 @@ final class EquilibriumRuns {
             "replicas=" + seeds,
             "training.steps=" + steps,
             "training.checkpoint=" + Math.max(1, steps / 2),
-            "training.keep=4"));
+            "training.keep=" + TrainingSpec.MAX_KEEP));
   }
 }

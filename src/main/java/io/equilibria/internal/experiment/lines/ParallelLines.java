@@ -109,10 +109,10 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
       return changed.withTraining(shown(changed.training()));
     }
 
-    /** Keeps all checkpoints, from which the figure is selected. */
+    /** Keeps all checkpoints, from which the figure is selected, also those of stops. */
     private static TrainingSpec shown(TrainingSpec training) {
       int every = (int) ((training.steps() + SNAPSHOTS - 1) / SNAPSHOTS);
-      return training.withCheckpoints(every, SNAPSHOTS + 1).withTrace(List.of("generator"));
+      return training.withCheckpoints(every, TrainingSpec.MAX_KEEP).withTrace(List.of("generator"));
     }
   }
 

@@ -71,10 +71,7 @@ final class MixImageFigures {
     List<DotGrid.Dot> dots = new ArrayList<>();
     for (MixImageArm arm : MixImageArm.values()) {
       FinalDistances finals = results.finals(arm, measure.word());
-      double[] known =
-          Arrays.stream(finals.known())
-              .map(value -> value == Double.NEGATIVE_INFINITY ? 0 : value)
-              .toArray();
+      double[] known = finals.known();
       if (known.length > 0) {
         dots.add(
             new DotGrid.Dot(

@@ -10,6 +10,7 @@ import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.metric.image.Features;
 import io.equilibria.internal.score.SampleContent;
+import io.equilibria.internal.text.YamlScalar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ArrayContent {
           "%s: expected an array [images, height, width, channels], found %s; give features with --features"
               .formatted(file, shapes(arrays)));
     }
-    List<String> own = new ArrayList<>(List.of("file=\"" + file + "\""));
+    List<String> own = new ArrayList<>(List.of("file=" + YamlScalar.quoted(file)));
     own.add("range=" + (ofImages(text, images).whole() ? "bytes" : "scaled"));
     DataSettings spec = text.spec("image-array", own);
     return new SampleContent.Images(ImageRecords.open(spec));

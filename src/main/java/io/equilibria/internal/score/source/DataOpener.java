@@ -13,6 +13,7 @@ import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.ReferenceData;
 import io.equilibria.internal.score.SampleContent;
+import io.equilibria.internal.text.YamlScalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private static List<String> ofFolder(Path folder, SourceText source) {
     ImageFolder settings =
-        (ImageFolder) source.spec("image-folder", List.of("path=\"" + folder + "\""));
+        (ImageFolder) source.spec("image-folder", List.of("path=" + YamlScalar.quoted(folder)));
     if (!source.sets("channels")) {
       return ofFolder(folder, FolderPictures.size(settings));
     }
@@ -90,7 +91,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   /** Settings of a folder with pictures of the given size. */
   static List<String> ofFolder(Path folder, ImageSize size) {
     return List.of(
-        "path=\"" + folder + "\"",
+        "path=" + YamlScalar.quoted(folder),
         "height=" + size.height(),
         "width=" + size.width(),
         "channels=" + size.channels(),

@@ -26,6 +26,9 @@ public final class ModelSamples {
   /** Number of samples drawn between progress reports; samples do not depend on it. */
   private static final int CHUNK = 640;
 
+  /** The longest array that every virtual machine can allocate. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
+
   private ModelSamples() {}
 
   static OpenedSamples ofRun(
@@ -119,7 +122,7 @@ public final class ModelSamples {
       String name, Drawing drawing, long[] shape, ProgressMonitor monitor) {
     ImageSize size = new ImageSize((int) shape[0], (int) shape[1], (int) shape[2]);
     int count = drawing.latent().length;
-    byte[] pixels = new byte[Math.multiplyExact(count, size.bytes())];
+    byte[] pixels = new byte[room(name, count, size.bytes())];
     for (int from = 0; from < count; from += CHUNK) {
       monitor.requireNotCancelled();
       int to = Math.min(count, from + CHUNK);
@@ -132,6 +135,17 @@ public final class ModelSamples {
       monitor.report(to, count, "samples");
     }
     return new SampleContent.Images(new ImageSet(name, pixels, drawing.labels(), size));
+  }
+
+  /** All samples must fit an array. */
+  private static int room(String name, int count, int each) {
+    long room = (long) count * each;
+    if (room > MOST_BYTES) {
+      throw new InputException(
+          "%s: expected at most %,d samples of %,d bytes, found %,d; take fewer (--count)"
+              .formatted(name, MOST_BYTES / each, each, count));
+    }
+    return (int) room;
   }
 
   private static SampleContent points(String name, float[][] drawn) {

@@ -54,6 +54,15 @@ class DataCommandTest {
     assertThat(digits.get("classes").asInt()).isEqualTo(10);
   }
 
+  /** A path is text, not YAML, in which # begins a comment. */
+  @Test
+  void show_takesEveryNameOfAFile() throws Exception {
+    Path odd = Files.move(images(), folder.resolve("a: 'b' #c.npy"));
+    Path sheet = folder.resolve("sheet.png");
+    CommandRun.of("data", "show", odd, "--out", sheet).fine();
+    assertThat(ImageIO.read(sheet.toFile())).isNotNull();
+  }
+
   @Test
   void show_tellsOfAnArray_andDrawsItsImages() throws Exception {
     Path sheet = folder.resolve("sheet.png");

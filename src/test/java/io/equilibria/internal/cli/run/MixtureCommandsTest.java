@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.Exhaustive;
 import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.config.ExperimentYaml;
@@ -56,6 +57,19 @@ class MixtureCommandsTest {
             .fine()
             .out();
     assertThat(changed).contains("generators: 4", "discriminators: 1");
+  }
+
+  /** The field has the mixture weights of each side after its networks, with their own rate. */
+  @Test
+  @Exhaustive
+  void stability_takesTheWeightsToo() {
+    JsonNode found =
+        CommandRun.of("stability", run, "--samples", 4, "--json", "--quiet").fine().json();
+    assertThat(found.get("rates")).hasSize(8);
+    assertThat(found.get("rates").get(3).asDouble()).isEqualTo(0.1);
+    assertThat(found.get("rates").get(7).asDouble()).isEqualTo(0.1);
+    assertThat(found.get("eigenvalues")).hasSize(found.get("parameters").asInt());
+    assertThat(found.at("/speed/value").asDouble()).isPositive();
   }
 
   @Test

@@ -86,6 +86,13 @@ class EquilibriumTest {
     assertThat(first.get(4)).endsWith(" (%d of %d)".formatted(all.seeds() - diverged, all.seeds()));
   }
 
+  /** Every stop adds a checkpoint, and those of the certificates must stay. */
+  @Test
+  void runs_keepTheirCheckpointsWhateverStopsThem() {
+    assertThat(EquilibriumRuns.all(EquilibriumSettings.DEFAULT))
+        .allMatch(run -> run.experiment().training().keep() >= 1000);
+  }
+
   @Test
   void answer_isComputed() {
     assertThat(findings(EquilibriumSettings.DEFAULT, -0.5, 0.3).answer())

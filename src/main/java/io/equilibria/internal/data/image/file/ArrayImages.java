@@ -5,6 +5,7 @@ import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.NpyStream;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageArray;
+import io.equilibria.internal.config.image.ImageArray.Range;
 import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.image.ImageRecords;
@@ -120,7 +121,7 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
   ImageRecords records(int[] labels, DataFolders folders, Execution execution) {
     Path file = Path.of(settings.file());
     try (NpyStream stream = open(file, array)) {
-      boolean asItIs = array.isEmpty() && stream.isBytes();
+      boolean asItIs = array.isEmpty() && stream.isBytes() && settings.range() == Range.BYTES;
       long start = asItIs ? stream.start() : header().length;
       Path images = asItIs ? file : converted(file, folders, execution);
       return new MappedImages(

@@ -66,7 +66,8 @@ record DecodedImages(
   }
 
   private String key() {
-    Digest.Running text = new Digest.Running().line(VERSION + " " + size + " " + settings);
+    Digest.Running text =
+        new Digest.Running().line(VERSION + " " + size + " " + settings).line(place().toString());
     for (Path file : files) {
       try {
         BasicFileAttributes found =
@@ -77,6 +78,15 @@ record DecodedImages(
       }
     }
     return text.hexadecimal();
+  }
+
+  /** Pictures of equal names, lengths and times in two folders may differ. */
+  private Path place() {
+    try {
+      return root.toRealPath();
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(root, e);
+    }
   }
 
   /** Decodes chunks in parallel and writes them in order. */

@@ -78,7 +78,7 @@ record ImageArrayKind(DataFolders folders)
     }
     return new DataDescription(
         Shape.of(settings.height(), settings.width(), settings.channels()),
-        settings.classes(),
+        Classes.several(settings.classes()),
         Map.of(),
         DataLicence.unknown("images of " + settings.file()));
   }
@@ -106,7 +106,8 @@ record ImageArrayKind(DataFolders folders)
     int[] labels = labels(settings, images.count());
     classes(settings, labels);
     // A single class counts as no classes.
-    boolean classified = Arrays.stream(labels).anyMatch(label -> label > 0);
+    boolean classified =
+        settings.classes().size() > 1 || Arrays.stream(labels).anyMatch(label -> label > 0);
     return images.records(classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
   }
 

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.data.DataDescription;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageFolder;
+import io.equilibria.internal.data.Classes;
 import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.DataLicence;
 import io.equilibria.internal.data.PreparedKind;
@@ -28,7 +29,8 @@ record ImageFolderKind(DataFolders folders)
   @Override
   public ImageFolder prepare(ImageFolder settings, Execution execution) {
     FolderListing listing = FolderListing.of(settings);
-    ImageFolder found = settings.withClasses(listing.classes());
+    ImageFolder found =
+        settings.classes().isEmpty() ? settings.withClasses(listing.classes()) : settings;
     images(found, listing).open(folders, execution);
     return found;
   }
@@ -37,7 +39,7 @@ record ImageFolderKind(DataFolders folders)
   public DataDescription describe(ImageFolder settings) {
     return new DataDescription(
         size(settings).shape(),
-        settings.classes(),
+        Classes.several(settings.classes()),
         Map.of(),
         DataLicence.unknown("pictures of " + settings.path()));
   }

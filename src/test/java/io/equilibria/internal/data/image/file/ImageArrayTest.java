@@ -78,6 +78,32 @@ class ImageArrayTest {
   }
 
   @Test
+  void bytesOfAnotherRange_areConverted() throws IOException {
+    Files.write(file, bytes(new long[] {2, 1, 2, 1}, 0, 1, 1, 0));
+    assertThat(read(kind.records(settings("", Range.UNIT)), 0)).containsExactly(0, 255);
+    Files.write(file, bytes(new long[] {2, 1, 2, 1}, 0, 1, 1, 200));
+    refused(settings("", Range.UNIT), "data.range=unit expects numbers in [0, 1], found 200.0");
+  }
+
+  /** All images may be of the first of several classes; one named class is none. */
+  @Test
+  void labelsOfOneClass_areKeptIfThereAreOthers() throws IOException {
+    Files.write(file, bytes(new long[] {2, 1, 2, 1}, 1, 2, 3, 4));
+    Path labels = folder.resolve("labels.npy");
+    Npy.write(labels, new double[] {0, 0}, 2);
+    for (List<String> classes : List.of(List.of("face"), List.of("a", "b"))) {
+      ImageArray prepared =
+          kind.prepare(
+              new ImageArray(
+                  file.toString(), "", labels.toString(), Range.BYTES, 0, 0, 0, classes, false),
+              Execution.SEQUENTIAL);
+      int known = kind.describe(prepared).classes().size();
+      assertThat(known).isEqualTo(classes.size() > 1 ? 2 : 0);
+      assertThat(kind.records(prepared).labels()).hasSize(known == 0 ? 0 : 2);
+    }
+  }
+
+  @Test
   void threeAxes_areGrey() throws IOException {
     Files.write(file, bytes(new long[] {3, 1, 2}, 1, 2, 3, 4, 5, 6));
     assertThat(kind.prepare(settings(), Execution.SEQUENTIAL).channels()).isEqualTo(1);

@@ -102,6 +102,35 @@ class ImageFolderTest {
     refused(settings(SampleSplit.ALL, List.of("a", "d")), "no sub-folder d", "it has a, b, c");
   }
 
+  /** Preparing must not lose the selection, which an empty list of classes would. */
+  @Test
+  void oneNamedClass_isAllThatIsRead() throws IOException {
+    plain("a/1.png", 0x010000);
+    plain("b/1.png", 0x020000);
+    ImageFolder prepared =
+        kind.prepare(settings(SampleSplit.ALL, List.of("b")), Execution.SEQUENTIAL);
+    assertThat(kind.prepare(prepared, Execution.SEQUENTIAL)).isEqualTo(prepared);
+    assertThat(kind.describe(prepared).classes()).isEmpty();
+    ImageRecords images = kind.records(prepared);
+    assertThat(images.count()).isEqualTo(1);
+    assertThat(images.labels()).isEmpty();
+    assertThat(red(images, 0)).isEqualTo(2);
+  }
+
+  /** Names, lengths and times say nothing about the pictures of another folder. */
+  @Test
+  void anotherFolder_isDecodedByItself() throws IOException {
+    FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    PictureWriter.plain(pictures.resolve("1.bmp"), 4, 4, 0x010000);
+    PictureWriter.plain(other.resolve("1.bmp"), 4, 4, 0x020000);
+    Files.setLastModifiedTime(pictures.resolve("1.bmp"), time);
+    Files.setLastModifiedTime(other.resolve("1.bmp"), time);
+    assertThat(red(kind.records(settings()), 0)).isEqualTo(1);
+    pictures = other;
+    assertThat(red(kind.records(settings()), 0)).isEqualTo(2);
+  }
+
   @Test
   void flatFolder_andOneOfOneClass_haveNoLabels() throws IOException {
     plain("1.png", 0);
