@@ -26,9 +26,11 @@ import org.tensorflow.ndarray.Shape;
  * latent vector and the image, not at every layer.
  *
  * <p>Kernels followed by a rectifier are initialised with He's variance, the last ones with
- * Glorot's, as in the code of Gulrajani et al. 2017. DCGAN's normal initialisation with deviation
- * 0.02 relies on batch normalisation to restore the scale; without it, as in discriminators with
- * gradient penalties, the signal almost vanishes after three layers.
+ * Glorot's. Both count all taps of a kernel, also those that a stride leaves out, so that a
+ * transposed convolution of stride 2 halves the deviation of its input; the code of Gulrajani et
+ * al. 2017 divides their number by the square of the stride. DCGAN's normal initialisation with
+ * deviation 0.02 relies on batch normalisation to restore the scale; without it, as in
+ * discriminators with gradient penalties, the signal almost vanishes after three layers.
  *
  * <p>The smallest map has side 2 for images of 8 pixels, 7 for 28 and 4 otherwise, and every stage
  * doubles it.

@@ -30,8 +30,9 @@ import java.util.Map;
  *       in the range used by both, so that they differ from {@code ns-gan} and {@code m-gan} only
  *       in the penalty.
  *   <li>{@code wgan}: Arjovsky et al. 2017, algorithm 1: RMSProp with rate 5e-5, five steps,
- *       weights clipped to 0.01; decay 0.99 and epsilon 1e-8 are those of their code, whose hundred
- *       critic steps at the start and after every 500th step are omitted.
+ *       weights clipped to 0.01; decay 0.99 and epsilon 1e-8 are the numbers of their code, which
+ *       adds epsilon to the root and not under it, so that gradients below 1e-4 move less here; its
+ *       hundred critic steps at the start and after every 500th step are omitted.
  *   <li>{@code wgan-gp}: Gulrajani et al. 2017, algorithm 1, with the betas (0.5, 0.9) of their
  *       code for MNIST.
  *   <li>{@code wgan-lp}: Petzka et al. 2018, equation 8: as {@code wgan-gp}, but only norms above 1
@@ -40,7 +41,8 @@ import java.util.Map;
  *   <li>{@code hinge}: Miyato et al. 2018, equations 16 and 17, with Adam 2e-4, (0, 0.9) and five
  *       steps; their spectral normalisation is part of the network and not of the game.
  *   <li>{@code r1-gan}: Mescheder et al. 2018, section 4.1: the non-saturating losses, gamma 10,
- *       and the RMSProp of their code, rate 1e-4 and decay 0.99.
+ *       and RMSProp with the numbers of their code, rate 1e-4 and decay 0.99; of epsilon as for
+ *       {@code wgan}.
  * </ul>
  */
 public final class GameKinds implements CatalogueProvider {

@@ -89,7 +89,10 @@ public sealed interface OptimizerSpec extends Spec {
   @KindName("rmsprop")
   record RmsProp(double rate, double decay, double momentum, double epsilon, Schedule schedule)
       implements OptimizerSpec {
-    /** The rate of Arjovsky et al. 2017, algorithm 1; the rest as in their code. */
+    /**
+     * The rate of Arjovsky et al. 2017, algorithm 1; the other numbers are those of their code,
+     * which adds epsilon to the root and not under it.
+     */
     public static final RmsProp DEFAULT = new RmsProp(5e-5, 0.99, 0, 1e-8, Schedule.CONSTANT);
 
     public RmsProp {

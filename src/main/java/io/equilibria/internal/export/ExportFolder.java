@@ -6,6 +6,7 @@ import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.file.FileOps;
 import io.equilibria.internal.file.TempFile;
+import io.equilibria.internal.tensor.NativePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,10 +31,12 @@ final class ExportFolder {
    * Writes a folder.
    *
    * @return the size of its files in bytes
-   * @throws InputException if the path exists, or the folder cannot be written
+   * @throws InputException if the path exists, TensorFlow could not read it, or the folder cannot
+   *     be written
    */
   static long write(Path folder, Content content) {
     Path target = folder.toAbsolutePath().normalize();
+    NativePath.require(target);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
           folder + " exists already; give a folder that does not, or remove it first");

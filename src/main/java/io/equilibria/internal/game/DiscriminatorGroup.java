@@ -1,5 +1,6 @@
 package io.equilibria.internal.game;
 
+import io.equilibria.InputException;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.architecture.Discriminator;
 import io.equilibria.internal.objective.ObjectiveParts;
@@ -184,7 +185,10 @@ final class DiscriminatorGroup<T extends TFloating> {
         .objective()
         .payoffs()
         .map(terms -> terms.ofMembers(rows))
-        .orElseThrow(() -> new IllegalStateException("an objective has a payoff between players"))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "game.loss: expected a loss with a payoff between the players, found none"))
         .build(
             scope,
             new TermInput<>(

@@ -37,7 +37,7 @@ final class DiscriminatorSide<T extends TFloating> {
   private final Weights<T> opposing;
   private final Payoffs<T> payoffs;
 
-  /** The losses of pairs, without penalties; null if no term records them. */
+  /** The losses of pairs, without penalties: as recorded, or else as minimised. */
   private Operand<T> losses;
 
   private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
@@ -107,11 +107,13 @@ final class DiscriminatorSide<T extends TFloating> {
       keep(one.players(), verdict);
       ObjectiveParts<T> against = one.payoffsOfDiscriminators(real, stopped, verdict);
       Optional<ObjectiveParts<T>> beside = one.own(real, stopped, drawn, verdict);
-      pairs.add(against.sum(minimised, Side.DISCRIMINATORS));
+      Operand<T> minimisedByPair = against.sum(minimised, Side.DISCRIMINATORS);
+      pairs.add(minimisedByPair);
       beside
           .filter(parts -> parts.adds(Side.DISCRIMINATORS))
           .ifPresent(parts -> own.add(parts.sum(minimised, Side.DISCRIMINATORS)));
-      adversarial.add(against.scalars().get(RecordedColumns.DISCRIMINATOR_LOSS));
+      adversarial.add(
+          against.scalars().getOrDefault(RecordedColumns.DISCRIMINATOR_LOSS, minimisedByPair));
       record(one.players(), shares, verdict, against, beside);
     }
     this.losses = Payoffs.joined(tf, adversarial, step.game().replicas().count());

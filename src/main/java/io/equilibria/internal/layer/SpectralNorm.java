@@ -54,6 +54,11 @@ public record SpectralNorm(Layer body) implements Layer {
    */
   private static final double LEAST_NORM = 1e-12;
 
+  /** Whether a parameter of a network is the vector of a power iteration. */
+  public static boolean isVector(String name) {
+    return name.endsWith("/" + VECTOR);
+  }
+
   @Override
   public String kind() {
     return body.kind();

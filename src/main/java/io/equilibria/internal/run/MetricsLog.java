@@ -35,7 +35,7 @@ public final class MetricsLog implements AutoCloseable {
    * Appends a line.
    *
    * @param step the number of steps done, at least 0
-   * @param seconds the training time so far
+   * @param seconds the training time since the run was started or resumed
    * @param values numbers, texts, or lists and maps of them, by name; {@code step} and {@code
    *     seconds} are reserved
    * @throws InputException when the disk is full

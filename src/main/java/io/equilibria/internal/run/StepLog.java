@@ -144,7 +144,10 @@ public final class StepLog implements AutoCloseable {
     }
     List<String> lines;
     try {
-      lines = new ArrayList<>(Files.readAllLines(file));
+      // Decoded with replacements, so that a line cut inside a character is one that is no JSON.
+      lines =
+          new ArrayList<>(
+              new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

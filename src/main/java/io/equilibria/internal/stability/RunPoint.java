@@ -16,6 +16,7 @@ import io.equilibria.internal.game.Coupling;
 import io.equilibria.internal.game.GameDefinition;
 import io.equilibria.internal.game.GradientFieldGraph;
 import io.equilibria.internal.game.Networks;
+import io.equilibria.internal.layer.SpectralNorm;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.stability.Descent.Mover;
 import io.equilibria.objective.Side;
@@ -83,6 +84,7 @@ public record RunPoint(
     experiment.requireReplica(replica);
     GameDefinition game = GameDefinition.of(experiment, data.sample(), Catalogue.installed());
     requireSmall(experiment, game, data);
+    requireNoPowerIteration(game);
     return new RunPoint(
         experiment,
         checkpoint.step(),
@@ -105,6 +107,19 @@ public record RunPoint(
                   sizes(game.networks()),
                   new SmallerPlayers(experiment, data.sample(), MAX).advice()));
     }
+  }
+
+  /** The vectors of spectral normalisation belong to the state of a step, which the field lacks. */
+  private static void requireNoPowerIteration(GameDefinition game) {
+    game.networks().all().stream()
+        .filter(one -> one.parameters().keySet().stream().anyMatch(SpectralNorm::isVector))
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw new InputException(
+                  "stability: expected players without spectral normalisation, whose kernels depend on the steps before, found it in %s"
+                      .formatted(one.name()));
+            });
   }
 
   private static String sizes(Networks players) {

@@ -322,6 +322,8 @@ class BadInputTest {
     CommandRun.of("export", run, "--out", model)
         .refused(model + " exists already", "give a folder that does not, or remove it");
     CommandRun.of("export", run).refused("Missing required option: '--out=DIR'");
+    CommandRun.of("export", run, "--out", folder.resolve("a\\b"))
+        .refused("TensorFlow reads [ and \\ in a path as a pattern");
     CommandRun.of("export", run, "--seed", 1, "--out", folder.resolve("other"))
         .refused("--seed does not apply here");
     assertThat(CommandRun.listing(folder)).isEqualTo(before);

@@ -91,7 +91,7 @@ public final class Keys {
       return OptionalLong.empty();
     }
     long value = (Long) ScalarReader.read(found.get(), long.class, join(key));
-    if (value > most) {
+    if (value > most || value < -most) {
       throw expected(found.get(), join(key), "a whole number of at most " + most);
     }
     return OptionalLong.of(value);
@@ -107,7 +107,7 @@ public final class Keys {
       return maker.get();
     } catch (InputException refused) {
       String message = refused.getMessage();
-      String key = message.substring(0, message.indexOf(' '));
+      String key = RecordShape.firstWord(message);
       Node named = node.entries().get(key.substring(key.lastIndexOf('.') + 1));
       String whole = key.contains(".") ? message : join(message);
       throw new InputException((named == null ? node : named).place() + ": " + whole, refused);

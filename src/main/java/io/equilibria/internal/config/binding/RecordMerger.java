@@ -147,8 +147,9 @@ public final class RecordMerger {
       return RecordShape.make(type, new Object[] {word});
     } catch (InputException refused) {
       String message = refused.getMessage();
-      String said = message.substring(message.indexOf(' '));
-      throw new InputException(node.place() + ": " + path + said, refused);
+      String said = message.substring(RecordShape.firstWord(message).length());
+      String whole = said.isEmpty() ? ": " + message : said;
+      throw new InputException(node.place() + ": " + path + whole, refused);
     }
   }
 
@@ -201,7 +202,7 @@ public final class RecordMerger {
    */
   private static InputException located(InputException refused, Node.Mapping node, String path) {
     String message = refused.getMessage();
-    String key = message.substring(0, message.indexOf(' '));
+    String key = RecordShape.firstWord(message);
     String within = path.isEmpty() ? key : key.substring(key.indexOf('.') + 1);
     Node place = node;
     for (String part : within.split("\\.")) {

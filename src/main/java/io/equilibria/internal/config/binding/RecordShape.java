@@ -112,10 +112,20 @@ public final class RecordShape {
       if (e.getCause() instanceof InputException refused) {
         throw refused;
       }
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw new InputException(
+            "%s: %s".formatted(type.getSimpleName(), refused.getMessage()), refused);
+      }
       throw new LinkageError("making " + type, e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("making " + type, e);
     }
+  }
+
+  /** The key with which the message of a record begins; all of it if it has no space. */
+  static String firstWord(String message) {
+    int end = message.indexOf(' ');
+    return end < 0 ? message : message.substring(0, end);
   }
 
   private static Constructor<?> constructor(Class<?> type) throws NoSuchMethodException {

@@ -18,7 +18,7 @@ import org.tensorflow.types.family.TFloating;
  *       m / (sqrt(v) + epsilon). This is "epsilon hat" of Kingma and Ba 2015, section 2; PyTorch
  *       adds epsilon after correcting v.
  *   <li>RMSProp: s = d s + (1 - d) g^2, u = mu u + rate g / sqrt(s + epsilon), w -= u; s starts at
- *       0.
+ *       0. PyTorch divides by sqrt(s) + epsilon: its epsilon of 1e-8 is 1e-16 here.
  *   <li>SGD: u = mu u + g, w -= rate u; without momentum w -= rate g.
  * </ul>
  */

@@ -210,6 +210,7 @@ class SweepYamlTest {
         "seeds: -1 | s.yaml:3: seeds must be between 1 and 1000000, found -1",
         "seeds: many | s.yaml:3: seeds must be a whole number, found `many`",
         "seeds: 99999999999 | s.yaml:3: seeds must be a whole number of at most 2147483647",
+        "seeds: -4294967295 | s.yaml:3: seeds must be a whole number of at most 2147483647",
         "games: [wgn] | s.yaml:3: unknown game `wgn`; did you mean `wgan`?",
         "games: wgan | s.yaml:3: games must be a list, found `wgan`",
         "games: [wgan, WGAN] | s.yaml:3: games must name each once, found `wgan` twice",
