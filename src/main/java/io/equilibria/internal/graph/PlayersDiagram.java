@@ -178,7 +178,7 @@ final class PlayersDiagram {
     return switch (box.role()) {
       case DATA -> id.equals("data") ? blueprint.data().name() : "";
       case GENERATOR -> id.equals("z") ? "noise" : "";
-      case PENALTY -> known.get(id + "/norm").detail();
+      case PENALTY -> known.getOrDefault(id + "/norm", box).detail();
       case LOSS -> box.detail();
       case GRADIENT, UPDATE ->
           known.get(id).detail().replaceFirst(",.*", "")

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Scores samples of the first replica at checkpoints, as configured by {@code training.evaluate},
@@ -92,9 +93,7 @@ public final class CheckpointScoring implements TrainingListener {
     return Double.isFinite(value) ? (Object) value : String.valueOf(value);
   }
 
-  /**
-   * Drops the lines of later steps and, if the run is extended, those of its earlier last steps.
-   */
+  /** Drops the lines of later steps and, if the run is extended, that of its earlier last step. */
   @Override
   public void onStart(Trainer trainer) {
     List<String> known = scorer.metrics();
@@ -105,7 +104,27 @@ public final class CheckpointScoring implements TrainingListener {
               .formatted(known, wanted));
     }
     Path file = RecordedScores.file(trainer.folder());
+    OptionalLong end = earlierEnd(file, trainer);
     StepLog.keepOnly(
-        file, step -> step <= trainer.step() && trainer.experiment().training().scoresAt(step));
+        file, step -> step <= trainer.step() && (end.isEmpty() || step != end.getAsLong()));
+  }
+
+  /**
+   * The last line's step, if it was scored only because the run ended there: it is a multiple
+   * neither of the present interval nor of the one between the lines before, which a run may have
+   * changed.
+   */
+  private static OptionalLong earlierEnd(Path file, Trainer trainer) {
+    long[] steps =
+        StepLog.read(file).stream()
+            .mapToLong(line -> line.path("step").asLong())
+            .filter(step -> step <= trainer.step())
+            .toArray();
+    int last = steps.length - 1;
+    if (last < 0 || trainer.experiment().training().scoresAt(steps[last])) {
+      return OptionalLong.empty();
+    }
+    boolean regular = last > 1 && steps[last] % (steps[last - 1] - steps[last - 2]) == 0;
+    return regular ? OptionalLong.empty() : OptionalLong.of(steps[last]);
   }
 }

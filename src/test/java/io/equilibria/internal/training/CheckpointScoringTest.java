@@ -137,6 +137,16 @@ class CheckpointScoringTest {
     assertThat(steps(longer)).containsExactly(0L, 10L, 20L, 30L, 40L);
   }
 
+  /** The scores of checkpoints at the interval that the run had before stay. */
+  @Test
+  void changedInterval_forgetsNoScore() {
+    Path run = folder.resolve("run");
+    run(scored(45, 1, EvaluationSpec.NONE), run, 20);
+    assertThat(steps(run)).containsExactly(0L, 10L, 20L);
+    resume(run, ResumeOptions.unchanged().withCheckpointEvery(15), 45);
+    assertThat(steps(run)).containsExactly(0L, 10L, 20L, 30L, 45L);
+  }
+
   @Test
   void scores_changeNothingInTheRun() {
     Path with = folder.resolve("with");

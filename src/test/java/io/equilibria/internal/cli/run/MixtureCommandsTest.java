@@ -64,7 +64,7 @@ class MixtureCommandsTest {
   @Exhaustive
   void stability_takesTheWeightsToo() {
     JsonNode found =
-        CommandRun.of("stability", run, "--samples", 4, "--json", "--quiet").fine().json();
+        CommandRun.of("stability", run, "--samples", 8, "--json", "--quiet").fine().json();
     assertThat(found.get("rates")).hasSize(8);
     assertThat(found.get("rates").get(3).asDouble()).isEqualTo(0.1);
     assertThat(found.get("rates").get(7).asDouble()).isEqualTo(0.1);
