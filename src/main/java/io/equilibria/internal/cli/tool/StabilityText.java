@@ -1,5 +1,6 @@
 package io.equilibria.internal.cli.tool;
 
+import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.GameSpec;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.metric.statistics.Spectrum.Eigenvalue;
@@ -50,7 +51,10 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
         Stream.concat(descent.generators().stream(), descent.discriminators().stream())
             .map(Mover::rate)
             .toList());
-    List<Integer> steps = descent.discriminators().stream().map(Mover::steps).toList();
+    List<Integer> steps =
+        point.experiment().game().discriminatorPlayers().stream()
+            .map(DiscriminatorSpec::steps)
+            .toList();
     result.put("discriminatorSteps", steps.size() == 1 ? steps.get(0) : steps);
     result.put("updates", updates());
     List<List<Double>> eigenvalues = new ArrayList<>();
@@ -128,8 +132,11 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
             ? "rate %.3g".formatted(descent.commonRate().getAsDouble())
             : "rates %s and %s"
                 .formatted(
-                    rates("generator", descent.generators()),
-                    rates("discriminator", descent.discriminators()));
+                    rates("generator", descent.generators(), game.generatorPlayers().size()),
+                    rates(
+                        "discriminator",
+                        descent.discriminators(),
+                        game.discriminatorPlayers().size()));
     return ("spectral radius of a step of plain gradient descent at %s:%n"
             + "%s%n"
             + "%s%n"
@@ -139,23 +146,25 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
             rate,
             Paragraph.hanging("   simultaneous updates   ", verdict(found.simultaneous()), width),
             Paragraph.hanging("   alternating updates    ", verdict(found.alternating()), width),
-            joined(descent.discriminators().stream().map(one -> String.valueOf(one.steps()))),
-            plural("discriminator", descent.discriminators()),
-            descent.generators().size() == 1 ? "the generator" : "each generator",
+            joined(game.discriminatorPlayers().stream().map(one -> String.valueOf(one.steps()))),
+            plural("discriminator", game.discriminatorPlayers().size()),
+            game.generatorPlayers().size() == 1 ? "the generator" : "each generator",
             updates(),
             joined(game.generatorPlayers().stream().map(one -> word(one.optimizer()))),
             joined(game.discriminatorPlayers().stream().map(one -> word(one.optimizer()))));
   }
 
-  private static String rates(String side, List<Mover> players) {
-    return "%s (%s)"
+  /** The rates of a side's players and, last, of trained mixture weights. */
+  private static String rates(String side, List<Mover> movers, int players) {
+    return "%s (%s%s)"
         .formatted(
-            joined(players.stream().map(one -> "%.3g".formatted(one.rate()))),
-            plural(side, players));
+            joined(movers.stream().map(one -> "%.3g".formatted(one.rate()))),
+            plural(side, players),
+            movers.size() > players ? ", then their weights" : "");
   }
 
-  private static String plural(String side, List<Mover> players) {
-    return players.size() == 1 ? side : side + "s";
+  private static String plural(String side, int players) {
+    return players == 1 ? side : side + "s";
   }
 
   private static String joined(Stream<String> words) {
