@@ -138,15 +138,14 @@ final class GradientFieldBuilder {
     for (Discriminator discriminator : players.discriminators()) {
       all.add(against(discriminator, weights, real, generated));
     }
+    List<Variable> ofGenerators = new ArrayList<>();
+    players.generators().forEach(one -> ofGenerators.addAll(one.trained(TYPE)));
+    List<Variable> ofDiscriminators = new ArrayList<>();
+    players.discriminators().forEach(one -> ofDiscriminators.addAll(one.trained(TYPE)));
     List<Operand<TFloat64>> gradients = new ArrayList<>();
-    for (Network generator : players.generators()) {
-      gradients.addAll(gradients(generator.trained(TYPE), ofNetworks(Side.GENERATORS, all)));
-    }
+    gradients.addAll(gradients(ofGenerators, ofNetworks(Side.GENERATORS, all)));
     gradients.addAll(gradients(weights(Side.GENERATORS), total(Side.GENERATORS, all)));
-    for (Discriminator discriminator : players.discriminators()) {
-      gradients.addAll(
-          gradients(discriminator.trained(TYPE), ofNetworks(Side.DISCRIMINATORS, all)));
-    }
+    gradients.addAll(gradients(ofDiscriminators, ofNetworks(Side.DISCRIMINATORS, all)));
     gradients.addAll(gradients(weights(Side.DISCRIMINATORS), total(Side.DISCRIMINATORS, all)));
     return tf.math.neg(tf.concat(gradients, tf.constant(0)));
   }

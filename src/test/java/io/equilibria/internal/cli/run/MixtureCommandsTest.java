@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a mixture of three against three with trained weights. */
@@ -62,6 +63,7 @@ class MixtureCommandsTest {
   /** The field has the mixture weights of each side after its networks, with their own rate. */
   @Test
   @Exhaustive
+  @Timeout(240)
   void stability_takesTheWeightsToo() {
     Path small = folder.resolve("small");
     CommandRun.ofLine(
