@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PhiConstants(String name, double range, double lipschitz) {
   /** e^B overflows beyond this. */
-  public static final double MOST_LOGIT = 700;
+  private static final double MOST_LOGIT = 700;
 
   /** Whether the theorems apply. */
   public boolean isBounded() {
@@ -50,6 +50,18 @@ public record PhiConstants(String name, double range, double lipschitz) {
   }
 
   /**
+   * Checks a bound of logits.
+   *
+   * @throws InputException if it is not above 0 and at most 700
+   */
+  public static void requireLogitBound(double bound) {
+    if (!(bound > 0 && bound <= MOST_LOGIT)) {
+      throw new InputException(
+          "--logit-bound: expected a number above 0 and at most 700, found " + bound);
+    }
+  }
+
+  /**
    * log t for discriminators whose logits are clipped to [-B, B]. Then D is between sigmoid(-B) and
    * sigmoid(B), where |log D| is at most log(1 + e^B) and its slope at most 1 + e^B. Clipping does
    * not increase the Lipschitz constant of a discriminator.
@@ -57,10 +69,7 @@ public record PhiConstants(String name, double range, double lipschitz) {
    * @param bound B, above 0 and at most 700
    */
   public static PhiConstants logOfBoundedLogits(double bound) {
-    if (!(bound > 0 && bound <= MOST_LOGIT)) {
-      throw new InputException(
-          "--logit-bound: expected a number above 0 and at most 700, found " + bound);
-    }
+    requireLogitBound(bound);
     return new PhiConstants(
         "log, logits in [-%s, %s]".formatted(bound, bound),
         bound + Math.log1p(Math.exp(-bound)),

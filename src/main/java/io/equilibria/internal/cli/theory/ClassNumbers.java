@@ -111,15 +111,13 @@ final class ClassNumbers {
   }
 
   /**
-   * The bound of the logits, above 0 and at most {@link PhiConstants#MOST_LOGIT}.
+   * The bound of the logits.
    *
-   * @throws InputException if it is another number
+   * @throws InputException as {@link PhiConstants#requireLogitBound}
    */
   OptionalDouble logitBound() {
-    if (logitBound != null && !(logitBound > 0 && logitBound <= PhiConstants.MOST_LOGIT)) {
-      throw new InputException(
-          "--logit-bound: expected a number above 0 and at most %.0f, found %s"
-              .formatted(PhiConstants.MOST_LOGIT, logitBound));
+    if (logitBound != null) {
+      PhiConstants.requireLogitBound(logitBound);
     }
     return optional(logitBound);
   }
