@@ -19,13 +19,15 @@ final class ContactSheet {
   private static final int MOST_ROWS = 40;
   private static final int ACROSS = 10;
   private static final int CELL = 64; // pixels that an image measures at least
+  private static final int LARGEST = 256; // pixels of its longer side; larger images are shrunk
   private static final int GAP = 2;
   private static final int TEXT = 16;
   private static final int MARGIN = 8;
 
   private final ImageRecords images;
   private final List<String> classes;
-  private final int factor;
+  private final int width;
+  private final int height;
 
   /**
    * Creates a sheet of these images.
@@ -35,7 +37,13 @@ final class ContactSheet {
   ContactSheet(ImageRecords images, List<String> classes) {
     this.images = images;
     this.classes = classes;
-    this.factor = Math.max(1, CELL / images.size().height());
+    int longer = Math.max(images.size().height(), images.size().width());
+    double factor =
+        longer > LARGEST
+            ? (double) LARGEST / longer
+            : Math.max(1, Math.min(CELL / images.size().height(), LARGEST / longer));
+    this.width = Math.max(1, (int) Math.round(factor * images.size().width()));
+    this.height = Math.max(1, (int) Math.round(factor * images.size().height()));
   }
 
   /**
@@ -50,16 +58,20 @@ final class ContactSheet {
   BufferedImage paint() {
     List<Strip> strips = strips();
     int across = strips.stream().mapToInt(strip -> strip.images().size()).max().orElse(1);
-    int width = 2 * MARGIN + across * pitch(images.size().width()) - GAP;
-    int height = 2 * MARGIN + strips.stream().mapToInt(this::height).sum() - GAP;
+    int wide = 2 * MARGIN + across * (width + GAP) - GAP;
+    int high = 2 * MARGIN + strips.stream().mapToInt(this::height).sum() - GAP;
     BufferedImage sheet =
-        new BufferedImage(Math.max(width, MOST_ROWS * MARGIN), height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(Math.max(wide, MOST_ROWS * MARGIN), high, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
+    if (height < images.size().height()) {
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    }
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, TEXT - 4));
     graphics.setColor(Theme.LIGHT.background());
-    graphics.fillRect(0, 0, sheet.getWidth(), height);
+    graphics.fillRect(0, 0, sheet.getWidth(), high);
     int top = MARGIN;
     for (Strip strip : strips) {
       paint(strip, graphics, top);
@@ -69,12 +81,8 @@ final class ContactSheet {
     return sheet;
   }
 
-  private int pitch(int pixels) {
-    return factor * pixels + GAP;
-  }
-
   private int height(Strip strip) {
-    return pitch(images.size().height()) + (strip.title().isEmpty() ? 0 : TEXT + MARGIN / 2);
+    return height + GAP + (strip.title().isEmpty() ? 0 : TEXT + MARGIN / 2);
   }
 
   private List<Strip> strips() {
@@ -128,13 +136,7 @@ final class ContactSheet {
     }
     for (int i = 0; i < strip.images().size(); i++) {
       BufferedImage image = image(strip.images().get(i));
-      graphics.drawImage(
-          image,
-          MARGIN + i * pitch(images.size().width()),
-          below,
-          factor * image.getWidth(),
-          factor * image.getHeight(),
-          null);
+      graphics.drawImage(image, MARGIN + i * (width + GAP), below, width, height, null);
     }
   }
 

@@ -95,6 +95,20 @@ class DataCommandTest {
     assertThat(found).isTrue();
   }
 
+  /** Ten by ten photographs at their own size would not fit into memory. */
+  @Test
+  void show_shrinksLargeImages() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(Npy.header("|u1", new long[] {3, 500, 1000, 1}));
+    out.write(new byte[3 * 500 * 1000]);
+    Path large = Files.write(folder.resolve("large.npy"), out.toByteArray());
+    Path sheet = folder.resolve("sheet.png");
+    CommandRun.of("data", "show", large, "--out", sheet).fine();
+    BufferedImage picture = ImageIO.read(sheet.toFile());
+    assertThat(picture.getWidth()).isBetween(3 * 256, 3 * 256 + 40);
+    assertThat(picture.getHeight()).isBetween(128, 128 + 40);
+  }
+
   @Test
   void show_tellsOfAKind_inWords() {
     CommandRun run = CommandRun.of("data", "show", "digits", "--out", folder.resolve("d.png"));
