@@ -6,6 +6,7 @@ import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -33,6 +34,11 @@ public interface TrainingBatches extends DataSource {
   /** A digest of the values of one of the {@link #variables()}. */
   default String digest(Variable variable) {
     return digest();
+  }
+
+  /** A digest of the labels, if there are any. */
+  default Optional<String> labelsDigest() {
+    return Optional.empty();
   }
 
   /**

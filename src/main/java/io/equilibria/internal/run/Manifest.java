@@ -145,16 +145,31 @@ public record Manifest(
    *
    * @param name the name of the data set
    * @param sha256 the SHA-256 of its bytes in hexadecimal; null for synthetic data
+   * @param labels the SHA-256 of its labels; null without labels, and for runs of older versions
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Data(String name, String sha256) {
-    /** Checks that the hash is valid. */
+  public record Data(String name, String sha256, String labels) {
+    /** Checks that the hashes are valid. */
     public Data {
       Objects.requireNonNull(name, "name");
+      requireHash(sha256);
+      requireHash(labels);
+    }
+
+    private static void requireHash(String sha256) {
       if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
             "expected a SHA-256 of 64 hexadecimal digits, found " + sha256);
       }
+    }
+
+    /**
+     * Whether these recorded data, perhaps without the hash of their labels, are the given ones.
+     */
+    public boolean matches(Data found) {
+      return name.equals(found.name)
+          && Objects.equals(sha256, found.sha256)
+          && (labels == null || labels.equals(found.labels));
     }
   }
 

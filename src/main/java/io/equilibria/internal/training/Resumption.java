@@ -143,7 +143,7 @@ final class Resumption {
 
   /** Checks that the data are those of the run. */
   private void requireSameData(Manifest.Data data) {
-    if (!before.job().data().equals(data)) {
+    if (!before.job().data().matches(data)) {
       throw new InputException(
           "%s was trained on %s, found %s; resume it with the same data"
               .formatted(folder, before.job().data(), data));

@@ -3,7 +3,6 @@ package io.equilibria.internal.training;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
-import io.equilibria.data.DataSource;
 import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
@@ -34,7 +33,7 @@ import java.util.Set;
  * @param data the training data
  */
 record RunSetup(
-    ExperimentSpec experiment, TrainerOptions options, SessionPool games, DataSource data) {
+    ExperimentSpec experiment, TrainerOptions options, SessionPool games, TrainingBatches data) {
 
   /** Sets up a new run, after its data are {@linkplain DataSources#prepare prepared}. */
   static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
@@ -47,7 +46,7 @@ record RunSetup(
   static RunSetup of(ExperimentSpec experiment, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data =
+    TrainingBatches data =
         TrainingBatches.of(DataSources.of(experiment.data(), catalogue))
             .within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
@@ -98,7 +97,7 @@ record RunSetup(
         experiment.replicas(),
         options.threadsOrAll().count(),
         experiment.training().precision(),
-        new Manifest.Data(data.name(), data.digest()),
+        new Manifest.Data(data.name(), data.digest(), data.labelsDigest().orElse(null)),
         options.command(),
         RecordedSettings.of(experiment),
         RecordedKind.of(experiment, options.catalogue()));

@@ -26,7 +26,7 @@ class ManifestTest {
           32,
           2,
           Precision.BFLOAT16,
-          new Manifest.Data("parallel-lines", null),
+          new Manifest.Data("parallel-lines", null, null),
           List.of("train", "digits"),
           RecordedSettings.of(ExperimentSpec.of(DataSpec.Digits.DEFAULT)),
           List.of());
@@ -49,9 +49,19 @@ class ManifestTest {
     }
   }
 
+  /** Runs of older versions have no hash of the labels. */
+  @Test
+  void data_matchThoseOfOlderVersions() {
+    String pixels = "0123456789abcdef".repeat(4);
+    Manifest.Data found = new Manifest.Data("digits", pixels, "a".repeat(64));
+    assertThat(new Manifest.Data("digits", pixels, null).matches(found)).isTrue();
+    assertThat(new Manifest.Data("digits", pixels, "b".repeat(64)).matches(found)).isFalse();
+    assertThat(new Manifest.Data("digits", "b".repeat(64), null).matches(found)).isFalse();
+  }
+
   @Test
   void file_saysWithWhatAndOnWhat() throws IOException {
-    Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
+    Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4), null);
     Instant before = Instant.now();
     Manifest.start(
             SOFTWARE,
@@ -197,7 +207,7 @@ class ManifestTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Manifest.Status(Manifest.State.FINISHED, 1, "why"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
+    assertThatThrownBy(() -> new Manifest.Data("digits", "12", null))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () ->

@@ -34,7 +34,7 @@ class RunFolderTest {
   private ExperimentSpec write(String change, List<RecordedKind> kinds) {
     ExperimentSpec experiment = Overrides.apply(Presets.experiment("ring"), List.of(change), OWN);
     RunFolder.write(folder, experiment);
-    Manifest.Data data = new Manifest.Data("ring", null);
+    Manifest.Data data = new Manifest.Data("ring", null, null);
     Manifest.start(
             Software.here("2.18.0"),
             new Manifest.Job(

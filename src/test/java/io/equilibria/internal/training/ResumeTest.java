@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.image.ImageArray;
+import io.equilibria.internal.config.image.ImageArray.Range;
 import io.equilibria.internal.run.History;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.training.Trainer.Ending;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,6 +158,33 @@ class ResumeTest {
     assertThatThrownBy(() -> Trainer.resume(run, ACCEPTING, TrainerOptions.defaults()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("resume it with the same data");
+  }
+
+  /** Pixels alone do not make a labelled set. */
+  @Test
+  void otherLabels_areRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(Npy.header("|u1", new long[] {4, 2, 2, 1}));
+    bytes.write(new byte[16]);
+    Path images = Files.write(folder.resolve("images.npy"), bytes.toByteArray());
+    Path labels = folder.resolve("labels.npy");
+    Npy.write(labels, new double[] {0, 1, 0, 1}, 4);
+    ExperimentSpec dense = SmallRuns.dense(1, 2);
+    ImageArray data =
+        new ImageArray(
+            images.toString(), "", labels.toString(), Range.BYTES, 2, 2, 1, List.of(), false);
+    ExperimentSpec experiment =
+        Overrides.apply(dense.withData(data), List.of("training.batch=2", "training.log=1"));
+    Path run = SmallRuns.train(experiment, folder.resolve("run"));
+    assertThat(Manifest.read(run).job().data().labels()).hasSize(64);
+    Npy.write(labels, new double[] {1, 0, 0, 1}, 4);
+    assertThatThrownBy(() -> Trainer.resume(run))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("resume it with the same data");
+    Npy.write(labels, new double[] {0, 1, 0, 1}, 4);
+    try (Trainer trainer = Trainer.resume(run)) {
+      assertThat(trainer.run()).isEqualTo(Ending.FINISHED);
+    }
   }
 
   @Test

@@ -85,9 +85,14 @@ public final class ImageSource implements TrainingBatches {
   /** The digest of a set is that of its pixels; labels have their own. */
   @Override
   public String digest(Variable variable) {
-    return variable.equals(labels())
-        ? new Digest.Running().line(Arrays.toString(images.labels())).hexadecimal()
-        : digest();
+    return variable.equals(labels()) ? labelsDigest().orElseThrow() : digest();
+  }
+
+  @Override
+  public Optional<String> labelsDigest() {
+    return isLabelled()
+        ? Optional.of(new Digest.Running().line(Arrays.toString(images.labels())).hexadecimal())
+        : Optional.empty();
   }
 
   @Override

@@ -46,6 +46,11 @@ record StreamedImages(ImageSource whole, boolean flip) implements TrainingBatche
   }
 
   @Override
+  public Optional<String> labelsDigest() {
+    return whole.labelsDigest();
+  }
+
+  @Override
   public Shape sample() {
     return whole.sample();
   }
