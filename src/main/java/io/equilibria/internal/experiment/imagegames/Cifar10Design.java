@@ -76,7 +76,7 @@ final class Cifar10Design {
             + " and is WGAN-GP the best of them (Fedus et al. 2017)?",
         "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on CIFAR-10 with one architecture, and normalisation"
             + " in the discriminator with and without a penalty; 8 seeds each.",
-        "about 4 h, predicted",
+        "about 3 h",
         "CIFAR-10",
         scale ->
             Overrides.apply(
