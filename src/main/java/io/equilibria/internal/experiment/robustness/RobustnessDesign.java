@@ -81,7 +81,7 @@ record RobustnessDesign(
               + " 2017)?",
           "The same random settings for every game on 8x8 digits: the share of settings that reach"
               + " a given Frechet distance, and the result of the best of k settings.",
-          "about 8 h, predicted",
+          "about 1 h 20 min",
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 3000, 1, Map.of()), 40),
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 20, 1, Map.of()), 4),
           Map.of(DIGITS, new Demand(NEAR_DIGITS, NEAR_DIGITS / 10, NEAR_DIGITS * 100)),

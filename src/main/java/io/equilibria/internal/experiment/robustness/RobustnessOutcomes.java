@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 record RobustnessOutcomes(
     BenchmarkTask task, Demand demand, Map<String, FinalDistances> byGame, long steps) {
   private static final int THRESHOLDS = 120;
+  private static final double ROUNDING = 1e-12; // of a probability
 
   /**
    * The demanded distances.
@@ -98,11 +99,13 @@ record RobustnessOutcomes(
     for (int k = 1; k <= sorted.length; k++) {
       double missed = 1; // the probability that k settings miss the nearest ones
       int rank = 0;
-      while (missed > 0.5) {
+      while (missed > 0.5 + ROUNDING) {
         missed *= Math.max(0, sorted.length - rank - k) / (double) (sorted.length - rank);
         rank++;
       }
-      best[k - 1] = sorted[rank - 1];
+      // As usual, the median lies in the middle between two values if either half is as probable.
+      boolean between = Math.abs(missed - 0.5) < ROUNDING && rank < sorted.length;
+      best[k - 1] = between ? (sorted[rank - 1] + sorted[rank]) / 2 : sorted[rank - 1];
     }
     return best;
   }
