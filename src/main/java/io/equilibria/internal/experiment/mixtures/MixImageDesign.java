@@ -142,8 +142,10 @@ record MixImageDesign(
   }
 
   /**
-   * The sweeps: single pairs, further single pairs for ensembles, and the mixture with the larger
-   * pair.
+   * The sweeps: the mixture with the larger pair, single pairs, and further single pairs for
+   * ensembles. The stored samples from which ensembles are made take hundreds of megabytes and are
+   * not part of the tables, so the runs that need none come first: an interrupted experiment
+   * continues from its tables on another machine until then.
    */
   List<SweepSpec> sweeps(MixImagesSettings settings) {
     int seeds = settings.scale().seeds();
@@ -153,6 +155,13 @@ record MixImageDesign(
     List<String> ofSingles = Stream.concat(scores.stream(), own.stream()).toList();
     long every = Math.max(SHORTEST, settings.scale().every(looking.looks()));
     return List.of(
+        sweep(
+                "mixtures",
+                settings,
+                new Rows(0, seeds, List.of(mix().changes(), matched(settings).changes())),
+                Stream.concat(ofSingles.stream(), ofMixtures.stream()).toList(),
+                every)
+            .keeping(SHOWN),
         sweep("single", settings, new Rows(0, seeds, List.of(Map.of())), ofSingles, every)
             .keeping(looking.kept()),
         sweep(
@@ -161,14 +170,7 @@ record MixImageDesign(
                 new Rows(1, seeds * (COMPONENTS - 1), List.of(Map.of())),
                 List.of("generator_loss"),
                 0)
-            .keeping(looking.kept()),
-        sweep(
-                "mixtures",
-                settings,
-                new Rows(0, seeds, List.of(mix().changes(), matched(settings).changes())),
-                Stream.concat(ofSingles.stream(), ofMixtures.stream()).toList(),
-                every)
-            .keeping(SHOWN));
+            .keeping(looking.kept()));
   }
 
   private record Rows(long root, int seeds, List<Map<String, String>> changes) {}

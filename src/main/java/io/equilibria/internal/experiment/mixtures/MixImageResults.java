@@ -26,9 +26,9 @@ final class MixImageResults {
 
   MixImageResults(MixImageDesign design, StudyResults found) {
     this.design = design;
-    single = found.sweeps().get(0);
-    Results more = found.sweeps().get(1);
-    mixtures = found.sweeps().get(2);
+    single = found.sweeps().get(1);
+    Results more = found.sweeps().get(2);
+    mixtures = found.sweeps().get(0);
     references = found.references();
     pairs =
         new PairsTrainedApart(
