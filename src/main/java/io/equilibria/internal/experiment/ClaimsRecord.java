@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.report.ClaimDefinition;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public record ClaimsRecord(
   private static String read(Path file) {
     try {
       ClaimsRecord found = JSON.readValue(Files.readString(file), ClaimsRecord.class);
-      if (found == null || found.digest() == null || !found.digest().matches("[0-9a-f]{64}")) {
+      if (found == null || found.digest() == null || !Digest.isSha256(found.digest())) {
         throw damaged(file, null);
       }
       return found.digest();

@@ -6,8 +6,10 @@ import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.config.sweep.SweepYaml;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Paper;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -116,6 +118,16 @@ public interface ExperimentKind<S> extends Kind<S> {
   /** The tables to compute after training; names must be unique. */
   default List<PlannedTable> tables(S settings) {
     return List.of();
+  }
+
+  /**
+   * The sweeps whose stored samples the findings still need, by name. Their finished runs are
+   * repeated if the samples are missing; tables of other sweeps may be shared without samples.
+   *
+   * @param folder the folder of the study, which may not exist yet
+   */
+  default Set<String> sampledSweeps(S settings, Path folder) {
+    return Set.of();
   }
 
   /** The claims to judge, fixed before the first run. */

@@ -2,7 +2,9 @@ package io.equilibria.internal.experiment;
 
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.report.ClaimDefinition;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An experiment with its settings, which {@link StudyRun} runs.
@@ -19,6 +21,11 @@ public record Study<S>(ExperimentKind<S> kind, S settings) {
   /** The sweeps, each in its own folder. */
   public List<SweepSpec> sweeps() {
     return kind.sweeps(settings);
+  }
+
+  /** The sweeps whose stored samples the findings still need, by name. */
+  Set<String> sampledSweeps(Path folder) {
+    return kind.sampledSweeps(settings, folder);
   }
 
   /** Whether listed rows of a sweep may be equal. */

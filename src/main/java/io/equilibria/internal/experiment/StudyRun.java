@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -94,10 +95,15 @@ public final class StudyRun {
         return Optional.empty();
       }
     }
+    Set<String> sampled = study.sampledSweeps(folder);
     List<Results> tables = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
-      if (!sweep(plan, worker, own, monitor.apply(title(plan)))) {
+      Sweep sweep = new Sweep(plan, worker);
+      if (!finish(
+          sampled.contains(plan.spec().name()) ? sweep.withAllSamples() : sweep,
+          own,
+          monitor.apply(title(plan)))) {
         return Optional.empty();
       }
       tables.add(Results.read(own, plan));
@@ -182,8 +188,8 @@ public final class StudyRun {
     }
   }
 
-  private boolean sweep(Plan plan, Worker worker, Path folder, ProgressMonitor monitor) {
-    return new Sweep(plan, worker).run(folder, options.threadsOrAll().count(), monitor).finished();
+  private boolean finish(Sweep sweep, Path folder, ProgressMonitor monitor) {
+    return sweep.run(folder, options.threadsOrAll().count(), monitor).finished();
   }
 
   /** A page must not judge claims that were not fixed before its runs. */

@@ -165,7 +165,7 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
     try (Stream<Path> all = Files.list(folder.get())) {
       found =
           new ArrayList<>(
-              all.filter(one -> one.getFileName().toString().matches("[0-9a-f]{64}")).toList());
+              all.filter(one -> Digest.isSha256(one.getFileName().toString())).toList());
     }
     found.sort(Comparator.comparing(FeatureCache::time).reversed());
     return found;

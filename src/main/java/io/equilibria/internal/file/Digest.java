@@ -12,12 +12,19 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Computes SHA-256 digests in hexadecimal. */
 public final class Digest {
   private static final int BUFFER = 1 << 16;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private Digest() {}
+
+  /** Whether a text has the form of a SHA-256: 64 lower-case hexadecimal digits. */
+  public static boolean isSha256(String text) {
+    return SHA256.matcher(text).matches();
+  }
 
   /** The digest of bytes. */
   public static String sha256(byte[] bytes) {

@@ -74,16 +74,12 @@ public final class GameGraphs {
   }
 
   /**
-   * Builds the graphs of an experiment with installed kinds.
+   * Builds the graphs of an experiment, whose kinds are installed ones.
    *
-   * @throws io.equilibria.InputException if its data cannot be read, or the players do not fit them
+   * @throws InputException if its data cannot be read, or the players do not fit them
    */
   public static GameGraphs of(ExperimentSpec experiment) {
-    return of(experiment, Catalogue.installed());
-  }
-
-  /** Builds the graphs of an experiment that uses custom kinds. See {@link #of(ExperimentSpec)}. */
-  public static GameGraphs of(ExperimentSpec experiment, Catalogue catalogue) {
+    Catalogue catalogue = Catalogue.installed();
     DataSource data = DataSources.of(experiment.data(), catalogue);
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<String> scalars;
@@ -103,7 +99,7 @@ public final class GameGraphs {
         scalars,
         kept,
         graphs,
-        () -> of(pair(experiment), catalogue));
+        () -> of(pair(experiment)));
   }
 
   /** The game of one pair of the players of a mixture. */

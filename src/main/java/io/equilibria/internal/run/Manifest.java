@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.config.Precision;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.text.JsonProblem;
 import java.io.IOException;
@@ -157,7 +158,7 @@ public record Manifest(
     }
 
     private static void requireHash(String sha256) {
-      if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
+      if (sha256 != null && !Digest.isSha256(sha256)) {
         throw new IllegalArgumentException(
             "expected a SHA-256 of 64 hexadecimal digits, found " + sha256);
       }

@@ -46,7 +46,7 @@ public record RecordedKind(
           "expected a jar with its SHA-256, a folder or neither, found %s, %s, %s"
               .formatted(jar, sha256, folder));
     }
-    if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
+    if (sha256 != null && !Digest.isSha256(sha256)) {
       throw new IllegalArgumentException(
           "expected a SHA-256 of 64 hexadecimal digits, found " + sha256);
     }

@@ -25,6 +25,17 @@ final class KeptSamples {
   private final Path folder;
   private final int asked;
 
+  /** Whether a finished run may lack its samples. */
+  enum Missing {
+    /**
+     * If the whole folder is missing, since samples can be large and a table may be shared without
+     * them.
+     */
+    WITH_FOLDER,
+    /** Never: such a run is repeated. */
+    NEVER
+  }
+
   /**
    * @param sweep the sweep's folder
    * @param asked the number of samples kept per run; with 0 there is no folder
@@ -38,12 +49,10 @@ final class KeptSamples {
     return folder.resolve(run + ".npy");
   }
 
-  /**
-   * Whether the samples of a finished run are present. A missing folder is accepted, because
-   * samples can be large and a table may be shared without them.
-   */
-  boolean holds(long run) {
-    return asked == 0 || !Files.exists(folder) || Files.exists(file(run));
+  /** Whether the samples of a finished run are present or may be missing. */
+  boolean holds(long run, Missing missing) {
+    boolean shared = missing == Missing.WITH_FOLDER && !Files.exists(folder);
+    return asked == 0 || shared || Files.exists(file(run));
   }
 
   /** Writes the samples of some runs and syncs them to disk. */

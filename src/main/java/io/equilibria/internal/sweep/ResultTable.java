@@ -3,6 +3,7 @@ package io.equilibria.internal.sweep;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.sweep.KeptSamples.Missing;
 import io.equilibria.internal.sweep.Outcome.Status;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
@@ -36,12 +37,14 @@ final class ResultTable implements AutoCloseable {
   private final Path file;
   private final Plan plan;
   private final KeptSamples samples;
+  private final Missing missing;
   private final Map<Long, List<String>> rows = new LinkedHashMap<>(); // by run
   private FileOutputStream out;
 
-  private ResultTable(Path folder, Plan plan) {
+  private ResultTable(Path folder, Plan plan, Missing missing) {
     this.file = folder.resolve(FILE);
     this.plan = plan;
+    this.missing = missing;
     this.samples = new KeptSamples(folder, plan.spec().samples());
   }
 
@@ -49,10 +52,11 @@ final class ResultTable implements AutoCloseable {
    * Opens or creates the table.
    *
    * @param groups the groups of the sweep's first start
+   * @param missing whether finished runs may lack their samples
    * @throws InputException if it belongs to another sweep, is damaged, or cannot be written
    */
-  static ResultTable open(Path folder, Plan plan, List<Plan.Group> groups) {
-    ResultTable table = new ResultTable(folder, plan);
+  static ResultTable open(Path folder, Plan plan, List<Plan.Group> groups, Missing missing) {
+    ResultTable table = new ResultTable(folder, plan, missing);
     table.read();
     table.dropParts(groups);
     table.rewrite();
@@ -188,7 +192,8 @@ final class ResultTable implements AutoCloseable {
     int measures = step + 3;
     boolean measured = !last.get(measures).isEmpty();
     long steps = plan.cell(run).experiment().training().steps();
-    return !measured || (last.get(step).equals(Long.toString(steps)) && samples.holds(run));
+    return !measured
+        || (last.get(step).equals(Long.toString(steps)) && samples.holds(run, missing));
   }
 
   /** Writes samples, if they are kept, then rows, and syncs both to disk. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sweep {
   private final Plan plan;
   private final Worker worker;
+  private final KeptSamples.Missing missing;
   private long done;
   private volatile boolean failed;
 
@@ -48,10 +49,20 @@ public final class Sweep {
       long failed,
       long modelSteps) {}
 
-  /** Creates a sweep. */
+  /** Creates a sweep, whose table may have been shared without its samples. */
   public Sweep(Plan plan, Worker worker) {
+    this(plan, worker, KeptSamples.Missing.WITH_FOLDER);
+  }
+
+  private Sweep(Plan plan, Worker worker, KeptSamples.Missing missing) {
     this.plan = plan;
     this.worker = worker;
+    this.missing = missing;
+  }
+
+  /** This sweep, with finished runs repeated if their samples are missing. */
+  public Sweep withAllSamples() {
+    return new Sweep(plan, worker, KeptSamples.Missing.NEVER);
   }
 
   /**
@@ -76,13 +87,13 @@ public final class Sweep {
       SweepManifest manifest =
           SweepManifest.in(lock.folder(), plan.spec(), threads, worker.catalogue());
       List<Plan.Group> groups = plan.groups(manifest.threads());
-      try (ResultTable table = ResultTable.open(folder, plan, groups)) {
-        List<Plan.Group> missing = groups.stream().filter(g -> !table.holds(g)).toList();
-        long runs = missing.stream().mapToLong(Plan.Group::runs).sum();
-        if (begun && !missing.isEmpty()) {
+      try (ResultTable table = ResultTable.open(folder, plan, groups, missing)) {
+        List<Plan.Group> open = groups.stream().filter(g -> !table.holds(g)).toList();
+        long runs = open.stream().mapToLong(Plan.Group::runs).sum();
+        if (begun && !open.isEmpty()) {
           plan.requireData(worker.catalogue());
         }
-        boolean finished = missing.isEmpty() || work(missing, table, threads, monitor);
+        boolean finished = open.isEmpty() || work(open, table, threads, monitor);
         if (finished) {
           requireNoFault(runs, table);
           table.finish();
@@ -119,14 +130,14 @@ public final class Sweep {
 
   /** Runs the groups; returns whether all were tried. */
   private boolean work(
-      List<Plan.Group> missing, ResultTable table, int threads, ProgressMonitor monitor) {
-    long total = missing.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
+      List<Plan.Group> open, ResultTable table, int threads, ProgressMonitor monitor) {
+    long total = open.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
     Whole whole = new Whole(total, monitor, Thread.currentThread());
     try (Workers workers = Workers.of(threads)) {
       workers.forEach(
-          missing.size(),
+          open.size(),
           i -> {
-            Plan.Group group = missing.get(i);
+            Plan.Group group = open.get(i);
             work(group, table, new GroupMonitor(group, whole));
           });
       return true;

@@ -245,6 +245,21 @@ class KeptSamplesTest {
     assertThat(Results.read(table, PLAN).samples(PLAN.cells().get(0), 0)).isEmpty();
   }
 
+  /** Otherwise results that still need the samples could never be computed. */
+  @Test
+  void folderThatIsGone_hasAllRepeatedIfSamplesAreNeeded() throws IOException {
+    Path needed = folder.resolve("needed");
+    Files.createDirectories(needed);
+    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
+      Files.copy(straight.resolve(file), needed.resolve(file));
+    }
+    Sweep sweep = new Sweep(PLAN, Worker.standard()).withAllSamples();
+    assertThat(sweep.run(needed, 2, ProgressMonitor.NONE).before()).isZero();
+    assertThat(files(needed)).isEqualTo(files(straight));
+    assertThat(table(needed)).isEqualTo(table(straight));
+    assertThat(sweep.run(needed, 2, ProgressMonitor.NONE).before()).isEqualTo(24);
+  }
+
   @Test
   void samplesOfAMixture_areKeptAndMeasured() {
     Plan plan =

@@ -32,6 +32,9 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   /** An option of every command; experiments without random draws refuse it. */
   private static final String SEED = "--seed";
 
+  /** The option of the scale, which a quick preview has of its own. */
+  private static final String PROTOCOL = "--protocol";
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final ExperimentKind<S> kind;
@@ -141,6 +144,12 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   }
 
   private S settings() {
+    if (quick && command.commandLine().getParseResult().matchedOption(PROTOCOL) != null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "expected either --quick or %s, found both: a quick preview has its own size"
+              .formatted(PROTOCOL));
+    }
     S settings = quick ? kind.quick() : kind.defaults();
     for (ExperimentOption<S, ?> option : kind.options()) {
       settings = changed(settings, option);

@@ -1,5 +1,6 @@
 package io.equilibria.internal.data.fetch;
 
+import io.equilibria.internal.file.Digest;
 import java.net.URI;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 public record RemoteFile(String name, List<URI> places, long bytes, String sha256) {
   public RemoteFile {
     places = List.copyOf(places);
-    if (places.isEmpty() || bytes < 1 || !sha256.matches("[0-9a-f]{64}")) {
+    if (places.isEmpty() || bytes < 1 || !Digest.isSha256(sha256)) {
       throw new IllegalArgumentException(
           "expected places, a length and a SHA-256 of %s".formatted(name));
     }

@@ -32,9 +32,22 @@ final class EnsembleTable {
    * @param name name of the setting, without commas
    * @param components number of pairs in each
    * @param measures by name
-   * @param pairs the pairs
+   * @param seeds number of ensembles
    */
-  record Wanted(String name, int components, List<String> measures, PairsTrainedApart pairs) {}
+  record Setting(String name, int components, List<String> measures, int seeds) {
+    private List<Key> keys() {
+      List<Key> keys = new ArrayList<>();
+      for (int seed = 0; seed < seeds; seed++) {
+        for (String measure : measures) {
+          keys.add(new Key(name, components, measure, seed));
+        }
+      }
+      return keys;
+    }
+  }
+
+  /** The ensembles of a setting and their pairs. */
+  record Wanted(Setting setting, PairsTrainedApart pairs) {}
 
   private record Key(String name, int components, String measure, int seed) {
     String line(double value) {
@@ -61,16 +74,25 @@ final class EnsembleTable {
     return table;
   }
 
+  /**
+   * Whether the table of a folder has all values, so that no samples are needed.
+   *
+   * @throws InputException if the file is damaged or cannot be read
+   */
+  static boolean isComplete(Path folder, List<Setting> settings) {
+    EnsembleTable table = new EnsembleTable(folder.resolve(FILE));
+    table.read();
+    return settings.stream().allMatch(setting -> table.missing(setting).isEmpty());
+  }
+
+  private List<Key> missing(Setting setting) {
+    return setting.keys().stream()
+        .filter(key -> Double.isNaN(values.getOrDefault(key, Double.NaN)))
+        .toList();
+  }
+
   private void complete(Wanted wanted, Workers workers) {
-    List<Key> missing = new ArrayList<>();
-    for (int seed = 0; seed < wanted.pairs().seeds(); seed++) {
-      for (String measure : wanted.measures()) {
-        Key key = new Key(wanted.name(), wanted.components(), measure, seed);
-        if (Double.isNaN(values.getOrDefault(key, Double.NaN))) {
-          missing.add(key);
-        }
-      }
-    }
+    List<Key> missing = missing(wanted.setting());
     if (missing.isEmpty()) {
       return;
     }
@@ -96,10 +118,13 @@ final class EnsembleTable {
     PairsTrainedApart pairs = wanted.pairs();
     double[] finals = new double[pairs.seeds()];
     Arrays.setAll(
-        finals, seed -> values.get(new Key(wanted.name(), wanted.components(), measure, seed)));
+        finals,
+        seed ->
+            values.get(
+                new Key(wanted.setting().name(), wanted.setting().components(), measure, seed)));
     boolean[] diverged = new boolean[finals.length];
     for (int seed = 0; seed < diverged.length; seed++) {
-      diverged[seed] = pairs.hasDiverged(wanted.components(), seed);
+      diverged[seed] = pairs.hasDiverged(wanted.setting().components(), seed);
     }
     return new FinalDistances(finals, diverged);
   }

@@ -7,6 +7,7 @@ import io.equilibria.internal.config.ArchitectureSpec.Mlp;
 import io.equilibria.internal.config.player.DcganWidths;
 import io.equilibria.internal.config.player.MlpWidths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,9 @@ final class MatchedWidths {
   static final double TOLERANCE = 0.01;
 
   private static final String DENSE = "mlp";
+
+  /** Number of layers above which not all combinations are tried; only dense networks have it. */
+  private static final int MANY_LAYERS = 8;
 
   private final ArchitectureSettings like;
   private final int maps;
@@ -108,11 +112,22 @@ final class MatchedWidths {
         like.labels());
   }
 
-  /** Every network whose layers each have the width of one step or of the next. */
+  /**
+   * Networks whose layers each have the width of one step or of the next: all of them or, of many
+   * layers, those whose first layers have the next.
+   */
   private List<ArchitectureSettings> between(int width) {
     List<ArchitectureSettings> all = new ArrayList<>();
     int layers = isDense() ? ((Mlp) like).depth() : maps;
-    add(width, layers, List.of(), all);
+    if (layers <= MANY_LAYERS) {
+      add(width, layers, List.of(), all);
+      return all;
+    }
+    for (int wider = 0; wider <= layers; wider++) {
+      List<Integer> widths = new ArrayList<>(Collections.nCopies(wider, width + 1));
+      widths.addAll(Collections.nCopies(layers - wider, width));
+      all.add(withWidths(widths));
+    }
     return all;
   }
 

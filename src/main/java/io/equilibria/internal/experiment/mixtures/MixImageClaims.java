@@ -4,10 +4,8 @@ import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Evidence;
-import io.equilibria.internal.report.Evidence.Count;
 import io.equilibria.internal.report.RunSize;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -48,13 +46,9 @@ final class MixImageClaims {
                 .formatted(design.words().mix(), MixMeasures.LEARNED),
             least(design)),
         (definition, results) -> {
-          double[] moved = results.finals(MixImageArm.MIX, MixMeasures.GENERATORS).values();
-          double[] known = Arrays.stream(moved).filter(value -> !Double.isNaN(value)).toArray();
-          int held = (int) Arrays.stream(known).filter(tv -> tv > MixMeasures.LEARNED).count();
-          return Evidence.share(
-              definition,
-              RunSize.seeds(results.steps(), moved.length),
-              new Count(held, known.length));
+          FinalDistances finals = results.finals(MixImageArm.MIX, MixMeasures.GENERATORS);
+          return MixMeasures.learned(definition, results.steps(), MixMeasures.moved(finals))
+              .noting(finals.counts());
         });
   }
 
@@ -71,13 +65,20 @@ final class MixImageClaims {
     boolean said = rival != MixImageArm.ENSEMBLE; // the paper compares only with single networks
     return PlannedClaim.of(
         said ? design.paper().map(definition::saidBy).orElse(definition) : definition,
-        (planned, results) ->
-            PlannedClaim.paired(planned, results.steps(), results.better(MixImageArm.MIX, rival))
-                .noting(
-                    FinalDistances.counts(
-                        mix,
-                        results.finals(MixImageArm.MIX, design.main().word()),
-                        rival.title(design),
-                        results.finals(rival, design.main().word()))));
+        (planned, results) -> {
+          String measure = design.main().word();
+          if (results.finals(MixImageArm.ENSEMBLE, measure).known().length == 0) {
+            RunSize run = RunSize.seeds(results.steps(), results.seeds());
+            return Evidence.none(planned, run, MixMeasures.NO_ENSEMBLE);
+          }
+          return PlannedClaim.paired(
+                  planned, results.steps(), results.better(MixImageArm.MIX, rival))
+              .noting(
+                  FinalDistances.counts(
+                      mix,
+                      results.finals(MixImageArm.MIX, measure),
+                      rival.title(design),
+                      results.finals(rival, measure)));
+        });
   }
 }

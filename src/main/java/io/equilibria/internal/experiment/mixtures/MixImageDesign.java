@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.mixtures;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
@@ -11,9 +12,11 @@ import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
 import io.equilibria.internal.report.Quotation;
 import io.equilibria.internal.report.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +48,12 @@ record MixImageDesign(
     Optional<Quotation> paper,
     Optional<Table> literature,
     List<PlannedReference> references) {
+  /** The sweep of single pairs that are an arm of the comparison. */
+  static final String SINGLES = "single";
+
+  /** The sweep of further single pairs. */
+  static final String MORE_SINGLES = "more-singles";
+
   /** Number of components of each side, as in table 1 of the paper. */
   static final int COMPONENTS = 5;
 
@@ -57,11 +66,15 @@ record MixImageDesign(
   /** Number of samples of a mixture for the figures. */
   private static final int SHOWN = 16;
 
-  /**
-   * The learning rate of the log-weights. A parameter moves by at most about the rate per step, so
-   * with the players' smaller rates the weights could not leave equality in so few steps.
-   */
-  static final String RATE = "1e-3";
+  /** The setting of the log-weights' own learning rate. */
+  private static final String RATE = MixtureArm.MIXTURE + "rate";
+
+  /** The settings of a mixture's size, which claims and ensembles depend on. */
+  private static final Set<String> SIZE =
+      Set.of(
+          MixtureArm.MIXTURE + "kind",
+          MixtureArm.MIXTURE + "generators",
+          MixtureArm.MIXTURE + "discriminators");
 
   /**
    * Names in sentences.
@@ -80,8 +93,9 @@ record MixImageDesign(
    *
    * @param preset name of the preset
    * @param changes changes to it
+   * @param full further changes of the full protocol
    */
-  record Base(String preset, List<String> changes) {}
+  record Base(String preset, List<String> changes, List<String> full) {}
 
   /**
    * The scale of the reduced protocol.
@@ -119,26 +133,61 @@ record MixImageDesign(
     if (settings.protocol() == Protocol.FULL) {
       changes.add("game.generator.architecture.width=64");
       changes.add("game.discriminator.architecture.width=64");
+      changes.addAll(game.full());
     }
-    settings.scale().set().forEach((path, value) -> changes.add(path + "=" + value));
+    ofAll(settings).forEach((path, value) -> changes.add(path + "=" + value));
     return Overrides.apply(Presets.experiment(game.preset()), changes);
   }
 
-  /** The mixture of the claims. */
-  static MixtureArm mix() {
-    return MixtureArm.mix(COMPONENTS).with(Map.of("game.mixture.rate", RATE));
+  /**
+   * The mixture of the claims. The log-weights have their own learning rate: in the full protocol
+   * that of the authors' code, in the reduced one ten times as much, since it has few steps.
+   *
+   * @throws InputException if a change would alter the number of components
+   */
+  static MixtureArm mix(MixImagesSettings settings) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    changes.put(RATE, settings.protocol() == Protocol.FULL ? "1e-4" : "1e-3");
+    settings
+        .scale()
+        .set()
+        .forEach(
+            (path, value) -> {
+              if (SIZE.contains(path)) {
+                throw new InputException(
+                    "--set %s: expected no change of the mixture's size, since the claims are about %d components; train another one by `train --mixture T`"
+                        .formatted(path, COMPONENTS));
+              }
+              if (isOfMixture(path)) {
+                changes.put(path, value);
+              }
+            });
+    return MixtureArm.mix(COMPONENTS).with(changes);
+  }
+
+  private static boolean isOfMixture(String path) {
+    return path.startsWith(MixtureArm.MIXTURE);
+  }
+
+  /** The changes of {@code --set} that concern all arms. */
+  private static Map<String, String> ofAll(MixImagesSettings settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings.scale().set());
+    all.keySet().removeIf(MixImageDesign::isOfMixture);
+    return all;
+  }
+
+  /** The game of the mixture. */
+  ExperimentSpec mixture(MixImagesSettings settings) {
+    return Overrides.apply(
+        single(settings, 0),
+        mix(settings).changes().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .toList());
   }
 
   /** The single pair with five times the parameters. */
   MatchedSingle matched(MixImagesSettings settings) {
-    ExperimentSpec single = single(settings, 0);
-    return MatchedSingle.byParameters(
-        single,
-        Overrides.apply(
-            single,
-            mix().changes().entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .toList()));
+    return MatchedSingle.byParameters(single(settings, 0), mixture(settings));
   }
 
   /**
@@ -158,19 +207,29 @@ record MixImageDesign(
         sweep(
                 "mixtures",
                 settings,
-                new Rows(0, seeds, List.of(mix().changes(), matched(settings).changes())),
+                new Rows(0, seeds, List.of(mix(settings).changes(), matched(settings).changes())),
                 Stream.concat(ofSingles.stream(), ofMixtures.stream()).toList(),
                 every)
             .keeping(SHOWN),
-        sweep("single", settings, new Rows(0, seeds, List.of(Map.of())), ofSingles, every)
+        sweep(SINGLES, settings, new Rows(0, seeds, List.of(Map.of())), ofSingles, every)
             .keeping(looking.kept()),
         sweep(
-                "more-singles",
+                MORE_SINGLES,
                 settings,
                 new Rows(1, seeds * (COMPONENTS - 1), List.of(Map.of())),
                 List.of("generator_loss"),
                 0)
             .keeping(looking.kept()));
+  }
+
+  /**
+   * The ensembles of single pairs.
+   *
+   * @param seeds number of ensembles
+   */
+  EnsembleTable.Setting ensembles(int seeds) {
+    return new EnsembleTable.Setting(
+        SINGLES, COMPONENTS, measures.stream().map(ImageMeasure::word).toList(), seeds);
   }
 
   private record Rows(long root, int seeds, List<Map<String, String>> changes) {}
@@ -183,7 +242,7 @@ record MixImageDesign(
         List.of(),
         List.of(),
         rows.seeds(),
-        settings.scale().set(),
+        ofAll(settings),
         new SweepSettings.Listed(rows.changes()),
         measured,
         every);

@@ -14,7 +14,9 @@ import io.equilibria.internal.report.figure.canvas.Style;
 import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -39,7 +41,7 @@ final class MixImageFigures {
     samples().ifPresent(figures::add);
     if (design.looking().looks() > 1) {
       curves(
-              new Caption("curves", words.curves(), along(design.main().title())),
+              new Caption("curves", words.curves(), design.main().title()),
               axis(design.main()),
               design.main().word(),
               List.of(MixImageArm.SINGLE, MixImageArm.LARGER, MixImageArm.MIX))
@@ -49,9 +51,8 @@ final class MixImageFigures {
                 new Caption(
                     "payoff",
                     words.payoff(),
-                    along(
-                        "the critics' objective, E f(x) - E f(G z), of the mixture weighted over"
-                            + " all pairs, on the last step's batches")),
+                    "the critics' objective, E f(x) - E f(G z), of the mixture weighted over all"
+                        + " pairs, on the last step's batches"),
                 Axis.linear("critics' objective"),
                 MixMeasures.PAYOFF,
                 List.of(MixImageArm.SINGLE, MixImageArm.MIX))
@@ -62,9 +63,22 @@ final class MixImageFigures {
     return figures;
   }
 
-  private String along(String what) {
-    return "%s over training: the median of %d seeds in bold, and each seed."
-        .formatted(Capital.first(what), results.seeds());
+  /** A caption of curves that counts the seeds without one. */
+  private String along(String what, Map<String, double[][]> curves) {
+    List<String> fewer = new ArrayList<>();
+    curves.forEach(
+        (series, drawn) -> {
+          if (drawn.length < results.seeds()) {
+            fewer.add("%s %d".formatted(series, drawn.length));
+          }
+        });
+    return "%s over training: the median of seeds in bold, and each of %d seeds.%s"
+        .formatted(
+            Capital.first(what),
+            results.seeds(),
+            fewer.isEmpty()
+                ? ""
+                : " Seeds with all values, fewer than these: " + String.join(", ", fewer) + ".");
   }
 
   private Optional<Figure> ends(ImageMeasure measure) {
@@ -124,43 +138,52 @@ final class MixImageFigures {
                 .formatted(design.main().title())));
   }
 
+  /**
+   * The curves of some arms.
+   *
+   * @param plotted the caption, whose text names what is plotted
+   */
   private Optional<Figure> curves(
-      Caption caption, Axis axis, String measure, List<MixImageArm> arms) {
+      Caption plotted, Axis axis, String measure, List<MixImageArm> arms) {
+    Map<String, double[][]> curves = new LinkedHashMap<>();
+    arms.forEach(arm -> curves.put(arm.title(design), results.curves(arm, measure)));
+    Caption caption = new Caption(plotted.id(), plotted.title(), along(plotted.text(), curves));
+    return chart(caption, axis, arms, curves).map(chart -> chart.members("arms").build());
+  }
+
+  /**
+   * A chart of all curves; empty if there are none.
+   *
+   * @param arms the arm of each series, in their order
+   * @param curves [seeds][looks] by the name of the series
+   */
+  private Optional<LineChart.Builder> chart(
+      Caption caption, Axis axis, List<MixImageArm> arms, Map<String, double[][]> curves) {
     LineChart.Builder chart = LineChart.over(caption, Axis.linear(STEP), axis);
+    int at = 0;
     int drawn = 0;
-    for (MixImageArm arm : arms) {
-      double[][] curves = results.curves(arm, measure);
-      if (curves.length > 0) {
-        chart.at(results.looks(arm)).seeds(arm.title(design), Style.numbered(drawn++), curves);
+    for (Map.Entry<String, double[][]> series : curves.entrySet()) {
+      double[] looks = results.looks(arms.get(at++));
+      if (series.getValue().length > 0) {
+        chart.at(looks).seeds(series.getKey(), Style.numbered(drawn++), series.getValue());
       }
     }
-    return drawn == 0 ? Optional.empty() : Optional.of(chart.members("arms").build());
+    return drawn == 0 ? Optional.empty() : Optional.of(chart);
   }
 
   /** The total variation of both sides' weights from equal weights over training. */
   private Optional<Figure> weights() {
-    LineChart.Builder chart =
-        LineChart.over(
+    Map<String, double[][]> curves = new LinkedHashMap<>();
+    curves.put("generators", results.curves(MixImageArm.MIX, MixMeasures.GENERATORS));
+    curves.put("discriminators", results.curves(MixImageArm.MIX, MixMeasures.DISCRIMINATORS));
+    return chart(
             new Caption(
                 "weights",
                 "Distance of the weights from equal weights",
-                along("total variation of the mixture's weights from equal weights")),
-            Axis.linear(STEP),
-            Axis.linear("total variation from equal"));
-    int drawn = 0;
-    for (String measure : List.of(MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS)) {
-      double[][] curves = results.curves(MixImageArm.MIX, measure);
-      if (curves.length > 0) {
-        chart
-            .at(results.looks(MixImageArm.MIX))
-            .seeds(
-                measure.equals(MixMeasures.GENERATORS) ? "generators" : "discriminators",
-                Style.numbered(drawn++),
-                curves);
-      }
-    }
-    return drawn == 0
-        ? Optional.empty()
-        : Optional.of(chart.reference(MixMeasures.LEARNED, "counts as learned").build());
+                along("total variation of the mixture's weights from equal weights", curves)),
+            Axis.linear("total variation from equal"),
+            List.of(MixImageArm.MIX, MixImageArm.MIX),
+            curves)
+        .map(chart -> chart.reference(MixMeasures.LEARNED, "counts as learned").build());
   }
 }

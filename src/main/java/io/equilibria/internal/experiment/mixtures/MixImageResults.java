@@ -1,6 +1,8 @@
 package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.internal.compute.Workers;
+import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.player.Mixing;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.References;
 import io.equilibria.internal.experiment.StudyResults;
@@ -14,8 +16,6 @@ import java.util.Optional;
 
 /** The final values of the runs of {@link MixImages}. */
 final class MixImageResults {
-  private static final String NAME = "single";
-
   private final MixImageDesign design;
   private final Results single;
   private final Results mixtures;
@@ -33,8 +33,7 @@ final class MixImageResults {
     pairs =
         new PairsTrainedApart(
             single, single.plan().cells().get(0), more, more.plan().cells().get(0));
-    List<String> measures = design.measures().stream().map(ImageMeasure::word).toList();
-    wanted = new Wanted(NAME, MixImageDesign.COMPONENTS, measures, pairs);
+    wanted = new Wanted(design.ensembles(pairs.seeds()), pairs);
     // Sequential, since the samples of five pairs take some hundred megabytes.
     ensembles = EnsembleTable.of(found.folder(), List.of(wanted), Workers.CALLER);
   }
@@ -55,9 +54,15 @@ final class MixImageResults {
     return single.steps();
   }
 
-  /** The number of samples that each generator draws per step, in a mixture and alone. */
+  /** The number of samples that a generator draws per step alone. */
   int batch() {
     return single.plan().cells().get(0).experiment().training().batch();
+  }
+
+  /** The number of samples that each generator of the mixture draws per step. */
+  int share() {
+    ExperimentSpec mixture = cell(MixImageArm.MIX).experiment();
+    return ((Mixing.Weighted) mixture.game().mixture()).samples(mixture.training().batch());
   }
 
   /** Final values by seed; diverged runs have the worst value. */

@@ -83,12 +83,7 @@ final class MixImageTables {
                 results.seeds());
     List<List<String>> rows = new ArrayList<>(paper.rows());
     for (MixImageArm arm : MixImageArm.values()) {
-      rows.add(
-          List.of(
-              arm.title(design),
-              NumberText.brief(results.median(arm, measure.word())),
-              measure.axis(),
-              protocol));
+      rows.add(List.of(arm.title(design), median(arm, measure), measure.axis(), protocol));
     }
     return new Table(
         paper.caption()
@@ -97,6 +92,13 @@ final class MixImageTables {
             + " are different scores, of which only the order of rows compares",
         paper.header(),
         rows);
+  }
+
+  private String median(MixImageArm arm, ImageMeasure measure) {
+    double median = results.median(arm, measure.word());
+    return Double.isNaN(median)
+        ? results.finals(arm, measure.word()).counts()
+        : NumberText.brief(median);
   }
 
   private Table matched() {

@@ -28,13 +28,7 @@ final class MixImageWords {
     List<String> won = new ArrayList<>();
     for (MixImageArm rival : MixImageArm.values()) {
       if (rival != MixImageArm.MIX) {
-        double[] better = results.better(MixImageArm.MIX, rival);
-        won.add(
-            "%s in %d of %d seeds"
-                .formatted(
-                    rival.title(design),
-                    Arrays.stream(better).filter(b -> b > 0).count(),
-                    better.length));
+        won.add(rival.title(design) + " " + wins(MixImageArm.MIX, rival));
       }
     }
     return "%s. %s beats %s. %s."
@@ -43,6 +37,16 @@ final class MixImageWords {
             MixImageArm.MIX.title(design),
             Titles.all(won),
             Capital.first(weights()));
+  }
+
+  /** In how many of the seeds with both values one arm is better than another. */
+  private String wins(MixImageArm arm, MixImageArm than) {
+    double[] known =
+        Arrays.stream(results.better(arm, than)).filter(b -> !Double.isNaN(b)).toArray();
+    return known.length == 0
+        ? "in no seed, since none has both values"
+        : "in %d of %d seeds"
+            .formatted(Arrays.stream(known).filter(b -> b > 0).count(), known.length);
   }
 
   /** {@code In the median of seeds ...: DCGAN 3.1, ..., MIX+DCGAN 3.4}. */
@@ -126,7 +130,7 @@ final class MixImageWords {
   }
 
   private String batch() {
-    int share = (results.batch() + MixImageDesign.COMPONENTS - 1) / MixImageDesign.COMPONENTS;
+    int share = results.share();
     return "Each of its generators draws %d samples per step, a single one %d, so in %s steps it has learned from %s samples instead of %s"
         .formatted(
             share,
@@ -138,11 +142,8 @@ final class MixImageWords {
 
   /** The effect of mixing alone: the ensemble compared with the single pair. */
   private String mixing() {
-    double[] better = results.better(MixImageArm.ENSEMBLE, MixImageArm.SINGLE);
-    return "%s and mixed uniformly beat a single one in %d of %d seeds."
+    return "%s and mixed uniformly beat a single one %s."
         .formatted(
-            MixImageArm.ENSEMBLE.title(design),
-            Arrays.stream(better).filter(b -> b > 0).count(),
-            better.length);
+            MixImageArm.ENSEMBLE.title(design), wins(MixImageArm.ENSEMBLE, MixImageArm.SINGLE));
   }
 }

@@ -13,9 +13,11 @@ import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Paper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * ExperimentSpec: five generators against five discriminators on images, compared with a single
@@ -106,6 +108,13 @@ public final class MixImages implements ExperimentKind<MixImagesSettings> {
   @Override
   public List<SweepSpec> sweeps(MixImagesSettings settings) {
     return design.sweeps(settings);
+  }
+
+  @Override
+  public Set<String> sampledSweeps(MixImagesSettings settings, Path folder) {
+    return EnsembleTable.isComplete(folder, List.of(design.ensembles(settings.scale().seeds())))
+        ? Set.of()
+        : Set.of(MixImageDesign.SINGLES, MixImageDesign.MORE_SINGLES);
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.equilibria.internal.experiment.StudyResults;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Paper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * ExperimentSpec: mixtures of generators and discriminators in the plane, compared with a single
@@ -80,6 +82,16 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
   @Override
   public List<SweepSpec> sweeps(MixTasksSettings settings) {
     return new MixTasksDesign(settings).sweeps();
+  }
+
+  @Override
+  public Set<String> sampledSweeps(MixTasksSettings settings, Path folder) {
+    MixTasksDesign design = new MixTasksDesign(settings);
+    List<EnsembleTable.Setting> ensembles =
+        design.places().stream()
+            .flatMap(place -> design.ensembles(place).stream().map(t -> design.ensemble(place, t)))
+            .toList();
+    return EnsembleTable.isComplete(folder, ensembles) ? Set.of() : design.ofPairs();
   }
 
   @Override

@@ -7,10 +7,8 @@ import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.Effect;
 import io.equilibria.internal.report.Evidence;
-import io.equilibria.internal.report.Evidence.Count;
 import io.equilibria.internal.report.RunSize;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,13 +77,12 @@ final class MixTasksClaims {
                 MIN)
             .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "leave equality")),
         (definition, results) -> {
-          double[] moved = medians(results, game, MixMeasures.GENERATORS);
-          double[] known = Arrays.stream(moved).filter(value -> !Double.isNaN(value)).toArray();
-          int held = (int) Arrays.stream(known).filter(tv -> tv > MixMeasures.LEARNED).count();
-          return Evidence.share(
-              definition,
-              RunSize.seeds(results.steps(), moved.length),
-              new Count(held, known.length));
+          List<FinalDistances> tasks = tasks(results, game, MixMeasures.GENERATORS);
+          return MixMeasures.learned(
+                  definition,
+                  results.steps(),
+                  FinalDistances.medians(tasks.stream().map(MixMeasures::moved).toList()))
+              .noting(FinalDistances.together(tasks).counts());
         });
   }
 
@@ -99,19 +96,22 @@ final class MixTasksClaims {
                 MIN)
             .in(Effect.number("correlation"))
             .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "follow quality")),
-        (definition, results) ->
-            PlannedClaim.paired(
-                definition, results.steps(), medians(results, game, MixMeasures.FOLLOWS)));
+        (definition, results) -> {
+          List<FinalDistances> tasks = tasks(results, game, MixMeasures.FOLLOWS);
+          return PlannedClaim.paired(
+                  definition,
+                  results.steps(),
+                  FinalDistances.medians(tasks.stream().map(FinalDistances::values).toList()))
+              .noting(FinalDistances.together(tasks).counts());
+        });
   }
 
-  /** The median over tasks for each seed. */
-  private double[] medians(MixTasksResults results, String game, String measure) {
-    List<double[]> tasks =
-        design.places().stream()
-            .filter(place -> place.game().equals(game))
-            .map(place -> results.finals(place, design.mix().id(), measure).values())
-            .toList();
-    return FinalDistances.medians(tasks);
+  /** The values of the mixture of a game on each task. */
+  private List<FinalDistances> tasks(MixTasksResults results, String game, String measure) {
+    return design.places().stream()
+        .filter(place -> place.game().equals(game))
+        .map(place -> results.finals(place, design.mix().id(), measure))
+        .toList();
   }
 
   private PlannedClaim<MixTasksResults> nearer(Place place, Rival rival) {
@@ -124,16 +124,22 @@ final class MixTasksClaims {
                 MIN)
             .in(Effect.NEARER)
             .at(new ClaimCell(game + ", " + place.task().name(), "nearer than", rival.brief())),
-        (definition, results) ->
-            PlannedClaim.paired(
-                    definition,
-                    results.steps(),
-                    results.nearer(place, design.mix().id(), rival.arm()))
-                .noting(
-                    FinalDistances.counts(
-                        design.mix().title(),
-                        results.finals(place, design.mix().id(), MixTask.DISTANCE),
-                        rival.words(),
-                        results.finals(place, rival.arm(), MixTask.DISTANCE))));
+        (definition, results) -> {
+          String ensemble = MixTasksResults.ensemble(design.settings().components());
+          if (results.finals(place, ensemble, MixTask.DISTANCE).known().length == 0) {
+            RunSize run = RunSize.seeds(results.steps(), results.seeds());
+            return Evidence.none(definition, run, MixMeasures.NO_ENSEMBLE);
+          }
+          return PlannedClaim.paired(
+                  definition,
+                  results.steps(),
+                  results.nearer(place, design.mix().id(), rival.arm()))
+              .noting(
+                  FinalDistances.counts(
+                      design.mix().title(),
+                      results.finals(place, design.mix().id(), MixTask.DISTANCE),
+                      rival.words(),
+                      results.finals(place, rival.arm(), MixTask.DISTANCE)));
+        });
   }
 }

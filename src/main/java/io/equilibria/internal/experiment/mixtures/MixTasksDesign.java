@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The runs of {@link MixTasks} and their positions in its sweeps. */
@@ -24,6 +26,9 @@ final class MixTasksDesign {
 
   /** Number of stored samples of a pair, for ensembles: somewhat more than half of 2 500. */
   private static final int KEPT = 1500;
+
+  /** The sweep of all arms but single pairs and ensembles. */
+  private static final String MIXTURES = "mixtures";
 
   /** Number of samples of a mixture for the figures. */
   static final int SHOWN = 300;
@@ -93,9 +98,31 @@ final class MixTasksDesign {
     return MixtureArm.mix(settings.components());
   }
 
-  /** Whether a game has more arms than those that claims compare. */
+  /** Whether a game has more arms than claims and their explanations compare. */
   boolean hasAllArms(String game) {
     return settings.full() || game.equals(first());
+  }
+
+  /** Sizes of the ensembles at a place: those of the mixtures, limited by the number of pairs. */
+  List<Integer> ensembles(Place place) {
+    return scanned().stream()
+        .filter(t -> t <= settings.components())
+        .filter(t -> t == settings.components() || hasAllArms(place.game()))
+        .toList();
+  }
+
+  /** The ensembles of a size at a place. */
+  EnsembleTable.Setting ensemble(Place place, int components) {
+    return new EnsembleTable.Setting(
+        place.name(), components, place.task().measures(), settings.scale().seeds());
+  }
+
+  /** The sweeps whose samples ensembles consist of. */
+  Set<String> ofPairs() {
+    return sweeps().stream()
+        .map(SweepSpec::name)
+        .filter(name -> !name.startsWith(MIXTURES))
+        .collect(Collectors.toSet());
   }
 
   /** The arms of a game except the single pair and ensembles, in the order of pages. */
@@ -105,13 +132,18 @@ final class MixTasksDesign {
     arms.add(mix());
     arms.add(parameters(place));
     arms.add(flops(place));
-    if (hasAllArms(place.game())) {
+    boolean all = hasAllArms(place.game());
+    if (all) {
       arms.add(MixtureArm.generatorsOnly(components));
       arms.add(MixtureArm.discriminatorsOnly(components));
-      arms.add(MixtureArm.constantWeights(components));
-      arms.add(MixtureArm.withoutEntropy(components));
+    }
+    arms.add(MixtureArm.constantWeights(components));
+    arms.add(MixtureArm.withoutEntropy(components));
+    if (all) {
       arms.add(MixtureArm.sharedLatent(components));
-      arms.add(MixtureArm.wholeBatches(components));
+    }
+    arms.add(MixtureArm.wholeBatches(components));
+    if (all) {
       scanned().stream().filter(t -> t != components).map(MixtureArm::mix).forEach(arms::add);
     }
     return arms;
@@ -200,7 +232,7 @@ final class MixTasksDesign {
                   pairs,
                   List.of("generator_loss")) // only their samples are used
               .keeping(KEPT));
-      sweeps.add(sweep("mixtures" + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
+      sweeps.add(sweep(MIXTURES + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
     }
     return sweeps;
   }

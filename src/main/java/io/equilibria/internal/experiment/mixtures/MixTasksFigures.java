@@ -195,7 +195,7 @@ final class MixTasksFigures {
               Axis.linear("components T"),
               Axis.log("W1 (units of x)"));
       add(chart, "mixture", place, design.scanned(), t -> MixtureArm.mix(t).id());
-      add(chart, "pairs trained apart", place, results.ensembles(place), MixTasksResults::ensemble);
+      add(chart, "pairs trained apart", place, design.ensembles(place), MixTasksResults::ensemble);
       charts.add(chart.build());
     }
     return LinePanels.of(

@@ -63,23 +63,18 @@ final class MixTasksReasons {
   private List<String> reasons(Place place) {
     List<String> reasons = new ArrayList<>();
     reasons.add(weights(place));
-    if (design.hasAllArms(place.game())) {
-      reasons.add(
-          "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
-      reasons.add(
-          "Without the entropy term the final total variation of its weights from equal weights is %s and it ends %s."
-              .formatted(
-                  NumberText.brief(results.median(place, "no-entropy", MixMeasures.GENERATORS)),
-                  against(place, "no-entropy")));
-      reasons.add(batch(place));
-    } else {
-      reasons.add(drawn(place) + ".");
-    }
+    reasons.add(
+        "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
+    reasons.add(entropy(place));
+    reasons.add(batch(place));
     return reasons;
   }
 
   private String weights(Place place) {
     double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
+    if (Double.isNaN(moved)) {
+      return "No mixture ended with weights.";
+    }
     double follows = results.median(place, design.mix().id(), MixMeasures.FOLLOWS);
     return "The generators' weights %s: their median total variation from equal weights is %s, their correlation with quality %s."
         .formatted(
@@ -88,17 +83,20 @@ final class MixTasksReasons {
             NumberText.brief(follows));
   }
 
-  private String batch(Place place) {
-    return "%s; with whole batches it ends %s."
-        .formatted(drawn(place), against(place, "whole-batches"));
+  private String entropy(Place place) {
+    double moved = results.median(place, "no-entropy", MixMeasures.GENERATORS);
+    return Double.isNaN(moved)
+        ? "Without the entropy term no mixture ended with weights."
+        : "Without the entropy term the final total variation of its weights from equal weights is %s and it ends %s."
+            .formatted(NumberText.brief(moved), against(place, "no-entropy"));
   }
 
-  private String drawn(Place place) {
+  private String batch(Place place) {
     Mixing.Weighted mixture =
         (Mixing.Weighted) results.cell(place, design.mix().id()).experiment().game().mixture();
     int batch = results.cell(place, design.mix().id()).experiment().training().batch();
-    return "Each generator draws %d samples per step, that of a single pair %d"
-        .formatted(mixture.samples(batch), batch);
+    return "Each generator draws %d samples per step, that of a single pair %d; with whole batches it ends %s."
+        .formatted(mixture.samples(batch), batch, against(place, "whole-batches"));
   }
 
   /** The final distance of a variant relative to the mixture of the claims. */
@@ -106,6 +104,6 @@ final class MixTasksReasons {
     return results
         .comparison(place, variant, design.mix().id())
         .map(Nearness::words)
-        .orElse("at no value");
+        .orElse("without a value");
   }
 }

@@ -30,7 +30,7 @@ final class MixTasksResults {
     sweeps = results.sweeps();
     List<Wanted> wanted = new ArrayList<>();
     for (Place place : design.places()) {
-      ensembles(place).forEach(components -> wanted.add(wanted(place, components)));
+      design.ensembles(place).forEach(components -> wanted.add(wanted(place, components)));
     }
     ensembles = EnsembleTable.of(results.folder(), wanted, results.workers());
   }
@@ -52,17 +52,8 @@ final class MixTasksResults {
     return ENSEMBLE + components;
   }
 
-  /** Sizes of the ensembles at a place: those of the mixtures, limited by the number of pairs. */
-  List<Integer> ensembles(Place place) {
-    int most = pairs(place).most();
-    return design.scanned().stream()
-        .filter(components -> components <= most)
-        .filter(t -> t == design.settings().components() || design.hasAllArms(place.game()))
-        .toList();
-  }
-
   private Wanted wanted(Place place, int components) {
-    return new Wanted(place.name(), components, place.task().measures(), pairs(place));
+    return new Wanted(design.ensemble(place, components), pairs(place));
   }
 
   private PairsTrainedApart pairs(Place place) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * The settings of {@link MixTasks}.
  *
  * @param full whether every game has every arm; otherwise only the first game has all arms, and the
- *     others have those that claims compare
+ *     others have those that claims compare and that explain their verdicts
  * @param components number T of components of a side, of all arms except those that vary it; 2 to
  *     16
  * @param varied other numbers of components

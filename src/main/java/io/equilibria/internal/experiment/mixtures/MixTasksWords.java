@@ -8,6 +8,7 @@ import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** The answer and the titles of {@link MixTasks}, computed from claims and measures. */
@@ -42,17 +43,25 @@ final class MixTasksWords {
   private String rivals() {
     List<String> words = new ArrayList<>();
     for (Rival rival : claims.rivals()) {
-      long farther = count(rival.id(), Verdict.REFUTED);
+      List<String> others = new ArrayList<>();
+      add("farther", count(rival.id(), Verdict.REFUTED), others);
+      add("not judged", count(rival.id(), Verdict.NOT_JUDGED), others);
       words.add(
           "than %s in %d of %d%s"
               .formatted(
                   rival.words(),
                   count(rival.id(), Verdict.REPRODUCED),
                   design.places().size(),
-                  farther == 0 ? "" : " (farther in %d)".formatted(farther)));
+                  others.isEmpty() ? "" : " (%s)".formatted(String.join(", ", others))));
     }
     return "Of games on tasks, %s ends nearer to the data %s"
         .formatted(design.mix().title(), Titles.all(words));
+  }
+
+  private static void add(String words, long cases, List<String> to) {
+    if (cases > 0) {
+      to.add("%s in %d".formatted(words, cases));
+    }
   }
 
   private String weights() {
@@ -134,14 +143,14 @@ final class MixTasksWords {
 
   /** The title of the figure of weights. */
   String moved() {
-    double least = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    for (Place place : design.places()) {
-      double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
-      least = Math.min(least, moved);
-      largest = Math.max(largest, moved);
-    }
-    return "The generators' weights end %s to %s from equal ones in the median"
-        .formatted(NumberText.brief(least), NumberText.brief(largest));
+    DoubleSummaryStatistics moved =
+        design.places().stream()
+            .mapToDouble(place -> results.median(place, design.mix().id(), MixMeasures.GENERATORS))
+            .filter(median -> !Double.isNaN(median))
+            .summaryStatistics();
+    return moved.getCount() == 0
+        ? "No mixture ended with weights"
+        : "The generators' weights end %s to %s from equal ones in the median"
+            .formatted(NumberText.brief(moved.getMin()), NumberText.brief(moved.getMax()));
   }
 }

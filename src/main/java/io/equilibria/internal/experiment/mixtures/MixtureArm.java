@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 record MixtureArm(String id, String title, Map<String, String> changes) {
   /** The mixture's group of keys in an experiment. */
-  private static final String MIXTURE = "game.mixture.";
+  static final String MIXTURE = "game.mixture.";
 
   /** One generator against one discriminator. */
   static final MixtureArm SINGLE = new MixtureArm("single", "single", Map.of());

@@ -28,11 +28,6 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
     return results.plan().spec().seeds();
   }
 
-  /** The largest ensemble of every seed. */
-  int most() {
-    return 1 + more.plan().spec().seeds() / seeds();
-  }
-
   /**
    * Computes a measure of an ensemble. An ensemble with a diverged pair counts as diverged.
    *

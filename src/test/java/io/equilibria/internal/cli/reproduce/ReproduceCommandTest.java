@@ -83,6 +83,8 @@ class ReproduceCommandTest {
     reproduce("high-dimensional-gaussian", "--set", "nonsense")
         .refused(ExitCode.BAD_INPUT, "expected path=value");
     reproduce("robustness", "--settings", "0").refused(ExitCode.BAD_INPUT, "settings.count");
+    reproduce("mix-cifar10", "--protocol", "full")
+        .refused(ExitCode.BAD_INPUT, "expected either --quick or --protocol, found both");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

@@ -9,11 +9,13 @@ import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.experiment.MadeUpResults;
 import io.equilibria.internal.experiment.StudyResults;
+import io.equilibria.internal.experiment.mixtures.EnsembleTable.Setting;
 import io.equilibria.internal.experiment.mixtures.EnsembleTable.Wanted;
 import io.equilibria.internal.sweep.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,16 @@ class EnsembleTableTest {
         single, single.plan().cells().get(0), more, more.plan().cells().get(0));
   }
 
+  private static Wanted wanted(
+      String name, int components, List<String> measures, PairsTrainedApart pairs) {
+    return new Wanted(new Setting(name, components, measures, pairs.seeds()), pairs);
+  }
+
   /** Seed 1 of four is mixed with the further seeds 1 and 5: samples at 1/16, 1/16 and 5/16. */
   @Test
   void ensembleOfASeed_sharesNoPairWithOthers() {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);
     assertThat(pairs.seeds()).isEqualTo(4);
-    assertThat(pairs.most()).isEqualTo(3);
     double[][] samples = pairs.samples(3, 1, 300).orElseThrow();
     double[] at = new double[300];
     for (int n = 0; n < at.length; n++) {
@@ -67,7 +73,7 @@ class EnsembleTableTest {
   @Test
   void tableIsEnoughWithoutSamples() throws IOException {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);
-    Wanted wanted = new Wanted("ring", 3, List.of(MixTask.DISTANCE, MixTask.MODES), pairs);
+    Wanted wanted = wanted("ring", 3, List.of(MixTask.DISTANCE, MixTask.MODES), pairs);
     double[] computed =
         EnsembleTable.of(folder, List.of(wanted), Workers.CALLER)
             .finals(wanted, MixTask.DISTANCE)
@@ -87,7 +93,7 @@ class EnsembleTableTest {
                 .finals(wanted, MixTask.DISTANCE)
                 .values())
         .isEqualTo(computed);
-    Wanted other = new Wanted("grid", 3, List.of(MixTask.DISTANCE), pairs);
+    Wanted other = wanted("grid", 3, List.of(MixTask.DISTANCE), pairs);
     assertThat(
             EnsembleTable.of(folder, List.of(other), Workers.CALLER)
                 .finals(other, MixTask.DISTANCE)
@@ -95,10 +101,37 @@ class EnsembleTableTest {
         .containsOnly(Double.NaN);
   }
 
+  /** Until then the samples of pairs must be there, and their runs are repeated if they are not. */
+  @Test
+  void samplesAreNeeded_untilAllEnsemblesAreMeasured() throws IOException {
+    assertThat(new MixTasks().sampledSweeps(SETTINGS, folder))
+        .containsExactlyInAnyOrder(
+            "single", "more-singles", "single-swiss-roll", "more-singles-swiss-roll");
+    MixTasksDesign design = new MixTasksDesign(SETTINGS);
+    List<String> rows = new ArrayList<>(List.of("of,components,measure,seed,value"));
+    for (MixTasksDesign.Place place : design.places()) {
+      for (int components : design.ensembles(place)) {
+        for (String measure : place.task().measures()) {
+          for (int seed = 0; seed < SETTINGS.scale().seeds(); seed++) {
+            rows.add("%s,%d,%s,%d,0.5".formatted(place.name(), components, measure, seed));
+          }
+        }
+      }
+    }
+    Path file = folder.resolve(EnsembleTable.FILE);
+    Files.write(file, rows);
+    assertThat(new MixTasks().sampledSweeps(SETTINGS, folder)).isEmpty();
+    Files.write(file, rows.subList(0, rows.size() - 1));
+    assertThat(new MixTasks().sampledSweeps(SETTINGS, folder)).hasSize(4);
+    MixImages images = MixImages.colorMnist();
+    assertThat(images.sampledSweeps(images.quick(), folder))
+        .containsExactlyInAnyOrder("single", "more-singles");
+  }
+
   @Test
   void damagedTable_isRefused() throws IOException {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);
-    Wanted wanted = new Wanted("ring", 2, List.of(MixTask.DISTANCE), pairs);
+    Wanted wanted = wanted("ring", 2, List.of(MixTask.DISTANCE), pairs);
     Path file = folder.resolve(EnsembleTable.FILE);
     for (String text : List.of("what\n", "of,components,measure,seed,value\nring,2,w1\n")) {
       Files.writeString(file, text);

@@ -112,4 +112,19 @@ class MatchedSingleTest {
         .hasMessageContaining("mlp or dcgan")
         .hasMessageContaining("Affine");
   }
+
+  /** Not every combination of 24 layers is tried: there are 17 million. */
+  @Test
+  void deepNetworks_areMatchedToo() {
+    ExperimentSpec deep =
+        Overrides.apply(
+            ring(4),
+            List.of(
+                "game.generator.architecture.depth=24",
+                "game.discriminator.architecture.depth=24"));
+    MatchedSingle matched = MatchedSingle.byParameters(deep, mixture(deep, 2));
+    assertThat(matched.generator()).isCloseTo(1, within(0.01));
+    assertThat(matched.discriminator()).isCloseTo(1, within(0.01));
+    assertThat(matched.changes().toString()).contains("mlp-widths");
+  }
 }

@@ -18,6 +18,7 @@ import io.equilibria.internal.experiment.Study;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.sweep.Plan;
+import io.equilibria.internal.sweep.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ class MixImagesTest {
     assertThat(sweeps.get(2).base().seed()).isNotEqualTo(sweeps.get(1).base().seed());
     GameSpec single = sweeps.get(0).base().game();
     assertThat(((Dcgan) single.generator().architecture()).width()).isEqualTo(16);
-    assertThat(MixImageDesign.mix().changes())
+    assertThat(MixImageDesign.mix(kind.defaults()).changes())
         .containsEntry("game.mixture.generators", "5")
         .containsEntry("game.mixture.discriminators", "5");
     MatchedSingle matched = kind.design().matched(kind.defaults());
@@ -136,9 +137,65 @@ class MixImagesTest {
     SweepSpec single = kind.sweeps(full).get(0);
     assertThat(((Dcgan) single.base().game().generator().architecture()).width()).isEqualTo(64);
     assertThat(single.base().training().steps()).isEqualTo(100_000);
+    assertThat(MixImageDesign.mix(full).changes()).containsEntry("game.mixture.rate", "1e-4");
+    GameSpec wgan = MixImages.wgan().sweeps(full).get(0).base().game();
+    assertThat(wgan.generator().optimizer().rate()).isEqualTo(5e-5);
     assertThatThrownBy(() -> kind.defaults().withProtocol("huge"))
         .isInstanceOf(InputException.class)
         .hasMessage("--protocol: expected reduced or full, found huge");
+  }
+
+  /** The authors' options are those of the mixture alone; single pairs have no such settings. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void settingsOfTheMixture_reachItAlone(MixImages kind) {
+    MixImagesSettings settings =
+        kind.defaults()
+            .withChanges(List.of("game.mixture.latent=shared", "game.mixture.skip-below=0.3"));
+    List<SweepSpec> sweeps = kind.sweeps(settings);
+    Plan mixtures = Plan.of(sweeps.get(0), Worker.standard());
+    Mixing.Weighted mixture =
+        (Mixing.Weighted) mixtures.cells().get(0).experiment().game().mixture();
+    assertThat(mixture.latent()).isEqualTo(Mixing.Weighted.Latent.SHARED);
+    assertThat(mixture.skipBelow()).isEqualTo(0.3);
+    assertThat(mixed(mixtures.cells().get(1))).isFalse();
+    assertThat(mixed(Plan.of(sweeps.get(1), Worker.standard()).cells().get(0))).isFalse();
+    assertThatThrownBy(
+            () -> kind.sweeps(kind.defaults().withChanges(List.of("game.mixture.generators=3"))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--set game.mixture.generators: expected no change of the mixture's");
+  }
+
+  /** Numbers of the page are those of the game that is played. */
+  @Test
+  void notesGiveTheRangeOfTheWeights() {
+    MixImages wgan = MixImages.wgan();
+    assertThat(MixImageNotes.of(wgan.design(), wgan.defaults()).toString())
+        .contains(
+            "learning rate 0.001, with which each can move by about 2 in 2\u202f000 steps; with the"
+                + " rate of their players, 2 \u00b7 10\u207b\u2074, it would be 0.4.",
+            "Rates are 2e-4, four times those");
+    MixImagesSettings full = wgan.defaults().withProtocol("full");
+    assertThat(MixImageNotes.of(wgan.design(), full).toString())
+        .contains("can move by about 10 in 100\u202f000 steps", "Rates of 5e-5, the clipping bound")
+        .doesNotContain("few steps");
+    MixImages digits = MixImages.colorMnist();
+    assertThat(MixImageNotes.of(digits.design(), digits.defaults()).toString())
+        .contains("draws 13 samples per step, a single one 64")
+        .doesNotContain("The paper's");
+  }
+
+  /** Seeds without the ensemble's value are neither won nor lost. */
+  @Test
+  void missingEnsembles_areNoLosses() {
+    Findings findings = findings(MixImages.cifar10(), Double.NaN, MixImagesTest::helpful);
+    assertThat(verdicts(findings))
+        .containsEntry("helps", Verdict.NOT_JUDGED)
+        .containsEntry("beats-ensemble", Verdict.NOT_JUDGED);
+    assertThat(findings.answer())
+        .contains("5 DCGANs trained apart in no seed, since none has both values")
+        .doesNotContain("0 of 8");
+    assertThat(findings.tables().get(1).rows().toString()).contains("8 of 8 unavailable");
   }
 
   /** Better than a single pair, worse than pairs trained apart: judged apart from each other. */
@@ -203,5 +260,15 @@ class MixImagesTest {
     assertThat(verdicts(findings).get("helps")).isNotEqualTo(Verdict.REPRODUCED);
     assertThat(findings.tables().get(0).rows().get(3).toString()).contains("7 of 8 diverged");
     assertThat(findings.notes()).anyMatch(note -> note.contains("is not shown to beat NS-GAN"));
+    assertThat(findings.notes()).noneMatch(note -> note.contains("not a number"));
+    Claim learned =
+        findings.claims().stream().filter(c -> c.id().equals("learned")).findFirst().orElseThrow();
+    assertThat(learned.verdict()).isNotEqualTo(Verdict.REPRODUCED);
+    assertThat(learned.test()).contains("1 of 8 seeds", "7 of 8 diverged");
+    assertThat(
+            findings.figures().stream()
+                .filter(figure -> figure.caption().id().equals("weights"))
+                .map(figure -> figure.caption().text()))
+        .allMatch(text -> text.contains("fewer than these: generators 1, discriminators 1"));
   }
 }

@@ -13,6 +13,7 @@ import io.equilibria.internal.experiment.Findings;
 import io.equilibria.internal.experiment.MadeUpResults;
 import io.equilibria.internal.experiment.MadeUpResults.Truth;
 import io.equilibria.internal.experiment.Study;
+import io.equilibria.internal.experiment.StudyResults;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.sweep.Plan;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +73,23 @@ class MixTasksTest {
   private Findings findings(MixTasksSettings settings, Truth truth, double ensembles) {
     Study<?> study = new MixTasks().study(settings);
     writeEnsembles(settings, ensembles);
-    return study.findings(MadeUpResults.of(study, folder, truth));
+    StudyResults results = MadeUpResults.of(study, folder, truth);
+    if (Double.isNaN(ensembles)) {
+      deleteSamplesOfPairs();
+    }
+    return study.findings(results);
+  }
+
+  private void deleteSamplesOfPairs() {
+    for (String sweep : List.of("single", "single-swiss-roll")) {
+      try (Stream<Path> files = Files.list(folder.resolve(sweep).resolve("samples"))) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** What ensembles would have found. */
@@ -179,7 +197,14 @@ class MixTasksTest {
       assertThat(pair.game()).isEqualTo(design.experiment(place, Map.of()).game());
       assertThat(pair.data().kind()).isEqualTo(place.task().name());
     }
-    assertThat(design.arms(design.places().get(1))).hasSize(3); // of the second game
+    assertThat(design.arms(design.places().get(1)).stream().map(MixtureArm::id))
+        .containsExactly( // of the second game: rivals, and the arms that explain
+            "mix-5",
+            "equal-parameters",
+            "equal-flops",
+            "constant-weights",
+            "no-entropy",
+            "whole-batches");
     MixTasksDesign full = new MixTasksDesign(MixTasksSettings.COMPLETE);
     assertThat(full.places()).allMatch(place -> full.arms(place).size() == 12);
   }
@@ -235,7 +260,6 @@ class MixTasksTest {
         .contains("the final total variation of its weights from equal weights is 0.3")
         .contains("Each generator draws 13 samples per step, that of a single pair 64")
         .contains("with whole batches it ends 3.97 times nearer, beyond chance");
-    assertThat(findings.notes()).noneMatch(note -> note.contains("NaN"));
   }
 
   /** A mixture that diverges is infinitely far, has found no mode, and is counted. */
@@ -253,6 +277,38 @@ class MixTasksTest {
     assertThat(helps.verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(helps.test()).contains("MIX 5x5: 12 of 12 diverged");
     assertThat(findings.tables().get(0).rows().get(2).toString()).contains("12 of 12 diverged");
+    assertThat(byId(findings).get("learned-ns-gan").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(findings.notes())
+        .anyMatch(note -> note.contains("No mixture ended with weights."))
+        .noneMatch(note -> note.contains("not a number"));
+    assertThat(findings.figures())
+        .extracting(figure -> figure.caption().title())
+        .contains("No mixture ended with weights")
+        .noneMatch(title -> title.contains("not a number"));
+  }
+
+  /** A diverged mixture has no learned weights, and remains in the number of seeds. */
+  @Test
+  void divergedSeeds_countAgainstLearning() {
+    Findings findings =
+        findings(
+            settings(),
+            (cell, seed, step, measure) ->
+                arm(cell).equals("5x5") && seed < 8
+                    ? MadeUpResults.DIVERGED
+                    : helpful(cell, seed, step, measure),
+            1);
+    Claim learned = byId(findings).get("learned-ns-gan");
+    assertThat(learned.verdict()).isEqualTo(Verdict.UNDECIDED); // 4 of 12 seeds
+    assertThat(learned.test()).contains("4 of 12 seeds", "24 of 36 diverged");
+  }
+
+  /** Claims about mixtures need the ensemble beside them. */
+  @Test
+  void withoutEnsembles_nothingIsCompared() {
+    Findings findings = findings(settings(), MixTasksTest::helpful, Double.NaN);
+    assertThat(byId(findings).get("helps-ns-gan-ring").verdict()).isEqualTo(Verdict.NOT_JUDGED);
+    assertThat(findings.answer()).contains("than a single pair in 0 of 3 (not judged in 3)");
   }
 
   @Test
