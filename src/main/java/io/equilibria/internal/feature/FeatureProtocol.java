@@ -2,6 +2,7 @@ package io.equilibria.internal.feature;
 
 import io.equilibria.internal.data.image.ImageSize;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The description of an extractor in the protocol of a score. Two scores are comparable only if
@@ -61,6 +62,14 @@ public record FeatureProtocol(
   /** Whether scores may be called FID, KID and Inception Score. */
   public boolean isClassic() {
     return origin == Origin.CLASSIC_INCEPTION;
+  }
+
+  /**
+   * Whether Inception's logits have a bias: {@code with bias} or {@code without bias}; empty for
+   * other extractors, which have no such variants.
+   */
+  public Optional<String> bias() {
+    return Inception.of(name).map(Inception::biasWords);
   }
 
   /** The extractor in one line: name, counts, input and resizing, start of the hash. */

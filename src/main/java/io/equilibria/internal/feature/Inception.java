@@ -51,6 +51,11 @@ enum Inception {
     return label;
   }
 
+  /** Whether the logits have a bias, in words. */
+  String biasWords() {
+    return bias ? "with bias" : "without bias";
+  }
+
   /** Finds a variant by name. */
   static Optional<Inception> of(String label) {
     return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
@@ -88,7 +93,7 @@ enum Inception {
 
   FeatureProtocol protocol(NamedWeights weights) {
     boolean published = PUBLISHED.containsKey(source(weights));
-    String preprocessing = scaling.text() + (bias ? ", logits with bias" : ", logits without bias");
+    String preprocessing = scaling.text() + ", logits " + biasWords();
     return new FeatureProtocol(
         label,
         published ? "Inception" : "Inception (weights " + source(weights).substring(0, 8) + ")",

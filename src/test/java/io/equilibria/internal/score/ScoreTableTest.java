@@ -103,8 +103,9 @@ class ScoreTableTest {
   void anotherExtractor_givesAnotherName() {
     assertThat(ScoreName.of(Optional.of(MadeScores.squeezeNet(HASH))).of("FID", "FD"))
         .isEqualTo("SqueezeNet-FD");
-    assertThat(new ScoreName("Inception", true, "").of("FID", "FD")).isEqualTo("FID");
-    assertThat(new ScoreName("Inception", true, "pytorch-fid").of("FID", "FD"))
+    assertThat(new ScoreName("Inception", true, "", Optional.empty()).of("FID", "FD"))
+        .isEqualTo("FID");
+    assertThat(new ScoreName("Inception", true, "pytorch-fid", Optional.empty()).of("FID", "FD"))
         .isEqualTo("FID (pytorch-fid)");
   }
 }

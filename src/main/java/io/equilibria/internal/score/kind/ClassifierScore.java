@@ -10,7 +10,6 @@ import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.score.ImageScore;
 import io.equilibria.internal.score.ScoreDirection;
 import io.equilibria.internal.score.ScoreInput;
-import io.equilibria.internal.score.ScoreName;
 import io.equilibria.internal.score.ScoreNeed;
 import io.equilibria.internal.score.ScoreValue;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Inception Score with the classic network, whose name states whether the softmax has a bias;
- * with another classifier the classifier score.
+ * The Inception Score with the classic network, with another classifier the classifier score. With
+ * Inception the name states whether the softmax has a bias.
  */
 final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
   /**
@@ -64,17 +63,13 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
             new InceptionScore.Splits.Shuffled(settings.splits(), input.seed()));
     ScoreValue value =
         ScoreValue.of(
-                name(input.name()),
+                input.name().ofClasses("IS", "CS"),
                 ScoreDirection.LARGER_IS_BETTER,
                 found.mean(),
                 "exp of the mean KL(p(y|x) || p(y)), mean over splits in a random order")
             .noting(
                 List.of("standard deviation over splits: " + NumberText.brief(found.deviation())));
     return List.of(Confidence.of(value, found.interval(Confidence.LEVEL), "splits"));
-  }
-
-  private static String name(ScoreName name) {
-    return name.classic() && name.variant().isEmpty() ? "IS (without bias)" : name.of("IS", "CS");
   }
 
   @Override
