@@ -69,7 +69,13 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
   }
 
   private static double raw(Evidence evidence) {
-    return evidence.obstacle().isEmpty() ? evidence.pValue().orElseThrow() : 1;
+    return evidence.obstacle().isEmpty() ? ownP(evidence).orElseThrow() : 1;
+  }
+
+  private static OptionalDouble ownP(Evidence evidence) {
+    return evidence.pValue().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.min(1, evidence.comparisons() * evidence.pValue().getAsDouble()));
   }
 
   private static Verdict verdict(Evidence evidence, OptionalDouble adjusted) {
@@ -110,9 +116,12 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     return evidence.n();
   }
 
-  /** The p-value before correction; empty if the claim is not judged or has no test. */
+  /**
+   * The p-value of the claim alone, before correction for the others of the page; empty if the
+   * claim is not judged or has no test. See {@link Evidence#comparisons}.
+   */
   public OptionalDouble pValue() {
-    return verdict == Verdict.NOT_JUDGED ? OptionalDouble.empty() : evidence.pValue();
+    return verdict == Verdict.NOT_JUDGED ? OptionalDouble.empty() : ownP(evidence);
   }
 
   /** Why the claim is not judged; empty if it is judged. */
@@ -183,7 +192,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     }
     double raw = evidence.pValue().orElseThrow();
     // The adjusted p-value may owe more to a smaller one, or less, since it ends at 1.
-    double alpha = Math.min(ALPHA / factor, ALPHA * raw / adjustedP.orElseThrow());
+    double ofClaim = Math.min(ALPHA / factor, ALPHA * raw(evidence) / adjustedP.orElseThrow());
+    double alpha = ofClaim / evidence.comparisons();
     OptionalInt needed =
         evidence.definition().rule() == ClaimDefinition.Rule.SHARE
             ? UnitsNeeded.ofShare(estimate(), evidence.definition().threshold(), alpha)

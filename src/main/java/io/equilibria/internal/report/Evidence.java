@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
  * @param run the size of the run
  * @param estimate the number the claim is about; NaN without a result
  * @param interval 95 % interval of the estimate, not corrected for the page's other claims
- * @param pValue two-sided p-value of the claim's test; empty for a deterministic number or without
- *     data
+ * @param pValue two-sided p-value of the claim's test; empty without a test or without data
+ * @param comparisons number of comparisons of which this is the most significant, by which its
+ *     p-value is multiplied; 1 for a single test
  * @param detail the test with its numbers, as readable text
  * @param n number of independent units, usually seeds
  */
@@ -28,6 +29,7 @@ public record Evidence(
     double estimate,
     Interval interval,
     OptionalDouble pValue,
+    int comparisons,
     String detail,
     int n) {
   private static final double LEVEL = 0.95;
@@ -72,6 +74,7 @@ public record Evidence(
         comparison.estimate(),
         comparison.interval(),
         OptionalDouble.of(comparison.pValue()),
+        1,
         detail,
         comparison.n());
   }
@@ -91,6 +94,7 @@ public record Evidence(
         (double) count.successes() / count.trials(),
         WilsonInterval.of(count.successes(), count.trials(), LEVEL),
         OptionalDouble.of(ExactBinomial.pValue(count.successes(), count.trials(), threshold)),
+        1,
         "%d of %d %s; exact binomial test against %s, Wilson's %s interval"
             .formatted(
                 count.successes(),
@@ -118,7 +122,7 @@ public record Evidence(
             .formatted(
                 what, definition.rule().direction(), NumberText.brief(definition.threshold()));
     Interval interval = new Interval(value, value);
-    return new Evidence(definition, run, value, interval, OptionalDouble.empty(), detail, 1);
+    return new Evidence(definition, run, value, interval, OptionalDouble.empty(), 1, detail, 1);
   }
 
   /**
@@ -133,19 +137,36 @@ public record Evidence(
         "%s; it must contain %s and not 0"
             .formatted(what, NumberText.brief(definition.threshold()));
     return new Evidence(
-        definition, run, estimate, interval, OptionalDouble.empty(), detail, run.units());
+        definition, run, estimate, interval, OptionalDouble.empty(), 1, detail, run.units());
   }
 
   /** Evidence without a value, since no run has one. */
   public static Evidence none(ClaimDefinition definition, RunSize run, String why) {
-    return new Evidence(definition, run, Double.NaN, ANY, OptionalDouble.empty(), why, 0);
+    return new Evidence(definition, run, Double.NaN, ANY, OptionalDouble.empty(), 1, why, 0);
   }
 
   /** This evidence with more detail beside the test, such as a count. */
   public Evidence noting(String more) {
     return more.isEmpty()
         ? this
-        : new Evidence(definition, run, estimate, interval, pValue, detail + "; " + more, n);
+        : new Evidence(
+            definition, run, estimate, interval, pValue, comparisons, detail + "; " + more, n);
+  }
+
+  /**
+   * This evidence as the most significant of several comparisons, each of which could decide the
+   * claim: its p-value is multiplied by their number (Bonferroni).
+   *
+   * @param count the number of comparisons, at least 1
+   */
+  public Evidence mostSignificantOf(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("expected at least 1 comparison, found " + count);
+    }
+    return new Evidence(definition, run, estimate, interval, pValue, count, detail, n)
+        .noting(
+            "p multiplied by %d, since this is the most significant of %d comparisons"
+                .formatted(count, count));
   }
 
   /** Why this evidence cannot decide the claim; empty if it can. */

@@ -51,10 +51,11 @@ final class ImageClaims {
   }
 
   /**
-   * A claim that an arm beats each of several others, decided by the weakest of the comparisons
-   * with them (intersection-union test, Berger 1982): it needs no correction for their number. The
-   * best of the others from each seed would be another opponent, one that is better than each of
-   * them.
+   * A claim that an arm beats each of several others, decided by the weakest of the k comparisons
+   * with them. It is reproduced only if all of them are positive and significant, which needs no
+   * correction for k (intersection-union test, Berger 1982). One negative comparison refutes it:
+   * the weakest is then the most significant of k, so that its p-value is multiplied by k. The best
+   * of the others from each seed would be another opponent, one that is better than each of them.
    */
   private static PlannedClaim<ImageFinals> best(ImageDesign design) {
     ImageMeasure measure = design.main();
@@ -69,10 +70,16 @@ final class ImageClaims {
             .in(measure.effect())
             .at(new ClaimCell(title, "beats each other", "")),
         (definition, finals) ->
-            design.best().others().stream()
-                .map(other -> against(finals, own, design.arm(other), definition))
-                .min(Comparator.comparingDouble(ImageClaims::support))
-                .orElseThrow());
+            weakest(
+                design.best().others().stream()
+                    .map(other -> against(finals, own, design.arm(other), definition))
+                    .toList()));
+  }
+
+  private static Evidence weakest(List<Evidence> comparisons) {
+    Evidence weakest =
+        comparisons.stream().min(Comparator.comparingDouble(ImageClaims::support)).orElseThrow();
+    return weakest.estimate() < 0 ? weakest.mostSignificantOf(comparisons.size()) : weakest;
   }
 
   private static Evidence against(

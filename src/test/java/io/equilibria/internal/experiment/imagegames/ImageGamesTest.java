@@ -1,12 +1,14 @@
 package io.equilibria.internal.experiment.imagegames;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.internal.experiment.Findings;
 import io.equilibria.internal.experiment.MadeUpResults;
 import io.equilibria.internal.experiment.MadeUpResults.Truth;
 import io.equilibria.internal.experiment.Study;
 import io.equilibria.internal.experiment.StudyScale;
+import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Worker;
@@ -82,6 +84,46 @@ class ImageGamesTest {
                       default -> 0;
                     });
     assertThat(verdicts(findings)).contains("wgan-gp-is-best: " + Verdict.UNDECIDED);
+  }
+
+  /**
+   * WGAN-GP is behind NS-GAN with p = 4/256 and level with the others. Any of the three comparisons
+   * could be the negative one, so that p = 12/256, which the three claims of the page leave
+   * undecided.
+   */
+  @Test
+  void oneNegativeComparison_isCorrectedForTheNumberOfComparisons() {
+    Findings findings =
+        findings(
+            ImageGames.colorMnist(),
+            (cell, seed, step, measure) ->
+                500
+                    + switch (id(cell)) {
+                      case "non-saturating/none" -> seed == 7 ? -1 : 8 - seed;
+                      case "non-saturating/interpolated" -> swing(seed);
+                      case "non-saturating/around-data" -> -swing(seed);
+                      default -> 0;
+                    });
+    Claim best = findings.claims().get(2);
+    assertThat(best.id()).isEqualTo("wgan-gp-is-best");
+    assertThat(best.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(best.pValue().orElseThrow()).isCloseTo(12 / 256.0, within(1e-12));
+    assertThat(best.evidence().detail())
+        .contains("the weakest comparison is that with NS-GAN")
+        .contains("the most significant of 3 comparisons");
+  }
+
+  /** Above and below zero in turn, by more with every seed. */
+  private static int swing(int seed) {
+    return (seed % 2 == 0 ? 1 : -1) * (100 + 20 * seed);
+  }
+
+  /** If every comparison is positive, the weakest needs no correction. */
+  @Test
+  void positiveComparisons_areNotCorrected() {
+    Findings findings =
+        findings(ImageGames.colorMnist(), (cell, seed, step, measure) -> modes(cell, seed));
+    assertThat(findings.claims().get(2).pValue().orElseThrow()).isCloseTo(2 / 256.0, within(1e-12));
   }
 
   /** The same game with more discriminator steps is not another game. */
