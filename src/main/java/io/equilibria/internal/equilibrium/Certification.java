@@ -175,11 +175,16 @@ public final class Certification {
     Side side = Side.DISCRIMINATORS;
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
-    PointPayoffs constant =
-        current.withEachReal(payoff.indifferent() / 2).withEachGenerated(payoff.indifferent() / 2);
-    responses.add(
-        Reached.of(
-            side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
+    game.known()
+        .constant()
+        .ifPresent(
+            one ->
+                responses.add(
+                    Reached.of(
+                        side,
+                        Reached.Played.untrained("constant", one.payoff()),
+                        current.withEachReal(one.real()).withEachGenerated(one.generated()),
+                        current)));
     if (game.known().undefined().isEmpty()) {
       responses.addAll(trained(side));
     }

@@ -36,12 +36,14 @@ record CertifiedGame(
    * @param pointMasses whether every point mass is a generator of the class
    * @param undefined the reason why the discriminators have no largest payoff; empty if they have
    *     one
+   * @param constant a constant discriminator of the class; empty if none is known
    * @param objective the generators' objective, if it is not F
    * @param trained the search for trained responses; empty if none can be trained
    */
   record ResponseClasses(
       boolean pointMasses,
       Optional<String> undefined,
+      Optional<ConstantDiscriminator> constant,
       Optional<GeneratorObjective> objective,
       Optional<ResponseSearch> trained) {}
 
@@ -77,6 +79,7 @@ record CertifiedGame(
         new ResponseClasses(
             GeneratorClass.of(experiment).holdsPointMasses(),
             undefined(payoff, experiment),
+            ConstantDiscriminator.of(experiment, payoff),
             objective,
             Optional.of(new TrainedResponses(model, objective.isPresent(), settings))));
   }
@@ -92,6 +95,7 @@ record CertifiedGame(
         new ResponseClasses(
             own.known.pointMasses,
             own.known.undefined,
+            own.known.constant,
             own.known.objective,
             Optional.of(
                 new SampledResponses(

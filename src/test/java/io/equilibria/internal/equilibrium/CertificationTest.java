@@ -3,21 +3,27 @@ package io.equilibria.internal.equilibrium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ArchitectureSpec.Activation;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GaussianSpec;
+import io.equilibria.internal.config.Overrides;
+import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.equilibrium.CertifiedGame.FrozenPlayers;
 import io.equilibria.internal.equilibrium.CertifiedGame.ResponseClasses;
 import io.equilibria.internal.export.DensePlayers;
+import io.equilibria.internal.loss.LossKinds;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
 import io.equilibria.internal.metric.divergence.GaussianDensity;
 import io.equilibria.internal.mixture.DenseComponent;
 import io.equilibria.internal.mixture.DenseWeights;
 import io.equilibria.internal.payoff.CriticPayoff;
 import io.equilibria.internal.payoff.Identity;
+import io.equilibria.internal.payoff.LeastSquaresPayoff;
 import io.equilibria.internal.payoff.Logarithm;
 import io.equilibria.internal.sampler.PointClassifier;
 import io.equilibria.internal.sampler.Sampler;
@@ -25,6 +31,7 @@ import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -106,6 +113,15 @@ class CertificationTest {
 
   private static CertifiedGame game(
       Payoff payoff, double shift, List<DenseComponent> discriminators) {
+    ConstantDiscriminator best = ConstantDiscriminator.of(payoff, Double.POSITIVE_INFINITY);
+    return game(payoff, shift, discriminators, Optional.of(best));
+  }
+
+  private static CertifiedGame game(
+      Payoff payoff,
+      double shift,
+      List<DenseComponent> discriminators,
+      Optional<ConstantDiscriminator> constant) {
     float[] weights = new float[discriminators.size()];
     java.util.Arrays.fill(weights, 1f / weights.length);
     return new CertifiedGame(
@@ -119,6 +135,7 @@ class CertificationTest {
         new ResponseClasses(
             true,
             payoff.bounded() ? Optional.empty() : Optional.of("no class"),
+            constant,
             Optional.of(new GeneratorObjective("-E log D", f -> -LOG.ofReal(f), true)),
             Optional.empty()));
   }
@@ -257,6 +274,49 @@ class CertificationTest {
     assertThat(found.value().value()).isCloseTo(both, within(1e-6));
     assertThat(found.discriminator().best().start()).isEqualTo("constant");
     assertThat(found.discriminator().gain().value()).isCloseTo(-TWO_LOG_TWO - both, within(1e-6));
+  }
+
+  private static Optional<ConstantDiscriminator> constant(String loss, String... overrides) {
+    List<String> all = new ArrayList<>(List.of("game.loss=" + loss));
+    all.addAll(List.of(overrides));
+    ExperimentSpec experiment = Overrides.apply(Presets.experiment("ring"), all);
+    Payoff payoff = LossKinds.payoff(Catalogue.installed(), experiment.game().loss());
+    return ConstantDiscriminator.of(experiment, payoff);
+  }
+
+  /** f = 1/2 has the payoff -1/4, f = 0 the payoff -1/2. */
+  @Test
+  void constantForLeastSquares_isOneHalfIfTheClassContainsIt() {
+    String clip = "game.discriminator.constraint.kind=clip";
+    String bound = "game.discriminator.constraint.bound=";
+    String linear = "game.discriminator.architecture.kind=linear";
+    assertThat(constant("least-squares").orElseThrow().payoff()).isEqualTo(-0.25);
+    assertThat(constant("least-squares", clip, bound + 0.5).orElseThrow().payoff())
+        .isEqualTo(-0.25);
+    assertThat(constant("least-squares", clip, bound + 0.4).orElseThrow().payoff()).isEqualTo(-0.5);
+    assertThat(constant("least-squares", linear).orElseThrow().payoff()).isEqualTo(-0.5);
+    for (String[] overrides : new String[][] {{}, {clip}, {linear}}) {
+      assertThat(constant("non-saturating", overrides).orElseThrow().payoff())
+          .isCloseTo(-TWO_LOG_TWO, within(1e-12));
+    }
+  }
+
+  /** The frozen f = 0.3 is better than f = 0 and worse than f = 1/2. */
+  @Test
+  void constantOutsideTheClass_isNoResponse() {
+    Payoff payoff = new LeastSquaresPayoff();
+    List<DenseComponent> frozen = List.of(affine(0, 0.3));
+    Certificate clipped =
+        certificate(game(payoff, 0, frozen, Optional.of(ConstantDiscriminator.of(payoff, 0.4))));
+    Certificate free = certificate(game(payoff, 0, frozen));
+    Certificate unknown = certificate(game(payoff, 0, frozen, Optional.empty()));
+
+    assertThat(clipped.discriminator().best().start()).isEqualTo("current");
+    assertThat(clipped.discriminator().trials().get(1).payoff().value())
+        .isCloseTo(-0.5, within(1e-12));
+    assertThat(free.discriminator().best().start()).isEqualTo("constant");
+    assertThat(free.discriminator().payoff().value()).isCloseTo(-0.25, within(1e-12));
+    assertThat(unknown.discriminator().trials()).hasSize(1);
   }
 
   /** The greatest value, 0, lies between two places of the grid. */
