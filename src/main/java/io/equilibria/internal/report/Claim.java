@@ -20,10 +20,11 @@ import java.util.OptionalInt;
  * above the threshold and its adjusted p-value is at most 0.05, refuted if its estimate is below
  * the threshold and the adjusted p-value is at most 0.05, and undecided otherwise. The size of the
  * family is fixed before the run: a claim that is not judged remains in the family with p = 1. A
- * claim about a deterministic number is decided by its limit and does not belong to the family;
- * neither does a claim decided by an interval ({@link ClaimDefinition.Rule#EQUAL}). Intervals are
- * 95 % intervals of a single claim, without correction. Except for {@code EQUAL}, they are shown
- * beside the verdict and do not decide it.
+ * claim that compares one number with a limit, without a test, does not belong to the family,
+ * whether the number is deterministic or depends on samples; neither does a claim decided by an
+ * interval ({@link ClaimDefinition.Rule#EQUAL}). Intervals are 95 % intervals of a single claim,
+ * without correction. Except for {@code EQUAL}, they are shown beside the verdict and do not decide
+ * it.
  *
  * <p>A claim is not judged if the run is shorter or has fewer seeds than its definition requires,
  * or if the run has no value.
@@ -165,7 +166,7 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
         : effect.brief(estimate(), interval());
   }
 
-  /** The interval of {@link #found}; empty for a deterministic number or without a value. */
+  /** The interval of {@link #found}; empty if it is a single number, or without a value. */
   public String range() {
     boolean certain = interval().low() == interval().high();
     if (Double.isNaN(estimate()) || certain) {

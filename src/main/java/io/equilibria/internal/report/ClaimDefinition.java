@@ -51,15 +51,21 @@ public record ClaimDefinition(
         new Shown(Optional.empty(), Effect.of(rule), Optional.empty()));
   }
 
-  /** The decision rule of a claim. */
+  /**
+   * The decision rule of a claim. Its words are part of the digest of stored claims, so they remain
+   * as they are.
+   */
   public enum Rule {
     /** The typical paired difference is above the threshold. */
     PAIRED("above", "Wilcoxon signed-rank test of paired differences, exact, two-sided"),
     /** A property holds in more than a given share of independent units, usually seeds. */
     SHARE("above", "exact binomial test of a share of independent units, two-sided"),
-    /** A deterministic number is at most the threshold. */
+    /**
+     * A number is at most the threshold. There is no test: if the number depends on samples or
+     * seeds, its error does not enter the verdict.
+     */
     AT_MOST("at most", "comparison of one number without chance"),
-    /** A deterministic number is at least the threshold. */
+    /** A number is at least the threshold, without a test as in {@link #AT_MOST}. */
     AT_LEAST("at least", "comparison of one number without chance"),
     /**
      * An estimate, such as an exponent, equals the threshold and not 0: its 95 % interval contains

@@ -106,8 +106,8 @@ public record Evidence(
   }
 
   /**
-   * For {@link ClaimDefinition.Rule#AT_MOST} and {@link ClaimDefinition.Rule#AT_LEAST}: a single
-   * run decides.
+   * For {@link ClaimDefinition.Rule#AT_MOST} and {@link ClaimDefinition.Rule#AT_LEAST}: the number
+   * decides without a test.
    *
    * @param value the result; the claim is not judged if it is NaN
    * @param what describes the comparison

@@ -178,6 +178,15 @@ class ClaimTest {
     assertThat(ClaimDefinition.digest(List.of(one, one))).isNotEqualTo(digest);
   }
 
+  /** Digests of stored claims contain the words of their rules. */
+  @Test
+  void wordsOfRules_stayThoseOfStoredClaims() {
+    assertThat(definition("id", Rule.AT_MOST, 1).canonical())
+        .isEqualTo(
+            "id=id | text=Text of id | test=comparison of one number without chance"
+                + " | direction=at most | threshold=1.0 | least steps=0 | least seeds=1");
+  }
+
   @Test
   void nonsense_isRefused() {
     assertThatThrownBy(() -> definition("Has space", Rule.SHARE, 0.5))

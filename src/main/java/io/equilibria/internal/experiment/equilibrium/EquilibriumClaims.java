@@ -83,6 +83,7 @@ final class EquilibriumClaims {
         CheckpointTable.AT_LEAST, EquilibriumRuns.name(task, game), found.settings().steps());
   }
 
+  /** Both values of eps are estimated from samples; the claim has a tolerance and no test. */
   private static PlannedClaim<CertifiedStudy> single() {
     ClaimDefinition definition =
         new ClaimDefinition(
@@ -98,6 +99,6 @@ final class EquilibriumClaims {
                 claim,
                 RunSize.seeds(found.settings().mixtureSteps(), found.settings().mixtureSeeds()),
                 found.largestDifference(),
-                "largest difference over all mixtures and seeds"));
+                "largest difference over all mixtures and seeds, without a test"));
   }
 }
