@@ -22,7 +22,7 @@ import java.util.List;
 public final class Distance {
   private Distance() {}
 
-  /** Names of the measures, such as {@code w1}, {@code sliced-w1}, {@code energy}, {@code js}. */
+  /** Names of the measures, such as {@code w1}, {@code sliced-w1}, {@code energy-v}, {@code js}. */
   public static List<String> names() {
     return Measures.ofPoints(Catalogue.installed()).words();
   }
