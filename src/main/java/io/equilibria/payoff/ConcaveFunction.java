@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.equilibria.Incubating;
 import io.equilibria.InputException;
+import io.equilibria.internal.payoff.ConcaveBound;
 import io.equilibria.internal.tensor.NativeLibrary;
 import java.util.function.DoubleUnaryOperator;
 import org.tensorflow.Graph;
@@ -56,7 +57,7 @@ public final class ConcaveFunction implements MeasuringFunction {
         steepest = Math.max(steepest, Math.abs(values[i] - values[i - 1]) * CELLS);
       }
     }
-    this.range = largest;
+    this.range = Math.max(largest, ConcaveBound.above(values));
     this.lipschitz = steepest;
   }
 
@@ -164,7 +165,10 @@ public final class ConcaveFunction implements MeasuringFunction {
     return graph.of(tf, tf.math.sigmoid(logits));
   }
 
-  /** The largest |phi|. */
+  /**
+   * An upper bound of |phi|. The lowest value is at an end of [0, 1]; the values on the grid bound
+   * the highest, since phi is concave.
+   */
   @Override
   public double range() {
     return range;

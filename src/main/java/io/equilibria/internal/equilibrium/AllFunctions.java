@@ -7,6 +7,7 @@ import io.equilibria.internal.metric.divergence.FDivergence;
 import io.equilibria.internal.metric.divergence.GaussianDivergence;
 import io.equilibria.internal.metric.divergence.MonteCarloDivergence;
 import io.equilibria.internal.metric.divergence.RealFake;
+import io.equilibria.internal.payoff.ConcaveBound;
 import io.equilibria.internal.payoff.HingePayoff;
 import io.equilibria.internal.payoff.Identity;
 import io.equilibria.internal.payoff.LeastSquaresPayoff;
@@ -164,27 +165,10 @@ final class AllFunctions {
     return OptionalDouble.of(2 * (rises ? phi.of(1) : greatest(phi::of)));
   }
 
-  /**
-   * An upper bound of a concave function on [0, 1]: between two grid points it lies below the
-   * extended chords of the neighbouring cells.
-   */
+  /** An upper bound of a concave function on [0, 1]. */
   static double greatest(DoubleUnaryOperator concave) {
     double[] values = new double[GRID + 1];
     Arrays.setAll(values, i -> concave.applyAsDouble((double) i / GRID));
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < GRID; i++) {
-      double fromLeft = i == 0 ? Double.POSITIVE_INFINITY : prolonged(values[i - 1], values[i]);
-      double fromRight =
-          i + 2 > GRID ? Double.POSITIVE_INFINITY : prolonged(values[i + 2], values[i + 1]);
-      greatest = Math.max(greatest, Math.min(fromLeft, fromRight));
-    }
-    return greatest;
-  }
-
-  /**
-   * An upper bound of a concave function in the cell after two grid points, from its values there.
-   */
-  private static double prolonged(double before, double at) {
-    return at + Math.max(0, at - before);
+    return ConcaveBound.above(values);
   }
 }

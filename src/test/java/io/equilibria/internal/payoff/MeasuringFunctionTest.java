@@ -53,8 +53,19 @@ class MeasuringFunctionTest {
   @Test
   void ownFunction_getsItsConstantsFromItsValues() {
     ConcaveFunction phi = squareRoot();
-    assertThat(phi.range()).isEqualTo(1);
+    assertThat(phi.range()).isBetween(1.0, 1 + 1e-6);
     assertThat(phi.lipschitz()).isEqualTo(32); // sqrt(1/1024) * 1024
+  }
+
+  /** The largest value, 1, lies between two points of the grid. */
+  @Test
+  void range_boundsTheFunctionBetweenGridPoints() {
+    ConcaveFunction roof =
+        ConcaveFunction.of("roof", t -> 1 - Math.abs(t - 1.0 / 3), MeasuringFunctionTest::roof);
+    assertThat(roof.range()).isBetween(1.0, 1.001);
+    ConcaveFunction slope =
+        ConcaveFunction.of("slope", t -> -3 * t, MeasuringFunctionTest::minusThree);
+    assertThat(slope.range()).isEqualTo(3);
   }
 
   @Test
@@ -117,6 +128,15 @@ class MeasuringFunctionTest {
 
   private static <T extends TFloating> Operand<T> root(Ops tf, Operand<T> t) {
     return tf.math.sqrt(t);
+  }
+
+  private static <T extends TFloating> Operand<T> roof(Ops tf, Operand<T> t) {
+    Operand<T> distance = tf.math.abs(tf.math.sub(t, Constants.like(tf, 1.0 / 3, t)));
+    return tf.math.sub(Constants.like(tf, 1, t), distance);
+  }
+
+  private static <T extends TFloating> Operand<T> minusThree(Ops tf, Operand<T> t) {
+    return tf.math.mul(Constants.like(tf, -3, t), t);
   }
 
   private static <T extends TFloating> Operand<T> square(Ops tf, Operand<T> t) {
