@@ -8,6 +8,8 @@ import io.equilibria.InputException;
 import io.equilibria.OnRealData;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.data.image.ImageRecords;
+import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.Extractors;
 import io.equilibria.internal.feature.FeatureCache;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +199,37 @@ class ImageScoreKindsTest {
             .orElseThrow();
     assertThat(precision.protocol().settings()).containsEntry("n", "150").containsEntry("k", "5");
     assertThat(precision.interval().orElseThrow().ends().contains(precision.value())).isTrue();
+  }
+
+  /**
+   * Three copies of the data of five of ten classes as samples: all of them are in balls of the
+   * data, while most data of the other classes are in no ball of a sample. The larger set, which is
+   * cut, is that of the samples.
+   */
+  @Test
+  void fewClasses_arePreciseWithLittleRecallAndCoverage() {
+    OpenedData data = data(300);
+    ImageRecords all = ((SampleContent.Images) data.content()).images();
+    int[] labels = all.labels();
+    int[] few =
+        IntStream.range(0, 3 * labels.length)
+            .map(i -> i % labels.length)
+            .filter(i -> labels[i] < 5)
+            .toArray();
+    assertThat(few).hasSizeGreaterThan(all.count());
+    ScoredSamples of = new ScoredSamples("few", Kind.ARRAY, few.length, "", Optional.empty());
+    OpenedSamples samples =
+        new OpenedSamples(of, new SampleContent.Images(ImageSet.chosen(all, few)));
+    try (ImageFeatures features = Extractors.open("digits", all.size())) {
+      Map<String, Double> values =
+          values(
+              new Evaluation(data, Optional.of(features), NONE, 7, SOFTWARE)
+                  .of(samples, small(List.of("prdc", "pr")), Execution.SEQUENTIAL));
+      assertThat(values).containsEntry("precision", 1.0).containsEntry("improved precision", 1.0);
+      for (String share : List.of("recall", "coverage", "improved recall")) {
+        assertThat(values.get(share)).as(share).isBetween(0.35, 0.75);
+      }
+    }
   }
 
   @Test
