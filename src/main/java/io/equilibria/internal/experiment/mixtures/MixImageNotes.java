@@ -56,7 +56,7 @@ final class MixImageNotes {
     Mixing.Weighted mixture = (Mixing.Weighted) game.mixture();
     int batch = experiment.training().batch();
     long steps = experiment.training().steps();
-    double players = game.generator().optimizer().rate();
+    double players = game.generatorPlayers().get(0).optimizer().rate();
     double own = mixture.rate() == 0 ? players : mixture.rate();
     return "Each generator of a mixture draws %d samples per step, a single one %d; every discriminator sees the whole batch of data and the samples of all generators. The generators' log-weights have the learning rate %s, with which each can move by about %s in %s steps; with the rate of their players, %s, it would be %s. The coefficients of the entropy term are %s (generators) and %s (discriminators); the authors' code has 0.1."
         .formatted(

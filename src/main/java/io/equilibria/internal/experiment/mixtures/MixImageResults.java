@@ -54,7 +54,7 @@ final class MixImageResults {
     return single.steps();
   }
 
-  /** The number of samples that a generator draws per step alone. */
+  /** The number of samples that the generator of a single pair draws per step. */
   int batch() {
     return single.plan().cells().get(0).experiment().training().batch();
   }

@@ -173,7 +173,7 @@ class MixImagesTest {
     assertThat(MixImageNotes.of(wgan.design(), wgan.defaults()).toString())
         .contains(
             "learning rate 0.001, with which each can move by about 2 in 2\u202f000 steps; with the"
-                + " rate of their players, 2 \u00b7 10\u207b\u2074, it would be 0.4.",
+                + " rate of their players, 2 \u00d7 10\u207b\u2074, it would be 0.4.",
             "Rates are 2e-4, four times those");
     MixImagesSettings full = wgan.defaults().withProtocol("full");
     assertThat(MixImageNotes.of(wgan.design(), full).toString())
