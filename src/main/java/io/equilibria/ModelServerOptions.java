@@ -239,8 +239,8 @@ public final class ModelServerOptions implements Cloneable {
   /**
    * These options with a token that requests must have, as {@code Authorization: Bearer TOKEN}.
    *
-   * @param file a file with the token that only its owner can read; it is read again when it
-   *     changes
+   * @param file a file with the token that only its owner can read, and its group if the owner is
+   *     not the user of this process; it is read again when it changes
    */
   public ModelServerOptions withTokenFile(Path file) {
     return with(copy -> copy.token = Optional.of(file));

@@ -183,7 +183,7 @@ class AccessTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // It has no such permissions.
   void tokenForOthers_isRefused() throws Exception {
-    for (String permissions : List.of("rw-r-----", "rw----r--")) {
+    for (String permissions : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
       Path file = token("secret", permissions);
       assertThatThrownBy(() -> open(Optional.of(file), ServerLogs.NONE))
           .isInstanceOf(InputException.class)

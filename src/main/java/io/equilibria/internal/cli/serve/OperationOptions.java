@@ -41,7 +41,7 @@ public final class OperationOptions {
       defaultValue = "${env:EQUILIBRIA_SERVE_TOKEN_FILE}",
       description =
           "File with a token that requests must have in Authorization: Bearer TOKEN; only its"
-              + " owner may be able to read it.")
+              + " owner may be able to read it, and its group if another user owns it.")
   private Path token;
 
   @Option(
