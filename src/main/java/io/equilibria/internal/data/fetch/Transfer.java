@@ -42,12 +42,10 @@ final class Transfer {
   private final ProgressMonitor monitor;
   private FileChannel channel;
 
-  /**
-   * The number of bytes in the part, and when the last of them arrived; written by the client's
-   * thread.
-   */
+  /** The number of bytes in the part; written by the client's thread. */
   private volatile long received;
 
+  /** When the request was sent, then when the last bytes arrived. */
   private volatile long lastNanos;
 
   Transfer(Download download, RemoteFile file, URI place, Path part, ProgressMonitor monitor) {
@@ -108,7 +106,9 @@ final class Transfer {
   }
 
   private void exchange() throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(place).timeout(download.patience());
+    // Without a timeout of its own: since JDK 26 it covers the body and would end long downloads.
+    // The loop below limits silence, before the headers too.
+    HttpRequest.Builder request = HttpRequest.newBuilder(place);
     if (received > 0) {
       request.header("Range", "bytes=" + received + "-");
     }

@@ -204,6 +204,17 @@ class DownloadTest {
     requireWhole();
   }
 
+  /** A timeout of the request would say something else, and since JDK 26 cover the body too. */
+  @Test
+  void serverThatSendsNoHeaders_isGivenUpByTheLimitOfSilence() {
+    server.silent = true;
+    RemoteFile file = file(server.place("set.gz"));
+    Download hasty = download(Duration.ofMillis(300));
+    assertThatThrownBy(() -> hasty.get(file, target(), ProgressMonitor.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("brought nothing for");
+  }
+
   @Test
   void anotherFile_underTheName_isNotTouched() throws IOException {
     Files.createDirectories(target().getParent());

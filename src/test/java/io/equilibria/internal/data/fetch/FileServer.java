@@ -26,6 +26,9 @@ final class FileServer implements AutoCloseable {
   /** Bytes after which nothing more comes, and the connection stays open. */
   volatile int stallAfter = Integer.MAX_VALUE;
 
+  /** Whether not even headers come, and the connection stays open. */
+  volatile boolean silent;
+
   /** Bytes that the answer says it has, where that is not the truth; 0 for the truth. */
   volatile int claimed;
 
@@ -44,6 +47,9 @@ final class FileServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String range = exchange.getRequestHeaders().getFirst("Range");
     ranges.add(String.valueOf(range));
+    if (silent) {
+      stall();
+    }
     int from = range == null || !withRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     byte[] body = Arrays.copyOfRange(content, Math.min(from, content.length), content.length);
     if (from > 0) {
@@ -60,12 +66,18 @@ final class FileServer implements AutoCloseable {
       out.write(body, 0, Math.min(body.length, Math.min(breakAfter, stallAfter)));
       out.flush();
       if (body.length > stallAfter) {
-        Thread.sleep(60_000);
+        stall();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       exchange.close(); // Breaks the connection off where less was sent than was promised.
+    }
+  }
+
+  private static void stall() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
