@@ -23,7 +23,10 @@ import java.util.Objects;
  *
  * <p>It needs Jetty and Micrometer, which are optional dependencies of this library: a program that
  * uses it adds {@code org.eclipse.jetty:jetty-server} and {@code
- * io.micrometer:micrometer-registry-prometheus}.
+ * io.micrometer:micrometer-registry-prometheus}. A modular program also requires their modules in
+ * its {@code module-info}, with {@code requires org.eclipse.jetty.server;} and {@code requires
+ * micrometer.registry.prometheus;}, or starts with {@code --add-modules
+ * org.eclipse.jetty.server,micrometer.registry.prometheus}.
  *
  * <p>A SavedModel is a program: serve only what you trust.
  *
@@ -70,8 +73,10 @@ public final class ModelServer implements AutoCloseable {
     } catch (NoClassDefFoundError e) {
       throw new InputException(
           "a model server needs the optional libraries org.eclipse.jetty:jetty-server and"
-              + " io.micrometer:micrometer-registry-prometheus, found no class %s; add them"
-                  .formatted(e.getMessage()),
+              + " io.micrometer:micrometer-registry-prometheus, found no class "
+              + e.getMessage()
+              + "; add them, and to a module-info `requires org.eclipse.jetty.server;` and"
+              + " `requires micrometer.registry.prometheus;`",
           e);
     }
   }

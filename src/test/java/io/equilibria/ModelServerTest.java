@@ -174,7 +174,8 @@ class ModelServerTest {
             new JavaExample(
                     folder, "import io.equilibria.*;\nimport java.nio.file.Path;\n", libraries)
                 .run("WithoutJetty", example))
-        .contains("org.eclipse.jetty:jetty-server", "found no class", "add them");
+        .contains("org.eclipse.jetty:jetty-server", "found no class", "add them")
+        .contains("requires org.eclipse.jetty.server;", "requires micrometer.registry.prometheus;");
   }
 
   @Test
