@@ -28,6 +28,9 @@ public record ModelConfig(
   private static final Pattern NAME = Pattern.compile("[^/:]+");
   private static final String SAVED_MODEL = "saved_model.pb";
 
+  /** The root of an ext4 file system has such a folder, which only root can read. */
+  private static final String LOST_AND_FOUND = "lost+found";
+
   /** Makes the labels unmodifiable, and checks the name. */
   public ModelConfig {
     if (!NAME.matcher(name).matches()) {
@@ -112,7 +115,7 @@ public record ModelConfig(
     }
   }
 
-  /** The folders of a folder that are not hidden, by name. */
+  /** The folders of a folder that are neither hidden nor of the file system, by name. */
   private static List<Path> children(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -120,11 +123,15 @@ public record ModelConfig(
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isDirectory)
-          .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+          .filter(file -> isVisible(String.valueOf(file.getFileName())))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
     }
+  }
+
+  private static boolean isVisible(String name) {
+    return !name.startsWith(".") && !name.equals(LOST_AND_FOUND);
   }
 }

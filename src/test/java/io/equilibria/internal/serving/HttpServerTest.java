@@ -381,6 +381,14 @@ class HttpServerTest {
         .hasMessageContaining("is damaged");
   }
 
+  /** A volume that is mounted as the folder of models has one. */
+  @Test
+  void lostAndFound_isNoModel() throws IOException {
+    write("echo", 1, 1);
+    Files.createDirectories(folder.resolve("lost+found"));
+    assertThat(ModelConfig.in(folder)).extracting(ModelConfig::name).containsExactly("echo");
+  }
+
   @Test
   void usedPort_isRefused() throws IOException {
     write("echo", 1, 1);
