@@ -61,8 +61,8 @@ public final class ModelServerOptions implements Cloneable {
   /**
    * These options with an address.
    *
-   * @param address a name or an address of this machine, {@code 127.0.0.1} by default, to which
-   *     only programs of this machine can connect
+   * @param address a name or an address of this machine, of IPv6 with brackets or without; {@code
+   *     127.0.0.1} by default, to which only programs of this machine can connect
    */
   public ModelServerOptions withHost(String address) {
     return with(copy -> copy.host = address);

@@ -2,12 +2,15 @@ package io.equilibria;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.Servers;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -176,6 +179,29 @@ class ModelServerTest {
                 .run("WithoutJetty", example))
         .contains("org.eclipse.jetty:jetty-server", "found no class", "add them")
         .contains("requires org.eclipse.jetty.server;", "requires micrometer.registry.prometheus;");
+  }
+
+  @Test
+  void bracketsOfAnIpv6Host_areRemoved() {
+    assertThat(ModelServerOptions.defaults().withHost("[::1]").server().host()).isEqualTo("::1");
+  }
+
+  @Test
+  void ipv6HostInBrackets_isServed() throws Exception {
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+    ModelServerOptions options = ModelServerOptions.defaults().withHost("[::1]").withPort(0);
+    try (ModelServer server = ModelServer.open(folder.resolve("models"), options)) {
+      assertThat(server.address().getHost()).isEqualTo("[::1]");
+      assertThat(predict(server).body()).isEqualTo("{\"predictions\":[2.0]}");
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

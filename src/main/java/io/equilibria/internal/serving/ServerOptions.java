@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a server listens, and what it accepts.
  *
- * @param host the address to listen on
+ * @param host the address to listen on, without the brackets of IPv6
  * @param port the port, 0 for any that is free
  * @param maxBody the largest body of a request in bytes
  * @param maxConnections the largest number of open connections
@@ -24,4 +24,11 @@ public record ServerOptions(
     Duration idle,
     Duration drain,
     Duration poll,
-    ServingOptions models) {}
+    ServingOptions models) {
+  /** Removes the brackets that an IPv6 address has in URLs. */
+  public ServerOptions {
+    if (host.startsWith("[") && host.endsWith("]") && host.contains(":")) {
+      host = host.substring(1, host.length() - 1);
+    }
+  }
+}
