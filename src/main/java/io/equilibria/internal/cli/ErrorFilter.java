@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * terminal {@code equilibria.stderr}, the file through which Java bypasses it. Without them this
  * class does nothing.
  */
-final class ErrorFilter {
+public final class ErrorFilter {
   private static final int PATIENCE_SECONDS = 1;
 
   private ErrorFilter() {}
@@ -40,7 +40,7 @@ final class ErrorFilter {
    * Closes stderr and waits until the filter has written everything, so that nothing arrives after
    * the command has ended. Call it last.
    */
-  static void finish() {
+  public static void finish() {
     if (Boolean.getBoolean("equilibria.stderr.filtered")) {
       System.err.flush();
       // Java replaces descriptor 2 by /dev/null, which ends the filter's input.

@@ -3,6 +3,7 @@ package io.equilibria.internal.cli.serve;
 import io.equilibria.ModelServer;
 import io.equilibria.ModelServerOptions;
 import io.equilibria.internal.cli.CommonOptions;
+import io.equilibria.internal.cli.ErrorFilter;
 import io.equilibria.internal.cli.ExitCode;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.cli.ShutdownSignal;
@@ -136,6 +137,7 @@ public final class ServeCommand implements Callable<Integer> {
         Thread.sleep(LOOK);
       }
     }
+    ErrorFilter.finish();
     Runtime.getRuntime().halt(ExitCode.OK); // A signal is how a server ends, not a failure.
     return ExitCode.OK;
   }

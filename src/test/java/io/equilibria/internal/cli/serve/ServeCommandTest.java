@@ -68,6 +68,17 @@ class ServeCommandTest {
         .contains("\"model\":\"ring\",\"signature\":\"sample\",\"status\":200");
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void server_endsAfterTheFilterOfItsMessages() throws Exception {
+    Path ended = folder.resolve("ended");
+    try (ServeProcess server = ServeProcess.startFiltered(ended, models("").toString())) {
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+      assertThat(ended).exists();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--port 70000, port: expected 0 to 65535",

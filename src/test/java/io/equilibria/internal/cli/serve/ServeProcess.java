@@ -37,19 +37,41 @@ final class ServeProcess implements AutoCloseable {
    */
   static ServeProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--json",
-                "--quiet"));
+    return of(command(List.of(), arguments), environment);
+  }
+
+  /**
+   * Starts a server whose stderr passes a filter, as that of the launcher does.
+   *
+   * @param ended a file that the filter writes as the last thing that it does
+   */
+  static ServeProcess startFiltered(Path ended, String... arguments) throws IOException {
+    String script = "exec 2> >(cat > /dev/null; sleep 0.2; echo ended > \"$0\"); exec \"$@\"";
+    List<String> command = new ArrayList<>(List.of("bash", "-c", script, ended.toString()));
+    command.addAll(command(List.of("-Dequilibria.stderr.filtered=true"), arguments));
+    return of(command, Map.of());
+  }
+
+  private static List<String> command(List<String> flags, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--json",
+            "--quiet"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static ServeProcess of(List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("EQUILIBRIA_SERVE_PORT", "0");
