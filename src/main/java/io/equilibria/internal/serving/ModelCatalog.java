@@ -137,6 +137,7 @@ public final class ModelCatalog implements AutoCloseable {
   private static void update(ServedModel model) {
     try {
       model.update();
+      model.reportMissing();
     } catch (RuntimeException e) {
       LOG.error("{}: its folder cannot be followed: {}", model.name(), e.getMessage());
     }

@@ -37,6 +37,7 @@ public final class ServedModel {
   private final MemoryBudget budget;
   private final NavigableMap<Long, ServedVersion> versions = new ConcurrentSkipListMap<>();
   private volatile Choices choices = new Choices(new TreeMap<>(), Map.of());
+  private boolean withoutVersion;
 
   /**
    * What requests may use. It is never changed, but replaced: once a version is loaded, and before
@@ -125,6 +126,20 @@ public final class ServedModel {
         versions.remove(old.number());
       }
     }
+  }
+
+  /** Reports in the log, once, that it has no version: its folder may be a mistake. */
+  void reportMissing() {
+    boolean none = versions.isEmpty();
+    if (none && !withoutVersion) {
+      LOG.warn(
+          "{}: expected a version in {} that its policy requests, found {}; one is loaded when it"
+              + " appears",
+          name(),
+          config.folder(),
+          config.versions().keySet());
+    }
+    withoutVersion = none;
   }
 
   /** A label that moves to another version does so when that version is available. */
