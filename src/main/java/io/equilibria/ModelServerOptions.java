@@ -12,6 +12,7 @@ import io.equilibria.internal.serving.operation.OperatorOptions;
 import io.equilibria.internal.serving.operation.ServerLogs;
 import io.equilibria.internal.serving.operation.TlsFiles;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -308,7 +309,20 @@ public final class ModelServerOptions implements Cloneable {
   }
 
   private static void require(String option, Duration found, long low, long high) {
-    require(option, found.toMillis(), low, high);
+    if (found.compareTo(Duration.ofMillis(low)) < 0
+        || found.compareTo(Duration.ofMillis(high)) > 0) {
+      throw new InputException(
+          "%s: expected %d to %d ms, found %s".formatted(option, low, high, millis(found)));
+    }
+  }
+
+  /** The exact number: a long duration has too many milliseconds for a long. */
+  private static String millis(Duration duration) {
+    return BigDecimal.valueOf(duration.toSeconds())
+        .movePointRight(3)
+        .add(BigDecimal.valueOf(duration.toNanosPart(), 6))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static void require(String option, long found, long low, long high) {

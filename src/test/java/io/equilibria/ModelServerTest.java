@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelServerTest {
@@ -143,10 +144,24 @@ class ModelServerTest {
         options -> options.withPoll(Duration.ZERO),
         options -> options.withDrain(Duration.ofMillis(-1), Duration.ZERO),
         options -> options.withDrain(Duration.ZERO, Duration.ofDays(1)),
+        options -> options.withDrain(Duration.ofNanos(-1), Duration.ZERO),
+        options -> options.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)),
+        options -> options.withPoll(Duration.ofSeconds(Long.MIN_VALUE)),
         options -> options.withMaxModelsMemory(0, false),
         options -> options.withGpuMemoryFraction(Double.NaN),
         options -> options.withGpuMemoryFraction(1.5),
         options -> options.withAllowedOrigins(List.of("app.example")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT-0.000000001S, -0.000001",
+    "PT2H, 7200000",
+    "PT9223372036854775807.5S, 9223372036854775807500",
+  })
+  void wrongDuration_isGivenInMilliseconds(Duration wrong, String found) {
+    assertThatThrownBy(() -> ModelServerOptions.defaults().withBatchWait(wrong))
+        .hasMessage("batch-wait: expected 0 to 60000 ms, found " + found);
   }
 
   @ParameterizedTest
