@@ -11,6 +11,7 @@ import io.equilibria.internal.serving.operation.LogTarget;
 import io.equilibria.internal.serving.operation.OperatorOptions;
 import io.equilibria.internal.serving.operation.ServerLogs;
 import io.equilibria.internal.serving.operation.TlsFiles;
+import io.equilibria.internal.training.Threads;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class ModelServerOptions implements Cloneable {
   // Written only by `with`, before the copy is returned.
   private String host = "127.0.0.1";
   private int port = 8501;
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private int threads = Threads.available().count();
   private BatchLimits batches = BatchLimits.DEFAULT;
   private OutputLimits outputs = OutputLimits.DEFAULT;
   private int maxBody = 32 << 20;
@@ -82,10 +83,10 @@ public final class ModelServerOptions implements Cloneable {
   /**
    * These options with a number of threads that run each version of a model.
    *
-   * @param count at least 1; by default the number of processors
+   * @param count 1 to 1024; by default the number of processors
    */
   public ModelServerOptions withThreads(int count) {
-    require("threads", count, 1, MANY);
+    require("threads", count, 1, Threads.MAX);
     return with(copy -> copy.threads = count);
   }
 

@@ -31,7 +31,7 @@ public final class TrainingOptions {
   /**
    * These options with a number of threads.
    *
-   * @param count at least 1
+   * @param count 1 to 1024
    */
   public TrainingOptions withThreads(int count) {
     return new TrainingOptions(OptionalInt.of(count), dataMemory, verify);

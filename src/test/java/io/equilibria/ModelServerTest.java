@@ -134,6 +134,7 @@ class ModelServerTest {
         options -> options.withPort(-1),
         options -> options.withPort(65_536),
         options -> options.withThreads(0),
+        options -> options.withThreads(1025),
         options -> options.withBatch(0),
         options -> options.withBatchWait(Duration.ofMinutes(2)),
         options -> options.withQueue(0),

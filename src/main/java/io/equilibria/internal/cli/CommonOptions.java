@@ -1,6 +1,7 @@
 package io.equilibria.internal.cli;
 
 import io.equilibria.internal.cli.terminal.Terminal;
+import io.equilibria.internal.training.Threads;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,9 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** Options of every command, as a mixin. */
 public final class CommonOptions {
-  /** More threads than any machine has cores; guards against typing errors. */
-  static final int MAX_THREADS = 4096;
-
   /** The option for JSON output. */
   static final String JSON = "--json";
 
@@ -46,8 +44,8 @@ public final class CommonOptions {
       description =
           "Number of threads; all cores by default, or for a resumed run its previous" + " number.")
   void setThreads(int threads) {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw refused("--threads", "between 1 and " + MAX_THREADS, threads);
+    if (threads < 1 || threads > Threads.MAX) {
+      throw refused("--threads", "between 1 and " + Threads.MAX, threads);
     }
     this.threads = OptionalInt.of(threads);
   }
@@ -69,9 +67,9 @@ public final class CommonOptions {
     return threads;
   }
 
-  /** Number of threads, in [1, {@value #MAX_THREADS}]; the number of cores by default. */
+  /** Number of threads, in [1, {@value Threads#MAX}]; the number of cores by default. */
   public int threads() {
-    return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    return threads.orElseGet(() -> Threads.available().count());
   }
 
   /** Prints a one-line remark, which is not an error, on stderr. */

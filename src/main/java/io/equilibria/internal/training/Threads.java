@@ -15,10 +15,11 @@ import org.tensorflow.proto.RunOptions;
  * kernels over threads is slower than distributing whole games. Only when there are too few
  * convolutional games to fill the cores do all cores share the kernels of one game.
  *
- * @param count the total number of threads, at least one
+ * @param count the total number of threads, 1 to {@value #MAX}
  */
 public record Threads(int count) {
-  private static final int MAX = 1024;
+  /** The limit of all options for threads; guards against typing errors. */
+  public static final int MAX = 1024;
 
   /** TensorFlow's value for running the ops of a step in the calling thread. */
   private static final int CALLERS_THREAD = -1;
@@ -30,9 +31,9 @@ public record Threads(int count) {
     }
   }
 
-  /** One thread for each processor available to this JVM. */
+  /** One thread for each processor available to this JVM, up to {@value #MAX}. */
   public static Threads available() {
-    return new Threads(Runtime.getRuntime().availableProcessors());
+    return new Threads(Math.min(MAX, Runtime.getRuntime().availableProcessors()));
   }
 
   /**

@@ -96,7 +96,7 @@ class BadInputTest {
         "train digits --replicas 1e3 | '--replicas': expected a whole number",
         "train digits --seed=-3 | '--seed': expected a whole number of at least 0, found -3",
         "train digits --seed 99999999999999999999 | '--seed': expected a whole number",
-        "train digits --threads 0 | '--threads': expected between 1 and 4096, found 0",
+        "train digits --threads 0 | '--threads': expected between 1 and 1024, found 0",
         "train digits --threads 1000000 | found 1000000",
         "train digits --set training.batch=0 | training.batch must be between 1 and 65536, found 0",
         "train digits --set training.batch=-1 | found -1",

@@ -111,10 +111,10 @@ class MainTest {
         "probe --seed=99999999999999999999 | found '99999999999999999999'",
         "probe --seed=-1 | invalid value for option '--seed': expected a whole number of at least"
             + " 0, found -1.",
-        "probe --threads=0 | invalid value for option '--threads': expected between 1 and 4096,"
+        "probe --threads=0 | invalid value for option '--threads': expected between 1 and 1024,"
             + " found 0.",
         "probe --threads=-2 | found -2.",
-        "probe --threads=4097 | found 4097.",
+        "probe --threads=1025 | found 1025.",
         "probe --threads=4294967297 | found '4294967297'",
         "probe --seed=1 --seed=2 | should be specified only once"
       })
