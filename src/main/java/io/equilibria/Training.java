@@ -121,6 +121,8 @@ public final class Training implements AutoCloseable {
    * @throws DivergedException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all replicas have diverged; the last checkpoint is kept
    * @throws InputException if a file cannot be written; the last checkpoint is kept
+   * @throws IllegalStateException if an earlier call of this training threw an exception, such as
+   *     one of these two; close it, and resume the run if it has a folder
    */
   public Ending run() {
     return run(Cancellation.none());
@@ -133,9 +135,11 @@ public final class Training implements AutoCloseable {
 
   /**
    * Trains until a number of steps is done, or until it is stopped or cancelled or its thread is
-   * interrupted. In each case a checkpoint of the last step is written.
+   * interrupted. In each case a checkpoint of the last step is written. Exceptions are those of
+   * {@link #run()}.
    *
-   * @param steps the number of steps, counted from the start of the run
+   * @param steps the number of steps, counted from the start of the run; may be more than those of
+   *     the experiment
    * @param progress receives the number of steps done
    */
   public Ending run(long steps, Cancellation cancellation, ProgressListener progress) {
@@ -148,7 +152,11 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** Requests {@link #run} to end after its current block, with a checkpoint; from any thread. */
+  /**
+   * Requests {@link #run} to end after its current block, with a checkpoint; from any thread. A
+   * request that comes between two calls, or in the last block of one that leaves steps of the
+   * experiment, ends the next call before its first block.
+   */
   public void stop() {
     trainer.stop();
   }

@@ -330,7 +330,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @param monitor receives the {@link #notes} and the number of steps done
    * @return {@link Ending#FINISHED} if this number of steps is done, even if a stop was also
-   *     requested
+   *     requested; if steps of the experiment remain, the next call meets that request
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
@@ -373,11 +373,11 @@ public final class Trainer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    if (!missed && step >= until) {
-      return Ending.FINISHED;
+    boolean finished = !missed && step >= until;
+    if (!finished || step >= experiment.training().steps()) {
+      stopping = false; // The request has been met; the next call continues.
     }
-    stopping = false; // The request has been met; the next call continues.
-    return Ending.STOPPED;
+    return finished ? Ending.FINISHED : Ending.STOPPED;
   }
 
   /**
@@ -390,7 +390,7 @@ public final class Trainer implements AutoCloseable {
     if (storage.keepsCheckpoints() && !storage.hasCheckpoint()) {
       checkpoint();
     }
-    long steps = experiment.training().steps();
+    long steps = Math.max(experiment.training().steps(), until);
     monitor.report(step, steps, "steps");
     boolean ending = step >= until || isAskedToStop(monitor);
     boolean interrupted = false;

@@ -276,6 +276,37 @@ class TrainerTest {
   }
 
   @Test
+  void stopInTheLastBlockOfTheTraining_isMetByItsEnd() {
+    try (Trainer trainer = Trainer.start(SmallRuns.dense(1, 30), run())) {
+      trainer.listen(
+          new TrainingListener() {
+            @Override
+            public void onBlock(Trainer trainer) {
+              if (trainer.step() == 30) {
+                trainer.stop();
+              }
+            }
+          });
+      assertThat(trainer.run()).isEqualTo(Ending.FINISHED);
+      assertThat(trainer.run(35)).isEqualTo(Ending.FINISHED);
+      assertThat(trainer.step()).isEqualTo(35);
+    }
+  }
+
+  @Test
+  void stepsBeyondTheExperiment_areCountedInTheTotal() {
+    try (Trainer trainer = Trainer.start(SmallRuns.dense(1, 30), run())) {
+      RecordingMonitor part = new RecordingMonitor();
+      trainer.run(20, part);
+      assertThat(part.whole()).isEqualTo("30 steps");
+      RecordingMonitor more = new RecordingMonitor();
+      trainer.run(45, more);
+      assertThat(more.done()).startsWith(20L).endsWith(45L);
+      assertThat(more.whole()).isEqualTo("45 steps");
+    }
+  }
+
+  @Test
   void interruptedThread_endsLikeAStop() {
     try (Trainer trainer = Trainer.start(SmallRuns.dense(3, 300), run())) {
       trainer.listen(
