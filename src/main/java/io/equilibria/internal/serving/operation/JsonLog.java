@@ -94,6 +94,9 @@ public final class JsonLog implements AutoCloseable {
     }
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      if (failing) {
+        bytes.write('\n'); // The disk may have been full in the middle of a line.
+      }
       for (ObjectNode line : batch) {
         bytes.writeBytes((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
       }

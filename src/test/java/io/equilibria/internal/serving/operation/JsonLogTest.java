@@ -123,6 +123,35 @@ class JsonLogTest {
   }
 
   @Test
+  void partOfALine_isFollowedByWholeLines() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    OutputStream target =
+        new Lines() {
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            boolean full = calls.incrementAndGet() == 1;
+            written.write(bytes, from, full ? length / 2 : length);
+            if (full) {
+              throw new IOException("full");
+            }
+          }
+        };
+    try (JsonLog log = JsonLog.open(new LogTarget.Stream(target))) {
+      for (int call = 1; call <= 3; call++) {
+        add(log, call);
+        while (calls.get() < call) {
+          Thread.sleep(5);
+        }
+      }
+    }
+    List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.subList(1, 4))
+        .allMatch(line -> line.matches("\\{\"time\":\"[^\"]+\",\"(n|dropped)\":\\d}"));
+  }
+
+  @Test
   void fileThatCannotBeWritten_isRefused() {
     LogTarget target = new LogTarget.File(folder.resolve("none/log"));
     assertThatThrownBy(() -> JsonLog.open(target))
