@@ -9,6 +9,7 @@ import io.equilibria.internal.cli.run.TrainCommand;
 import io.equilibria.internal.experiment.ExperimentKind;
 import io.equilibria.internal.experiment.ExperimentOption;
 import io.equilibria.internal.experiment.StudyRun;
+import io.equilibria.internal.text.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +113,10 @@ final class ExperimentCommand<S> implements Callable<Integer> {
     Path folder = out == null ? DefaultPaths.newRun(kind.name().replace(':', '-')) : out;
     Reproduction reproduction = new Reproduction(new Output(command, common));
     StudyRun run =
-        new StudyRun(kind.study(settings), TrainCommand.options(command, common), again());
+        new StudyRun(
+            kind.study(settings),
+            TrainCommand.options(command, common),
+            again(command.commandLine().getParseResult().originalArgs()));
     Optional<StudyRun.Outcome> outcome;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
         StudyProgress progress = new StudyProgress(common, interruption)) {
@@ -177,14 +181,14 @@ final class ExperimentCommand<S> implements Callable<Integer> {
   }
 
   /** The command line without the folder, which exists by then. */
-  private String again() {
-    List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
+  static String again(List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments);
     int at = words.indexOf("--out");
     if (at >= 0) {
       words.remove(at + 1);
       words.remove(at);
     }
     words.removeIf(word -> word.startsWith("--out="));
-    return "tools/equilibria " + String.join(" ", words);
+    return "tools/equilibria " + words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 }

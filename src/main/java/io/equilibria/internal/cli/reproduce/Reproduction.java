@@ -8,6 +8,7 @@ import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.experiment.StudyRun;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class Reproduction {
   int stopped(Path folder) {
     output.print(
         Map.of("run", folder.toString(), "finished", false),
-        "Stopped; to continue, run the same command with --out " + folder + ".");
+        "Stopped; to continue, run the same command with --out %s."
+            .formatted(ShellWord.of(folder.toString())));
     return ExitCode.INTERRUPTED;
   }
 

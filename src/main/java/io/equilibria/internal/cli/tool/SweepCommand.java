@@ -15,6 +15,7 @@ import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import io.equilibria.internal.sweep.Sweep;
 import io.equilibria.internal.sweep.Worker;
+import io.equilibria.internal.text.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -149,7 +150,8 @@ public final class SweepCommand implements Callable<Integer> {
     String end =
         result.finished()
             ? "\n\n" + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
-            : "\nStopped; to continue, run the same command with --out " + folder + ".";
+            : "\nStopped; to continue, run the same command with --out %s."
+                .formatted(ShellWord.of(folder.toString()));
     output.print(json, done(plan, result, seconds) + end);
   }
 

@@ -177,6 +177,19 @@ class ReproduceCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  @Test
+  void commandOnThePage_canBePasted() {
+    List<String> words = List.of("reproduce", "cifar10", "--set", "data.path=my images", "--quick");
+    List<String> separate = new ArrayList<>(words);
+    separate.addAll(2, List.of("--out", "my runs"));
+    List<String> joined = new ArrayList<>(words);
+    joined.add("--out=my runs");
+    for (List<String> given : List.of(separate, joined)) {
+      assertThat(ExperimentCommand.again(given))
+          .isEqualTo("tools/equilibria reproduce cifar10 --set 'data.path=my images' --quick");
+    }
+  }
+
   private int own(StringWriter said, Object... words) {
     CommandLine reproduce =
         new CommandLine(new ReproduceCommand(() -> CATALOGUE.with(new TinyExperiment())));
