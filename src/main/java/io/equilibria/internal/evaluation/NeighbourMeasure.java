@@ -64,8 +64,8 @@ record NeighbourMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
     return divergence != FDivergence.JENSEN_SHANNON || a == b
         ? Optional.empty()
         : Optional.of(
-            "expected as many points of one set as of the other, found %d and %d; use --first N"
-                .formatted(a, b));
+            "expected as many points of one set as of the other, found %d and %d; use %d of each"
+                .formatted(a, b, Math.min(a, b)));
   }
 
   private static Optional<String> repeated(MeasureInput input) {

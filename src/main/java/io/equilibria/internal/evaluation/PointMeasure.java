@@ -72,13 +72,13 @@ record PointMeasure<S extends Spec>(
     return onALine || a * b <= growth.mostPairs
         ? Optional.empty()
         : Optional.of(
-            "expected at most %,d points of each set (%,d pairs), found %,d and %,d; use --first N, or %s"
+            "expected at most %,d points of each set (%,d pairs), found %,d and %,d; use fewer points, or the measure %s"
                 .formatted(
                     (long) Math.sqrt((double) growth.mostPairs),
                     growth.mostPairs,
                     a,
                     b,
-                    growth == Growth.EXACT ? "--metrics sinkhorn or sliced" : "--metrics sliced"));
+                    growth == Growth.EXACT ? "sinkhorn or sliced" : "sliced"));
   }
 
   @Override

@@ -170,6 +170,18 @@ class MeasureKindsTest {
     assertThat(kl.estimate(MeasureInput.ofDraws(real, one)).value()).isInfinite();
   }
 
+  /** Programs read these reasons too, and have no options of the command line. */
+  @Test
+  void reasonsAboutNumbersOfPoints_nameNoOptions() {
+    Measures points = Measures.ofPoints(CATALOGUE);
+    MeasureInput many = MeasureInput.ofPoints(new double[5001][2], new double[5001][2]);
+    assertThat(points.named("w2").obstacle(many).orElseThrow())
+        .endsWith("use fewer points, or the measure sinkhorn or sliced");
+    MeasureInput unequal = MeasureInput.ofPoints(RING.points(40, 1), RING.points(60, 2));
+    assertThat(points.named("js").obstacle(unequal).orElseThrow())
+        .endsWith("found 40 and 60; use 40 of each");
+  }
+
   @Test
   void setsThatDoNotFit_areRefused() {
     assertThatThrownBy(() -> MeasureInput.ofPoints(new double[3][2], new double[3][1]))

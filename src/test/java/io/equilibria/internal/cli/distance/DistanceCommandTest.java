@@ -452,7 +452,7 @@ class DistanceCommandTest {
         .refused(
             "w2: expected at most 5,000 points of each set",
             "found 5,001 and 5,001",
-            "--first N",
+            "use fewer points",
             "sinkhorn or sliced");
     Path line = folder.resolve("line.npy");
     Npy.write(line, new float[6000], 6000);
