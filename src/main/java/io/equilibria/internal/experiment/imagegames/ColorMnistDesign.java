@@ -66,7 +66,7 @@ final class ColorMnistDesign {
             + " each game find, and does a penalty help (Fedus et al. 2017)?",
         "NS-GAN, GAN-GP, DRAGAN-NS and WGAN-GP on Color MNIST, one architecture: how many of 1 000"
             + " modes each finds in 26 000 samples, and how evenly; 8 seeds each.",
-        "about 1 h, predicted",
+        "5 h on a busy machine",
         "Color MNIST",
         scale ->
             Overrides.apply(
