@@ -1,6 +1,5 @@
 package io.equilibria.data;
 
-import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -12,8 +11,8 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * A source of batches in a graph: {@link #draw} returns independent samples. Data sets that are
- * passed in epochs implement the subinterface {@link TrainingBatches}.
+ * A source of batches in a graph: {@link #draw} returns independent samples. Training draws its
+ * batches in this way too; only the image sets of the library are passed in epochs.
  */
 public interface DataSource {
 
