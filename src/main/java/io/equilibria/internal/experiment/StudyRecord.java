@@ -16,24 +16,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * {@code study.json} in an experiment's folder: the software, machine and times of its runs. The
+ * {@code study.json} in an experiment's folder: the software, machines and times of its runs. The
  * page shows them even when it is rewritten on another machine.
  *
  * @param experiment the experiment's name
  * @param software the software at the start of the runs
  * @param machine the machine at the start of the runs
  * @param started start time, ISO 8601 in UTC
+ * @param continued later starts with other software or on another machine; null if there are none
  * @param finished end time of the last run; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record StudyRecord(
-    String experiment, Software software, Machine machine, String started, String finished) {
+    String experiment,
+    Software software,
+    Machine machine,
+    String started,
+    List<Start> continued,
+    String finished) {
   static final String FILE = "study.json";
 
   private static final int SHORT = 12; // enough digits to distinguish two commits
@@ -42,7 +53,42 @@ record StudyRecord(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * Returns the record of a folder; creates it in a new or empty folder.
+   * A start of runs.
+   *
+   * @param started the time, ISO 8601 in UTC
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Start(Software software, Machine machine, String started) {
+    private static Start now() {
+      return new Start(Trainer.software(), Machine.here(), StudyRecord.now());
+    }
+
+    private boolean isLike(Start other) {
+      return software.equals(other.software) && Objects.equals(machine, other.machine);
+    }
+
+    private String commit() {
+      String commit = software.commit();
+      return commit == null ? "" : commit.substring(0, Math.min(SHORT, commit.length()));
+    }
+
+    private String programs() {
+      return "Equilibria %s, TensorFlow %s, Java %s"
+          .formatted(software.equilibria(), software.tensorflow(), software.java());
+    }
+
+    private String computer() {
+      return "%s, %d cores, %s"
+          .formatted(
+              machine.cpu() == null ? machine.arch() : machine.cpu(),
+              machine.cores(),
+              machine.os());
+    }
+  }
+
+  /**
+   * Returns the record of a folder, with this start if its runs are continued; creates it in a new
+   * or empty folder.
    *
    * @param fresh whether the folder has no trained runs
    * @return the record; empty for a folder that was started without one
@@ -50,22 +96,53 @@ record StudyRecord(
   static Optional<StudyRecord> begin(Path folder, String experiment, boolean fresh) {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
-      return Optional.of(read(file));
+      StudyRecord found = read(file);
+      return Optional.of(found.finished == null ? found.startedAgain(folder) : found);
     }
     if (!fresh) {
       return Optional.empty();
     }
-    StudyRecord made = new StudyRecord(experiment, Trainer.software(), Machine.here(), now(), null);
+    StudyRecord made =
+        new StudyRecord(experiment, Trainer.software(), Machine.here(), now(), null, null);
     made.write(folder);
     return Optional.of(made);
   }
 
-  /** This record with the end time of the last run, which is written once. */
-  StudyRecord ended(Path folder) {
-    if (finished != null) {
+  /** This record with a start, if its software or machine is not that of the one before. */
+  private StudyRecord startedAgain(Path folder) {
+    List<Start> starts = starts();
+    Start now = Start.now();
+    if (starts.get(starts.size() - 1).isLike(now)) {
       return this;
     }
-    StudyRecord whole = new StudyRecord(experiment, software, machine, started, now());
+    List<Start> more = new ArrayList<>(starts.subList(1, starts.size()));
+    more.add(now);
+    StudyRecord whole = new StudyRecord(experiment, software, machine, started, more, finished);
+    whole.write(folder);
+    return whole;
+  }
+
+  private List<Start> starts() {
+    List<Start> starts = new ArrayList<>(List.of(new Start(software, machine, started)));
+    if (continued != null) {
+      starts.addAll(continued);
+    }
+    return starts;
+  }
+
+  /**
+   * This record with the end time of the last run.
+   *
+   * @param trained whether this start has trained anything; otherwise a record that has an end
+   *     keeps it
+   */
+  StudyRecord ended(Path folder, boolean trained) {
+    if (finished != null && !trained) {
+      return this;
+    }
+    StudyRecord last = finished == null ? this : startedAgain(folder);
+    StudyRecord whole =
+        new StudyRecord(experiment, software, machine, started, last.continued, now());
     whole.write(folder);
     return whole;
   }
@@ -85,7 +162,9 @@ record StudyRecord(
   private static StudyRecord read(Path file) {
     try {
       StudyRecord found = JSON.readValue(Files.readString(file), StudyRecord.class);
-      if (found == null || found.started() == null || found.software() == null) {
+      if (found == null
+          || found.started() == null
+          || found.starts().stream().anyMatch(start -> start.software() == null)) {
         throw damaged(file, null);
       }
       return found;
@@ -108,33 +187,29 @@ record StudyRecord(
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("trained (UTC)", finished == null ? started : started + " to " + finished);
-    facts.put("commit", commit());
-    facts.put(
-        "software",
-        "Equilibria %s, TensorFlow %s, Java %s"
-            .formatted(software.equilibria(), software.tensorflow(), software.java()));
-    facts.put(
-        "machine",
-        "%s, %d cores, %s"
-            .formatted(
-                machine.cpu() == null ? machine.arch() : machine.cpu(),
-                machine.cores(),
-                machine.os()));
+    facts.put("commit", all(Start::commit));
+    facts.put("software", all(Start::programs));
+    facts.put("machine", all(Start::computer));
     return facts;
   }
 
-  /** The version, with the commit if known. */
+  /** A text of each start, each once and in the order of starts. */
+  private String all(Function<Start, String> of) {
+    return starts().stream()
+        .map(of)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; then "));
+  }
+
+  /** The version at the first start, with the commits if known. */
   String version() {
-    return software.equilibria() + (commit().isEmpty() ? "" : ", commit " + commit());
+    String commits = all(Start::commit);
+    return software.equilibria() + (commits.isEmpty() ? "" : ", commit " + commits);
   }
 
   /** The day on which the runs ended, or started if they are unfinished. */
   String day() {
     return (finished == null ? started : finished).substring(0, 10);
-  }
-
-  private String commit() {
-    String commit = software.commit();
-    return commit == null ? "" : commit.substring(0, Math.min(SHORT, commit.length()));
   }
 }

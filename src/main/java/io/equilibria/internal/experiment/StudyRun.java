@@ -89,10 +89,13 @@ public final class StudyRun {
     boolean fresh = !ClaimsRecord.isBegun(folder);
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
     Optional<StudyRecord> record = StudyRecord.begin(folder, study.kind().name(), fresh);
+    boolean anew = false; // whether this call trains anything
     for (PlannedRun run : planned) {
-      if (!runs.trained(run.name())
-          && train(run, runs, monitor.apply(run.titleWithSeeds())) == Ending.STOPPED) {
-        return Optional.empty();
+      if (!runs.trained(run.name())) {
+        if (train(run, runs, monitor.apply(run.titleWithSeeds())) == Ending.STOPPED) {
+          return Optional.empty();
+        }
+        anew = true;
       }
     }
     Set<String> sampled = study.sampledSweeps(folder);
@@ -100,12 +103,15 @@ public final class StudyRun {
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
       Sweep sweep = new Sweep(plan, worker);
-      if (!finish(
-          sampled.contains(plan.spec().name()) ? sweep.withAllSamples() : sweep,
-          own,
-          monitor.apply(title(plan)))) {
+      if (sampled.contains(plan.spec().name())) {
+        sweep = sweep.withAllSamples();
+      }
+      Sweep.Result result =
+          sweep.run(own, options.threadsOrAll().count(), monitor.apply(title(plan)));
+      if (!result.finished()) {
         return Optional.empty();
       }
+      anew |= result.modelSteps() > 0;
       tables.add(Results.read(own, plan));
     }
     try (Workers workers = runs.workers()) {
@@ -122,8 +128,10 @@ public final class StudyRun {
       }
       Findings findings = study.findings(results.get());
       requirePlanned(claims, findings.claims());
+      boolean trainedNow = anew;
       StudyPage page =
-          new StudyPage(study, again, record.map(one -> one.ended(folder)), claimsAtStart);
+          new StudyPage(
+              study, again, record.map(one -> one.ended(folder, trainedNow)), claimsAtStart);
       Path written = page.write(folder, findings.noting(unavailable(tables)), workers);
       boolean answered = Tally.of(findings.claims()).judged();
       return Optional.of(
@@ -186,10 +194,6 @@ public final class StudyRun {
     } finally {
       evaluation.ifPresent(SampleEvaluation::close);
     }
-  }
-
-  private boolean finish(Sweep sweep, Path folder, ProgressMonitor monitor) {
-    return sweep.run(folder, options.threadsOrAll().count(), monitor).finished();
   }
 
   /** A page must not judge claims that were not fixed before its runs. */
