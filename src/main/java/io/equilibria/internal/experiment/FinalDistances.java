@@ -71,8 +71,13 @@ public record FinalDistances(double[] values, boolean[] diverged) {
     return lost;
   }
 
+  /** The number of runs without a value that have not diverged. */
   private int unavailable() {
-    return values.length - known().length;
+    int unavailable = 0;
+    for (int seed = 0; seed < values.length; seed++) {
+      unavailable += Double.isNaN(values[seed]) && !diverged[seed] ? 1 : 0;
+    }
+    return unavailable;
   }
 
   /**

@@ -87,8 +87,7 @@ record StudyRecord(
   }
 
   /**
-   * Returns the record of a folder, with this start if its runs are continued; creates it in a new
-   * or empty folder.
+   * Returns the record of a folder; creates it in a new or empty folder.
    *
    * @param fresh whether the folder has no trained runs
    * @return the record; empty for a folder that was started without one
@@ -96,8 +95,7 @@ record StudyRecord(
   static Optional<StudyRecord> begin(Path folder, String experiment, boolean fresh) {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
-      StudyRecord found = read(file);
-      return Optional.of(found.finished == null ? found.startedAgain(folder) : found);
+      return Optional.of(read(file));
     }
     if (!fresh) {
       return Optional.empty();
@@ -108,18 +106,27 @@ record StudyRecord(
     return Optional.of(made);
   }
 
-  /** This record with a start, if its software or machine is not that of the one before. */
-  private StudyRecord startedAgain(Path folder) {
-    List<Start> starts = starts();
-    Start now = Start.now();
-    if (starts.get(starts.size() - 1).isLike(now)) {
-      return this;
+  /**
+   * Adds this start to the record of a folder, if there is one, unless the last start had the same
+   * software and machine. Call it when training begins.
+   */
+  static void train(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return;
     }
-    List<Start> more = new ArrayList<>(starts.subList(1, starts.size()));
-    more.add(now);
-    StudyRecord whole = new StudyRecord(experiment, software, machine, started, more, finished);
-    whole.write(folder);
-    return whole;
+    StudyRecord found = read(file);
+    List<Start> starts = found.starts();
+    Start now = Start.now();
+    if (!starts.get(starts.size() - 1).isLike(now)) {
+      List<Start> more = new ArrayList<>(starts.subList(1, starts.size()));
+      more.add(now);
+      found.with(more, found.finished).write(folder);
+    }
+  }
+
+  private StudyRecord with(List<Start> others, String end) {
+    return new StudyRecord(experiment, software, machine, started, others, end);
   }
 
   private List<Start> starts() {
@@ -131,20 +138,23 @@ record StudyRecord(
   }
 
   /**
-   * This record with the end time of the last run.
+   * Returns the record of a folder with the end time of the last run; empty if there is none.
    *
    * @param trained whether this start has trained anything; otherwise a record that has an end
    *     keeps it
    */
-  StudyRecord ended(Path folder, boolean trained) {
-    if (finished != null && !trained) {
-      return this;
+  static Optional<StudyRecord> end(Path folder, boolean trained) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
-    StudyRecord last = finished == null ? this : startedAgain(folder);
-    StudyRecord whole =
-        new StudyRecord(experiment, software, machine, started, last.continued, now());
-    whole.write(folder);
-    return whole;
+    StudyRecord found = read(file);
+    if (found.finished != null && !trained) {
+      return Optional.of(found);
+    }
+    StudyRecord ended = found.with(found.continued, now());
+    ended.write(folder);
+    return Optional.of(ended);
   }
 
   private static String now() {

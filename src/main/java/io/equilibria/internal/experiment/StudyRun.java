@@ -88,14 +88,12 @@ public final class StudyRun {
     List<ClaimDefinition> claims = study.claims();
     boolean fresh = !ClaimsRecord.isBegun(folder);
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
-    Optional<StudyRecord> record = StudyRecord.begin(folder, study.kind().name(), fresh);
-    boolean anew = false; // whether this call trains anything
+    StudyRecord.begin(folder, study.kind().name(), fresh);
+    FirstStep first = new FirstStep(() -> StudyRecord.train(folder));
     for (PlannedRun run : planned) {
-      if (!runs.trained(run.name())) {
-        if (train(run, runs, monitor.apply(run.titleWithSeeds())) == Ending.STOPPED) {
-          return Optional.empty();
-        }
-        anew = true;
+      if (!runs.trained(run.name())
+          && train(run, runs, first.of(monitor.apply(run.titleWithSeeds()))) == Ending.STOPPED) {
+        return Optional.empty();
       }
     }
     Set<String> sampled = study.sampledSweeps(folder);
@@ -106,12 +104,10 @@ public final class StudyRun {
       if (sampled.contains(plan.spec().name())) {
         sweep = sweep.withAllSamples();
       }
-      Sweep.Result result =
-          sweep.run(own, options.threadsOrAll().count(), monitor.apply(title(plan)));
-      if (!result.finished()) {
+      ProgressMonitor progress = first.of(monitor.apply(title(plan)));
+      if (!sweep.run(own, options.threadsOrAll().count(), progress).finished()) {
         return Optional.empty();
       }
-      anew |= result.modelSteps() > 0;
       tables.add(Results.read(own, plan));
     }
     try (Workers workers = runs.workers()) {
@@ -128,10 +124,8 @@ public final class StudyRun {
       }
       Findings findings = study.findings(results.get());
       requirePlanned(claims, findings.claims());
-      boolean trainedNow = anew;
       StudyPage page =
-          new StudyPage(
-              study, again, record.map(one -> one.ended(folder, trainedNow)), claimsAtStart);
+          new StudyPage(study, again, StudyRecord.end(folder, first.isDone()), claimsAtStart);
       Path written = page.write(folder, findings.noting(unavailable(tables)), workers);
       boolean answered = Tally.of(findings.claims()).judged();
       return Optional.of(

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * @param estimate the number the claim is about; NaN without a result
  * @param interval 95 % interval of the estimate, not corrected for the page's other claims
  * @param pValue two-sided p-value of the claim's test; empty without a test or without data
- * @param comparisons number of comparisons of which this is the most significant, by which its
- *     p-value is multiplied; 1 for a single test
+ * @param comparisons number of comparisons that could have decided the claim as this one does, by
+ *     which its p-value is multiplied; 1 for a single test
  * @param detail the test with its numbers, as readable text
  * @param n number of independent units, usually seeds
  */
@@ -154,19 +154,19 @@ public record Evidence(
   }
 
   /**
-   * This evidence as the most significant of several comparisons, each of which could decide the
-   * claim: its p-value is multiplied by their number (Bonferroni).
+   * This evidence as one of several comparisons, each of which could have decided the claim: its
+   * p-value is multiplied by their number (Bonferroni).
    *
    * @param count the number of comparisons, at least 1
    */
-  public Evidence mostSignificantOf(int count) {
+  public Evidence oneOf(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("expected at least 1 comparison, found " + count);
     }
     return new Evidence(definition, run, estimate, interval, pValue, count, detail, n)
         .noting(
-            "p multiplied by %d, since this is the most significant of %d comparisons"
-                .formatted(count, count));
+            "p multiplied by %d, the number of comparisons that could have refuted the claim"
+                .formatted(count));
   }
 
   /** Why this evidence cannot decide the claim; empty if it can. */

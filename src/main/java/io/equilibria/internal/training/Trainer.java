@@ -330,7 +330,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @param monitor receives the {@link #notes} and the number of steps done
    * @return {@link Ending#FINISHED} if this number of steps is done, even if a stop was also
-   *     requested; if steps of the experiment remain, the next call meets that request
+   *     requested; if steps of the experiment remain, that stop applies to the next call
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays

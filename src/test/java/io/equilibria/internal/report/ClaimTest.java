@@ -91,18 +91,18 @@ class ClaimTest {
 
   /** One test with p = 4/256 refutes; the most significant of four such tests does not. */
   @Test
-  void mostSignificantOfSeveral_hasItsPValueMultipliedByTheirNumber() {
+  void oneOfSeveral_hasItsPValueMultipliedByTheirNumber() {
     Evidence one = paired("id", 1, -2, -3, -4, -5, -6, -7, -8);
     assertThat(alone(one).verdict()).isEqualTo(Verdict.REFUTED);
-    Claim ofFour = alone(one.mostSignificantOf(4));
+    Claim ofFour = alone(one.oneOf(4));
     assertThat(ofFour.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(ofFour.pValue().orElseThrow()).isCloseTo(4 * 4 / 256.0, within(1e-12));
     assertThat(ofFour.test()).contains("multiplied by 4");
     assertThat(fresh(ofFour)).isEqualTo(9);
-    Claim ofHundred = alone(one.mostSignificantOf(100));
+    Claim ofHundred = alone(one.oneOf(100));
     assertThat(ofHundred.pValue()).hasValue(1);
     assertThat(fresh(ofHundred)).isEqualTo(17);
-    assertThatThrownBy(() -> one.mostSignificantOf(0)).hasMessageContaining("found 0");
+    assertThatThrownBy(() -> one.oneOf(0)).hasMessageContaining("found 0");
   }
 
   /** Its adjusted p-value ends at 1, and says no longer how many claims there are. */

@@ -53,9 +53,9 @@ final class ImageClaims {
   /**
    * A claim that an arm beats each of several others, decided by the weakest of the k comparisons
    * with them. It is reproduced only if all of them are positive and significant, which needs no
-   * correction for k (intersection-union test, Berger 1982). One negative comparison refutes it:
-   * the weakest is then the most significant of k, so that its p-value is multiplied by k. The best
-   * of the others from each seed would be another opponent, one that is better than each of them.
+   * correction for k (intersection-union test, Berger 1982). One negative comparison refutes it,
+   * and each of the k could be that one, so its p-value is multiplied by k. The best of the others
+   * from each seed would be another opponent, one that is better than each of them.
    */
   private static PlannedClaim<ImageFinals> best(ImageDesign design) {
     ImageMeasure measure = design.main();
@@ -79,7 +79,7 @@ final class ImageClaims {
   private static Evidence weakest(List<Evidence> comparisons) {
     Evidence weakest =
         comparisons.stream().min(Comparator.comparingDouble(ImageClaims::support)).orElseThrow();
-    return weakest.estimate() < 0 ? weakest.mostSignificantOf(comparisons.size()) : weakest;
+    return weakest.estimate() < 0 ? weakest.oneOf(comparisons.size()) : weakest;
   }
 
   private static Evidence against(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * {@code ensembles.csv} in an experiment's folder: the measures of mixed, independently trained
@@ -61,7 +62,7 @@ final class EnsembleTable {
 
   /**
    * Returns the table of a folder with all wanted values; missing ones are computed and written,
-   * one setting after the other.
+   * one setting after the other. An ensemble whose samples are missing remains missing.
    *
    * @throws InputException if the file is damaged, or cannot be read or written
    */
@@ -86,9 +87,7 @@ final class EnsembleTable {
   }
 
   private List<Key> missing(Setting setting) {
-    return setting.keys().stream()
-        .filter(key -> Double.isNaN(values.getOrDefault(key, Double.NaN)))
-        .toList();
+    return setting.keys().stream().filter(key -> !values.containsKey(key)).toList();
   }
 
   private void complete(Wanted wanted, Workers workers) {
@@ -96,7 +95,7 @@ final class EnsembleTable {
     if (missing.isEmpty()) {
       return;
     }
-    double[] found = new double[missing.size()];
+    OptionalDouble[] found = new OptionalDouble[missing.size()];
     workers.forEach(
         found.length,
         i -> {
@@ -104,7 +103,9 @@ final class EnsembleTable {
           found[i] = wanted.pairs().value(key.measure(), key.components(), key.seed());
         });
     for (int i = 0; i < found.length; i++) {
-      values.put(missing.get(i), found[i]);
+      if (found[i].isPresent()) {
+        values.put(missing.get(i), found[i].getAsDouble());
+      }
     }
     write();
   }
@@ -120,8 +121,9 @@ final class EnsembleTable {
     Arrays.setAll(
         finals,
         seed ->
-            values.get(
-                new Key(wanted.setting().name(), wanted.setting().components(), measure, seed)));
+            values.getOrDefault(
+                new Key(wanted.setting().name(), wanted.setting().components(), measure, seed),
+                Double.NaN));
     boolean[] diverged = new boolean[finals.length];
     for (int seed = 0; seed < diverged.length; seed++) {
       diverged[seed] = pairs.hasDiverged(wanted.setting().components(), seed);

@@ -69,9 +69,13 @@ record MixImageDesign(
   /** The setting of the log-weights' own learning rate. */
   private static final String RATE = MixtureArm.MIXTURE + "rate";
 
+  /** The short form of the mixture's kind. */
+  private static final String MIXTURE = "game.mixture";
+
   /** The settings of a mixture's size, which claims and ensembles depend on. */
   private static final Set<String> SIZE =
       Set.of(
+          MIXTURE,
           MixtureArm.MIXTURE + "kind",
           MixtureArm.MIXTURE + "generators",
           MixtureArm.MIXTURE + "discriminators");
@@ -166,7 +170,7 @@ record MixImageDesign(
   }
 
   private static boolean isOfMixture(String path) {
-    return path.startsWith(MixtureArm.MIXTURE);
+    return path.equals(MIXTURE) || path.startsWith(MixtureArm.MIXTURE);
   }
 
   /** The changes of {@code --set} that concern all arms. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The figures of {@link MixImages}. */
 final class MixImageFigures {
@@ -63,22 +64,19 @@ final class MixImageFigures {
     return figures;
   }
 
-  /** A caption of curves that counts the seeds without one. */
+  /** A caption of curves that counts the seeds, some of which may have no curve. */
   private String along(String what, Map<String, double[][]> curves) {
-    List<String> fewer = new ArrayList<>();
-    curves.forEach(
-        (series, drawn) -> {
-          if (drawn.length < results.seeds()) {
-            fewer.add("%s %d".formatted(series, drawn.length));
-          }
-        });
-    return "%s over training: the median of seeds in bold, and each of %d seeds.%s"
-        .formatted(
-            Capital.first(what),
-            results.seeds(),
-            fewer.isEmpty()
-                ? ""
-                : " Seeds with all values, fewer than these: " + String.join(", ", fewer) + ".");
+    int seeds = results.seeds();
+    boolean all = curves.values().stream().allMatch(drawn -> drawn.length == seeds);
+    String drawn =
+        all
+            ? "of %d seeds".formatted(seeds)
+            : "measured throughout: "
+                + curves.entrySet().stream()
+                    .map(e -> "%s %d of %d".formatted(e.getKey(), e.getValue().length, seeds))
+                    .collect(Collectors.joining(", "));
+    return "%s over training: the median of seeds in bold, and each %s%s."
+        .formatted(Capital.first(what), all ? "" : "seed ", drawn);
   }
 
   private Optional<Figure> ends(ImageMeasure measure) {

@@ -66,7 +66,7 @@ final class MixImageWords {
   private String weights() {
     double moved = results.median(MixImageArm.MIX, MixMeasures.GENERATORS);
     return Double.isNaN(moved)
-        ? "no mixture ended with weights"
+        ? MixMeasures.NO_WEIGHTS
         : "the generators' weights %s, with a median total variation of %s from equal weights"
             .formatted(
                 moved > MixMeasures.LEARNED ? "moved" : "stayed nearly equal",

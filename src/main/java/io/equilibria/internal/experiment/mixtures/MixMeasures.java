@@ -27,6 +27,9 @@ final class MixMeasures {
   /** Why no claim compares mixtures: each needs the ensemble beside it. */
   static final String NO_ENSEMBLE = "no ensemble of pairs trained apart has a value";
 
+  /** In place of how far weights moved; no capital letter. */
+  static final String NO_WEIGHTS = "every mixture diverged or has no value";
+
   private MixMeasures() {}
 
   /** The final total variation by seed; 0, the least, of a mixture that diverged. */

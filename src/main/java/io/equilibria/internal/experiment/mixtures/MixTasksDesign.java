@@ -27,8 +27,14 @@ final class MixTasksDesign {
   /** Number of stored samples of a pair, for ensembles: somewhat more than half of 2 500. */
   private static final int KEPT = 1500;
 
-  /** The sweep of all arms but single pairs and ensembles. */
-  private static final String MIXTURES = "mixtures";
+  /**
+   * The sweep of the arms that explain the verdicts of games without all arms. It is apart, so that
+   * the tables of the other arms do not depend on it.
+   */
+  private static final String EXPLANATIONS = "explanations";
+
+  private static final String SINGLES = "single";
+  private static final String MORE_SINGLES = "more-singles";
 
   /** Number of samples of a mixture for the figures. */
   static final int SHOWN = 300;
@@ -37,6 +43,13 @@ final class MixTasksDesign {
       List.of(MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS, MixMeasures.FOLLOWS);
 
   private static final Map<Matching, MatchedSingle> MATCHED = new ConcurrentHashMap<>();
+
+  /** The arms that explain why a mixture helps or not. */
+  private static final Set<String> EXPLAINING =
+      Set.of(
+          MixtureArm.constantWeights(2).id(),
+          MixtureArm.withoutEntropy(2).id(),
+          MixtureArm.wholeBatches(2).id());
 
   private final MixTasksSettings settings;
 
@@ -53,8 +66,12 @@ final class MixTasksDesign {
     }
   }
 
-  /** The key of an arm among the cells of a sweep. */
-  private record Key(Place place, String arm) {}
+  /** An arm of a game on a task. */
+  private record Played(Place place, MixtureArm arm) {
+    boolean is(Place other, String id) {
+      return place.equals(other) && arm.id().equals(id);
+    }
+  }
 
   private record Matching(ExperimentSpec single, ExperimentSpec mixture, boolean byFlops) {}
 
@@ -121,7 +138,7 @@ final class MixTasksDesign {
   Set<String> ofPairs() {
     return sweeps().stream()
         .map(SweepSpec::name)
-        .filter(name -> !name.startsWith(MIXTURES))
+        .filter(name -> name.startsWith(SINGLES) || name.startsWith(MORE_SINGLES))
         .collect(Collectors.toSet());
   }
 
@@ -147,6 +164,11 @@ final class MixTasksDesign {
       scanned().stream().filter(t -> t != components).map(MixtureArm::mix).forEach(arms::add);
     }
     return arms;
+  }
+
+  /** Whether an arm of a place is in the sweep of explanations. */
+  private boolean explains(Place place, MixtureArm arm) {
+    return !hasAllArms(place.game()) && EXPLAINING.contains(arm.id());
   }
 
   private MixtureArm parameters(Place place) {
@@ -212,8 +234,8 @@ final class MixTasksDesign {
   }
 
   /**
-   * For both sets of tasks the sweeps of single pairs, of further pairs for ensembles, and of all
-   * other arms.
+   * For both sets of tasks the sweeps of single pairs, of further pairs for ensembles, of all other
+   * arms, and of those that explain, if there are any.
    */
   List<SweepSpec> sweeps() {
     List<SweepSpec> sweeps = new ArrayList<>();
@@ -223,16 +245,22 @@ final class MixTasksDesign {
       List<String> ofMixtures = Stream.concat(measures.stream(), OF_WEIGHTS.stream()).toList();
       int seeds = settings.scale().seeds();
       List<Map<String, String>> pairs = places(tasks).stream().map(this::row).toList();
-      sweeps.add(sweep("single" + suffix, 0, seeds, pairs, measures).keeping(KEPT));
+      sweeps.add(sweep(SINGLES + suffix, 0, seeds, pairs, measures).keeping(KEPT));
       sweeps.add(
           sweep(
-                  "more-singles" + suffix,
+                  MORE_SINGLES + suffix,
                   1,
                   seeds * (settings.components() - 1),
                   pairs,
                   List.of("generator_loss")) // only their samples are used
               .keeping(KEPT));
-      sweeps.add(sweep(MIXTURES + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
+      sweeps.add(
+          sweep("mixtures" + suffix, 0, seeds, rows(mixed(tasks, false)), ofMixtures)
+              .keeping(SHOWN));
+      List<Played> explaining = mixed(tasks, true);
+      if (!explaining.isEmpty()) {
+        sweeps.add(sweep(EXPLANATIONS + suffix, 0, seeds, rows(explaining), ofMixtures));
+      }
     }
     return sweeps;
   }
@@ -251,27 +279,32 @@ final class MixTasksDesign {
         0);
   }
 
-  private List<Map<String, String>> mixed(List<MixTask> tasks) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (Place place : places(tasks)) {
-      for (MixtureArm arm : arms(place)) {
-        Map<String, String> row = new LinkedHashMap<>(row(place));
-        row.putAll(arm.changes());
-        rows.add(row);
-      }
-    }
-    return rows;
+  private List<Map<String, String>> rows(List<Played> arms) {
+    return arms.stream()
+        .map(
+            played -> {
+              Map<String, String> row = new LinkedHashMap<>(row(played.place()));
+              row.putAll(played.arm().changes());
+              return row;
+            })
+        .toList();
+  }
+
+  /** The arms of a sweep in the order of its cells. */
+  private List<Played> mixed(List<MixTask> tasks, boolean explaining) {
+    return places(tasks).stream()
+        .flatMap(place -> arms(place).stream().map(arm -> new Played(place, arm)))
+        .filter(played -> explains(played.place(), played.arm()) == explaining)
+        .toList();
   }
 
   private static List<MixTask> together(MixTask task) {
     return task.hasModes() ? MixTask.MIXTURES : MixTask.CURVES;
   }
 
-  /**
-   * The index of a task's first sweep: 0 or 3, that of its single pairs, followed by the others.
-   */
+  /** The index of a task's first sweep, that of its single pairs; more pairs follow. */
   int firstSweep(MixTask task) {
-    return task.hasModes() ? 0 : 3;
+    return task.hasModes() ? 0 : mixed(MixTask.MIXTURES, true).isEmpty() ? 3 : 4;
   }
 
   /** The cell of a place in a sweep of single pairs. */
@@ -279,16 +312,22 @@ final class MixTasksDesign {
     return places(together(place.task())).indexOf(place);
   }
 
-  /** The cell of an arm in the sweep of mixtures. */
+  /** The index of the sweep of an arm. */
+  int sweep(Place place, String arm) {
+    boolean explains =
+        arms(place).stream().anyMatch(one -> one.id().equals(arm) && explains(place, one));
+    return firstSweep(place.task()) + (explains ? 3 : 2);
+  }
+
+  /** The cell of an arm in its sweep. */
   int cell(Place place, String arm) {
-    List<Key> keys = new ArrayList<>();
-    for (Place each : places(together(place.task()))) {
-      arms(each).forEach(one -> keys.add(new Key(each, one.id())));
+    boolean explaining = sweep(place, arm) == firstSweep(place.task()) + 3;
+    List<Played> cells = mixed(together(place.task()), explaining);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (cells.get(cell).is(place, arm)) {
+        return cell;
+      }
     }
-    int cell = keys.indexOf(new Key(place, arm));
-    if (cell < 0) {
-      throw new IllegalArgumentException("no arm %s of %s".formatted(arm, place.name()));
-    }
-    return cell;
+    throw new IllegalArgumentException("no arm %s of %s".formatted(arm, place.name()));
   }
 }

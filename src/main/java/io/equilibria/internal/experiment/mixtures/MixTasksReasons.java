@@ -7,6 +7,7 @@ import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +74,7 @@ final class MixTasksReasons {
   private String weights(Place place) {
     double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
     if (Double.isNaN(moved)) {
-      return "No mixture ended with weights.";
+      return Capital.first(MixMeasures.NO_WEIGHTS) + ".";
     }
     double follows = results.median(place, design.mix().id(), MixMeasures.FOLLOWS);
     return "The generators' weights %s: their median total variation from equal weights is %s, their correlation with quality %s."
@@ -86,7 +87,7 @@ final class MixTasksReasons {
   private String entropy(Place place) {
     double moved = results.median(place, "no-entropy", MixMeasures.GENERATORS);
     return Double.isNaN(moved)
-        ? "Without the entropy term no mixture ended with weights."
+        ? "Without the entropy term " + MixMeasures.NO_WEIGHTS + "."
         : "Without the entropy term the final total variation of its weights from equal weights is %s and it ends %s."
             .formatted(NumberText.brief(moved), against(place, "no-entropy"));
   }

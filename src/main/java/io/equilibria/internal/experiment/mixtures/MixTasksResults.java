@@ -128,7 +128,7 @@ final class MixTasksResults {
   }
 
   private Results sweep(Place place, String arm) {
-    int first = design.firstSweep(place.task());
-    return sweeps.get(arm.equals(SINGLE) ? first : first + 2);
+    return sweeps.get(
+        arm.equals(SINGLE) ? design.firstSweep(place.task()) : design.sweep(place, arm));
   }
 }

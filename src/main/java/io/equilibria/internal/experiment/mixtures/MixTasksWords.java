@@ -6,6 +6,7 @@ import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.report.Claim;
 import io.equilibria.internal.report.Verdict;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -149,7 +150,7 @@ final class MixTasksWords {
             .filter(median -> !Double.isNaN(median))
             .summaryStatistics();
     return moved.getCount() == 0
-        ? "No mixture ended with weights"
+        ? Capital.first(MixMeasures.NO_WEIGHTS)
         : "The generators' weights end %s to %s from equal ones in the median"
             .formatted(NumberText.brief(moved.getMin()), NumberText.brief(moved.getMax()));
   }

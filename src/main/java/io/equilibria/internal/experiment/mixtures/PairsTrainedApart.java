@@ -2,6 +2,7 @@ package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.internal.data.image.Pixels;
 import io.equilibria.internal.experiment.mixtures.KeptEnsemble.Kept;
+import io.equilibria.internal.sweep.Outcome.Status;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import io.equilibria.metric.Estimate;
@@ -9,6 +10,7 @@ import io.equilibria.metric.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Single pairs of one setting that form ensembles. With n seeds, the ensemble of seed s consists of
@@ -32,16 +34,21 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
    * Computes a measure of an ensemble. An ensemble with a diverged pair counts as diverged.
    *
    * @param components number of pairs in it
-   * @return the value; NaN if samples are missing or the measure has no value
+   * @return the value; NaN if a pair failed or the measure has no value; empty if samples are
+   *     missing
    */
-  double value(String measure, int components, int seed) {
+  OptionalDouble value(String measure, int components, int seed) {
     if (hasDiverged(components, seed)) {
-      return results.worst(measure).orElse(Double.NaN);
+      return OptionalDouble.of(results.worst(measure).orElse(Double.NaN));
     }
-    return kept(components, seed)
-        .map(kept -> results.measure(measure, new KeptEnsemble(cell.experiment(), kept)))
-        .map(PairsTrainedApart::number)
-        .orElse(Double.NaN);
+    Optional<List<Kept>> kept = kept(components, seed);
+    if (kept.isPresent()) {
+      return OptionalDouble.of(
+          number(results.measure(measure, new KeptEnsemble(cell.experiment(), kept.get()))));
+    }
+    return has(Status.FAILED, components, seed)
+        ? OptionalDouble.of(Double.NaN)
+        : OptionalDouble.empty();
   }
 
   private static double number(Measured measured) {
@@ -73,11 +80,16 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
 
   /** Whether a pair of an ensemble diverged. */
   boolean hasDiverged(int components, int seed) {
-    boolean diverged = results.diverged(cell)[seed];
+    return has(Status.DIVERGED, components, seed);
+  }
+
+  /** Whether a pair of an ensemble ended with a status. */
+  private boolean has(Status status, int components, int seed) {
+    boolean has = results.ends(cell).get(seed).status() == status;
     for (int j = 1; j < components; j++) {
-      diverged |= more.diverged(moreCell)[further(j, seed)];
+      has |= more.ends(moreCell).get(further(j, seed)).status() == status;
     }
-    return diverged;
+    return has;
   }
 
   /** Samples of all pairs; empty if those of one are missing. */

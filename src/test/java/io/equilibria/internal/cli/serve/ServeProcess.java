@@ -46,7 +46,7 @@ final class ServeProcess implements AutoCloseable {
    * @param ended a file that the filter writes as the last thing that it does
    */
   static ServeProcess startFiltered(Path ended, String... arguments) throws IOException {
-    String script = "exec 2> >(cat > /dev/null; sleep 0.2; echo ended > \"$0\"); exec \"$@\"";
+    String script = "exec 2> >(cat > /dev/null; sleep 0.05; echo ended > \"$0\"); exec \"$@\"";
     List<String> command = new ArrayList<>(List.of("bash", "-c", script, ended.toString()));
     command.addAll(command(List.of("-Dequilibria.stderr.filtered=true"), arguments));
     return of(command, Map.of());

@@ -110,7 +110,7 @@ class ImageGamesTest {
     assertThat(best.pValue().orElseThrow()).isCloseTo(12 / 256.0, within(1e-12));
     assertThat(best.evidence().detail())
         .contains("the weakest comparison is that with NS-GAN")
-        .contains("the most significant of 3 comparisons");
+        .contains("p multiplied by 3, the number of comparisons");
   }
 
   /** Above and below zero in turn, by more with every seed. */

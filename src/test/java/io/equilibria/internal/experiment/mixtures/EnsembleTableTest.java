@@ -65,8 +65,8 @@ class EnsembleTableTest {
                 measure.equals("generator_loss") && seed == 5 ? MadeUpResults.DIVERGED : 1);
     assertThat(pairs.hasDiverged(3, 1)).isTrue();
     assertThat(pairs.hasDiverged(2, 1)).isFalse(); // the pair of seed 5 is the third
-    assertThat(pairs.value(MixTask.DISTANCE, 3, 1)).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(pairs.value(MixTask.DISTANCE, 3, 0)).isBetween(0.0, 10.0);
+    assertThat(pairs.value(MixTask.DISTANCE, 3, 1)).hasValue(Double.POSITIVE_INFINITY);
+    assertThat(pairs.value(MixTask.DISTANCE, 3, 0).orElseThrow()).isBetween(0.0, 10.0);
   }
 
   /** Computed values are read from the table, without the samples. */
@@ -99,6 +99,21 @@ class EnsembleTableTest {
                 .finals(other, MixTask.DISTANCE)
                 .values())
         .containsOnly(Double.NaN);
+    assertThat(Files.readString(folder.resolve(EnsembleTable.FILE))).doesNotContain("grid");
+  }
+
+  /** An ensemble without a value for good, since a pair failed, needs no samples either. */
+  @Test
+  void storedEnsembleWithoutAValue_isFinal() throws IOException {
+    MixImages images = MixImages.colorMnist();
+    List<String> rows = new ArrayList<>(List.of("of,components,measure,seed,value"));
+    for (String measure : List.of("color-mnist-modes", "color-mnist-kl")) {
+      for (int seed = 0; seed < 8; seed++) {
+        rows.add("single,5,%s,%d,%s".formatted(measure, seed, seed == 3 ? "NaN" : "900.0"));
+      }
+    }
+    Files.write(folder.resolve(EnsembleTable.FILE), rows);
+    assertThat(images.sampledSweeps(images.defaults(), folder)).isEmpty();
   }
 
   /** Until then the samples of pairs must be there, and their runs are repeated if they are not. */

@@ -73,7 +73,8 @@ class PairsTrainedApartTest {
     Results more = finished("more-singles", other);
     return new PairsTrainedApart(
             single, single.plan().cells().get(0), more, more.plan().cells().get(0))
-        .value(DISTANCE, 2, 0);
+        .value(DISTANCE, 2, 0)
+        .orElseThrow();
   }
 
   @Test
