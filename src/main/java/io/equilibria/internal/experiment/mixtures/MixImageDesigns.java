@@ -49,7 +49,7 @@ final class MixImageDesigns {
         "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture"
             + " of five generators and five discriminators find more of them than a single pair,"
             + " than five independently trained pairs, and than one pair of five times the size?",
-        "about 4 h, predicted",
+        "about 80 min",
         new Words("NS-GAN", "Color MNIST"),
         new Base("color-mnist", List.of("game.penalty.kind=none"), List.of()),
         new Scale(SEEDS, 4000),
