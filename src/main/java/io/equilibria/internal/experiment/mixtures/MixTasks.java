@@ -51,7 +51,7 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
 
   @Override
   public String time() {
-    return "51 min on a busy machine";
+    return "about 1 h on a busy machine";
   }
 
   @Override

@@ -47,6 +47,8 @@ final class MixTasksDesign {
   /** The arms that explain why a mixture helps or not. */
   private static final Set<String> EXPLAINING =
       Set.of(
+          MixtureArm.generatorsOnly(2).id(),
+          MixtureArm.discriminatorsOnly(2).id(),
           MixtureArm.constantWeights(2).id(),
           MixtureArm.withoutEntropy(2).id(),
           MixtureArm.wholeBatches(2).id());
@@ -150,10 +152,8 @@ final class MixTasksDesign {
     arms.add(parameters(place));
     arms.add(flops(place));
     boolean all = hasAllArms(place.game());
-    if (all) {
-      arms.add(MixtureArm.generatorsOnly(components));
-      arms.add(MixtureArm.discriminatorsOnly(components));
-    }
+    arms.add(MixtureArm.generatorsOnly(components));
+    arms.add(MixtureArm.discriminatorsOnly(components));
     arms.add(MixtureArm.constantWeights(components));
     arms.add(MixtureArm.withoutEntropy(components));
     if (all) {

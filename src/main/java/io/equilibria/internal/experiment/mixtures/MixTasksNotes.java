@@ -38,8 +38,9 @@ final class MixTasksNotes {
     if (!settings.full() && design.games().size() > 1) {
       notes.add(
           "A reduced protocol for two cores: the first game has all arms, the others those that the"
-              + " claims compare, constant weights, no entropy term and whole batches. --protocol"
-              + " full runs every arm of every game with four times the steps.");
+              + " claims compare, one side mixed, constant weights, no entropy term and whole"
+              + " batches. --protocol full runs every arm of every game with four times the"
+              + " steps.");
     }
     return notes;
   }

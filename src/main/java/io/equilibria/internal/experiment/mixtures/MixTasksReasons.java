@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Explanations of claims that do not hold or are undecided: the behaviour of the weights, and the
- * effects of the entropy term and of the number of samples per generator.
+ * effects of the entropy term, of the number of samples per generator and of mixing one side only.
  */
 final class MixTasksReasons {
   private final MixTasksResults results;
@@ -68,6 +68,9 @@ final class MixTasksReasons {
         "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
     reasons.add(entropy(place));
     reasons.add(batch(place));
+    reasons.add(
+        "With one discriminator against its generators it ends %s, with one generator against its discriminators %s."
+            .formatted(against(place, "one-discriminator"), against(place, "one-generator")));
     return reasons;
   }
 

@@ -26,7 +26,7 @@ public record MixTasksSettings(boolean full, int components, List<Integer> varie
   private static final List<Integer> VARIED = List.of(2, 3, 5, 8);
   private static final List<String> GAMES = List.of("ns-gan", "gan-gp", "wgan-gp");
 
-  /** The paper's five components; takes about 50 minutes on two cores. */
+  /** The paper's five components; takes about an hour on two cores. */
   public static final MixTasksSettings DEFAULT =
       new MixTasksSettings(false, 5, VARIED, new StudyScale(GAMES, 32, 3000, 1, Map.of()));
 

@@ -202,6 +202,8 @@ class MixTasksTest {
             "mix-5",
             "equal-parameters",
             "equal-flops",
+            "one-discriminator",
+            "one-generator",
             "constant-weights",
             "no-entropy",
             "whole-batches");

@@ -1,0 +1,57 @@
+package io.equilibria.internal.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.internal.config.sweep.SweepSpec;
+import io.equilibria.internal.config.sweep.SweepYaml;
+import io.equilibria.internal.report.ClaimDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables in the documentation still make their pages, which describe them as planned. */
+class StoredResultsTest {
+  private static final Path RESULTS = Path.of("src/site/results");
+  private static final Map<String, ExperimentKind<?>> KINDS =
+      ExperimentKinds.in(Catalogue.installed());
+
+  /** Those whose third claim was corrected after the runs, as their text says. */
+  private static final Set<String> CORRECTED = Set.of("cifar10", "color-mnist");
+
+  static List<String> stored() throws IOException {
+    try (Stream<Path> folders = Files.list(RESULTS)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A changed plan would make the folder that of another sweep, which is refused. */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void plan_isThatOfTheTables(String name) {
+    for (SweepSpec spec : KINDS.get(name).study().sweeps()) {
+      Path yaml = RESULTS.resolve(name).resolve(spec.name()).resolve("sweep.yaml");
+      assertThat(SweepYaml.read(yaml).digest()).as(yaml.toString()).isEqualTo(spec.digest());
+    }
+  }
+
+  /** Otherwise the page says that they were changed, and its text has to say why. */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void claims_areThoseOfTheStart(String name) {
+    Optional<String> atStart = ClaimsRecord.begin(RESULTS.resolve(name), List.of());
+    String now = ClaimDefinition.digest(KINDS.get(name).study().claims());
+    if (CORRECTED.contains(name)) {
+      assertThat(atStart.orElseThrow()).isNotEqualTo(now);
+    } else {
+      assertThat(atStart).hasValue(now);
+    }
+  }
+}
