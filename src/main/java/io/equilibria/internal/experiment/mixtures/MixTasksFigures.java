@@ -66,8 +66,7 @@ final class MixTasksFigures {
   private Figure effects() {
     List<ShownArm> rivals = new ArrayList<>();
     for (ShownArm arm : shown(design, new Place(MixTask.all().get(0), design.first()))) {
-      boolean everywhere = design.settings().full() || isCompared(arm.id());
-      if (everywhere && !arm.id().equals(design.mix().id())) {
+      if (isEverywhere(arm) && !arm.id().equals(design.mix().id())) {
         rivals.add(arm);
       }
     }
@@ -89,10 +88,9 @@ final class MixTasksFigures {
     return heat.build();
   }
 
-  private boolean isCompared(String arm) {
-    return arm.equals(MixTasksResults.SINGLE)
-        || arm.startsWith("ensemble-")
-        || arm.startsWith("equal-");
+  /** Whether every game has an arm. */
+  private boolean isEverywhere(ShownArm arm) {
+    return design.places().stream().allMatch(place -> shown(design, place).contains(arm));
   }
 
   private HeatGrid.Panel panel(MixTask task, List<ShownArm> rivals) {

@@ -46,7 +46,7 @@ class DoctorCommandTest {
   @Test
   void badInput_isRefused() {
     CommandRun.ofLine("doctor --seed 3").refused("--seed does not apply here");
-    CommandRun.ofLine("doctor --threads 0").refused("expected between 1 and 4096");
+    CommandRun.ofLine("doctor --threads 0").refused("expected between 1 and 1024");
     CommandRun.ofLine("doctor now").refused("unknown argument 'now'");
   }
 }
