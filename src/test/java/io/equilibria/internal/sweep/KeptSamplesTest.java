@@ -59,6 +59,15 @@ class KeptSamplesTest {
     return files;
   }
 
+  /** A copy of the straight sweep without its samples. */
+  private Path withoutSamples(String name) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve(name));
+    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
+      Files.copy(straight.resolve(file), copy.resolve(file));
+    }
+    return copy;
+  }
+
   @Test
   void everyFinishedRun_hasItsSamples() throws IOException {
     Results results = Results.read(straight, PLAN);
@@ -153,11 +162,8 @@ class KeptSamplesTest {
 
   @Test
   void lostFile_hasItsRunRepeated() throws IOException {
-    Path copy = folder.resolve("copy");
-    Files.createDirectories(copy.resolve(KeptSamples.FOLDER));
-    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
-      Files.copy(straight.resolve(file), copy.resolve(file));
-    }
+    Path copy = withoutSamples("copy");
+    Files.createDirectory(copy.resolve(KeptSamples.FOLDER));
     for (String file : files(straight).keySet()) {
       if (!file.equals("5.npy")) {
         String inside = KeptSamples.FOLDER + "/" + file;
@@ -236,11 +242,7 @@ class KeptSamplesTest {
   /** A table that is handed on without its samples is whole. */
   @Test
   void folderThatIsGone_hasNothingRepeated() throws IOException {
-    Path table = folder.resolve("table");
-    Files.createDirectories(table);
-    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
-      Files.copy(straight.resolve(file), table.resolve(file));
-    }
+    Path table = withoutSamples("table");
     assertThat(run(PLAN, table).before()).isEqualTo(24);
     assertThat(Results.read(table, PLAN).samples(PLAN.cells().get(0), 0)).isEmpty();
   }
@@ -248,11 +250,7 @@ class KeptSamplesTest {
   /** Otherwise results that still need the samples could never be computed. */
   @Test
   void folderThatIsGone_hasAllRepeatedIfSamplesAreNeeded() throws IOException {
-    Path needed = folder.resolve("needed");
-    Files.createDirectories(needed);
-    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
-      Files.copy(straight.resolve(file), needed.resolve(file));
-    }
+    Path needed = withoutSamples("needed");
     Sweep sweep = new Sweep(PLAN, Worker.standard()).withAllSamples();
     assertThat(sweep.run(needed, 2, ProgressMonitor.NONE).before()).isZero();
     assertThat(files(needed)).isEqualTo(files(straight));

@@ -257,18 +257,21 @@ class TrainerTest {
     }
   }
 
+  private static TrainingListener stopAt(long step) {
+    return new TrainingListener() {
+      @Override
+      public void onBlock(Trainer trainer) {
+        if (trainer.step() == step) {
+          trainer.stop();
+        }
+      }
+    };
+  }
+
   @Test
   void stopInTheLastBlock_isHeededByTheNextRun() {
     try (Trainer trainer = Trainer.start(SmallRuns.dense(1, 30), run())) {
-      trainer.listen(
-          new TrainingListener() {
-            @Override
-            public void onBlock(Trainer trainer) {
-              if (trainer.step() == 5) {
-                trainer.stop();
-              }
-            }
-          });
+      trainer.listen(stopAt(5));
       assertThat(trainer.run(5)).isEqualTo(Ending.FINISHED);
       assertThat(trainer.run()).isEqualTo(Ending.STOPPED);
       assertThat(trainer.step()).isEqualTo(5);
@@ -278,15 +281,7 @@ class TrainerTest {
   @Test
   void stopInTheLastBlockOfTheTraining_isMetByItsEnd() {
     try (Trainer trainer = Trainer.start(SmallRuns.dense(1, 30), run())) {
-      trainer.listen(
-          new TrainingListener() {
-            @Override
-            public void onBlock(Trainer trainer) {
-              if (trainer.step() == 30) {
-                trainer.stop();
-              }
-            }
-          });
+      trainer.listen(stopAt(30));
       assertThat(trainer.run()).isEqualTo(Ending.FINISHED);
       assertThat(trainer.run(35)).isEqualTo(Ending.FINISHED);
       assertThat(trainer.step()).isEqualTo(35);
