@@ -119,7 +119,7 @@ public record TournamentWords(TournamentResult result) {
         first.size() <= NAMED
             ? capital(joined(first)) + (first.size() == 1 ? " beats" : " each beat")
             : first.size() + " checkpoints each beat";
-    return "%s %d of %d others by more than two standard errors, more than any other."
+    return "%s %d of %d others by more than two standard errors, more than any other. Each comparison is judged by itself: of many, some differ by chance."
         .formatted(who, most, result.size() - 1);
   }
 

@@ -31,7 +31,10 @@ final class EveryPairWords {
     this.regularizers = regularizers;
   }
 
-  /** States in how many pairs a penalty helps, and which penalties help with every loss. */
+  /**
+   * States in how many pairs a penalty helps, and which penalties help with every loss. Only claims
+   * are corrected for their number.
+   */
   String answer() {
     boolean helps = tasks.stream().anyMatch(task -> task.count(Verdict.HELPS) > 0);
     boolean hurts = tasks.stream().anyMatch(task -> task.count(Verdict.HURTS) > 0);
@@ -40,7 +43,7 @@ final class EveryPairWords {
         + counts()
         + ". "
         + Capital.first(helps && hurts ? most(Verdict.HELPS, "help") : whatever())
-        + ".";
+        + ". Each pair is judged by its own 95 % interval, without a correction for their number.";
   }
 
   /** {@code helps in 21 of 30 pairs on the ring and hurts in 2; on ... in 25 and 1}. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answer, titles and cells of the page of {@link EveryPair} on made-up tables. */
 class EveryPairPageTest {
+  private static final String ITSELF =
+      " Each pair is judged by its own 95 % interval, without a correction for their number.";
+
   @TempDir Path folder;
 
   private Findings findings(List<String> losses, Truth truth) {
@@ -54,7 +57,8 @@ class EveryPairPageTest {
         .isEqualTo(
             "Not always: a penalty added to a loss helps in 2 of 4 pairs on parallel lines and"
                 + " hurts in 2; on the ring it helps in 2 and hurts in 2. \u2018interpolated\u2019"
-                + " helps most often, in 4 of 4 cases.");
+                + " helps most often, in 4 of 4 cases."
+                + ITSELF);
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo(
             "\u2018interpolated\u2019 helps most often, in 4 of 4 cases; \u2018clipping of"
@@ -77,7 +81,8 @@ class EveryPairPageTest {
         .isEqualTo(
             "A penalty added to a loss helps in 0 of 2 pairs on parallel lines and hurts in 0; on"
                 + " the ring it helps in 0 and hurts in 0. No penalty helps beside hinge on both"
-                + " tasks.");
+                + " tasks."
+                + ITSELF);
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo("None helps for certain; none hurts for certain");
     Columns cells = findings.figures().get(0).data();
