@@ -167,8 +167,8 @@ final class MixTasksDesign {
   }
 
   /** Whether an arm of a place is in the sweep of explanations. */
-  private boolean explains(Place place, MixtureArm arm) {
-    return !hasAllArms(place.game()) && EXPLAINING.contains(arm.id());
+  private boolean explains(Place place, String arm) {
+    return !hasAllArms(place.game()) && EXPLAINING.contains(arm);
   }
 
   private MixtureArm parameters(Place place) {
@@ -294,7 +294,7 @@ final class MixTasksDesign {
   private List<Played> mixed(List<MixTask> tasks, boolean explaining) {
     return places(tasks).stream()
         .flatMap(place -> arms(place).stream().map(arm -> new Played(place, arm)))
-        .filter(played -> explains(played.place(), played.arm()) == explaining)
+        .filter(played -> explains(played.place(), played.arm().id()) == explaining)
         .toList();
   }
 
@@ -314,15 +314,12 @@ final class MixTasksDesign {
 
   /** The index of the sweep of an arm. */
   int sweep(Place place, String arm) {
-    boolean explains =
-        arms(place).stream().anyMatch(one -> one.id().equals(arm) && explains(place, one));
-    return firstSweep(place.task()) + (explains ? 3 : 2);
+    return firstSweep(place.task()) + (explains(place, arm) ? 3 : 2);
   }
 
   /** The cell of an arm in its sweep. */
   int cell(Place place, String arm) {
-    boolean explaining = sweep(place, arm) == firstSweep(place.task()) + 3;
-    List<Played> cells = mixed(together(place.task()), explaining);
+    List<Played> cells = mixed(together(place.task()), explains(place, arm));
     for (int cell = 0; cell < cells.size(); cell++) {
       if (cells.get(cell).is(place, arm)) {
         return cell;
