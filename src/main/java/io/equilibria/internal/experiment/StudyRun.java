@@ -72,7 +72,7 @@ public final class StudyRun {
    *     sweep, given its name with the number of runs
    * @return the outcome; empty if the study was stopped, in which case the same call resumes it
    * @throws io.equilibria.InputException if the folder contains something else, a run or sweep is
-   *     invalid, or two rows of a sweep have become equal; in that case nothing is trained
+   *     invalid, or two rows or games have become equal; in that case nothing is trained
    */
   public Optional<Outcome> run(Path folder, Function<String, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Fail before minutes of training, not at the figures afterwards.
@@ -83,6 +83,7 @@ public final class StudyRun {
     if (!study.findsCellsBySettings()) {
       DistinctRows.require(study.kind().name(), plans);
     }
+    DistinctGames.require(study.kind().name(), planned, plans);
     Runs runs = new Runs(folder, options);
     planned.forEach(run -> runs.plan(run.name(), run.experiment()));
     List<ClaimDefinition> claims = study.claims();
