@@ -1,10 +1,10 @@
 package io.equilibria.internal.experiment.divergences;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.PlannedClaim;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Evidence;
@@ -46,9 +46,11 @@ final class OptimumClaims {
                 "optimum-" + game,
                 "D of %s ends %s D*: %s than half as far from it as 1/2 is, on average over the tasks in the plane, in most seeds"
                     .formatted(
-                        Titles.of(game), free ? "near" : "away from", free ? "less" : "more"),
+                        GameTitle.of(game), free ? "near" : "away from", free ? "less" : "more"),
                 DivergenceClaims.least(over))
-            .at(new ClaimCell(Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
+            .at(
+                new ClaimCell(
+                    GameTitle.of(game), free ? "D nears D*" : "D stays away from D*", ""));
     return PlannedClaim.of(
         claim,
         (definition, results) ->
@@ -67,9 +69,14 @@ final class OptimumClaims {
     for (int seed = 0; seed < results.seeds(); seed++) {
       double share = mean(shares, seed);
       seeds += Double.isNaN(share) ? 0 : 1;
-      held += (free ? share < NEAR : share > NEAR) ? 1 : 0;
+      held += holds(share, free) ? 1 : 0;
     }
     return new Count(held, seeds);
+  }
+
+  /** A diverged game, whose share is infinite, counts against the claim in both directions. */
+  static boolean holds(double share, boolean free) {
+    return free ? share < NEAR : share > NEAR && share < Double.POSITIVE_INFINITY;
   }
 
   /** The final mean of one seed over tasks; NaN if a value is unavailable. */
