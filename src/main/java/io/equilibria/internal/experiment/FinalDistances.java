@@ -3,6 +3,7 @@ package io.equilibria.internal.experiment;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.figure.DotGrid.Dot;
+import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import java.util.ArrayList;
@@ -130,6 +131,40 @@ public record FinalDistances(double[] values, boolean[] diverged) {
             middle.median(),
             new Interval(middle.low(), middle.high()),
             counts()));
+  }
+
+  /** Median and range of seeds, with a small dot for each seed; empty if no value is available. */
+  public Optional<Dot> range(String series, String category) {
+    double[] known = known();
+    if (known.length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Dot(series, category, signedMedian(known), extremes(known), counts()).of(known));
+  }
+
+  private static Interval extremes(double[] known) {
+    return new Interval(
+        Arrays.stream(known).min().orElseThrow(), Arrays.stream(known).max().orElseThrow());
+  }
+
+  /**
+   * Median (lowest to highest of seeds), with the numbers of diverged runs and of runs without a
+   * value.
+   */
+  public String rangeWords() {
+    double[] known = known();
+    if (known.length == 0) {
+      return counts();
+    }
+    Interval ends = extremes(known);
+    String range =
+        "%s (%s to %s)"
+            .formatted(
+                NumberText.brief(signedMedian(known)),
+                NumberText.brief(ends.low()),
+                NumberText.brief(ends.high()));
+    return counts().isEmpty() ? range : range + ", " + counts();
   }
 
   /**

@@ -24,8 +24,6 @@ record OfferedTable(Results results) implements SweepTable {
 
   @Override
   public double median(int row, String measure) {
-    return FinalDistances.of(results, results.plan().cells().get(row), measure)
-        .median()
-        .orElse(Double.NaN);
+    return FinalDistances.signedMedian(values(row, measure));
   }
 }

@@ -2,18 +2,12 @@ package io.equilibria.internal.experiment;
 
 import io.equilibria.internal.metric.statistics.Quantiles;
 import java.util.List;
-import java.util.Locale;
 
 /** Formats names and numbers for the experiments' pages. */
 public final class Titles {
   private static final String INFINITY = "\u221e";
 
   private Titles() {}
-
-  /** {@code NS-GAN} for {@code ns-gan}. */
-  public static String of(String game) {
-    return game.toUpperCase(Locale.ROOT);
-  }
 
   /** {@code A}, {@code A and B} or {@code A, B and C}, in the order given. */
   public static String all(List<String> names) {

@@ -3,6 +3,7 @@ package io.equilibria.internal.film;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.ShownField;

@@ -142,9 +142,15 @@ final class FilmSheet {
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
     }
-    if (losses) {
-      String loss = "discriminator's loss %.2f".formatted(film.losses()[frame]);
-      text(graphics, loss, left, top + words - 7, Font.PLAIN, 12);
+    double loss = film.losses()[frame];
+    if (losses && !Double.isNaN(loss)) { // Before the first step there is none.
+      text(
+          graphics,
+          "discriminator's loss %.2f".formatted(loss),
+          left,
+          top + words - 7,
+          Font.PLAIN,
+          12);
     }
     film.panels()
         .paint(frame, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));

@@ -118,7 +118,7 @@ final class Page {
         .map(Claim::reason)
         .filter(reason -> !reason.isEmpty())
         .findFirst()
-        .map(reason -> "the run has " + reason + ".")
+        .map(reason -> reason + ".")
         .orElse("no claim was judged.");
   }
 

@@ -40,7 +40,7 @@ public record Paper(String citation, String link) {
               + " Converge?",
           "https://arxiv.org/abs/1801.04406");
 
-  /** On simultaneous and alternating updates and the eigenvalues of their maps. */
+  /** On the maps of simultaneous and alternating updates and their eigenvalues. */
   public static final Paper NUMERICS =
       new Paper(
           "Mescheder, Nowozin and Geiger 2017: The Numerics of GANs",

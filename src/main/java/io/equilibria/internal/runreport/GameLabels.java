@@ -1,23 +1,13 @@
 package io.equilibria.internal.runreport;
 
-import io.equilibria.config.PenaltySettings;
-import io.equilibria.config.Spec;
-import io.equilibria.internal.config.ConstraintSpec;
-import io.equilibria.internal.config.DiscriminatorSpec;
 import io.equilibria.internal.config.ExperimentSpec;
-import io.equilibria.internal.config.GamePreset;
-import io.equilibria.internal.config.GameSpec;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.Presets;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,8 +16,6 @@ import java.util.stream.IntStream;
  * the folder if those would be long.
  */
 final class GameLabels {
-  private static final String NONE = "none";
-
   /** Largest number of settings in a label. */
   private static final int MAX_SETTINGS = 2;
 
@@ -42,7 +30,7 @@ final class GameLabels {
     List<String> names =
         runs.stream()
             .map(RecordedRun::experiment)
-            .map(one -> game(one.game()) + (oneTask ? "" : " on " + data(one)))
+            .map(one -> GameTitle.of(one.game()) + (oneTask ? "" : " on " + data(one)))
             .toList();
     return IntStream.range(0, runs.size()).mapToObj(i -> name(runs, names, i)).toList();
   }
@@ -90,64 +78,6 @@ final class GameLabels {
                 .map(row -> row.get(0) + " " + row.get(place))
                 .collect(Collectors.joining(", ")))
         : Optional.empty();
-  }
-
-  /**
-   * {@code GAN-GP}: the first published game with the same loss, penalty and constraint, regardless
-   * of weights; otherwise loss and penalty. A mixture is named {@code MIX+GAN-GP}.
-   */
-  static String game(GameSpec game) {
-    boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
-    return (mixed ? "MIX+" : "") + unmixed(game);
-  }
-
-  private static String unmixed(GameSpec game) {
-    Map<String, GamePreset> presets = new LinkedHashMap<>();
-    Presets.gameNames().forEach(name -> presets.put(name, Presets.game(name)));
-    return first(presets, preset -> equal(preset, game))
-        .or(() -> first(presets, preset -> sameKinds(preset, game)))
-        .map(name -> name.toUpperCase(Locale.ROOT))
-        .orElseGet(() -> words(game));
-  }
-
-  private static Optional<String> first(
-      Map<String, GamePreset> presets, Predicate<GamePreset> fits) {
-    return presets.entrySet().stream()
-        .filter(preset -> fits.test(preset.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  private static boolean equal(GamePreset preset, GameSpec game) {
-    return preset.loss().equals(game.loss())
-        && game.penalties().equals(List.of(preset.penalty()))
-        && constraints(game).equals(Set.of(preset.constraint()));
-  }
-
-  private static boolean sameKinds(GamePreset preset, GameSpec game) {
-    return preset.loss().kind().equals(game.loss().kind())
-        && game.penalties().stream()
-            .map(Spec::kind)
-            .toList()
-            .equals(List.of(preset.penalty().kind()))
-        && constraints(game).stream()
-            .map(Spec::kind)
-            .collect(Collectors.toSet())
-            .equals(Set.of(preset.constraint().kind()));
-  }
-
-  private static Set<ConstraintSpec> constraints(GameSpec game) {
-    return new HashSet<>(
-        game.discriminatorPlayers().stream().map(DiscriminatorSpec::constraint).toList());
-  }
-
-  private static String words(GameSpec game) {
-    String penalties =
-        game.penalties().stream()
-            .map(PenaltySettings::kind)
-            .filter(kind -> !kind.equals(NONE))
-            .collect(Collectors.joining(" + "));
-    return game.loss().kind() + (penalties.isEmpty() ? "" : " + " + penalties);
   }
 
   /**

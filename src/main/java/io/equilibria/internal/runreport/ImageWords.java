@@ -40,10 +40,14 @@ final class ImageWords {
     String median = brief(Quantiles.of(copies.generated()).median());
     String real = brief(Quantiles.of(copies.real()).median());
     String others = copies.heldOut() ? "held-out images" : "other training images";
-    return copies.generated()[0] == 0
+    return equalsSome(copies)
         ? "Some samples equal a training image in every pixel"
         : "Median distance to the nearest training image: samples %s, %s %s"
             .formatted(median, others, real);
+  }
+
+  private static boolean equalsSome(Memorisation copies) {
+    return copies.generated()[0] == 0;
   }
 
   /** The same comparison in features. */
@@ -63,6 +67,10 @@ final class ImageWords {
     String found =
         "%s of the samples are nearer to a training image than %s of the %s"
             .formatted(percent(copies.suspicious()), percent(1 - Memorisation.SHARE), others);
+    if (equalsSome(copies)) {
+      return "Look for copies: some samples equal a training image in every pixel; %s."
+          .formatted(found);
+    }
     return copies.suspicious() > 2 * Memorisation.SHARE
         ? "Look for copies: %s; smooth images are near training images without being copies."
             .formatted(found)

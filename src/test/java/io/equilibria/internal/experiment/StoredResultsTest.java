@@ -2,6 +2,7 @@ package io.equilibria.internal.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.config.sweep.SweepYaml;
@@ -14,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables in the documentation still make their pages, which describe them as planned. */
+/** Pages can be made from the tables in the documentation, as they were planned. */
 class StoredResultsTest {
   private static final Path RESULTS = Path.of("src/site/results");
   private static final Map<String, ExperimentKind<?>> KINDS =
@@ -54,6 +56,25 @@ class StoredResultsTest {
       }
     }
     assertThat(found).isEqualTo(folders(name)); // None is of an earlier plan.
+  }
+
+  /** A renamed reference would be computed again, which takes the data. */
+  @ParameterizedTest
+  @MethodSource("stored")
+  void references_areThoseOfTheTables(String name) throws IOException {
+    Path file = RESULTS.resolve(name).resolve("references.json");
+    if (Files.exists(file)) { // An experiment may have none, or be unfinished.
+      Set<List<String>> found =
+          Stream.of(new JsonMapper().readValue(file.toFile(), Map[].class))
+              .map(
+                  one ->
+                      List.of(String.valueOf(one.get("row")), String.valueOf(one.get("measure"))))
+              .collect(Collectors.toSet());
+      assertThat(KINDS.get(name).study().references())
+          .isNotEmpty()
+          .allSatisfy(
+              planned -> assertThat(found).contains(List.of(planned.row(), planned.measure())));
+    }
   }
 
   /** Otherwise the page says that they were changed, and its text has to say why. */

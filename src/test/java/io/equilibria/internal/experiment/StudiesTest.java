@@ -240,7 +240,7 @@ class StudiesTest {
     assertThat(effects.column("row").get(penalties)).isEqualTo("wasserstein");
     assertThat((double) effects.column("value").get(penalties)).isEqualTo(1); // both diverged
     assertThat(effects.column("value").get(penalties + 1)).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(effects.column("interval excludes the middle").get(penalties + 1)).isEqualTo("yes");
+    assertThat(effects.column("95 % interval excludes 1").get(penalties + 1)).isEqualTo("yes");
     assertThat((double) effects.column("value").get(1)).isGreaterThan(2); // minimax, interpolated
     Columns data = findings.figures().get(1).data();
     assertThat(data.rows()).isEqualTo(2 * 5 * 7);

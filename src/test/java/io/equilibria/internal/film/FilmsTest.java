@@ -154,6 +154,19 @@ class FilmsTest {
     assertThat(five.frames()).hasSizeBetween(30, 42);
   }
 
+  /** The number of pixels of text in the line of losses. */
+  private static long inkOfLosses(List<Film> films, long step) {
+    BufferedImage sheet = new FilmSheet("title", films, 240, true).at(step);
+    int background = sheet.getRGB(1, 1);
+    return IntStream.range(66, 80)
+        .mapToLong(
+            y ->
+                IntStream.range(0, sheet.getWidth())
+                    .filter(x -> sheet.getRGB(x, y) != background)
+                    .count())
+        .sum();
+  }
+
   @Test
   void still_isTheLastFrameLarger() throws IOException {
     List<Film> films = films(filmed);
@@ -167,6 +180,8 @@ class FilmsTest {
     double mean = Arrays.stream(recorded).mapToDouble(step -> step[0]).average().orElseThrow();
     double[] losses = films.get(0).losses();
     assertThat(losses[0]).isNaN();
+    assertThat(inkOfLosses(films, 0)).as("no text without a loss").isZero();
+    assertThat(inkOfLosses(films, films.get(0).lastStep())).isPositive();
     assertThat(losses[1]).isEqualTo(recorded[0][0]);
     assertThat(losses[losses.length - 1]).isCloseTo(mean, within(1e-6));
   }

@@ -7,6 +7,7 @@ import io.equilibria.Exhaustive;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.evaluation.look.SampleRecord;
@@ -151,8 +152,8 @@ class MixturePageTest {
 
   @Test
   void mixtureOfOneEach_isCalledByItsGame() {
-    assertThat(GameLabels.game(ring(1, 1).game())).isEqualTo("GAN-GP");
-    assertThat(GameLabels.game(ring(2, 1).game())).isEqualTo("MIX+GAN-GP");
+    assertThat(GameTitle.of(ring(1, 1).game())).isEqualTo("GAN-GP");
+    assertThat(GameTitle.of(ring(2, 1).game())).isEqualTo("MIX+GAN-GP");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.equilibria.internal.runreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.evaluation.Curves;
@@ -72,7 +73,7 @@ class RunWordsTest {
   }
 
   private static RunWords words(RecordedRun run, Curves... measured) {
-    return new RunWords(data(run, GameLabels.game(run.experiment().game()), List.of(measured)));
+    return new RunWords(data(run, GameTitle.of(run.experiment().game()), List.of(measured)));
   }
 
   @Test
@@ -187,7 +188,7 @@ class RunWordsTest {
         new RecordedRun(gp.folder(), "other", gp.experiment(), gp.manifest(), gp.history());
     assertThat(GameLabels.of(List.of(gp, again)))
         .containsExactly("GAN-GP (ring)", "GAN-GP (other)");
-    assertThat(GameLabels.game(as("ring", "game.loss=hinge").experiment().game()))
+    assertThat(GameTitle.of(as("ring", "game.loss=hinge").experiment().game()))
         .isEqualTo("hinge + interpolated");
   }
 

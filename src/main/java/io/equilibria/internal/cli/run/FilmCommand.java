@@ -159,7 +159,9 @@ public final class FilmCommand implements Callable<Integer> {
     }
     return films.size() == 1
         ? films.get(0).title()
-        : "%d games on %s".formatted(films.size(), films.get(0).task());
+        : "%d games on %s%s"
+            .formatted(
+                films.size(), films.get(0).task(), replica == null ? "" : ", replica " + replica);
   }
 
   private void print(List<Path> folders, List<Film> films, int bytes) {

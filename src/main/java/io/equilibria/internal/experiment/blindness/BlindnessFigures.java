@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.blindness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.experiment.NetworkClass;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
@@ -90,7 +90,8 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
       birthdays
           .pairs(data.word(), game)
           .ifPresent(
-              images -> rows.add(new ImageRows.Row(Titles.of(game), tiles(images, data.size()))));
+              images ->
+                  rows.add(new ImageRows.Row(GameTitle.of(game), tiles(images, data.size()))));
     }
     if (rows.isEmpty()) {
       return Optional.empty();

@@ -1,7 +1,7 @@
 package io.equilibria.internal.experiment.blindness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.NetworkClass;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.Table;
 import io.equilibria.internal.report.figure.NumberText;
@@ -36,7 +36,7 @@ record BlindnessTables(Crossings crossings, Birthdays birthdays) {
 
   private Table birthdayTable() {
     List<String> header = new ArrayList<>(List.of("data", "of the data"));
-    Blindness.GAMES.forEach(game -> header.add(Titles.of(game)));
+    Blindness.GAMES.forEach(game -> header.add(GameTitle.of(game)));
     List<List<String>> rows = new ArrayList<>();
     for (String word : crossings.settings().data()) {
       List<String> row = new ArrayList<>();

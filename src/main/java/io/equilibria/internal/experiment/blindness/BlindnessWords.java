@@ -1,7 +1,7 @@
 package io.equilibria.internal.experiment.blindness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.NetworkClass;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.figure.NumberText;
 
 /** The answer and the titles of {@link Blindness}, computed from the results. */
@@ -55,7 +55,7 @@ record BlindnessWords(Crossings crossings) {
             .append(birthdays.data(word).brief());
     for (String game : Blindness.GAMES) {
       text.append(", ")
-          .append(Titles.of(game))
+          .append(GameTitle.of(game))
           .append(' ')
           .append(birthdays.generated(word, game).brief());
     }

@@ -199,7 +199,7 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
 
   @Override
   public List<Paper> papers() {
-    return List.of(Paper.CONVERGENCE);
+    return List.of(Paper.CONVERGENCE, Paper.NUMERICS);
   }
 
   @Override

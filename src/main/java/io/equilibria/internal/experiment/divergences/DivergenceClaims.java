@@ -1,11 +1,11 @@
 package io.equilibria.internal.experiment.divergences;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PairedFinals;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.SeedTally;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.Effect;
 import io.equilibria.internal.report.Evidence;
@@ -82,10 +82,10 @@ public final class DivergenceClaims {
 
   private PlannedClaim<DivergenceResults> won(String game) {
     return tallied(
-        new ClaimCell(Titles.of(game), "is won", ""),
+        new ClaimCell(GameTitle.of(game), "is won", ""),
         "won-" + game,
         "%s is won: the distance ends below %.0f %% of its start, %s"
-            .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
+            .formatted(GameTitle.of(game), 100 * WON, MAX_TASKS),
         tasks,
         (results, task, tally) -> {
           CurveSummary distance = results.distance(task, game);
@@ -99,10 +99,10 @@ public final class DivergenceClaims {
    */
   private PlannedClaim<DivergenceResults> rose(String game) {
     return tallied(
-        new ClaimCell(Titles.of(game), "distance rises", ""),
+        new ClaimCell(GameTitle.of(game), "distance rises", ""),
         "rose-" + game,
         "Where %s is won, the distance rose on the way, at more than %.0f %% of steps, %s it won"
-            .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
+            .formatted(GameTitle.of(game), 100 * OFTEN, MAX_TASKS),
         tasks,
         (results, task, tally) -> {
           CurveSummary distance = results.distance(task, game);
@@ -112,10 +112,10 @@ public final class DivergenceClaims {
 
   private PlannedClaim<DivergenceResults> divergenceRose(String game) {
     return tallied(
-        new ClaimCell(Titles.of(game), "JS rises", ""),
+        new ClaimCell(GameTitle.of(game), "JS rises", ""),
         "js-rose-" + game,
         "Where %s is won in the plane, JS rose at some time by more than its error, %s it won"
-            .formatted(Titles.of(game), MAX_TASKS),
+            .formatted(GameTitle.of(game), MAX_TASKS),
         inThePlane(),
         (results, task, tally) -> {
           CurveSummary js = jensenShannon(results, task, game);
@@ -184,18 +184,18 @@ public final class DivergenceClaims {
                 "closer-" + game + "-" + task.name(),
                 "%s ends nearer to %s than %s (final %s, paired by seed)"
                     .formatted(
-                        Titles.of(game),
+                        GameTitle.of(game),
                         task.title(),
-                        Titles.of(without),
+                        GameTitle.of(without),
                         task.exact() ? "W2" : "sliced W1"),
                 least(List.of(task)))
             .in(Effect.NEARER)
-            .at(new ClaimCell(Titles.of(game), "ends nearer than without", task.title())),
+            .at(new ClaimCell(GameTitle.of(game), "ends nearer than without", task.title())),
         (definition, results) ->
             new PairedFinals(
-                    Titles.of(game),
+                    GameTitle.of(game),
                     FinalDistances.ofDistances(results.distance(task, game).ends()),
-                    Titles.of(without),
+                    GameTitle.of(without),
                     FinalDistances.ofDistances(results.distance(task, without).ends()))
                 .logRatios(definition, ran(results, List.of(task))));
   }

@@ -4,9 +4,9 @@ import static io.equilibria.internal.report.figure.NumberText.brief;
 import static io.equilibria.internal.report.figure.NumberText.count;
 
 import io.equilibria.internal.config.ExperimentSpec;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.experiment.StudyResults;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.metric.divergence.MixtureDensity;
 import io.equilibria.internal.metric.divergence.OptimalDiscriminator;
@@ -99,7 +99,7 @@ final class DivergenceFields {
             .formatted(
                 brief(apart.get(0)),
                 brief(apart.get(apart.size() - 1)),
-                Titles.of(game),
+                GameTitle.of(game),
                 task.title());
     String text =
         ("Top: the learned D \u2212 1/2. Bottom: D* \u2212 1/2 of the optimal discriminator p/(p +"

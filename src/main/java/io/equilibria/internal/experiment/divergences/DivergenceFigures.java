@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.divergences;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.CurveSummary;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
@@ -27,7 +27,7 @@ final class DivergenceFigures {
   }
 
   private List<String> games() {
-    return results.games().stream().map(Titles::of).toList();
+    return results.games().stream().map(GameTitle::of).toList();
   }
 
   /** The heat map that shows the answer. */
@@ -143,7 +143,7 @@ final class DivergenceFigures {
               one ->
                   chart
                       .at(one.steps())
-                      .line(Titles.of(game), GameStyles.of(game), one.band().median()));
+                      .line(GameTitle.of(game), GameStyles.of(game), one.band().median()));
     }
     return chart.build();
   }

@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.divergences;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.Quantity;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.Titles;
@@ -67,7 +68,7 @@ final class DivergenceTables {
     RiseShare rises = standing.share();
     RiseShare smoothed = standing.smoothedShare();
     return List.of(
-        standing.quantity().title() + ", " + Titles.of(game),
+        standing.quantity().title() + ", " + GameTitle.of(game),
         Titles.range(standing.ends(), "%.3g"),
         percent(rises.share()) + " " + percent(rises.interval()),
         percent(rises.pooled()),
@@ -91,7 +92,7 @@ final class DivergenceTables {
           rows.add(
               List.of(
                   "%s, %s, %s"
-                      .formatted(task.title(), standing.quantity().title(), Titles.of(game)),
+                      .formatted(task.title(), standing.quantity().title(), GameTitle.of(game)),
                   standing.estimator(),
                   "%.2g".formatted(standing.tolerance()),
                   String.valueOf(standing.window())));

@@ -3,6 +3,7 @@ package io.equilibria.internal.experiment.divergences;
 import io.equilibria.InputException;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.ExperimentYaml;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.ExperimentKind;
 import io.equilibria.internal.experiment.ExperimentOption;
 import io.equilibria.internal.experiment.Findings;
@@ -11,7 +12,6 @@ import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.PlannedRun;
 import io.equilibria.internal.experiment.ScaledSettings;
 import io.equilibria.internal.experiment.StudyResults;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.ClaimDefinition;
 import io.equilibria.internal.report.Paper;
 import io.equilibria.internal.report.figure.Figure;
@@ -238,6 +238,6 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   private static String without(DivergenceTask task, String game, String quantity, String reason) {
     return "%s, %s: %s is left out for all seeds, since one has no value at one measurement: %s."
-        .formatted(task.title(), Titles.of(game), quantity, reason);
+        .formatted(task.title(), GameTitle.of(game), quantity, reason);
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.divergences;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.CurveSummary;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
@@ -47,7 +47,7 @@ final class OptimumFigure {
     }
     CurveGrid.Builder grid =
         CurveGrid.over(new Caption("optimum", title(), text()), "generator step")
-            .columns(games.stream().map(Titles::of).toList())
+            .columns(games.stream().map(GameTitle::of).toList())
             .styles(games.stream().map(GameStyles::of).toList());
     tasks.forEach(
         task ->

@@ -8,10 +8,10 @@ public final class EveryPairNotes {
 
   public static List<String> all() {
     return List.of(
-        "All pairs have the same networks and optimisers (Adam, rate 1e-3, betas 0.5 and 0.999),"
-            + " one discriminator step per generator step, and for each seed the same start, data"
-            + " and noise. Penalties have the weights of their papers: 10, and for R1 and R2 gamma"
-            + " 10; weights are clipped to 0.01.",
+        "All pairs have the same networks and optimisers and, for each seed, the same start, data"
+            + " and noise. By default the optimiser is Adam (rate 1e-3, betas 0.5 and 0.999), the"
+            + " discriminator takes one step per generator step, penalties have the weights of"
+            + " their papers (10, and for R1 and R2 gamma 10), and weights are clipped to 0.01.",
         "On the lines W2 is exact, and 2 at the start. On the ring the sliced distance is estimated"
             + " from 1000 points of the data and 1000 samples, the same points and latent vectors"
             + " at every measurement; growth below the estimator's error counts as none.",

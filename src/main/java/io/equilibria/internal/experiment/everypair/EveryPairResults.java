@@ -22,6 +22,8 @@ import java.util.function.ToDoubleBiFunction;
 
 /** The figures and tables of {@link EveryPair}. */
 final class EveryPairResults {
+  private static final String TIMES_NEARER = "times nearer than without";
+
   private final Map<BenchmarkTask, EveryPairCells> byTask;
   private final List<String> losses;
   private final List<Regularizer> regularizers;
@@ -60,7 +62,7 @@ final class EveryPairResults {
                         .formatted(seeds)))
             .rows(losses)
             .columns(regularizers.stream().skip(1).map(Regularizer::label).toList())
-            .diverging("times nearer than without", "helps", "no change", "hurts")
+            .diverging(TIMES_NEARER, "helps", "no change", "hurts")
             .dots("95 % interval excludes 1");
     for (EveryPairCells cells : byTask.values()) {
       heat.panel(panel(cells));
@@ -82,8 +84,7 @@ final class EveryPairResults {
         sure[row][column] = effect.map(Effect::verdict).orElse(Verdict.OPEN) != Verdict.OPEN;
       }
     }
-    return new HeatGrid.Panel(
-        cells.task().title(), Axis.log(cells.task().axis()), ratios, texts, sure);
+    return new HeatGrid.Panel(cells.task().title(), Axis.log(TIMES_NEARER), ratios, texts, sure);
   }
 
   /** {@code 1.6} for times nearer, {@code 1/1.6} for times farther. */

@@ -11,7 +11,6 @@ import io.equilibria.internal.report.figure.Figure;
 import io.equilibria.internal.report.figure.HeatGrid;
 import io.equilibria.internal.report.figure.ImageRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,24 +103,10 @@ final class FactorialFigures {
     for (int loss = 0; loss < cells.losses().size(); loss++) {
       List<CurveGrid.Panel> panels = new ArrayList<>();
       for (int penalty = 0; penalty < cells.penalties().size(); penalty++) {
-        panels.add(panel(loss, penalty));
+        panels.add(CurveGrid.Panel.ofMeasured(cells.looks(), cells.curves(loss, penalty)));
       }
       grid.row(cells.losses().get(loss), Axis.log(FactorialCells.AXIS), panels);
     }
     return grid.build();
-  }
-
-  /** The panel of the seeds that were measured throughout. */
-  private CurveGrid.Panel panel(int loss, int penalty) {
-    double[][] known =
-        Arrays.stream(cells.curves(loss, penalty))
-            .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
-            .toArray(double[][]::new);
-    double[] looks = cells.looks();
-    if (known.length == 0) {
-      known = new double[][] {new double[looks.length]};
-      Arrays.fill(known[0], Double.POSITIVE_INFINITY);
-    }
-    return CurveGrid.Panel.ofSeeds(looks, known);
   }
 }

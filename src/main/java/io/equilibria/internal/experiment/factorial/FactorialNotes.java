@@ -9,10 +9,11 @@ final class FactorialNotes {
   static List<String> all() {
     return List.of(
         "A reduced protocol for two cores: 8x8 digits, not the papers' data sets. All pairs have"
-            + " the same networks (DCGAN of width 32, batch normalisation in the generator, none in"
-            + " the discriminator), optimiser (Adam, rate 1e-3, betas 0.5 and 0.999), batches of"
-            + " 64, one discriminator step per generator step, and for each seed the same start,"
-            + " data order and noise. Penalties have weight 10, R1 gamma 10.",
+            + " the same networks and optimiser and, for each seed, the same start, data order and"
+            + " noise. By default the networks are DCGAN of width 32 with batch normalisation in"
+            + " the generator and none in the discriminator, the optimiser is Adam (rate 1e-3,"
+            + " betas 0.5 and 0.999), batches have 64 images, the discriminator takes one step per"
+            + " generator step, and penalties have weight 10, R1 gamma 10.",
         "Shares are those of an analysis of variance of ranks: within a seed the runs of all pairs"
             + " are ranked by their final distance, with diverged runs last. The penalty splits"
             + " into its presence (none against the mean of the others) and its form (between the"

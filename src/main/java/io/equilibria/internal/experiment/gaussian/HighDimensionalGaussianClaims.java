@@ -2,12 +2,12 @@ package io.equilibria.internal.experiment.gaussian;
 
 import static io.equilibria.internal.experiment.gaussian.HighDimensionalGaussianCells.BASE;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PairedFinals;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.SeedTally;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.divergences.DivergenceClaims;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.ClaimDefinition;
@@ -81,9 +81,9 @@ final class HighDimensionalGaussianClaims {
             PlannedClaim.inMost(
                     "won-" + game,
                     "%s wins: its squared distance ends below %.0f %% of E |x|\u00b2, %s"
-                        .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS),
+                        .formatted(GameTitle.of(game), 100 * WON, MAX_SETTINGS),
                     MIN)
-                .at(new ClaimCell(Titles.of(game), "wins", ""))),
+                .at(new ClaimCell(GameTitle.of(game), "wins", ""))),
         (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
@@ -100,9 +100,9 @@ final class HighDimensionalGaussianClaims {
                 "rose-" + game,
                 ("%s rises on its way: in won runs, the running mean of the distance grew between"
                         + " more than %.0f %% of measurements, %s and that the seed won")
-                    .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
+                    .formatted(GameTitle.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
                 MIN)
-            .at(new ClaimCell(Titles.of(game), "rises on its way", "")),
+            .at(new ClaimCell(GameTitle.of(game), "rises on its way", "")),
         (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
@@ -127,10 +127,12 @@ final class HighDimensionalGaussianClaims {
             PlannedClaim.positive(
                     "closer-" + game,
                     "%s ends nearer to the data than %s from the same seed, in the median over settings"
-                        .formatted(Titles.of(game), Titles.of(without)),
+                        .formatted(GameTitle.of(game), GameTitle.of(without)),
                     MIN)
                 .in(Effect.NEARER)
-                .at(new ClaimCell(Titles.of(game), "ends nearer than " + Titles.of(without), ""))),
+                .at(
+                    new ClaimCell(
+                        GameTitle.of(game), "ends nearer than " + GameTitle.of(without), ""))),
         (definition, cells) -> {
           List<FinalDistances> own = new ArrayList<>();
           List<FinalDistances> others = new ArrayList<>();
@@ -146,9 +148,9 @@ final class HighDimensionalGaussianClaims {
             }
           }
           return new PairedFinals(
-                  Titles.of(game),
+                  GameTitle.of(game),
                   FinalDistances.together(own),
-                  Titles.of(without),
+                  GameTitle.of(without),
                   FinalDistances.together(others))
               .evidence(definition, cells.steps(), FinalDistances.medians(logs));
         });
@@ -163,10 +165,10 @@ final class HighDimensionalGaussianClaims {
         PlannedClaim.positive(
                 "steps-" + game,
                 "%s ends nearer with five discriminator steps than with one"
-                    .formatted(Titles.of(game)),
+                    .formatted(GameTitle.of(game)),
                 MIN)
             .in(Effect.NEARER)
-            .at(new ClaimCell(Titles.of(game), "gains from five D steps", "")),
+            .at(new ClaimCell(GameTitle.of(game), "gains from five D steps", "")),
         (definition, cells) -> {
           FinalDistances one = cells.finals(cells.cell(BASE, game).orElseThrow());
           FinalDistances five = cells.finals(like(cells, HighDimensionalGaussian.FIVE_STEPS, game));

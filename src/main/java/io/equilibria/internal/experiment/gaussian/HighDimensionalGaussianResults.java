@@ -3,9 +3,9 @@ package io.equilibria.internal.experiment.gaussian;
 import static io.equilibria.internal.experiment.gaussian.HighDimensionalGaussianCells.BASE;
 import static io.equilibria.internal.experiment.gaussian.HighDimensionalGaussianCells.SHARE;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.CurveSummary;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.gaussian.HighDimensionalGaussian.Factor;
 import io.equilibria.internal.report.Table;
 import io.equilibria.internal.report.figure.Axis;
@@ -64,7 +64,7 @@ final class HighDimensionalGaussianResults {
                      + " changed (%s): the ratio of distances, typical of %d seeds. Settings with a"
                      + " latent dimension below k, which cannot reach the data, are omitted.")
                     .formatted(base(), cells.seeds())))
-        .rows(games.stream().map(Titles::of).toList())
+        .rows(games.stream().map(GameTitle::of).toList())
         .columns(labels.stream().map(label -> label.replace(" = ", "\n")).toList())
         .diverging("distance at the base / after the change", "nearer", "no change", "farther")
         .dots("95 % interval excludes 1")
@@ -116,7 +116,7 @@ final class HighDimensionalGaussianResults {
                      + " the data cannot be reached. Diverged runs count as infinitely far.")
                     .formatted(NumberText.count(cells.steps()), cells.seeds())))
         .categories(cells.labels().stream().map(this::starred).toList())
-        .columns(games.stream().map(Titles::of).toList())
+        .columns(games.stream().map(GameTitle::of).toList())
         .row(Axis.log(SHARE), panels)
         .reference(
             "won below %s".formatted(NumberText.percent(HighDimensionalGaussianClaims.WON)),
@@ -138,7 +138,7 @@ final class HighDimensionalGaussianResults {
                 "Squared Frechet distance as a share of E |x|\u00b2 over training, with the"
                     + " settings of the base; median and seeds, or their middle 80 %."),
             "generator step")
-        .columns(games.stream().map(Titles::of).toList())
+        .columns(games.stream().map(GameTitle::of).toList())
         .styles(games.stream().map(GameStyles::of).toList())
         .row("", Axis.log("share"), panels)
         .build();
@@ -175,7 +175,7 @@ final class HighDimensionalGaussianResults {
       rows.add(row);
     }
     List<String> header = new ArrayList<>(List.of("setting"));
-    games.forEach(game -> header.add(Titles.of(game)));
+    games.forEach(game -> header.add(GameTitle.of(game)));
     return List.of(
         new Table(
                 "Squared Frechet distance after training as a share of E |x|\u00b2: median (10 to"

@@ -2,6 +2,7 @@ package io.equilibria.internal.experiment.gaussian;
 
 import static io.equilibria.internal.experiment.gaussian.HighDimensionalGaussianCells.BASE;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.Titles;
@@ -51,13 +52,13 @@ final class HighDimensionalGaussianWords {
             ? "%s of all runs%s"
                 .formatted(
                     NumberText.percent(share(least)),
-                    games.size() == 1 ? " of " + Titles.of(least) : "")
+                    games.size() == 1 ? " of " + GameTitle.of(least) : "")
             : "%s of runs of %s to %s of %s"
                 .formatted(
                     NumberText.percent(share(least)),
-                    Titles.of(least),
+                    GameTitle.of(least),
                     NumberText.percent(share(most)),
-                    Titles.of(most));
+                    GameTitle.of(most));
     return (share(least) > 0.5 ? "Yes: " : "")
         + who
         + " end at a squared W2 below %s of E |x|\u00b2"
@@ -115,9 +116,9 @@ final class HighDimensionalGaussianWords {
                 "%s brings %s %s and %s %s"
                     .formatted(
                         best(change).label(),
-                        Titles.of(best(change).game()),
+                        GameTitle.of(best(change).game()),
                         SettingChange.words(best(change).log()),
-                        Titles.of(worst(change).game()),
+                        GameTitle.of(worst(change).game()),
                         SettingChange.words(worst(change).log())));
   }
 
@@ -151,7 +152,8 @@ final class HighDimensionalGaussianWords {
         + ends.stream()
             .map(
                 end ->
-                    " %s ends %s".formatted(Titles.of(end.game()), SettingChange.words(end.log())))
+                    " %s ends %s"
+                        .formatted(GameTitle.of(end.game()), SettingChange.words(end.log())))
             .collect(Collectors.joining(","));
   }
 
@@ -164,7 +166,7 @@ final class HighDimensionalGaussianWords {
     List<String> lost =
         cells.games().stream()
             .filter(game -> isLost(cells.cell(BASE, game).orElseThrow()))
-            .map(Titles::of)
+            .map(GameTitle::of)
             .toList();
     if (!lost.isEmpty()) {
       return "At the base %s %s"
@@ -176,7 +178,8 @@ final class HighDimensionalGaussianWords {
             .map(HighDimensionalGaussianWords::share)
             .toList();
     return "At the base the smoothed distance rises at %s of measurements with %s"
-        .formatted(Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
+        .formatted(
+            Titles.all(shares), Titles.all(cells.games().stream().map(GameTitle::of).toList()));
   }
 
   /** Whether at least half of the cell's runs failed. */

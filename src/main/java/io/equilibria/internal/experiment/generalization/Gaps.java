@@ -93,7 +93,9 @@ record Gaps(Settings settings, StudyResults results) {
         .toArray();
   }
 
-  /** The largest size with ten samples per parameter of every class, otherwise the largest size. */
+  /**
+   * The smallest size with ten samples per parameter of every class, otherwise the largest size.
+   */
   int compared() {
     int[] sizes = settings.sizes();
     int least =

@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.generalization;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.NetworkClass;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.Figure;
@@ -118,7 +118,7 @@ record GeneralizationFigures(Gaps gaps, GeneralizationWords words) {
           curves[seed][i] = values[seed];
         }
       }
-      chart.seeds(Titles.of(game), GameStyles.of(game), curves);
+      chart.seeds(GameTitle.of(game), GameStyles.of(game), curves);
     }
     return chart.build();
   }

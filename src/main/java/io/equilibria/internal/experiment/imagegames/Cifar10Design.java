@@ -91,9 +91,10 @@ final class Cifar10Design {
         references(),
         List.of(Paper.MANY_PATHS, Paper.IMPROVED_TRAINING),
         List.of(
-            "A reduced protocol for two cores: width 16 and one discriminator step, while the"
-                + " papers use width 64 and up to five. WGAN-GP with five steps is trained for the"
-                + " same wall-clock time as the others, so for fewer generator steps.",
+            "A reduced protocol for two cores: by default width 16 and one discriminator step,"
+                + " while the papers use width 64 and up to five. WGAN-GP with five steps is"
+                + " trained for the same wall-clock time as the others, so for fewer generator"
+                + " steps.",
             "Scores are those of SqueezeNet 1.1 and of a small classifier, on 10 000 samples: only"
                 + " rankings are claimed, and the numbers are not comparable with published FIDs"
                 + " and Inception Scores."));

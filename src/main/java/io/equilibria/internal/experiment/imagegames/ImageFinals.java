@@ -7,7 +7,6 @@ import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -64,11 +63,8 @@ final class ImageFinals {
 
   /** Median over seeds, if a value is available. */
   OptionalDouble median(int arm, ImageMeasure measure) {
-    double[] known =
-        Arrays.stream(values(arm, measure)).filter(value -> !Double.isNaN(value)).toArray();
-    return known.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(FinalDistances.signedMedian(known));
+    double median = FinalDistances.signedMedian(values(arm, measure));
+    return Double.isNaN(median) ? OptionalDouble.empty() : OptionalDouble.of(median);
   }
 
   /** The table with one row per arm and one column per measure. */
@@ -81,7 +77,7 @@ final class ImageFinals {
       row.add(design.arms().get(arm).title());
       row.add(NumberText.count(cell(arm).experiment().training().steps()));
       for (ImageMeasure measure : design.measures()) {
-        row.add(words(arm, measure));
+        row.add(of(arm, measure).rangeWords());
       }
       rows.add(row);
     }
@@ -99,23 +95,5 @@ final class ImageFinals {
             header,
             rows)
         .fold();
-  }
-
-  private String words(int arm, ImageMeasure measure) {
-    FinalDistances finals = of(arm, measure);
-    double[] known = finals.known();
-    String counts = finals.counts();
-    if (known.length == 0) {
-      return counts;
-    }
-    double low = Arrays.stream(known).min().orElseThrow();
-    double high = Arrays.stream(known).max().orElseThrow();
-    String range =
-        "%s (%s to %s)"
-            .formatted(
-                NumberText.brief(FinalDistances.signedMedian(known)),
-                NumberText.brief(low),
-                NumberText.brief(high));
-    return counts.isEmpty() ? range : range + ", " + counts;
   }
 }

@@ -2,7 +2,6 @@ package io.equilibria.internal.experiment.imagegames;
 
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.SampleRows;
-import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.CurveGrid;
@@ -50,19 +49,7 @@ final class ImageGamesFigures {
   private Figure ends(ImageMeasure measure) {
     List<Dot> dots = new ArrayList<>();
     for (int arm = 0; arm < design.arms().size(); arm++) {
-      double[] known = finals.of(arm, measure).known();
-      if (known.length > 0 && finals.median(arm, measure).isPresent()) {
-        double low = Arrays.stream(known).min().orElseThrow();
-        double high = Arrays.stream(known).max().orElseThrow();
-        dots.add(
-            new Dot(
-                    measure.title(),
-                    titles().get(arm),
-                    finals.median(arm, measure).getAsDouble(),
-                    new Interval(low, high),
-                    finals.of(arm, measure).counts())
-                .of(known));
-      }
+      finals.of(arm, measure).range(measure.title(), titles().get(arm)).ifPresent(dots::add);
     }
     Map<String, Style> styles = new LinkedHashMap<>();
     design.arms().forEach(arm -> styles.put(arm.title(), GameStyles.of(arm.game())));
@@ -118,25 +105,10 @@ final class ImageGamesFigures {
     return grid.row(design.data(), axis(measure), panels).build();
   }
 
-  /**
-   * The panel of the seeds that were measured throughout; for scores, diverged seeds count as 0.
-   */
   private CurveGrid.Panel panel(int arm, ImageMeasure measure) {
     double[] looks =
         Arrays.stream(finals.results().looks(finals.cell(arm))).asDoubleStream().toArray();
-    double[][] known =
-        Arrays.stream(finals.results().curves(finals.cell(arm), measure.word()))
-            .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
-            .map(
-                curve ->
-                    Arrays.stream(curve)
-                        .map(value -> value == Double.NEGATIVE_INFINITY ? 0 : value)
-                        .toArray())
-            .toArray(double[][]::new);
-    if (known.length == 0) {
-      known = new double[][] {new double[looks.length]};
-      Arrays.fill(known[0], Double.POSITIVE_INFINITY);
-    }
-    return CurveGrid.Panel.ofSeeds(looks, known);
+    return CurveGrid.Panel.ofMeasured(
+        looks, finals.results().curves(finals.cell(arm), measure.word()));
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.lines;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.MedianSeed;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.figure.NumberText;
@@ -34,7 +34,7 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
   }
 
   String title() {
-    return Titles.of(game);
+    return GameTitle.of(game);
   }
 
   Style style() {

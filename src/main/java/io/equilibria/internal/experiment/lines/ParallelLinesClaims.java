@@ -1,11 +1,11 @@
 package io.equilibria.internal.experiment.lines;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.SeedTally;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.divergences.FlatDivergence;
 import io.equilibria.internal.metric.statistics.Rises;
 import io.equilibria.internal.report.ClaimCell;
@@ -62,19 +62,19 @@ final class ParallelLinesClaims {
   private static PlannedClaim<Map<String, LinesTrajectory>> arrives(String game) {
     String text =
         "%s arrives: W2 falls below %.0f %% of its start"
-            .formatted(Titles.of(game), 100 * Approach.REACHED);
+            .formatted(GameTitle.of(game), 100 * Approach.REACHED);
     return seeds(
         quoting(LEARN, game, share("arrives-" + game, text))
-            .at(new ClaimCell(Titles.of(game), "arrives", "")),
+            .at(new ClaimCell(GameTitle.of(game), "arrives", "")),
         courses -> count(courses.get(game), seed -> seed.arrives(courses.get(game).steps())));
   }
 
   private static PlannedClaim<Map<String, LinesTrajectory>> stays(String game) {
     String text =
         "%s stays: W2 is below %.0f %% of its start throughout the last tenth of the steps"
-            .formatted(Titles.of(game), 100 * Approach.REACHED);
+            .formatted(GameTitle.of(game), 100 * Approach.REACHED);
     return seeds(
-        share("stays-" + game, text).at(new ClaimCell(Titles.of(game), "stays", "")),
+        share("stays-" + game, text).at(new ClaimCell(GameTitle.of(game), "stays", "")),
         courses -> count(courses.get(game), Approach::stays));
   }
 
@@ -107,10 +107,10 @@ final class ParallelLinesClaims {
   }
 
   private static PlannedClaim<Map<String, LinesTrajectory>> rose(String game) {
-    String text = "Under %s W2 does not fall at every step".formatted(Titles.of(game));
+    String text = "Under %s W2 does not fall at every step".formatted(GameTitle.of(game));
     return seeds(
         quoting(NOT_EVERY_STEP, game, share("rose-" + game, text))
-            .at(new ClaimCell(Titles.of(game), "rises at some steps", "")),
+            .at(new ClaimCell(GameTitle.of(game), "rises at some steps", "")),
         courses -> {
           List<Rises> rises = CurveSummary.of(courses.get(game).wasserstein()).rises();
           int rose = (int) rises.stream().filter(one -> one.count() > 0).count();
@@ -133,7 +133,7 @@ final class ParallelLinesClaims {
   private static PlannedClaim<Map<String, LinesTrajectory>> sooner(String game) {
     String text =
         "%s arrives sooner than %s from the same seed"
-            .formatted(Titles.of(game), Titles.of(UNPENALISED));
+            .formatted(GameTitle.of(game), GameTitle.of(UNPENALISED));
     return less(
         PlannedClaim.positive("sooner-" + game, text, MIN)
             .in(Effect.difference("steps sooner", "steps later"))
@@ -145,7 +145,7 @@ final class ParallelLinesClaims {
   private static PlannedClaim<Map<String, LinesTrajectory>> closer(String game) {
     String text =
         "%s ends nearer to the data than %s from the same seed, in W2"
-            .formatted(Titles.of(game), Titles.of(UNPENALISED));
+            .formatted(GameTitle.of(game), GameTitle.of(UNPENALISED));
     return less(
         PlannedClaim.positive("closer-" + game, text, MIN)
             .in(Effect.difference("nearer", "farther"))
@@ -155,7 +155,7 @@ final class ParallelLinesClaims {
   }
 
   private static ClaimCell against(String game, String does) {
-    return new ClaimCell(Titles.of(game), does + " than " + Titles.of(UNPENALISED), "");
+    return new ClaimCell(GameTitle.of(game), does + " than " + GameTitle.of(UNPENALISED), "");
   }
 
   /** A claim that a number, paired by seed, is smaller in a game than without its penalty. */

@@ -28,7 +28,7 @@ final class ParallelLinesNotes {
               + " keeps the discriminator's slope up. To push the generator back, the slope must"
               + " change sign and pass through 0, where the penalty costs its full weight. With"
               + " such a penalty the game has no stable equilibrium (Mescheder et al. 2018, section"
-              + " 4). --set game.penalty.weight=0.1 shows the effect of the weight.");
+              + " 4). --game gan-gp --set game.penalty.weight=0.1 shows the effect of the weight.");
     }
     return List.copyOf(notes);
   }

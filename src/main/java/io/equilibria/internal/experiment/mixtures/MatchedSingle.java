@@ -9,6 +9,7 @@ import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.game.StepFlops;
+import io.equilibria.internal.report.figure.NumberText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,25 @@ import org.tensorflow.ndarray.Shape;
  */
 record MatchedSingle(
     Map<String, String> changes, double generator, double discriminator, double flops) {
+  /** The columns of a table of pairs; see {@link #row}. */
+  static final List<String> COLUMNS =
+      List.of(
+          "pair",
+          "trained parameters of the generator",
+          "of the discriminator",
+          "operations of a step");
+
   private static final String GENERATOR = "game.generator.architecture.";
   private static final String DISCRIMINATOR = "game.discriminator.architecture.";
+
+  /** The ratios of a pair in a table, to three decimals. */
+  List<String> row(String name) {
+    return List.of(name, ratio(generator), ratio(discriminator), ratio(flops));
+  }
+
+  private static String ratio(double ratio) {
+    return NumberText.brief(Math.rint(1000 * ratio) / 1000);
+  }
 
   /**
    * A pair with equally many trained parameters on each side.

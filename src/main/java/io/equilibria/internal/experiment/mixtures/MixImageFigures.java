@@ -1,9 +1,7 @@
 package io.equilibria.internal.experiment.mixtures;
 
-import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.SampleRows;
 import io.equilibria.internal.experiment.imagegames.ImageMeasure;
-import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.figure.Axis;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.DotGrid;
@@ -82,20 +80,10 @@ final class MixImageFigures {
   private Optional<Figure> ends(ImageMeasure measure) {
     List<DotGrid.Dot> dots = new ArrayList<>();
     for (MixImageArm arm : MixImageArm.values()) {
-      FinalDistances finals = results.finals(arm, measure.word());
-      double[] known = finals.known();
-      if (known.length > 0) {
-        dots.add(
-            new DotGrid.Dot(
-                    measure.title(),
-                    arm.title(design),
-                    FinalDistances.signedMedian(known),
-                    new Interval(
-                        Arrays.stream(known).min().orElseThrow(),
-                        Arrays.stream(known).max().orElseThrow()),
-                    finals.counts())
-                .of(known));
-      }
+      results
+          .finals(arm, measure.word())
+          .range(measure.title(), arm.title(design))
+          .ifPresent(dots::add);
     }
     if (dots.isEmpty()) {
       return Optional.empty();

@@ -67,11 +67,9 @@ final class MixImageResults {
 
   /** Final values by seed; diverged runs have the worst value. */
   FinalDistances finals(MixImageArm arm, String measure) {
-    FinalDistances finals =
-        arm == MixImageArm.ENSEMBLE
-            ? ensembles.finals(wanted, measure)
-            : FinalDistances.of(results(arm), cell(arm), measure);
-    return finals.map(MixImageResults::score);
+    return arm == MixImageArm.ENSEMBLE
+        ? ensembles.finals(wanted, measure)
+        : FinalDistances.of(results(arm), cell(arm), measure);
   }
 
   /** How much better one arm ends than another, by seed; positive if better. */
@@ -95,21 +93,15 @@ final class MixImageResults {
   }
 
   /**
-   * A measure over training for the seeds that were measured throughout; diverged seeds have a
-   * score of 0.
+   * A measure over training for the seeds that were measured throughout; diverged seeds have its
+   * worst value.
    *
    * @return [seeds][looks]
    */
   double[][] curves(MixImageArm arm, String measure) {
     return Arrays.stream(results(arm).curves(cell(arm), measure))
         .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
-        .map(curve -> Arrays.stream(curve).map(MixImageResults::score).toArray())
         .toArray(double[][]::new);
-  }
-
-  /** The worst value of a score is 0. */
-  private static double score(double value) {
-    return value == Double.NEGATIVE_INFINITY ? 0 : value;
   }
 
   /** Samples of a seed, pixels 0 to 255; empty if none are stored. */

@@ -1,12 +1,10 @@
 package io.equilibria.internal.experiment.mixtures;
 
-import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.imagegames.ImageMeasure;
 import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
 import io.equilibria.internal.report.Table;
 import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The tables of {@link MixImages}. */
@@ -34,7 +32,9 @@ final class MixImageTables {
     List<List<String>> rows = new ArrayList<>();
     for (MixImageArm arm : MixImageArm.values()) {
       List<String> row = new ArrayList<>(List.of(arm.title(design)));
-      design.measures().forEach(measure -> row.add(words(arm, measure)));
+      design
+          .measures()
+          .forEach(measure -> row.add(results.finals(arm, measure.word()).rangeWords()));
       rows.add(row);
     }
     for (String reference : results.references().rows()) {
@@ -53,21 +53,6 @@ final class MixImageTables {
             .formatted(design.words().data(), results.seeds()),
         header,
         rows);
-  }
-
-  private String words(MixImageArm arm, ImageMeasure measure) {
-    FinalDistances finals = results.finals(arm, measure.word());
-    double[] known = finals.known();
-    if (known.length == 0) {
-      return finals.counts();
-    }
-    String range =
-        "%s (%s to %s)"
-            .formatted(
-                NumberText.brief(FinalDistances.signedMedian(known)),
-                NumberText.brief(Arrays.stream(known).min().orElseThrow()),
-                NumberText.brief(Arrays.stream(known).max().orElseThrow()));
-    return finals.counts().isEmpty() ? range : range + ", " + finals.counts();
   }
 
   /** The paper's rows, followed by ours, each with a description of its number. */
@@ -102,24 +87,10 @@ final class MixImageTables {
   }
 
   private Table matched() {
-    MatchedSingle matched = design.matched(settings);
     return new Table(
             "The larger pair relative to " + design.words().mix(),
-            List.of(
-                "pair",
-                "trained parameters of the generator",
-                "of the discriminator",
-                "operations of a step"),
-            List.of(
-                List.of(
-                    MixImageArm.LARGER.title(design),
-                    ratio(matched.generator()),
-                    ratio(matched.discriminator()),
-                    ratio(matched.flops()))))
+            MatchedSingle.COLUMNS,
+            List.of(design.matched(settings).row(MixImageArm.LARGER.title(design))))
         .fold();
-  }
-
-  private static String ratio(double ratio) {
-    return NumberText.brief(Math.rint(1000 * ratio) / 1000);
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.mixtures;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PlannedClaim;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.Effect;
@@ -73,9 +73,9 @@ final class MixTasksClaims {
                 "learned-" + game,
                 ("With %s the generators' weights are learned: in most seeds they end, in the"
                      + " median of the tasks, farther than %s from equal ones in total variation")
-                    .formatted(Titles.of(game), MixMeasures.LEARNED),
+                    .formatted(GameTitle.of(game), MixMeasures.LEARNED),
                 MIN)
-            .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "leave equality")),
+            .at(new ClaimCell(GameTitle.of(game) + ", all tasks", "weights", "leave equality")),
         (definition, results) -> {
           List<FinalDistances> tasks = tasks(results, game, MixMeasures.GENERATORS);
           return MixMeasures.learned(
@@ -92,10 +92,10 @@ final class MixTasksClaims {
                 "follows-" + game,
                 ("With %s better components have larger weights: the correlation of the generators'"
                         + " weights with their quality, in the median of the tasks, is positive")
-                    .formatted(Titles.of(game)),
+                    .formatted(GameTitle.of(game)),
                 MIN)
             .in(Effect.number("correlation"))
-            .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "follow quality")),
+            .at(new ClaimCell(GameTitle.of(game) + ", all tasks", "weights", "follow quality")),
         (definition, results) -> {
           List<FinalDistances> tasks = tasks(results, game, MixMeasures.FOLLOWS);
           return PlannedClaim.paired(
@@ -115,7 +115,7 @@ final class MixTasksClaims {
   }
 
   private PlannedClaim<MixTasksResults> nearer(Place place, Rival rival) {
-    String game = Titles.of(place.game());
+    String game = GameTitle.of(place.game());
     return PlannedClaim.of(
         PlannedClaim.positive(
                 "%s-%s-%s".formatted(rival.id(), place.game(), place.task().name()),

@@ -1,10 +1,10 @@
 package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.SampleRows;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.metric.statistics.PairedComparison;
 import io.equilibria.internal.metric.statistics.QuantileBand;
@@ -81,7 +81,7 @@ final class MixTasksFigures {
                          + " count as infinitely far.")
                         .formatted(design.mix().title(), results.seeds())))
             .rows(rivals.stream().map(ShownArm::title).toList())
-            .columns(design.games().stream().map(Titles::of).toList())
+            .columns(design.games().stream().map(GameTitle::of).toList())
             .diverging("times nearer than the rival", "mixture nearer", "equal", "mixture farther")
             .dots("95 % interval excludes 1");
     MixTask.all().forEach(task -> heat.panel(panel(task, rivals)));
@@ -121,7 +121,7 @@ final class MixTasksFigures {
                     words.arms(arms),
                     ("%s after training, every arm: medians of %d seeds and their middle 80 %%."
                             + " Diverged runs count as infinitely far and cover no mode.")
-                        .formatted(Titles.of(design.first()), results.seeds())))
+                        .formatted(GameTitle.of(design.first()), results.seeds())))
             .categories(arms.stream().map(ShownArm::title).toList())
             .columns(MixTask.all().stream().map(MixTask::name).toList());
     return grid.row(
@@ -139,7 +139,7 @@ final class MixTasksFigures {
                 ("%s after training: modes with at least one of 2 500 samples within three standard"
                         + " deviations, and the share of samples that near to a mode. Medians of %d"
                         + " seeds and their middle 80 %%; diverged runs cover no mode.")
-                    .formatted(Titles.of(design.first()), results.seeds())))
+                    .formatted(GameTitle.of(design.first()), results.seeds())))
         .categories(arms.stream().map(ShownArm::title).toList())
         .columns(MixTask.MIXTURES.stream().map(MixTask::name).toList())
         .row(
@@ -179,7 +179,7 @@ final class MixTasksFigures {
 
   private List<DotGrid.Dot> dots(List<ShownArm> arms, Function<ShownArm, FinalDistances> finals) {
     return arms.stream()
-        .flatMap(arm -> finals.apply(arm).dot(Titles.of(design.first()), arm.title()).stream())
+        .flatMap(arm -> finals.apply(arm).dot(GameTitle.of(design.first()), arm.title()).stream())
         .toList();
   }
 
@@ -203,7 +203,7 @@ final class MixTasksFigures {
             ("%s: W1 after training by the number of components, of T x T mixtures and of uniform"
                  + " mixtures of T independently trained pairs; T = 1 is the single pair. Medians"
                  + " of %d seeds and their middle 80 %%.")
-                .formatted(Titles.of(design.first()), results.seeds())),
+                .formatted(GameTitle.of(design.first()), results.seeds())),
         charts);
   }
 
@@ -236,7 +236,7 @@ final class MixTasksFigures {
   }
 
   private Figure weights() {
-    List<String> games = design.games().stream().map(Titles::of).toList();
+    List<String> games = design.games().stream().map(GameTitle::of).toList();
     DotGrid.Builder grid =
         DotGrid.over(
                 new Caption(
@@ -267,7 +267,7 @@ final class MixTasksFigures {
               measure.equals(MixMeasures.DISCRIMINATORS) ? "discriminators" : "generators";
           results
               .finals(new Place(task, game), design.mix().id(), measure)
-              .dot(series, Titles.of(game))
+              .dot(series, GameTitle.of(game))
               .ifPresent(dots::add);
         }
       }
@@ -287,7 +287,7 @@ final class MixTasksFigures {
                     "Samples of single pairs and mixtures",
                     ("%s: %d samples (triangles) of the seed nearest to the arm's median W1, and"
                             + " points of the data. Its W1 is on the left, its index on the right.")
-                        .formatted(Titles.of(design.first()), MixTasksDesign.SHOWN)),
+                        .formatted(GameTitle.of(design.first()), MixTasksDesign.SHOWN)),
                 new Rectangle2D.Double(-1, -1, 2, 2))
             .columns(arms.stream().map(ShownArm::title).toArray(String[]::new));
     for (MixTask task : MixTask.all()) {

@@ -11,9 +11,10 @@ final class MixTasksNotes {
     MixTasksSettings settings = design.settings();
     List<String> notes = new ArrayList<>();
     notes.add(
-        "All arms have the same networks (dense, two layers of 32, except for the larger pairs),"
-            + " optimiser (Adam, rate 1e-3, betas 0.5 and 0.999), batches of 64, one discriminator"
-            + " step per generator step, penalties of weight 0.1, and for each seed the same data."
+        "All arms have the same networks (except for the larger pairs), optimiser and batches and,"
+            + " for each seed, the same data. By default networks are dense with two layers of 32,"
+            + " the optimiser is Adam (rate 1e-3, betas 0.5 and 0.999), batches have 64 points, the"
+            + " discriminator takes one step per generator step, and penalties have weight 0.1."
             + " The log-weights are trained with the players' learning rate. Each generator of a"
             + " mixture draws its share of a batch, and every discriminator sees the whole batch"
             + " and the samples of all generators.");

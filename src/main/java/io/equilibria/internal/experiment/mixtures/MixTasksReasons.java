@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.mixtures;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.player.Mixing;
 import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.mixtures.MixTasksClaims.Rival;
@@ -37,7 +38,7 @@ final class MixTasksReasons {
         notes.add(
             "%s on %s: %s is not shown to end nearer than %s. %s"
                 .formatted(
-                    Titles.of(place.game()),
+                    GameTitle.of(place.game()),
                     place.task().title(),
                     design.mix().title(),
                     Titles.all(open),

@@ -73,14 +73,9 @@ final class MixTasksResults {
   FinalDistances finals(Place place, String arm, String measure) {
     if (arm.startsWith(ENSEMBLE)) {
       int components = Integer.parseInt(arm.substring(ENSEMBLE.length()));
-      return worstOfScores(ensembles.finals(wanted(place, components), measure));
+      return ensembles.finals(wanted(place, components), measure);
     }
-    return worstOfScores(FinalDistances.of(sweep(place, arm), cell(place, arm), measure));
-  }
-
-  /** Scores with the worst value, 0, for diverged runs. */
-  private static FinalDistances worstOfScores(FinalDistances finals) {
-    return finals.map(value -> value == Double.NEGATIVE_INFINITY ? 0 : value);
+    return FinalDistances.of(sweep(place, arm), cell(place, arm), measure);
   }
 
   /**

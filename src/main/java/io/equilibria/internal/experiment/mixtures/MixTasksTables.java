@@ -1,9 +1,8 @@
 package io.equilibria.internal.experiment.mixtures;
 
-import io.equilibria.internal.experiment.Titles;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
 import io.equilibria.internal.report.Table;
-import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +39,7 @@ final class MixTasksTables {
     }
     return new Table(
             "%s after training, median (10 to 90 %% of %d seeds)"
-                .formatted(Titles.of(game), results.seeds()),
+                .formatted(GameTitle.of(game), results.seeds()),
             header,
             rows)
         .fold();
@@ -76,30 +75,17 @@ final class MixTasksTables {
     for (Place place : design.places()) {
       for (boolean byFlops : new boolean[] {false, true}) {
         MatchedSingle matched = design.matched(place, byFlops);
-        rows.add(
-            List.of(
-                title(place) + (byFlops ? ", equal FLOPs" : ", equal parameters"),
-                ratio(matched.generator()),
-                ratio(matched.discriminator()),
-                ratio(matched.flops())));
+        rows.add(matched.row(title(place) + (byFlops ? ", equal FLOPs" : ", equal parameters")));
       }
     }
     return new Table(
             "Larger single pairs relative to %s".formatted(design.mix().title()),
-            List.of(
-                "pair",
-                "trained parameters of the generator",
-                "of the discriminator",
-                "operations of a step"),
+            MatchedSingle.COLUMNS,
             rows)
         .fold();
   }
 
   private static String title(Place place) {
-    return place.task().name() + ", " + Titles.of(place.game());
-  }
-
-  private static String ratio(double ratio) {
-    return NumberText.brief(Math.rint(1000 * ratio) / 1000);
+    return place.task().name() + ", " + GameTitle.of(place.game());
   }
 }

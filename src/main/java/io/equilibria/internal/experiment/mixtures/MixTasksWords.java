@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.mixtures;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.mixtures.MixTasksClaims.Rival;
 import io.equilibria.internal.experiment.mixtures.MixTasksDesign.Place;
@@ -106,7 +107,7 @@ final class MixTasksWords {
                                   results.median(place, arm.id(), MixTask.DISTANCE)))));
     }
     return "Nearest to the data with %s: %s"
-        .formatted(Titles.of(design.first()), String.join("; ", words));
+        .formatted(GameTitle.of(design.first()), String.join("; ", words));
   }
 
   /** The title of the figure of modes: the single pair, the ensemble and the mixture. */

@@ -5,11 +5,11 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.internal.experiment.modes.CoveredModes.SLICED;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PairedFinals;
 import io.equilibria.internal.experiment.PlannedClaim;
 import io.equilibria.internal.experiment.StudyScale;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.divergences.DivergenceClaims;
 import io.equilibria.internal.report.ClaimCell;
 import io.equilibria.internal.report.Effect;
@@ -52,9 +52,9 @@ final class CoveredModesClaims {
         PlannedClaim.inMost(
                 "all-" + game + "-" + task,
                 "%s finds all %d modes of the %s in most seeds"
-                    .formatted(Titles.of(game), modes, task),
+                    .formatted(GameTitle.of(game), modes, task),
                 MIN)
-            .at(new ClaimCell(Titles.of(game), "finds all modes", task)),
+            .at(new ClaimCell(GameTitle.of(game), "finds all modes", task)),
         (definition, results) -> {
           FinalDistances found = results.finals(results.usual(task, game), MODES);
           int all = (int) Arrays.stream(found.known()).filter(m -> m == modes).count();
@@ -73,21 +73,21 @@ final class CoveredModesClaims {
         PlannedClaim.positive(
                 "closer-" + game + "-" + task,
                 "On the %s %s ends nearer to the data than %s from the same seed (sliced W1)"
-                    .formatted(task, Titles.of(game), Titles.of(without)),
+                    .formatted(task, GameTitle.of(game), GameTitle.of(without)),
                 MIN)
             .in(Effect.NEARER)
-            .at(new ClaimCell(Titles.of(game), "ends nearer than without penalty", task)),
+            .at(new ClaimCell(GameTitle.of(game), "ends nearer than without penalty", task)),
         (definition, results) ->
             new PairedFinals(
-                    Titles.of(game),
+                    GameTitle.of(game),
                     results.finals(results.usual(task, game), SLICED),
-                    Titles.of(without),
+                    GameTitle.of(without),
                     results.finals(results.usual(task, without), SLICED))
                 .logRatios(definition, results.steps()));
   }
 
   private static PlannedClaim<CoveredModesResults> lighter(String game) {
-    String name = Titles.of(game);
+    String name = GameTitle.of(game);
     String light = CoveredModes.LIGHT;
     String usual = CoveredModes.USUAL;
     return PlannedClaim.of(

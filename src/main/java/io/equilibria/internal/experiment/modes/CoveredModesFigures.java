@@ -6,9 +6,9 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.internal.experiment.modes.CoveredModes.QUALITY;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.CurveSummary;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.Quantiles;
 import io.equilibria.internal.report.figure.Axis;
@@ -92,7 +92,7 @@ final class CoveredModesFigures {
         ? Optional.empty()
         : Optional.of(
             new ScatterGrid.Spot(
-                Titles.of(cell.game()),
+                GameTitle.of(cell.game()),
                 GameStyles.of(cell.game()),
                 reach(known, 0),
                 reach(known, 1),
@@ -130,7 +130,7 @@ final class CoveredModesFigures {
                   .mapToDouble(cell -> CoveredModesResults.weight(cell).orElseThrow())
                   .toArray())
           .line(
-              Titles.of(game),
+              GameTitle.of(game),
               GameStyles.of(game),
               cells.stream().mapToDouble(cell -> results.median(cell, measure)).toArray());
     }
@@ -142,7 +142,7 @@ final class CoveredModesFigures {
               double median = results.median(results.usual(GRID, game), measure);
               chart.reference(
                   median,
-                  "%s, no penalty: %s".formatted(Titles.of(game), NumberText.brief(median)));
+                  "%s, no penalty: %s".formatted(GameTitle.of(game), NumberText.brief(median)));
             });
     return chart.build();
   }
@@ -157,7 +157,7 @@ final class CoveredModesFigures {
                         + " means that the generator loses modes that it had. A diverged run counts"
                         + " as no modes from its divergence on."),
                 "generator step")
-            .columns(results.games().stream().map(Titles::of).toList())
+            .columns(results.games().stream().map(GameTitle::of).toList())
             .styles(results.games().stream().map(GameStyles::of).toList());
     TASKS.forEach(
         (task, modes) ->

@@ -15,10 +15,11 @@ public final class CoveredModesNotes {
 
   public static List<String> all() {
     return List.of(
-        "All games have the same networks (two layers of 64, latent vector in the plane), optimiser"
-            + " (Adam, rate 1e-3, betas 0.5 and 0.999), one discriminator step per generator step,"
-            + " and for each seed the same start, data and noise. They differ only in loss, penalty"
-            + " and constraint.",
+        "All games have the same networks and optimiser and, for each seed, the same start, data"
+            + " and noise. They differ only in loss, penalty and constraint. By default networks"
+            + " have two layers of 64 and a latent vector in the plane, the optimiser is Adam (rate"
+            + " 1e-3, betas 0.5 and 0.999), and the discriminator takes one step per generator"
+            + " step.",
         "A sample is of high quality within three standard deviations of the nearest mode. A mode"
             + " is found, as counted by Srivastava et al. 2017 and Lin et al. 2018, if at least one"
             + " such sample of 2500 belongs to it. A mode is covered, our stricter criterion, if at"

@@ -6,9 +6,9 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.QUALITY;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.experiment.FinalDistances;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.figure.Caption;
 import io.equilibria.internal.report.figure.FieldGrid;
 import io.equilibria.internal.report.figure.Figure;
@@ -51,7 +51,7 @@ final class CoveredModesSamples {
                                 ? ""
                                 : " Below, the same on the grid with a lighter penalty.")),
                 UNIT)
-            .columns(results.games().stream().map(Titles::of).toArray(String[]::new));
+            .columns(results.games().stream().map(GameTitle::of).toArray(String[]::new));
     TASKS.keySet().forEach(task -> add(grid, task));
     if (!results.weighed().isEmpty()) {
       addLightest(grid);

@@ -3,7 +3,7 @@ package io.equilibria.internal.experiment.modes;
 import static io.equilibria.internal.experiment.modes.CoveredModes.MEASURES;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
-import io.equilibria.internal.experiment.Titles;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.report.Table;
 import io.equilibria.internal.sweep.Plan;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class CoveredModesTable {
             ? ", weight " + CoveredModesWords.weight(cell)
             : "";
     List<String> row =
-        new ArrayList<>(List.of(cell.task() + ", " + Titles.of(cell.game()) + weight));
+        new ArrayList<>(List.of(cell.task() + ", " + GameTitle.of(cell.game()) + weight));
     MEASURES.forEach(measure -> row.add(results.finals(cell, measure).words()));
     return row;
   }

@@ -6,6 +6,7 @@ import static io.equilibria.internal.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.internal.experiment.modes.CoveredModes.QUALITY;
 import static io.equilibria.internal.experiment.modes.CoveredModes.TASKS;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.report.figure.NumberText;
@@ -64,7 +65,7 @@ final class CoveredModesWords {
 
   private String one(String task, int modes) {
     String game = results.games().get(0);
-    return (task.equals(GRID) ? "" : Titles.of(game) + " finds ")
+    return (task.equals(GRID) ? "" : GameTitle.of(game) + " finds ")
         + "%s of %d modes of the %s"
             .formatted(
                 NumberText.brief(results.median(results.usual(task, game), MODES)), modes, task);
@@ -106,7 +107,7 @@ final class CoveredModesWords {
     List<String> who =
         cells.stream()
             .filter(cell -> results.median(cell, measure) == most)
-            .map(cell -> Titles.of(cell.game()))
+            .map(cell -> GameTitle.of(cell.game()))
             .distinct()
             .toList();
     return new Best(most, who.size() > NAMED ? who.size() + " games" : Titles.all(who));
@@ -137,7 +138,7 @@ final class CoveredModesWords {
     String numbers() {
       return "%s finds %s of %d modes with its penalty at weight %s and %s at %s"
           .formatted(
-              Titles.of(game),
+              GameTitle.of(game),
               NumberText.brief(heavy),
               TASKS.get(GRID),
               weight(heaviest),
@@ -206,7 +207,7 @@ final class CoveredModesWords {
         .map(
             one ->
                 "%s, by up to %s (%s)"
-                    .formatted(which, NumberText.brief(one.change()), Titles.of(one.game())))
+                    .formatted(which, NumberText.brief(one.change()), GameTitle.of(one.game())))
         .orElse(which);
   }
 

@@ -1,8 +1,8 @@
 package io.equilibria.internal.experiment.robustness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.BenchmarkTask;
 import io.equilibria.internal.experiment.PlannedClaim;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.divergences.DivergenceClaims;
 import io.equilibria.internal.experiment.robustness.RobustnessOutcomes.Demand;
 import io.equilibria.internal.report.ClaimCell;
@@ -53,12 +53,12 @@ final class RobustnessClaims {
                 "On %s, of settings in which only one of %s and %s ends below %s, it is %s in more than half"
                     .formatted(
                         task.place(),
-                        Titles.of(game),
-                        Titles.of(without),
+                        GameTitle.of(game),
+                        GameTitle.of(without),
                         demand.near(),
-                        Titles.of(game)),
+                        GameTitle.of(game)),
                 least)
-            .at(new ClaimCell(Titles.of(game), "comes near where only one does", task.title())),
+            .at(new ClaimCell(GameTitle.of(game), "comes near where only one does", task.title())),
         (definition, results) -> {
           RobustnessOutcomes finals = results.get(task);
           int own = finals.nearAlone(game, without);
@@ -76,10 +76,12 @@ final class RobustnessClaims {
         PlannedClaim.positive(
                 "robust-" + game + "-" + task.task(),
                 "On %s %s ends nearer to the data than %s under the same setting"
-                    .formatted(task.place(), Titles.of(game), Titles.of(without)),
+                    .formatted(task.place(), GameTitle.of(game), GameTitle.of(without)),
                 least)
             .in(Effect.NEARER)
-            .at(new ClaimCell(Titles.of(game), "ends nearer than without penalty", task.title())),
+            .at(
+                new ClaimCell(
+                    GameTitle.of(game), "ends nearer than without penalty", task.title())),
         (definition, results) -> {
           RobustnessOutcomes finals = results.get(task);
           return finals.pair(game, without).logRatios(definition, finals.steps());

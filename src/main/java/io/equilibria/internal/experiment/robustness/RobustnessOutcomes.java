@@ -1,10 +1,10 @@
 package io.equilibria.internal.experiment.robustness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.BenchmarkTask;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.PairedFinals;
 import io.equilibria.internal.experiment.SuccessRate;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import java.util.Arrays;
@@ -66,7 +66,7 @@ record RobustnessOutcomes(
   /** The final distances of two games with each setting. */
   PairedFinals pair(String game, String without) {
     return new PairedFinals(
-        Titles.of(game), byGame.get(game), Titles.of(without), byGame.get(without));
+        GameTitle.of(game), byGame.get(game), GameTitle.of(without), byGame.get(without));
   }
 
   /** The number of settings. */

@@ -1,13 +1,13 @@
 package io.equilibria.internal.experiment.robustness;
 
 import io.equilibria.internal.config.GamePreset;
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.evaluation.GameStyles;
 import io.equilibria.internal.experiment.BenchmarkTask;
 import io.equilibria.internal.experiment.CurveSummary;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.SuccessRate;
-import io.equilibria.internal.experiment.Titles;
 import io.equilibria.internal.experiment.divergences.DivergenceClaims;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.report.Table;
@@ -126,7 +126,7 @@ final class RobustnessResults {
             int more = finals.near(game) - finals.near(without);
             lines.add(
                 new Dumbbell.Pair(
-                    "%s to %s".formatted(Titles.of(without), Titles.of(game)),
+                    "%s to %s".formatted(GameTitle.of(without), GameTitle.of(game)),
                     before.get(),
                     after.get(),
                     RobustnessWords.signed(more)));
@@ -156,7 +156,7 @@ final class RobustnessResults {
                         .formatted(first.settings(), 100 * CurveSummary.LEVEL)),
                 Axis.log(design.demanded()))
             .ends("interval low", "share", "interval high")
-            .columns(first.byGame().keySet().stream().map(Titles::of).toList())
+            .columns(first.byGame().keySet().stream().map(GameTitle::of).toList())
             .styles(first.byGame().keySet().stream().map(GameStyles::of).toList());
     for (RobustnessOutcomes finals : byTask.values()) {
       double[] thresholds = finals.thresholds();
@@ -189,7 +189,7 @@ final class RobustnessResults {
               if (best.length > 0) {
                 chart
                     .at(IntStream.rangeClosed(1, best.length).asDoubleStream().toArray())
-                    .line(Titles.of(game), GameStyles.of(game), best);
+                    .line(GameTitle.of(game), GameStyles.of(game), best);
               }
             });
     return chart.build();
@@ -227,7 +227,7 @@ final class RobustnessResults {
   private static List<String> row(String game, FinalDistances own, SuccessRate near) {
     Interval interval = near.interval();
     return List.of(
-        Titles.of(game),
+        GameTitle.of(game),
         "%d of %d".formatted(near.near(), near.of()),
         near.of() == 0
             ? "unavailable"

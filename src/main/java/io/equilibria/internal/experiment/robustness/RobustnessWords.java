@@ -1,5 +1,6 @@
 package io.equilibria.internal.experiment.robustness;
 
+import io.equilibria.internal.config.GameTitle;
 import io.equilibria.internal.experiment.BenchmarkTask;
 import io.equilibria.internal.experiment.SuccessRate;
 import io.equilibria.internal.experiment.Titles;
@@ -33,7 +34,8 @@ final class RobustnessWords {
   private record Gain(BenchmarkTask task, String game, int more, int settings) {
     /** {@code DRAGAN on the ring (+14 of 50)}. */
     String words() {
-      return "%s on %s (%s of %d)".formatted(Titles.of(game), task.place(), signed(more), settings);
+      return "%s on %s (%s of %d)"
+          .formatted(GameTitle.of(game), task.place(), signed(more), settings);
     }
   }
 
@@ -124,7 +126,7 @@ final class RobustnessWords {
       List<String> who =
           finals.byGame().keySet().stream()
               .filter(game -> finals.near(game) == most)
-              .map(Titles::of)
+              .map(GameTitle::of)
               .toList();
       bests.add(
           "%s on %s (%d of %d%s)"
@@ -151,7 +153,7 @@ final class RobustnessWords {
       double[] best = finals.bestOf(game);
       if (best.length > 0 && best[Math.min(tried, best.length) - 1] < least) {
         least = best[Math.min(tried, best.length) - 1];
-        who = Titles.of(game);
+        who = GameTitle.of(game);
       }
     }
     return who + " (" + NumberText.brief(least) + ")";

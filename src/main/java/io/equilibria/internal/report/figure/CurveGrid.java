@@ -70,6 +70,23 @@ public final class CurveGrid implements Figure {
       return curves.length <= Curve.MAX_SEEDS ? new Panel(x, band, curves) : new Panel(x, band);
     }
 
+    /**
+     * The panel of the seeds that were measured throughout; a flat line at infinity if none was.
+     *
+     * @param curves [seeds][points], NaN where a value is unavailable
+     */
+    public static Panel ofMeasured(double[] x, double[][] curves) {
+      double[][] known =
+          Arrays.stream(curves)
+              .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
+              .toArray(double[][]::new);
+      if (known.length == 0) {
+        known = new double[][] {new double[x.length]};
+        Arrays.fill(known[0], Double.POSITIVE_INFINITY);
+      }
+      return ofSeeds(x, known);
+    }
+
     Curve curve(String name, Style style) {
       return new Curve(name, style, x, band.median(), band.low(), band.high(), seeds);
     }

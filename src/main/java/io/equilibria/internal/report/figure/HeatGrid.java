@@ -170,8 +170,7 @@ public final class HeatGrid implements Figure {
             .with("row", rowNames)
             .with("column", columnNames)
             .with("value", values.stream().mapToDouble(Double::doubleValue).toArray());
-    String meaning = ends.isPresent() ? "interval excludes the middle" : dots;
-    return dots.isEmpty() ? all : all.with(meaning, sure);
+    return dots.isEmpty() ? all : all.with(dots, sure);
   }
 
   /** The colour bar of a diverging scale; empty for sequential scales. */

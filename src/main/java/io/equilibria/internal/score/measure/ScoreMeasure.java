@@ -64,6 +64,14 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     return OptionalDouble.empty();
   }
 
+  /** No score of which larger values are better is negative. */
+  @Override
+  public OptionalDouble worst() {
+    return direction == Direction.LARGER_IS_BETTER
+        ? OptionalDouble.of(0)
+        : MeasureKind.super.worst();
+  }
+
   @Override
   public Set<Need> needs() {
     return Set.of(Need.GAME);

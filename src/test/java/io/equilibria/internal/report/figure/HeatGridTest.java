@@ -73,7 +73,7 @@ class HeatGridTest {
     assertThat(dotAt(grid, 0, 0)).isTrue();
     assertThat(dotAt(grid, 0, 2)).isFalse();
     assertThat(Looks.tips(grid)).contains("ring, hinge, interpolated: 1\u00d7");
-    assertThat(grid.data().column("interval excludes the middle").get(0)).isEqualTo("yes");
+    assertThat(grid.data().column("95 % interval excludes 1").get(0)).isEqualTo("yes");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.equilibria.internal.config.DataSpec;
 import io.equilibria.internal.data.image.Digits;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
+import io.equilibria.internal.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.metric.Estimate;
 import java.util.Arrays;
@@ -75,5 +76,15 @@ class RealScoresTest {
             () -> RealScores.training("sliced-w1", DataSpec.Digits.DEFAULT, Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessage("expected a measure of images, such as squeezenet-fd, found sliced-w1");
+  }
+
+  /** A diverged generator finds no mode; of a distance it is infinitely far. */
+  @Test
+  void worstValue_isZeroForScoresAndInfiniteForDistances() {
+    assertThat(DISTANCE.worst()).hasValue(Double.POSITIVE_INFINITY);
+    assertThat(new ScoreMeasureKinds().kinds())
+        .filteredOn(kind -> kind.direction() == Direction.LARGER_IS_BETTER)
+        .isNotEmpty()
+        .allSatisfy(kind -> assertThat(kind.worst()).hasValue(0));
   }
 }
