@@ -206,6 +206,11 @@ public final class CheckpointStore {
     return scores.best(steps()).map(this::of);
   }
 
+  /** Clears the score of a step, which then is no longer kept as the best. */
+  public void clearScore(long step) {
+    scores.put(step, OptionalDouble.empty());
+  }
+
   /**
    * The checkpoint of a step.
    *
