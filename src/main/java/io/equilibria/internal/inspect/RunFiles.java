@@ -19,7 +19,6 @@ import io.equilibria.internal.run.ManifestSchema;
 import io.equilibria.internal.run.MetricsLog;
 import io.equilibria.internal.run.RunChecksums;
 import io.equilibria.internal.run.RunFolder;
-import io.equilibria.internal.run.RunLock;
 import io.equilibria.internal.run.StepLogContents;
 import io.equilibria.internal.run.TfRecord;
 import java.io.IOException;
@@ -206,6 +205,10 @@ public final class RunFiles {
     }
     try {
       Optional<String> fault = isTemporary(file) ? Optional.empty() : fault(file, name);
+      if (fault.isPresent() && isEvents(name) && fault.get().endsWith(TfRecord.CUT_SHORT)) {
+        // A resumed run opens another file and leaves this one as it is.
+        return RunFile.noted(name, bytes, fault.get() + ", as a kill leaves it; readers skip it");
+      }
       if (fault.isPresent()) {
         return RunFile.faulty(name, bytes, fault.get());
       }
@@ -318,12 +321,11 @@ public final class RunFiles {
     if (name.endsWith(".json")) {
       return isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
     }
-    if (name.contains(".tfevents.")) {
-      // A run in training writes records in pieces, and the last may be incomplete.
-      boolean growing = RunLock.holder(folder).isPresent();
-      return TfRecord.fault(file).filter(fault -> !(growing && fault.endsWith(TfRecord.CUT_SHORT)));
-    }
-    return Optional.empty();
+    return isEvents(name) ? TfRecord.fault(file) : Optional.empty();
+  }
+
+  private static boolean isEvents(String name) {
+    return name.contains(".tfevents.");
   }
 
   private static boolean isJson(Path file) throws IOException {
