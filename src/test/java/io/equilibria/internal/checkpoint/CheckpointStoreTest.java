@@ -109,6 +109,16 @@ class CheckpointStoreTest {
         .hasMessageContaining("delete it");
   }
 
+  /** An error of the disk must not suggest to delete the scores. */
+  @Test
+  void scoresThatCannotBeRead_areNotCalledDamaged() throws IOException {
+    Path scores = Files.createDirectory(folder.resolve("scores.json"));
+    assertThatThrownBy(() -> new CheckpointStore(folder, 1).save(1, Fixtures.tensors(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("cannot read " + scores)
+        .hasMessageNotContaining("delete");
+  }
+
   @Test
   void keepingNone_isRefused() {
     assertThatThrownBy(() -> new CheckpointStore(folder, 0))
