@@ -13,6 +13,7 @@ import io.equilibria.internal.config.BrokenProviderException;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.TempFile;
 import io.equilibria.internal.run.HistoryFile;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.ManifestSchema;
@@ -48,11 +49,8 @@ import java.util.stream.StreamSupport;
  */
 public final class RunFiles {
   private static final String STATE = "checkpoint";
-  private static final Pattern LATEST =
-      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern CHECKPOINT =
       Pattern.compile("(.+)(\\.index|\\.data-\\d{5}-of-\\d{5})");
-  private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-\\d+-\\d+-.+");
   private static final int DEEPEST = 4;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -295,13 +293,13 @@ public final class RunFiles {
   }
 
   private Optional<String> stateFault(String state) {
-    Matcher latest = LATEST.matcher(state);
-    if (!latest.find()) {
+    Optional<Path> latest = CheckpointPath.named(state);
+    if (latest.isEmpty()) {
       return Optional.of("it names no checkpoint: expected model_checkpoint_path: \"ckpt-...\"");
     }
-    return CheckpointPath.all(folder).contains(folder.resolve(latest.group(1)))
+    return CheckpointPath.existing(folder, latest.get()).isPresent()
         ? Optional.empty()
-        : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
+        : Optional.of("it names %s, which is not there".formatted(latest.get()));
   }
 
   private Optional<String> byEnding(Path file, String name) throws IOException {
@@ -357,7 +355,7 @@ public final class RunFiles {
   /** Whether a file or one of its folders has a temporary name. */
   private boolean isTemporary(Path file) {
     return StreamSupport.stream(folder.relativize(file).spliterator(), false)
-        .anyMatch(part -> TEMPORARY.matcher(part.toString()).matches());
+        .anyMatch(TempFile::isAside);
   }
 
   private static long size(Path file) {

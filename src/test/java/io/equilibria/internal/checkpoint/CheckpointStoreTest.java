@@ -109,6 +109,17 @@ class CheckpointStoreTest {
         .hasMessageContaining("delete it");
   }
 
+  @Test
+  void latestStep_isFoundInAStateFileOfAbsolutePaths() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder, 1);
+    assertThat(store.named()).isEmpty();
+    Files.writeString(
+        folder.resolve("checkpoint"), "model_checkpoint_path : \"/gone/run/ckpt-20\"\n");
+    assertThat(store.named()).hasValue(20);
+    Files.writeString(folder.resolve("checkpoint"), "{");
+    assertThat(store.named()).isEmpty();
+  }
+
   /** An error of the disk must not suggest to delete the scores. */
   @Test
   void scoresThatCannotBeRead_areNotCalledDamaged() throws IOException {

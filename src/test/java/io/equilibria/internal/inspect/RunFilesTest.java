@@ -160,10 +160,25 @@ class RunFilesTest {
           """
           {"a":                             | checkpoint: it names no checkpoint
           model_checkpoint_path: "ckpt-99"  | checkpoint: it names ckpt-99, which is not there
+          model_checkpoint_path: "a\\\\b/9"   | which is not there
+          model_checkpoint_path: ""         | checkpoint: it names no checkpoint
           """)
   void stateFileThatLeadsNowhere_isTold(String text, String words) throws IOException {
     Files.writeString(run.resolve("checkpoint"), text);
     assertThat(faults(false)).contains(words).hasLineCount(1);
+  }
+
+  @Test
+  void stateFileWithAPathThatCannotBe_isTold() throws IOException {
+    Files.writeString(run.resolve("checkpoint"), "model_checkpoint_path: \"ckpt-\0\"\n");
+    assertThat(faults(false)).contains("checkpoint: it names no checkpoint").hasLineCount(1);
+  }
+
+  /** As Python writes it, and as it stays if the folder is moved. */
+  @Test
+  void stateFileWithAnAbsolutePath_isWhole() throws IOException {
+    Files.writeString(run.resolve("checkpoint"), "model_checkpoint_path: \"/gone/run/ckpt-20\"\n");
+    assertThat(faults(false)).isEmpty();
   }
 
   @ParameterizedTest
