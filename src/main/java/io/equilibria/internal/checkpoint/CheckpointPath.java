@@ -31,7 +31,7 @@ public final class CheckpointPath {
   private static final Pattern NUMBER = Pattern.compile("-(\\d{1,18})$");
   private static final String STATE = "checkpoint";
   private static final Pattern LATEST =
-      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
   private static final long LONGEST_STATE = 1 << 24;
 
   private CheckpointPath() {}
@@ -140,20 +140,38 @@ public final class CheckpointPath {
       if (Files.size(state) > LONGEST_STATE) {
         return Optional.empty();
       }
-      Matcher latest = LATEST.matcher(Files.readString(state));
-      if (!latest.find()) {
-        return Optional.empty();
-      }
-      Path path = Path.of(latest.group(1).replaceAll("\\\\(.)", "$1"));
-      // After a folder was moved, its state file still contains the old path.
-      return Stream.of(folder.resolve(path), folder.resolve(String.valueOf(path.getFileName())))
-          .filter(prefix -> Files.exists(CheckpointIndex.indexFile(prefix)))
-          .findFirst();
-    } catch (CharacterCodingException | InvalidPathException e) {
+      return named(Files.readString(state)).flatMap(path -> existing(folder, path));
+    } catch (CharacterCodingException e) {
       return Optional.empty(); // The file names are used instead.
     } catch (IOException e) {
       throw FileErrors.cannotRead(state, e);
     }
+  }
+
+  /**
+   * The path of the latest checkpoint in the text of TensorFlow's state file: absolute, or relative
+   * to the file's folder; empty if the text names none.
+   */
+  public static Optional<Path> named(String state) {
+    Matcher latest = LATEST.matcher(state);
+    if (!latest.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(latest.group(1).replaceAll("\\\\(.)", "$1")));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The prefix of a checkpoint that a folder's state file names; empty if it does not exist. After
+   * a folder was moved, the file still contains the old path.
+   */
+  public static Optional<Path> existing(Path folder, Path named) {
+    return Stream.of(folder.resolve(named), folder.resolve(String.valueOf(named.getFileName())))
+        .filter(prefix -> Files.exists(CheckpointIndex.indexFile(prefix)))
+        .findFirst();
   }
 
   /**

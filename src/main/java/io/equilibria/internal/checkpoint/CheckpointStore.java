@@ -46,8 +46,6 @@ import org.tensorflow.Tensor;
  */
 public final class CheckpointStore {
   private static final Pattern INDEX = Pattern.compile("ckpt-(\\d{1,18})\\.index");
-  private static final Pattern STATE =
-      Pattern.compile("(?m)^model_checkpoint_path: \"ckpt-(\\d{1,18})\"$");
   private static final Pattern DATA = Pattern.compile("ckpt-(\\d{1,18})\\.data-00000-of-00001");
 
   private static final String REMOVED =
@@ -206,6 +204,11 @@ public final class CheckpointStore {
     return scores.best(steps()).map(this::of);
   }
 
+  /** Clears the score of a step, which then is no longer kept as the best. */
+  public void clearScore(long step) {
+    scores.put(step, OptionalDouble.empty());
+  }
+
   /**
    * The checkpoint of a step.
    *
@@ -248,10 +251,9 @@ public final class CheckpointStore {
       return OptionalLong.empty();
     }
     try {
-      Matcher latest = STATE.matcher(Files.readString(state, StandardCharsets.ISO_8859_1));
-      return latest.find()
-          ? OptionalLong.of(Long.parseLong(latest.group(1)))
-          : OptionalLong.empty();
+      return CheckpointPath.named(Files.readString(state, StandardCharsets.ISO_8859_1))
+          .map(CheckpointPath::number)
+          .orElse(OptionalLong.empty());
     } catch (IOException e) {
       throw FileErrors.cannotRead(state, e);
     }

@@ -69,10 +69,23 @@ public final class CheckpointTensors implements AutoCloseable {
               .formatted(CheckpointIndex.dataFile(prefix), TensorFlowErrors.firstLine(e)),
           e);
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
-      // The index is intact and matches, so the data must be damaged: a checksum does not match.
-      throw DamagedException.damaged(
-          CheckpointIndex.dataFile(prefix), TensorFlowErrors.firstLine(e), e);
+      throw unread(prefix, e);
     }
+  }
+
+  /**
+   * The error for files that TensorFlow did not read. Their checksums show whether they are
+   * damaged; otherwise reading failed for another reason, perhaps for once.
+   */
+  static InputException unread(Path prefix, RuntimeException cause) {
+    List<Fault> faults = Verification.of(prefix, bytes -> {}).faults();
+    String why = TensorFlowErrors.firstLine(cause);
+    return faults.isEmpty()
+        ? new InputException(
+            "cannot read %s: %s; its checksums are correct: try again"
+                .formatted(CheckpointIndex.dataFile(prefix), why),
+            cause)
+        : DamagedException.damaged(faults.get(0).file(), why, cause);
   }
 
   private static void checkFit(

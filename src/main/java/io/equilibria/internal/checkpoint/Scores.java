@@ -1,9 +1,11 @@
 package io.equilibria.internal.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,12 +72,14 @@ final class Scores {
     try {
       return JSON.readValue(
           Files.readAllBytes(file), new TypeReference<TreeMap<Long, Double>>() {});
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new InputException(
           "%s is damaged: expected step numbers and scores; delete it to go on without a best"
                   .formatted(file)
               + " checkpoint",
           e);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

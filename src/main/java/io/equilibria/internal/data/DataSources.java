@@ -70,7 +70,16 @@ public final class DataSources {
 
   /** Whether the law is known, as required by {@link #distribution}. */
   public static boolean isDistribution(DataSettings spec) {
-    return kind(spec, Catalogue.installed()) instanceof DistributionKind<?>;
+    return isDistribution(spec, Catalogue.installed());
+  }
+
+  private static boolean isDistribution(DataSettings spec, Catalogue catalogue) {
+    return kind(spec, catalogue) instanceof DistributionKind<?>;
+  }
+
+  /** The law for an installed kind. See {@link #law(DataSettings, Catalogue)}. */
+  public static Optional<Distribution> law(DataSettings spec) {
+    return law(spec, Catalogue.installed());
   }
 
   /**
@@ -78,8 +87,10 @@ public final class DataSources {
    *
    * @throws InputException if a file cannot be used
    */
-  public static Optional<Distribution> law(DataSettings spec) {
-    return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
+  public static Optional<Distribution> law(DataSettings spec, Catalogue catalogue) {
+    return isDistribution(spec, catalogue)
+        ? Optional.of(distribution(spec, catalogue))
+        : Optional.empty();
   }
 
   /** Describes data of an installed kind. See {@link #describe(DataSettings, Catalogue)}. */

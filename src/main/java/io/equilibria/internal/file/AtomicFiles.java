@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,7 +46,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Removes the temporary files of killed processes in a folder, but not those of running ones.
+   * Removes the temporary files of killed processes in a folder, but not those of running ones. A
+   * folder that was being {@linkplain AtomicFolder#replace replaced} is restored.
    *
    * @return the files removed; none if the folder does not exist
    */
@@ -63,7 +65,9 @@ public final class AtomicFiles {
     }
     try {
       for (Path file : TempFile.oldLeftovers(folder)) {
-        AtomicFolder.deleteTree(file);
+        if (!AtomicFolder.restore(file)) {
+          AtomicFolder.deleteTree(file);
+        }
       }
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder, e);
@@ -91,15 +95,19 @@ public final class AtomicFiles {
       return List.of();
     }
     try {
-      List<Path> leftovers = TempFile.leftovers(folder);
-      for (Path file : leftovers) {
+      List<Path> removed = new ArrayList<>();
+      for (Path file : TempFile.leftovers(folder)) {
+        if (AtomicFolder.restore(file)) {
+          continue;
+        }
         if (Files.isDirectory(file)) {
           AtomicFolder.deleteTree(file);
         } else {
           disk.delete(file);
         }
+        removed.add(file);
       }
-      return leftovers;
+      return removed;
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder, e);
     }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes or replaces a folder atomically: it is written under a temporary name in the same parent
- * folder, then renamed. Remains of a killed process are removed before the next write.
+ * folder, then renamed. Remains of a killed process are removed before the next write, or renamed
+ * back if they are the only copy.
  */
 public final class AtomicFolder {
   /** The end of the name that a folder has while another takes its place. */
@@ -37,9 +38,10 @@ public final class AtomicFolder {
   public static void replace(Path folder, Content content) throws IOException {
     Path target = folder.toAbsolutePath();
     AtomicFiles.createFolder(target.getParent());
-    restore(target);
+    String own = String.valueOf(target.getFileName());
     for (Path leftover : TempFile.leftovers(target.getParent())) {
-      if (TempFile.isFor(leftover, target)) { // Others may belong to a training on another machine.
+      String name = TempFile.ownName(leftover); // Others may be written on another machine.
+      if (name.equals(own) || (name.equals(own + OLD) && !restore(leftover))) {
         deleteTree(leftover);
       }
     }
@@ -47,21 +49,30 @@ public final class AtomicFolder {
       try {
         content.writeTo(Files.createDirectory(aside.path()));
         swap(target, aside.path());
+        aside.finished();
       } finally {
         deleteTree(aside.path());
       }
     }
   }
 
-  /** Renames the old folder back that a process left that was killed between the two renames. */
-  private static void restore(Path target) throws IOException {
-    for (Path leftover : TempFile.leftovers(target.getParent())) {
-      if (!Files.exists(target)
-          && TempFile.isFor(leftover, target)
-          && leftover.toString().endsWith(target.getFileName() + OLD)) {
-        Files.move(leftover, target, StandardCopyOption.ATOMIC_MOVE);
-      }
+  /**
+   * Renames an old folder back, if a process that was killed between the two renames left it as the
+   * only copy.
+   *
+   * @return whether it was
+   */
+  static boolean restore(Path leftover) throws IOException {
+    String name = TempFile.ownName(leftover);
+    if (!name.endsWith(OLD) || !Files.isDirectory(leftover)) {
+      return false;
     }
+    Path target = leftover.resolveSibling(name.substring(0, name.length() - OLD.length()));
+    if (Files.exists(target)) {
+      return false;
+    }
+    Files.move(leftover, target, StandardCopyOption.ATOMIC_MOVE);
+    return true;
   }
 
   /**
@@ -82,7 +93,11 @@ public final class AtomicFolder {
       }
       throw e;
     }
-    deleteTree(old);
+    try {
+      deleteTree(old);
+    } catch (IOException e) {
+      // The folder is replaced; the next write removes what is left of the old one.
+    }
   }
 
   /** Deletes a file, or a folder with its contents, if it exists. */

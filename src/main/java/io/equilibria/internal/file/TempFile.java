@@ -49,10 +49,13 @@ public final class TempFile implements AutoCloseable {
     return NAME.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Whether a temporary name belongs to a target, or to one whose name begins with its name. */
-  static boolean isFor(Path file, Path target) {
-    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-    return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));
+  /** The part of a temporary name after the numbers: the name of its target, with any ending. */
+  static String ownName(Path aside) {
+    Matcher name = NAME.matcher(String.valueOf(aside.getFileName()));
+    if (!name.matches()) {
+      throw new IllegalArgumentException("expected a temporary name, found " + aside);
+    }
+    return name.group(3);
   }
 
   public Path path() {

@@ -131,7 +131,8 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
    *
    * @param wanted selects tensors by name
    * @param seen called with the number of bytes read since the last call
-   * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
+   * @return without tensors if no checkpoint has such a numeric tensor
+   * @throws InputException if there is no checkpoint, or one is damaged
    */
   public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {
     Map<Path, Map<String, Double>> found = Map.of();

@@ -13,13 +13,13 @@ import io.equilibria.internal.config.BrokenProviderException;
 import io.equilibria.internal.config.ExperimentYaml;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.TempFile;
 import io.equilibria.internal.run.HistoryFile;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.ManifestSchema;
 import io.equilibria.internal.run.MetricsLog;
 import io.equilibria.internal.run.RunChecksums;
 import io.equilibria.internal.run.RunFolder;
-import io.equilibria.internal.run.RunLock;
 import io.equilibria.internal.run.StepLogContents;
 import io.equilibria.internal.run.TfRecord;
 import java.io.IOException;
@@ -49,11 +49,8 @@ import java.util.stream.StreamSupport;
  */
 public final class RunFiles {
   private static final String STATE = "checkpoint";
-  private static final Pattern LATEST =
-      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern CHECKPOINT =
       Pattern.compile("(.+)(\\.index|\\.data-\\d{5}-of-\\d{5})");
-  private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-\\d+-\\d+-.+");
   private static final int DEEPEST = 4;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -206,6 +203,10 @@ public final class RunFiles {
     }
     try {
       Optional<String> fault = isTemporary(file) ? Optional.empty() : fault(file, name);
+      if (fault.isPresent() && isEvents(name) && fault.get().endsWith(TfRecord.CUT_SHORT)) {
+        // A resumed run opens another file and leaves this one as it is.
+        return RunFile.noted(name, bytes, fault.get() + ", as a kill leaves it; readers skip it");
+      }
       if (fault.isPresent()) {
         return RunFile.faulty(name, bytes, fault.get());
       }
@@ -292,13 +293,13 @@ public final class RunFiles {
   }
 
   private Optional<String> stateFault(String state) {
-    Matcher latest = LATEST.matcher(state);
-    if (!latest.find()) {
+    Optional<Path> latest = CheckpointPath.named(state);
+    if (latest.isEmpty()) {
       return Optional.of("it names no checkpoint: expected model_checkpoint_path: \"ckpt-...\"");
     }
-    return CheckpointPath.all(folder).contains(folder.resolve(latest.group(1)))
+    return CheckpointPath.existing(folder, latest.get()).isPresent()
         ? Optional.empty()
-        : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
+        : Optional.of("it names %s, which is not there".formatted(latest.get()));
   }
 
   private Optional<String> byEnding(Path file, String name) throws IOException {
@@ -318,12 +319,11 @@ public final class RunFiles {
     if (name.endsWith(".json")) {
       return isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
     }
-    if (name.contains(".tfevents.")) {
-      // A run in training writes records in pieces, and the last may be incomplete.
-      boolean growing = RunLock.holder(folder).isPresent();
-      return TfRecord.fault(file).filter(fault -> !(growing && fault.endsWith(TfRecord.CUT_SHORT)));
-    }
-    return Optional.empty();
+    return isEvents(name) ? TfRecord.fault(file) : Optional.empty();
+  }
+
+  private static boolean isEvents(String name) {
+    return name.contains(".tfevents.");
   }
 
   private static boolean isJson(Path file) throws IOException {
@@ -355,7 +355,7 @@ public final class RunFiles {
   /** Whether a file or one of its folders has a temporary name. */
   private boolean isTemporary(Path file) {
     return StreamSupport.stream(folder.relativize(file).spliterator(), false)
-        .anyMatch(part -> TEMPORARY.matcher(part.toString()).matches());
+        .anyMatch(TempFile::isAside);
   }
 
   private static long size(Path file) {

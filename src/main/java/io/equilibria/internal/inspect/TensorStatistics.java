@@ -15,7 +15,7 @@ import java.util.List;
  * @param max the maximum
  * @param mean the mean
  * @param deviation the standard deviation, with divisor n
- * @param norm the Euclidean norm
+ * @param norm the Euclidean norm; 0 for a tensor without elements
  * @param zeros the number of zeros, of either sign
  * @param nans the number of NaNs
  * @param infinities the number of infinities, of either sign
@@ -52,13 +52,14 @@ public record TensorStatistics(
     Moments moments = new Moments(range);
     forEach(tensor, moments::add);
     boolean none = range.finite == 0;
+    boolean onlyOthers = none && range.nans + range.infinities > 0;
     return new TensorStatistics(
         tensor.entry().count(),
         none ? Double.NaN : range.min,
         none ? Double.NaN : range.max,
         none ? Double.NaN : moments.mean * moments.unit,
         none ? Double.NaN : Math.sqrt(moments.squares / range.finite) * moments.unit,
-        moments.norm.value(),
+        onlyOthers ? Double.NaN : moments.norm.value(),
         range.zeros,
         range.nans,
         range.infinities,

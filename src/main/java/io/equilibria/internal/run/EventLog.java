@@ -72,10 +72,9 @@ public final class EventLog implements AutoCloseable {
   public static EventLog resume(Path folder, long step) {
     EventLog log = create(folder, Clock.systemUTC());
     // TensorBoard discards the given step as well, so pass the next one.
-    log.write(
+    return log.beginWith(
         log.event(step + 1)
             .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
-    return log;
   }
 
   /** Opens the events of a run, which is resumed if it has events already. */
@@ -95,12 +94,23 @@ public final class EventLog implements AutoCloseable {
                 "events.out.tfevents.%010d.equilibria.%d",
                 second,
                 ProcessHandle.current().pid()));
+    EventLog log;
     try {
-      EventLog log = new EventLog(file, new FileOutputStream(file.toFile()), clock);
-      log.write(log.event(0).setFileVersion(FORMAT));
-      return log;
+      log = new EventLog(file, new FileOutputStream(file.toFile()), clock);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(file, e);
+    }
+    return log.beginWith(log.event(0).setFileVersion(FORMAT));
+  }
+
+  /** Writes an event and returns this log, which is closed if that fails. */
+  private EventLog beginWith(Event.Builder event) {
+    try {
+      write(event);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
     }
   }
 

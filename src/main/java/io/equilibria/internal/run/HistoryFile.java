@@ -67,9 +67,13 @@ public final class HistoryFile implements AutoCloseable {
     NpyHeader header = layout.check(path);
     try {
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      HistoryFile history = new HistoryFile(path, file, header);
-      file.setLength(header.fileBytes());
-      return history;
+      try {
+        file.setLength(header.fileBytes());
+        return new HistoryFile(path, file, header);
+      } catch (IOException | RuntimeException | Error e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw FileErrors.cannotWrite(path, e);
     }

@@ -1,5 +1,6 @@
 package io.equilibria.internal.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
@@ -97,11 +98,13 @@ public record HistoryLayout(int replicas, List<String> columns) {
     }
     try {
       return JSON.readValue(Files.readAllBytes(file), HistoryLayout.class);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new InputException(
           "%s is damaged: expected the number of replicas and the columns' names".formatted(file)
               + "; copy the run folder again",
           e);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

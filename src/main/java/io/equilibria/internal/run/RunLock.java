@@ -15,14 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock on a run folder against other processes and other runs in this process. It is an operating
@@ -39,7 +43,10 @@ import java.util.regex.Pattern;
 public final class RunLock implements AutoCloseable {
   private static final String FILE = "run.lock";
   private static final int LONGEST_TEXT = 200;
-  private static final Pattern PID = Pattern.compile("pid=(\\d{1,18}) ");
+  private static final Pattern TEXT = Pattern.compile("pid=(\\d{1,18}) (?:started=(\\S{1,40}))?");
+
+  /** The largest error of the start of a process, which follows changes of the clock. */
+  private static final Duration CLOCK_ERROR = Duration.ofMinutes(1);
 
   /** The locked byte is beyond any text, because Windows does not allow reading a locked byte. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -103,8 +110,9 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * The number of the live process that has locked a folder, found without trying to lock it. If a
-   * killed process's number has been reused, the number refers to the new process.
+   * The number of the live process that has locked a folder, found without trying to lock it. A
+   * process of that number that started after the lock was taken is another one. If the number was
+   * reused earlier, as by a process of another container or machine, it refers to that process.
    */
   public static OptionalLong holder(Path folder) {
     try {
@@ -115,13 +123,32 @@ public final class RunLock implements AutoCloseable {
       try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
         text = in.readNBytes(LONGEST_TEXT);
       }
-      Matcher pid = PID.matcher(new String(text, StandardCharsets.UTF_8));
-      return pid.lookingAt() && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent()
-          ? OptionalLong.of(Long.parseLong(pid.group(1)))
+      Matcher found = TEXT.matcher(new String(text, StandardCharsets.UTF_8));
+      return found.lookingAt() && isAlive(Long.parseLong(found.group(1)), locked(found.group(2)))
+          ? OptionalLong.of(Long.parseLong(found.group(1)))
           : OptionalLong.empty();
     } catch (IOException e) { // There is no lock file, or it is not readable.
       return OptionalLong.empty();
     }
+  }
+
+  /** When a folder was locked; empty if the text has no time. */
+  private static Optional<Instant> locked(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is such a process, started before the lock was taken as far as is known. */
+  private static boolean isAlive(long pid, Optional<Instant> locked) {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    Optional<Instant> start = process.flatMap(one -> one.info().startInstant());
+    return process.isPresent()
+        && (start.isEmpty()
+            || locked.isEmpty()
+            || start.get().isBefore(locked.get().plus(CLOCK_ERROR)));
   }
 
   /** The locked folder, as it was given. */

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,12 +144,11 @@ public final class StepLog implements AutoCloseable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<String> lines;
-    try {
-      // Decoded with replacements, so that a line cut inside a character is one that is no JSON.
-      lines =
-          new ArrayList<>(
-              new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList());
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = reader(file)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
@@ -163,6 +164,12 @@ public final class StepLog implements AutoCloseable {
       lines.remove(i);
     }
     return lines;
+  }
+
+  /** Decodes with replacements, so that a line cut inside a character is one that is no JSON. */
+  static BufferedReader reader(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
   }
 
   /** Whether a parsed line is valid: an object with a step. */

@@ -3,8 +3,6 @@ package io.equilibria.internal.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,7 +31,7 @@ public record StepLogContents(
     long bad = 0;
     Optional<JsonNode> last = Optional.empty();
     Optional<String> fault = Optional.empty();
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+    try (BufferedReader reader = StepLog.reader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines++;
         if (bad > 0 && fault.isEmpty()) {
@@ -46,9 +44,6 @@ public record StepLogContents(
           bad = lines;
         }
       }
-    } catch (CharacterCodingException e) {
-      return new StepLogContents(
-          lines, last, Optional.of("it is no text in UTF-8"), Optional.empty());
     }
     Optional<String> note =
         bad == lines && lines > 0

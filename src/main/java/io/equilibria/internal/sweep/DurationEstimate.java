@@ -56,11 +56,12 @@ public record DurationEstimate(double seconds, int timed) {
    */
   private record Cost(double opening, double modelStep) {
     static Cost of(Plan plan, Plan.Group group, Worker worker) {
-      ReplicaGroup cohort = Worker.cohort(plan.unit(group));
+      ReplicaGroup cohort = worker.cohort(plan.unit(group));
       ExperimentSpec first = cohort.first();
       long start = System.nanoTime();
       try (CohortRun run =
-          CohortRun.open(cohort, DataSources.of(first.data()), worker.catalogue())) {
+          CohortRun.open(
+              cohort, DataSources.of(first.data(), worker.catalogue()), worker.catalogue())) {
         double opening = since(start);
         run.to(WARM_STEPS, ProgressMonitor.NONE);
         long begun = System.nanoTime();

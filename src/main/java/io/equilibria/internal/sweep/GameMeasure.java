@@ -1,17 +1,18 @@
 package io.equilibria.internal.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.sweep.SweepSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.GaussianDistribution;
+import io.equilibria.internal.data.LostDataException;
 import io.equilibria.internal.evaluation.DenseGenerator;
 import io.equilibria.internal.evaluation.GaussianMeasures;
 import io.equilibria.internal.evaluation.Measure;
 import io.equilibria.internal.evaluation.MeasureInput;
-import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.internal.evaluation.Need;
 import io.equilibria.internal.evaluation.TrainedReplica;
 import io.equilibria.internal.metric.divergence.AffineGaussian;
@@ -29,8 +30,9 @@ import java.util.Set;
  *
  * @param word its name in the sweep
  * @param measure the measure
+ * @param catalogue the kinds that experiments may name
  */
-record GameMeasure(String word, Measure<?> measure) {
+record GameMeasure(String word, Measure<?> measure, Catalogue catalogue) {
   /** The number of data points, and of samples. */
   private static final int POINTS = 1000;
 
@@ -46,13 +48,15 @@ record GameMeasure(String word, Measure<?> measure) {
   private static final long SAMPLES_SEED = 20_171_028;
 
   /**
-   * The measures with these names.
+   * The measures of a worker with these names.
    *
    * @throws InputException if a name is unknown
    */
-  static List<GameMeasure> named(Measures measures, List<String> words) {
+  static List<GameMeasure> named(Worker worker, List<String> words) {
     try {
-      return words.stream().map(word -> new GameMeasure(word, measures.named(word))).toList();
+      return words.stream()
+          .map(word -> new GameMeasure(word, worker.measures().named(word), worker.catalogue()))
+          .toList();
     } catch (InputException e) {
       throw new InputException("measures: " + e.getMessage(), e);
     }
@@ -104,11 +108,20 @@ record GameMeasure(String word, Measure<?> measure) {
         : Optional.of("it has no closed form where both laws may fill one plane; w2 has");
   }
 
-  /** The data's law; empty for images, whose law is unknown. */
-  private static Optional<Distribution> law(ExperimentSpec experiment) {
+  /** The data's law; empty if it is unknown, as that of images. */
+  private Optional<Distribution> law(ExperimentSpec experiment) {
     return experiment.data().images()
         ? Optional.empty()
-        : Optional.of(DataSources.distribution(experiment.data()));
+        : DataSources.law(experiment.data(), catalogue);
+  }
+
+  /** The law of data that were opened before. */
+  private Optional<Distribution> openedLaw(ExperimentSpec experiment) {
+    try {
+      return law(experiment);
+    } catch (InputException e) {
+      throw new LostDataException(e.getMessage(), e);
+    }
   }
 
   /** The value of a diverged run; empty if no direction is better. */
@@ -125,7 +138,7 @@ record GameMeasure(String word, Measure<?> measure) {
     if (needs().equals(Set.of(Need.GAME))) {
       return MeasureInput.ofGame(replica);
     }
-    Optional<Distribution> data = law(replica.experiment());
+    Optional<Distribution> data = openedLaw(replica.experiment());
     MeasureInput input = points(data, replica);
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       AffineGaussian law = data.flatMap(GaussianDistribution::law).orElseThrow();

@@ -1,6 +1,7 @@
 package io.equilibria.internal.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
@@ -39,6 +40,7 @@ final class GridExpansion {
   private static final int ROWS_BETWEEN = 500;
 
   private final SweepSpec spec;
+  private final Catalogue catalogue;
   private final ProgressMonitor monitor;
   private final Set<String> met = new HashSet<>();
 
@@ -66,24 +68,23 @@ final class GridExpansion {
       return new Stage(experiment, Overrides.paths(experiment).keySet());
     }
 
-    /** Applies those values, other than kinds, whose settings the experiment has. */
-    ExperimentSpec with(Map<String, String> values) {
-      return Overrides.apply(
-          experiment,
-          values.entrySet().stream()
-              .filter(one -> !isKind(one.getKey()) && paths.contains(one.getKey()))
-              .map(one -> one.getKey() + "=" + one.getValue())
-              .toList());
+    /** The changes by those values, other than kinds, whose settings the experiment has. */
+    List<String> changes(Map<String, String> values) {
+      return values.entrySet().stream()
+          .filter(one -> !isKind(one.getKey()) && paths.contains(one.getKey()))
+          .map(one -> one.getKey() + "=" + one.getValue())
+          .toList();
     }
   }
 
-  private GridExpansion(SweepSpec spec, ProgressMonitor monitor) {
+  private GridExpansion(SweepSpec spec, Catalogue catalogue, ProgressMonitor monitor) {
     this.spec = spec;
+    this.catalogue = catalogue;
     this.monitor = monitor;
   }
 
-  static GridExpansion of(SweepSpec spec, ProgressMonitor monitor) {
-    GridExpansion made = new GridExpansion(spec, monitor);
+  static GridExpansion of(SweepSpec spec, Catalogue catalogue, ProgressMonitor monitor) {
+    GridExpansion made = new GridExpansion(spec, catalogue, monitor);
     made.make();
     return made;
   }
@@ -120,12 +121,16 @@ final class GridExpansion {
     refuseReplaced();
   }
 
-  private static ExperimentSpec played(ExperimentSpec base, String game, Task task) {
+  private ExperimentSpec apply(ExperimentSpec experiment, List<String> changes) {
+    return Overrides.apply(experiment, changes, catalogue);
+  }
+
+  private ExperimentSpec played(ExperimentSpec base, String game, Task task) {
     return placed(
         game,
         task,
         () ->
-            (game.isEmpty() ? base : Overrides.apply(base, List.of(Overrides.PRESET + "=" + game)))
+            (game.isEmpty() ? base : apply(base, List.of(Overrides.PRESET + "=" + game)))
                 .withData(task.data()));
   }
 
@@ -167,7 +172,7 @@ final class GridExpansion {
         spec.set().keySet().stream()
             .filter(path -> !row.containsKey(path) && stage.paths().contains(path))
             .forEach(kept::add);
-        experiment = stage.with(changes);
+        experiment = apply(stage.experiment(), stage.changes(changes));
       } catch (InputException e) {
         throw new InputException("settings, row %d: %s".formatted(i + 1, e.getMessage()), e);
       }
@@ -201,7 +206,8 @@ final class GridExpansion {
   /** Applies the values of settings that the experiment has. */
   private ExperimentSpec apply(
       ExperimentSpec experiment, Map<String, String> values, Map<List<String>, Stage> stages) {
-    return stage(experiment, values, stages).with(values);
+    Stage stage = stage(experiment, values, stages);
+    return apply(stage.experiment(), stage.changes(values));
   }
 
   /** Applies the kinds among the values, which determine the settings of the experiment. */
@@ -218,8 +224,7 @@ final class GridExpansion {
             kinds.add(path + "=" + value);
           }
         });
-    Stage stage =
-        stages.computeIfAbsent(kinds, some -> Stage.of(Overrides.apply(experiment, some)));
+    Stage stage = stages.computeIfAbsent(kinds, some -> Stage.of(apply(experiment, some)));
     values.keySet().stream().filter(stage.paths()::contains).forEach(met::add);
     return stage;
   }
@@ -252,7 +257,7 @@ final class GridExpansion {
     all.forEach(
         (path, value) -> {
           if (!met.contains(path)) {
-            Overrides.apply(some, List.of(path + "=" + value));
+            apply(some, List.of(path + "=" + value));
             throw new InputException(
                 "no game has the setting `%s`; set the kind of its group, `%s.kind`, as well"
                     .formatted(path, path.substring(0, Math.max(0, path.lastIndexOf('.')))));

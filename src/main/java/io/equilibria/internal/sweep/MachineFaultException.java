@@ -1,5 +1,6 @@
 package io.equilibria.internal.sweep;
 
+import io.equilibria.internal.data.LostDataException;
 import io.equilibria.internal.tensor.TensorFlowErrors;
 import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFOutOfRangeException;
@@ -16,12 +17,22 @@ final class MachineFaultException extends RuntimeException {
     super(TensorFlowErrors.firstLine(cause), cause);
   }
 
+  MachineFaultException(String what, Error cause) {
+    super(what + ": " + cause.getMessage(), cause);
+  }
+
   /**
-   * Whether an error of TensorFlow can be a fault of the machine. A graph or a value that an op
-   * refuses is none: it is refused again.
+   * Whether lost data or an error of TensorFlow can be a fault of the machine. A graph or a value
+   * that an op refuses is none: it is refused again.
    */
   static boolean is(RuntimeException e) {
-    return e instanceof TensorFlowException
-        && !(e instanceof TFFailedPreconditionException || e instanceof TFOutOfRangeException);
+    return e instanceof LostDataException
+        || (e instanceof TensorFlowException
+            && !(e instanceof TFFailedPreconditionException || e instanceof TFOutOfRangeException));
+  }
+
+  /** Whether the JVM could not read a page of a mapped file. */
+  static boolean isLostPage(InternalError e) {
+    return String.valueOf(e.getMessage()).contains("unsafe memory access");
   }
 }

@@ -77,7 +77,7 @@ public final class Plan {
     this.cells = made.cells();
     this.merged = made.merged();
     this.largest = largest;
-    this.measures = GameMeasure.named(worker.measures(), spec.measures());
+    this.measures = GameMeasure.named(worker, spec.measures());
   }
 
   /** Plans a sweep. See {@link #of(SweepSpec, Worker, ProgressMonitor)}. */
@@ -99,7 +99,7 @@ public final class Plan {
           "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
               .formatted(MAX_RUNS, spec.runs()));
     }
-    GridExpansion made = GridExpansion.of(spec, monitor);
+    GridExpansion made = GridExpansion.of(spec, worker.catalogue(), monitor);
     return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 
@@ -108,7 +108,7 @@ public final class Plan {
    */
   private static Map<ExperimentSpec, Integer> check(
       SweepSpec spec, List<Cell> cells, Worker worker) {
-    List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
+    List<GameMeasure> measures = GameMeasure.named(worker, spec.measures());
     Map<ExperimentSpec, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
       ExperimentSpec experiment = cell.experiment();

@@ -15,16 +15,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code results.csv}: a row for each run and step measured. The rows of a group are appended in
- * one write and synced, so a kill can truncate only the last group's rows. On opening, groups that
- * are incomplete or whose {@linkplain KeptSamples samples} are missing are dropped and repeated.
- * When all rows are present they are sorted by run.
+ * one write and synced, so a kill can truncate only the last group's rows. Groups that are
+ * incomplete or whose {@linkplain KeptSamples samples} are missing are repeated; their old rows
+ * stay in the file until the new ones replace them. When all rows are present they are sorted by
+ * run.
  *
  * <p>Columns: {@code run, game, task, seed}, the swept paths (empty if a game has no such setting),
  * {@code step, status, reason}, the measures (empty if missing, otherwise a number, {@code NaN} or
@@ -39,6 +42,10 @@ final class ResultTable implements AutoCloseable {
   private final KeptSamples samples;
   private final Missing missing;
   private final Map<Long, List<String>> rows = new LinkedHashMap<>(); // by run
+
+  /** The rows of runs to repeat, by run. */
+  private final Map<Long, List<String>> old = new HashMap<>();
+
   private FileOutputStream out;
 
   private ResultTable(Path folder, Plan plan, Missing missing) {
@@ -58,14 +65,18 @@ final class ResultTable implements AutoCloseable {
   static ResultTable open(Path folder, Plan plan, List<Plan.Group> groups, Missing missing) {
     ResultTable table = new ResultTable(folder, plan, missing);
     table.read();
-    table.dropParts(groups);
+    table.setPartsAside(groups);
     table.rewrite();
-    try {
-      table.out = new FileOutputStream(table.file.toFile(), true);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(table.file, e);
-    }
+    table.openToAppend();
     return table;
+  }
+
+  private void openToAppend() {
+    try {
+      out = new FileOutputStream(file.toFile(), true);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
   }
 
   private String header() {
@@ -169,10 +180,10 @@ final class ResultTable implements AutoCloseable {
     }
   }
 
-  private void dropParts(List<Plan.Group> groups) {
+  private void setPartsAside(List<Plan.Group> groups) {
     for (Plan.Group group : groups) {
       if (!holds(group)) {
-        plan.runs(group).forEach(rows::remove);
+        plan.runs(group).filter(rows::containsKey).forEach(run -> old.put(run, rows.remove(run)));
       }
     }
   }
@@ -187,23 +198,37 @@ final class ResultTable implements AutoCloseable {
     if (own == null) {
       return false;
     }
-    List<String> last = Csv.cells(own.get(own.size() - 1)).orElseThrow();
-    int step = plan.paths().size() + 4;
-    int measures = step + 3;
-    boolean measured = !last.get(measures).isEmpty();
     long steps = plan.cell(run).experiment().training().steps();
-    return !measured
-        || (last.get(step).equals(Long.toString(steps)) && samples.holds(run, missing));
+    return !isMeasured(own)
+        || (last(own).get(plan.paths().size() + 4).equals(Long.toString(steps))
+            && samples.holds(run, missing));
+  }
+
+  private static List<String> last(List<String> own) {
+    return Csv.cells(own.get(own.size() - 1)).orElseThrow();
+  }
+
+  /** Whether the last row of a run has measures: it neither diverged nor failed to be made. */
+  private boolean isMeasured(List<String> own) {
+    return !last(own).get(plan.paths().size() + 7).isEmpty();
   }
 
   /** Writes samples, if they are kept, then rows, and syncs both to disk. */
   void append(List<Outcome> outcomes) {
-    samples.write(outcomes);
+    samples.write(outcomes, this::measured);
     StringBuilder text = new StringBuilder();
+    boolean replacing = false;
     for (Outcome outcome : outcomes) {
+      replacing |= old.remove(outcome.run()) != null;
       String row = row(outcome);
       rows.computeIfAbsent(outcome.run(), any -> new ArrayList<>(1)).add(row);
       text.append(row).append('\n');
+    }
+    if (replacing) {
+      close();
+      rewrite();
+      openToAppend();
+      return;
     }
     try {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -211,6 +236,15 @@ final class ResultTable implements AutoCloseable {
     } catch (IOException e) {
       throw FileErrors.cannotWrite(file, e);
     }
+  }
+
+  /** The runs that are measured and not repeated, ascending. */
+  private List<Long> measured() {
+    return rows.entrySet().stream()
+        .filter(entry -> isMeasured(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** Sorts the rows by run. */
@@ -221,7 +255,8 @@ final class ResultTable implements AutoCloseable {
 
   private void rewrite() {
     StringBuilder text = new StringBuilder(header()).append('\n');
-    rows.entrySet().stream()
+    Stream.of(rows, old)
+        .flatMap(some -> some.entrySet().stream())
         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
         .flatMap(entry -> entry.getValue().stream())
         .forEach(row -> text.append(row).append('\n'));
@@ -233,7 +268,7 @@ final class ResultTable implements AutoCloseable {
     int column = plan.paths().size() + 5;
     return (int)
         rows.values().stream()
-            .map(own -> Csv.cells(own.get(own.size() - 1)).orElseThrow().get(column))
+            .map(own -> last(own).get(column))
             .filter(status.word()::equals)
             .count();
   }

@@ -145,7 +145,7 @@ public final class Results {
    *
    * @param seed the index of the seed, from 0
    * @return [count][values of a sample], for images pixels 0 to 255; empty if the run diverged or
-   *     failed, or the sweep keeps none
+   *     could not be made, the sweep keeps none, or the table was shared without them
    * @throws InputException if the file is damaged or cannot be read
    */
   public Optional<double[][]> samples(Plan.Cell cell, int seed) {

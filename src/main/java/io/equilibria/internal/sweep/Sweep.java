@@ -20,7 +20,11 @@ public final class Sweep {
   private final Plan plan;
   private final Worker worker;
   private final KeptSamples.Missing missing;
+
+  /** The run steps reported to the monitor: those trained, and those that failed runs lack. */
   private long done;
+
+  private long trained;
   private volatile boolean failed;
 
   /** The number of runs of this start that have no outcome because of the machine. */
@@ -105,7 +109,7 @@ public final class Sweep {
             table.count(Status.OK),
             table.count(Status.DIVERGED),
             table.count(Status.FAILED),
-            done);
+            trained);
       }
     }
   }
@@ -191,14 +195,21 @@ public final class Sweep {
     @Override
     public void report(long step, long steps, String unit) {
       synchronized (Sweep.this) {
-        done += (step - told) * group.runs();
-        told = step;
-        whole.monitor().report(done, whole.modelSteps(), "steps");
+        trained += (step - told) * group.runs();
+        pass(step);
       }
     }
 
     void finish() {
-      report(plan.steps(group), plan.steps(group), "steps");
+      synchronized (Sweep.this) {
+        pass(plan.steps(group));
+      }
+    }
+
+    private void pass(long step) {
+      done += (step - told) * group.runs();
+      told = step;
+      whole.monitor().report(done, whole.modelSteps(), "steps");
     }
 
     @Override

@@ -65,6 +65,13 @@ public record Worker(Catalogue catalogue, Measures measures) {
         throw new MachineFaultException(e);
       }
       fail(unit, byJob, e);
+    } catch (OutOfMemoryError e) {
+      throw new MachineFaultException("no memory left", e);
+    } catch (InternalError e) {
+      if (MachineFaultException.isLostPage(e)) {
+        throw new MachineFaultException("a file of the data became shorter, or its disk failed", e);
+      }
+      throw e;
     }
     return byJob.stream().flatMap(List::stream).toList();
   }
@@ -79,13 +86,13 @@ public record Worker(Catalogue catalogue, Measures measures) {
   }
 
   /** The games of a unit. */
-  static ReplicaGroup cohort(WorkUnit unit) {
+  ReplicaGroup cohort(WorkUnit unit) {
     Map<String, ExperimentSpec> read = new HashMap<>(); // Shared by all seeds.
     List<ReplicaGroup.Member> members = new ArrayList<>();
     for (WorkUnit.Job job : unit.jobs()) {
       ExperimentSpec experiment =
           read.computeIfAbsent(
-              job.experiment(), yaml -> ExperimentYaml.parse(yaml, "run " + job.run()));
+              job.experiment(), yaml -> ExperimentYaml.parse(yaml, "run " + job.run(), catalogue));
       members.add(new ReplicaGroup.Member(experiment, job.replica()));
     }
     return new ReplicaGroup(members);
@@ -94,7 +101,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
   private void train(
       WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, ProgressMonitor monitor) {
     long steps = run.cohort().first().training().steps();
-    List<GameMeasure> taken = GameMeasure.named(measures, unit.measures());
+    List<GameMeasure> taken = GameMeasure.named(this, unit.measures());
     long stop = 0;
     while (stop < steps) {
       long from = stop;

@@ -1,6 +1,7 @@
 package io.equilibria.internal.training;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.checkpoint.CheckpointStore;
 import io.equilibria.internal.config.EvaluationSpec;
 import io.equilibria.internal.run.StepLog;
 import io.equilibria.internal.training.CheckpointScorer.Better;
@@ -93,7 +94,10 @@ public final class CheckpointScoring implements TrainingListener {
     return Double.isFinite(value) ? (Object) value : String.valueOf(value);
   }
 
-  /** Drops the lines of later steps and, if the run is extended, that of its earlier last step. */
+  /**
+   * Drops the lines of later steps and, if the run is extended, line and score of its earlier last
+   * step, which an uninterrupted run would not have.
+   */
   @Override
   public void onStart(Trainer trainer) {
     List<String> known = scorer.metrics();
@@ -105,6 +109,9 @@ public final class CheckpointScoring implements TrainingListener {
     }
     Path file = RecordedScores.file(trainer.folder());
     OptionalLong end = earlierEnd(file, trainer);
+    int keep = trainer.experiment().training().keep();
+    // The line goes last, so that a kill between the two leaves it for the next start.
+    end.ifPresent(step -> new CheckpointStore(trainer.folder(), keep).clearScore(step));
     StepLog.keepOnly(
         file, step -> step <= trainer.step() && (end.isEmpty() || step != end.getAsLong()));
   }

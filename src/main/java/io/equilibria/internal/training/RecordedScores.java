@@ -42,8 +42,7 @@ public record RecordedScores(
   }
 
   /**
-   * Reads the scores of a run, in the order of the file's first line; empty if none were
-   * configured.
+   * Reads the scores of a run that the last line read has, in its order; empty if there is no line.
    *
    * @param last the last step to read
    * @throws InputException if a line is damaged, naming it

@@ -45,6 +45,7 @@ final class RunLogs implements AutoCloseable {
       List<String> scalars,
       Optional<int[]> kept,
       int every,
+      RunChecksums checksums,
       HistoryFile history,
       MetricsLog metrics,
       EventLog events,
@@ -54,7 +55,7 @@ final class RunLogs implements AutoCloseable {
     this.scalars = scalars;
     this.kept = kept;
     this.every = every;
-    this.checksums = RunChecksums.read(folder);
+    this.checksums = checksums;
     this.history = history;
     this.metrics = metrics;
     this.events = events;
@@ -75,21 +76,23 @@ final class RunLogs implements AutoCloseable {
     HistoryLayout layout = recorded.keptBy(folder);
     HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
-      RunChecksums.read(folder).cutBack(step); // Before the other files are truncated: see cutBack.
+      RunChecksums checksums = RunChecksums.read(folder);
+      checksums.cutBack(step); // Before the other files are truncated: see cutBack.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
       List<double[]> window = unreported(folder, layout.scalars(), step, (int) (step % every));
+      Optional<int[]> kept = layout.within(recorded);
       MetricsLog metrics = MetricsLog.open(folder);
       try {
-        EventLog events = EventLog.continued(folder, step);
         return new RunLogs(
             folder,
             layout.scalars(),
-            layout.within(recorded),
+            kept,
             every,
+            checksums,
             history,
             metrics,
-            events,
+            EventLog.continued(folder, step),
             window,
             diverged);
       } catch (RuntimeException | Error e) {

@@ -110,6 +110,27 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void latestStep_isFoundInAStateFileOfAbsolutePaths() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder, 1);
+    assertThat(store.named()).isEmpty();
+    Files.writeString(
+        folder.resolve("checkpoint"), "model_checkpoint_path : \"/gone/run/ckpt-20\"\n");
+    assertThat(store.named()).hasValue(20);
+    Files.writeString(folder.resolve("checkpoint"), "{");
+    assertThat(store.named()).isEmpty();
+  }
+
+  /** An error of the disk must not suggest to delete the scores. */
+  @Test
+  void scoresThatCannotBeRead_areNotCalledDamaged() throws IOException {
+    Path scores = Files.createDirectory(folder.resolve("scores.json"));
+    assertThatThrownBy(() -> new CheckpointStore(folder, 1).save(1, Fixtures.tensors(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("cannot read " + scores)
+        .hasMessageNotContaining("delete");
+  }
+
+  @Test
   void keepingNone_isRefused() {
     assertThatThrownBy(() -> new CheckpointStore(folder, 0))
         .isInstanceOf(InputException.class)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.proto.DataType;
@@ -63,6 +64,25 @@ class CheckpointTensorsTest {
     assertThatThrownBy(closed::asMap).isInstanceOf(IllegalStateException.class);
     assertThat(CheckpointIndex.read(prefix).tensors().values())
         .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  /** A resume deletes a damaged checkpoint, and must not delete one that was not read for once. */
+  @Test
+  void failedRead_isDamageOnlyIfAChecksumSaysSo() throws IOException {
+    Path prefix = folder.resolve("ckpt-1");
+    CheckpointWriter.write(prefix, Fixtures.tensors(1));
+    RuntimeException failure = new TensorFlowException("Input/output error\nnode: restore");
+    Path data = CheckpointIndex.dataFile(prefix);
+    assertThat(CheckpointTensors.unread(prefix, failure))
+        .isNotInstanceOf(DamagedCheckpointException.class)
+        .hasMessageContainingAll("cannot read " + data, "Input/output error", "try again")
+        .hasMessageNotContaining("node");
+    byte[] bytes = Files.readAllBytes(data);
+    bytes[5] ^= 1;
+    Files.write(data, bytes);
+    assertThat(CheckpointTensors.unread(prefix, failure))
+        .isInstanceOf(DamagedCheckpointException.class)
+        .hasMessageContaining(data + " is damaged: Input/output error");
   }
 
   /** TensorFlow does not find the files, which are not damaged. */

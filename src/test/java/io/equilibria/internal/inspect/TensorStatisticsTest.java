@@ -79,7 +79,11 @@ class TensorStatisticsTest {
     TensorStatistics none = of(Double.NaN);
     assertThat(none.histogram()).isEmpty();
     assertThat(none.mean()).isNaN();
+    assertThat(none.norm()).isNaN();
+    assertThat(of(Double.NEGATIVE_INFINITY).norm()).isNaN();
     assertThat(of().count()).isZero();
+    assertThat(of().norm()).isZero();
+    assertThat(of().mean()).isNaN();
   }
 
   @Test

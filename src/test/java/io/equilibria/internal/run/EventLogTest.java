@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.checkpoint.SmallDisk;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -50,6 +52,19 @@ class EventLogTest {
     Summary.Value value = events.get(1).getSummary().getValue(0);
     assertThat(value.getTag()).isEqualTo("loss/d");
     assertThat(value.getSimpleValue()).isEqualTo(0.25f);
+  }
+
+  @Test
+  void fileThatCannotBeBegun_isClosed() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(folder)) {
+      Assumptions.assumeTrue(disk.mounted(), "needs the right to mount a tmpfs");
+      Path events = Files.createDirectory(disk.path().resolve("events"));
+      assertThatThrownBy(() -> Files.write(events.resolve("full"), new byte[2 << 20]))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> EventLog.open(disk.path()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("the disk is full");
+    } // A disk with an open file cannot be unmounted, which throws.
   }
 
   @Test

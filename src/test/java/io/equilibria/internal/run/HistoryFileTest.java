@@ -181,6 +181,20 @@ class HistoryFileTest {
   }
 
   @Test
+  void layoutThatCannotBeRead_isNotCalledDamaged() throws IOException {
+    open().close();
+    Path layout = folder.resolve(HistoryLayout.FILE);
+    Files.delete(layout);
+    Files.createDirectory(layout);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("cannot read " + layout);
+    Files.delete(layout);
+    Files.writeString(layout, "{\"replicas\":");
+    assertThatThrownBy(this::open).hasMessageContaining("history.json is damaged");
+  }
+
+  @Test
   void fullDisk_leavesTheStepsBefore() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       Assumptions.assumeTrue(disk.mounted(), "needs the right to mount a tmpfs");

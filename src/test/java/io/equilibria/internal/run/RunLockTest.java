@@ -9,6 +9,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,19 @@ class RunLockTest {
     assertThat(folder.resolve("run.lock")).content().contains("pid=");
     RunLock.acquire(folder).close();
     assertThat(folder.resolve("run.lock")).isEmptyFile();
+  }
+
+  /** In a container every run has the same number. */
+  @Test
+  void processThatStartedAfterTheLock_isNotItsHolder() throws IOException {
+    long pid = ProcessHandle.current().pid();
+    Path file = folder.resolve("run.lock");
+    for (String started : new String[] {"started=" + Instant.now(), "started=soon", ""}) {
+      Files.writeString(file, "pid=%d %s\n".formatted(pid, started));
+      assertThat(RunLock.holder(folder)).as(started).hasValue(pid);
+    }
+    Files.writeString(file, "pid=%d started=2020-01-01T00:00:00Z\n".formatted(pid));
+    assertThat(RunLock.holder(folder)).isEmpty();
   }
 
   @Test

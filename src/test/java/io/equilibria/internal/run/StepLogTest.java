@@ -24,6 +24,10 @@ class StepLogTest {
       Path file = folder.resolve("log-" + length);
       Files.write(file, Arrays.copyOf(both, length));
       assertThat(StepLog.read(file)).as("%d bytes", length).hasSize(1);
+      StepLogContents contents = StepLogContents.read(file);
+      assertThat(contents.fault()).as("%d bytes", length).isEmpty();
+      assertThat(contents.note().isPresent()).as("%d bytes", length).isEqualTo(length > whole);
+      assertThat(contents.lines()).isEqualTo(1);
       StepLog.truncateAfter(file, 5);
       assertThat(file).hasContent(first);
     }

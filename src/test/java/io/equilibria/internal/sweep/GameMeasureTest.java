@@ -72,7 +72,7 @@ class GameMeasureTest {
   }
 
   private static GameMeasure measure(String word) {
-    return GameMeasure.named(Worker.standard().measures(), List.of(word)).get(0);
+    return GameMeasure.named(Worker.standard(), List.of(word)).get(0);
   }
 
   private static String unavailable(String measure, ExperimentSpec experiment) {

@@ -49,7 +49,7 @@ class OwnMeasureTest {
   /** The value is that of the samples and the points of every sweep. */
   @Test
   void value_isThatOfTheSamples() {
-    GameMeasure own = GameMeasure.named(WORKER.measures(), List.of("acme:mean-shift")).get(0);
+    GameMeasure own = GameMeasure.named(WORKER, List.of("acme:mean-shift")).get(0);
     Measured found = own.of(new Shifted(7));
     assertThat(found).isInstanceOf(Estimate.class);
     double mean = ((Estimate) found).value();

@@ -65,7 +65,7 @@ class SweepTest {
     AffineGaussian data = AffineGaussian.onLine(new double[] {0, 1}, new double[] {1, 0});
     AffineGaussian generator = AffineGaussian.onLine(new double[] {0, -1}, new double[] {1, 0});
     List<Double> found =
-        GameMeasure.named(Worker.standard().measures(), List.of("w2", "js")).stream()
+        GameMeasure.named(Worker.standard(), List.of("w2", "js")).stream()
             .map(measure -> ((Estimate) measure.of(replica)).value())
             .toList();
     assertThat(found.get(0)).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
@@ -96,6 +96,28 @@ class SweepTest {
     Sweep.Result rest = new Sweep(many, Worker.standard()).run(stopped, 1, ProgressMonitor.NONE);
     assertThat(rest.finished()).isTrue();
     assertThat(table(stopped)).isEqualTo(table(left));
+  }
+
+  /** Steps after a divergence are reported as done, but were not trained. */
+  @Test
+  void stepsOfADivergedRun_areCountedToItsEnd() {
+    String wild =
+        SmallSweeps.BASE.replace("steps: 40", "steps: 100000")
+            + """
+            set:
+              game.discriminator.optimizer.kind: sgd
+              game.generator.optimizer.kind: sgd
+              game.discriminator.optimizer.rate: 1000
+              game.generator.optimizer.rate: 1000
+            games: [gan-gp]
+            measures: [w2]
+            """;
+    RecordingMonitor monitor = new RecordingMonitor();
+    Sweep.Result result =
+        new Sweep(SmallSweeps.plan(wild), Worker.standard()).run(folder, 1, monitor);
+    assertThat(result.diverged()).isEqualTo(1);
+    assertThat(result.modelSteps()).isBetween(1L, 50_000L);
+    assertThat(monitor.done()).endsWith(100_000L);
   }
 
   @Test

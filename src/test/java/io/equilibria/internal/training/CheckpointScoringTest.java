@@ -45,6 +45,22 @@ class CheckpointScoringTest {
     }
   }
 
+  /** A score that is best at step 25. */
+  private static final class BestAt25 implements CheckpointScorer {
+    @Override
+    public List<String> metrics() {
+      return List.of("bright", "dark");
+    }
+
+    @Override
+    public List<Scored> score(PlayerPair generator, int samples, long step) {
+      double value = step == 25 ? 100 : step;
+      return List.of(
+          new Scored("bright", "bright", "brightness", Better.HIGHER, value, Map.of()),
+          new Scored("dark", "dark", "darkness", Better.LOWER, -value, Map.of()));
+    }
+  }
+
   private static ExperimentSpec scored(long steps, int every, String keepBest) {
     ExperimentSpec images = SmallRuns.images(1, steps);
     return images.withTraining(
@@ -61,7 +77,12 @@ class CheckpointScoringTest {
   }
 
   private static void run(ExperimentSpec experiment, Path run, long until) {
-    CheckpointScoring record = new CheckpointScoring(new Brightness());
+    run(experiment, run, until, new Brightness());
+  }
+
+  private static void run(
+      ExperimentSpec experiment, Path run, long until, CheckpointScorer scorer) {
+    CheckpointScoring record = new CheckpointScoring(scorer);
     train(
         Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest)),
         record,
@@ -69,7 +90,12 @@ class CheckpointScoringTest {
   }
 
   private static void resume(Path run, ResumeOptions wanted, long until) {
-    CheckpointScoring record = new CheckpointScoring(new Brightness());
+    resume(run, wanted, until, new Brightness());
+  }
+
+  private static void resume(
+      Path run, ResumeOptions wanted, long until, CheckpointScorer scorer) {
+    CheckpointScoring record = new CheckpointScoring(scorer);
     train(
         Trainer.resume(run, wanted, TrainerOptions.defaults().withScore(record::lowest)),
         record,
@@ -135,6 +161,19 @@ class CheckpointScoringTest {
     assertThat(steps(longer)).containsExactly(0L, 10L, 20L, 25L);
     resume(longer, ResumeOptions.unchanged().withSteps(40).acceptingChanges(true), 40);
     assertThat(steps(longer)).containsExactly(0L, 10L, 20L, 30L, 40L);
+  }
+
+  /** Otherwise its checkpoint would stay the best for ever, and reports would name another. */
+  @Test
+  void longerRun_keepsItsFormerEndNoLongerAsTheBest() {
+    Path longer = folder.resolve("longer");
+    run(scored(25, 1, "bright"), longer, 25, new BestAt25());
+    assertThat(new CheckpointStore(longer, 1).best().orElseThrow().step()).isEqualTo(25);
+    ResumeOptions more = ResumeOptions.unchanged().withSteps(40).acceptingChanges(true);
+    resume(longer, more, 40, new BestAt25());
+    assertThat(RecordedScores.read(longer, 40).get(0).best().orElseThrow().step()).isEqualTo(40);
+    assertThat(new CheckpointStore(longer, 1).best().orElseThrow().step()).isEqualTo(40);
+    assertThat(new CheckpointStore(longer, 1).steps()).containsExactly(40L);
   }
 
   /** The scores of checkpoints at the interval that the run had before stay. */

@@ -49,17 +49,16 @@ final class ReadAhead implements StepFeed {
   }
 
   private void readFrom(long first) {
-    for (long step = first; ; step++) {
-      room.acquireUninterruptibly();
-      if (closed) {
-        return;
-      }
-      try {
+    try {
+      for (long step = first; ; step++) {
+        room.acquireUninterruptibly();
+        if (closed) {
+          return;
+        }
         queue.add(new Ready(read.apply(step), Optional.empty()));
-      } catch (RuntimeException | Error e) {
-        queue.add(new Ready(List.of(), Optional.of(e)));
-        return;
       }
+    } catch (RuntimeException | Error e) { // The JVM reports lost pages of a file anywhere here.
+      queue.add(new Ready(List.of(), Optional.of(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.equilibria.internal.data.image.file;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.data.LostDataException;
 import io.equilibria.internal.data.image.ImageDigest;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
@@ -103,13 +104,19 @@ final class MappedImages implements ImageRecords {
     return digest;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws LostDataException if the file became shorter or its disk failed; the JVM may notice it
+   *     only later, and then throws an {@link InternalError} in this thread (measured with Java 17)
+   */
   @Override
   public void read(int index, byte[] into, int offset) {
     MappedByteBuffer page = pages.get(index / imagesOfAPage);
     try {
       page.get(index % imagesOfAPage * size.bytes(), into, offset, size.bytes());
     } catch (InternalError e) { // The JVM's error for a signal of the operating system.
-      throw new InputException(
+      throw new LostDataException(
           "%s: became shorter while it was read, or its disk failed; write it again"
               .formatted(file),
           e);
