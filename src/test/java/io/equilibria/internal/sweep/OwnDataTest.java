@@ -60,8 +60,7 @@ class OwnDataTest {
         settings: {kind: grid, values: {game.discriminator.architecture.width: [4, 8]}}
         measures: [modes, sliced-w1]
         """;
-    Plan plan =
-        Plan.of(SweepYaml.parse(yaml, "sweep.yaml", Path.of("."), catalogue), worker);
+    Plan plan = Plan.of(SweepYaml.parse(yaml, "sweep.yaml", Path.of("."), catalogue), worker);
     assertThat(DurationEstimate.of(plan, worker, 1).timed()).isEqualTo(2);
     Sweep.Result result = new Sweep(plan, worker).run(folder, 1, ProgressMonitor.NONE);
     assertThat(Results.read(folder, plan).unavailable()).isEmpty();

@@ -93,8 +93,7 @@ class CheckpointScoringTest {
     resume(run, wanted, until, new Brightness());
   }
 
-  private static void resume(
-      Path run, ResumeOptions wanted, long until, CheckpointScorer scorer) {
+  private static void resume(Path run, ResumeOptions wanted, long until, CheckpointScorer scorer) {
     CheckpointScoring record = new CheckpointScoring(scorer);
     train(
         Trainer.resume(run, wanted, TrainerOptions.defaults().withScore(record::lowest)),
