@@ -94,8 +94,9 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private Optional<String> obstacle(MetricWord word) {
     int samples = experiment.training().evaluate().samples();
-    OpenedSamples planned = PlannedImages.instead(data(samples), experiment);
+    OpenedData real = data(samples);
     try {
+      OpenedSamples planned = PlannedImages.instead(real, experiment);
       return word.score().obstacle(evaluation(word.extractor(), samples).subject(planned));
     } catch (InputException e) {
       return Optional.of(e.getMessage());
