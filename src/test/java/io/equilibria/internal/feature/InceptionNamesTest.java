@@ -39,7 +39,8 @@ class InceptionNamesTest {
 
   /** The name of the classifier's score, computed from made-up probabilities of four images. */
   private static String name(Inception variant, String sha256) {
-    OpenedData data = new DataOpener(OptionalInt.of(4), 1, false).open("digits");
+    OpenedData data =
+        new DataOpener(OptionalInt.of(4), 1, false, Execution.SEQUENTIAL).open("digits");
     ScoreInput input =
         new ScoreInput(
             new ScoreSubject(

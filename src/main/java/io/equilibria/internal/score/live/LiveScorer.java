@@ -166,7 +166,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private OpenedData data(int samples) {
     if (data.isEmpty()) {
-      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false);
+      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false, execution);
       data = Optional.of(opener.open(experiment.data()));
     }
     return data.get();

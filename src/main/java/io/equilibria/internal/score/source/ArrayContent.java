@@ -6,6 +6,7 @@ import io.equilibria.internal.array.ArrayHeader;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.array.PointFile;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.metric.image.Features;
@@ -36,9 +37,10 @@ final class ArrayContent {
   /**
    * Opens images or points.
    *
+   * @param execution the threads and the monitor of the conversion of images
    * @throws InputException if the file cannot be used
    */
-  static SampleContent open(SourceText text, Path file) {
+  static SampleContent open(SourceText text, Path file, Execution execution) {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       return new SampleContent.PointRows(PointFile.read(file));
     }
@@ -56,7 +58,7 @@ final class ArrayContent {
     List<String> own = new ArrayList<>(List.of("file=" + YamlScalar.quoted(file)));
     own.add("range=" + (ofImages(text, images).whole() ? "bytes" : "scaled"));
     DataSettings spec = text.spec("image-array", own);
-    return new SampleContent.Images(ImageRecords.open(spec));
+    return new SampleContent.Images(ImageRecords.open(spec, execution));
   }
 
   /** The named array of images, or the first; which ones can be opened is checked on opening. */

@@ -161,11 +161,21 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
     byte[] bytes = new byte[numbers.length];
     try (NpyStream stream = open(file, array)) {
       for (int n = 0; n < count(); n++) {
-        stream.read(numbers);
+        execution.monitor().requireNotCancelled();
+        read(file, stream, numbers);
         range.bytes(numbers, n, bytes);
         out.write(bytes);
         execution.monitor().report(n + 1, count(), "images");
       }
+    }
+  }
+
+  /** Errors of reading must not be taken for errors of the file written. */
+  private static void read(Path file, NpyStream stream, double[] numbers) {
+    try {
+      stream.read(numbers);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }
