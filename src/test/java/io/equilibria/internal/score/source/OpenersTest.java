@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.OnRealData;
 import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.array.NpzFiles;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
 import io.equilibria.internal.config.Overrides;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -296,6 +298,53 @@ class OpenersTest {
         .containsExactly("[0, -1, 0, -1]");
     assertThat(pixels(opener.open(file + ":array=bytes").content()))
         .containsExactly("[7, 7, 7, 7]");
+  }
+
+  @Test
+  void arrayOfTwoAxes_inAnArchive_isPoints() throws IOException {
+    Path file = folder.resolve("points.npz");
+    byte[] points = Npy.bytes(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    NpzFiles.write(file, Map.of("x", points, "count", Npy.bytes(new float[] {3}, 1)));
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false, Execution.SEQUENTIAL);
+    assertThat(points(opener.open(file.toString()).content()))
+        .containsExactlyInAnyOrder(List.of(1.0, 2.0), List.of(3.0, 4.0), List.of(5.0, 6.0));
+    NpzFiles.write(file, Map.of("x", points, "y", Npy.bytes(new float[] {7, 8}, 1, 2)));
+    assertThat(points(opener.open(file + ":array=y").content())).containsExactly(List.of(7.0, 8.0));
+    assertThatThrownBy(() -> opener.open(file.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("expected one array", "x [3, 2]", "y [1, 2]", "array=NAME");
+    NpzFiles.write(file, Map.of("x", Npy.bytes(new float[] {1, Float.NaN}, 1, 2)));
+    assertThatThrownBy(() -> opener.open(file.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected finite numbers, found NaN in point 0");
+  }
+
+  @Test
+  void settingsThatDoNotApply_areRefused() throws IOException {
+    Path file = folder.resolve("points.npy");
+    Npy.write(file, new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    for (boolean features : new boolean[] {false, true}) {
+      DataOpener opener = new DataOpener(OptionalInt.empty(), 0, features, Execution.SEQUENTIAL);
+      assertThatThrownBy(() -> opener.open(file + ":anything=1"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("points.npy: expected no settings, found ")
+          .hasMessageContaining("anything=1");
+    }
+    Path archive = folder.resolve("features.npz");
+    NpzFiles.write(archive, Map.of("x", Npy.bytes(new float[] {1, 2}, 1, 2)));
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, true, Execution.SEQUENTIAL);
+    assertThat(opener.open(archive + ":array=x").content().count()).isEqualTo(1);
+    assertThatThrownBy(() -> opener.open(archive + ":aray=x"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected no settings but array, found ");
+  }
+
+  @Test
+  void nameInCapitals_isThatOfAnArchive() throws IOException {
+    Path file = folder.resolve("IMAGES.NPZ");
+    NpzFiles.write(file, Map.of("x", Npy.bytes(new byte[] {7, 7, 7, 7}, 1, 2, 2)));
+    DataOpener opener = new DataOpener(OptionalInt.empty(), 0, false, Execution.SEQUENTIAL);
+    assertThat(pixels(opener.open(file.toString()).content())).containsExactly("[7, 7, 7, 7]");
   }
 
   @Test
