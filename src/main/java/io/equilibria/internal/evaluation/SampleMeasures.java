@@ -32,7 +32,7 @@ public final class SampleMeasures {
   /** The measures that need no density, for messages. */
   static final String WITHOUT_DENSITY = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd";
 
-  private static final long SEED = 20_171_023; // of the directions; used nowhere else
+  private static final long SEED = 20_171_023; // of the directions
   private static final int DIRECTIONS = 32;
   private static final String EXACT =
       "exact transport between both sets: network simplex, on the line in order";
