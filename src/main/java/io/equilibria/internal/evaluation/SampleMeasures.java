@@ -243,16 +243,6 @@ public final class SampleMeasures {
     return new Measure<>(SLICED_W1, new Sliced(SLICED_W1.name(), directions, SEED));
   }
 
-  /** {@link EnergyDistance#vStatistic}. */
-  public static Measure<?> energyV() {
-    return Measure.of(ENERGY_V);
-  }
-
-  /** {@link EnergyDistance#uStatistic}. */
-  public static Measure<?> energyU() {
-    return Measure.of(ENERGY_U);
-  }
-
   /**
    * A divergence estimated by nearest neighbours: {@link NeighbourMeasure}.
    *
