@@ -31,6 +31,35 @@ def png(width, height, depth, colours, rows):
     )
 
 
+def profile():
+    """An ICC profile of RGB with gamma 2.2 and primaries wider than those of sRGB, close to Adobe RGB."""
+
+    def fixed(*numbers):
+        return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)
+
+    gamma = b"curv" + struct.pack(">IIHH", 0, 1, round(2.2 * 256), 0)
+    text = b"wide\0"
+    tags = {
+        b"desc": b"desc" + struct.pack(">II", 0, len(text)) + text + bytes(79),
+        b"cprt": b"text" + bytes(4) + b"none" + bytes(4),
+        b"wtpt": b"XYZ " + bytes(4) + fixed(0.9505, 1, 1.0891),
+        b"rXYZ": b"XYZ " + bytes(4) + fixed(0.60974, 0.31111, 0.01947),
+        b"gXYZ": b"XYZ " + bytes(4) + fixed(0.20528, 0.62567, 0.06087),
+        b"bXYZ": b"XYZ " + bytes(4) + fixed(0.14919, 0.06322, 0.74457),
+        b"rTRC": gamma,
+        b"gTRC": gamma,
+        b"bTRC": gamma,
+    }
+    table, contents = struct.pack(">I", len(tags)), b""
+    start = 128 + len(table) + 12 * len(tags)
+    for name, content in tags.items():
+        table += name + struct.pack(">II", start + len(contents), len(content))
+        contents += content
+    header = struct.pack(">IIBBH", start + len(contents), 0, 2, 16, 0) + b"mntrRGB XYZ "
+    header += struct.pack(">6H", 2020, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + fixed(0.9642, 1, 0.8249)
+    return header.ljust(128, b"\0") + table + contents
+
+
 def main(folder):
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     rgb = np.stack([x * 40 + 3, y * 50 + 5, (x + y) * 20 + 7], -1).astype(np.uint8)
@@ -54,6 +83,7 @@ def main(folder):
     palette.save(folder / "animated.gif", save_all=True, append_images=[Image.fromarray(255 - rgb).quantize(12)])
     colour.save(folder / "rgb.jpg", quality=98, subsampling=0)
     Image.fromarray(grey).save(folder / "grey.jpg", quality=98)
+    colour.save(folder / "rgb-profile.jpg", quality=98, subsampling=0, icc_profile=profile())
     colour.convert("CMYK").save(folder / "cmyk.jpg")
     (folder / "bomb.png").write_bytes(png(100_000, 100_000, 8, 2, b"\0" * 100))
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,7 +36,7 @@ public record ArrayHeader(String name, List<Long> shape, boolean whole) {
    */
   public static List<ArrayHeader> of(Path file) {
     try {
-      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      if (Npz.isNamed(file)) {
         return ofArchive(file);
       }
       try (InputStream in = Files.newInputStream(file)) {

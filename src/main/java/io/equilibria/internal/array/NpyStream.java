@@ -203,9 +203,13 @@ public final class NpyStream implements AutoCloseable {
     }
   }
 
-  /** An entry whose checksum is verified at its end, which ZipFile does not do. */
+  /**
+   * An entry whose checksum is verified with its last byte, which ZipFile does not do. Readers of
+   * an array do not read beyond it.
+   */
   private static final class CheckedEntry extends CheckedInputStream {
     private final ZipEntry entry;
+    private long position;
 
     CheckedEntry(InputStream in, ZipEntry entry) {
       super(in, new CRC32());
@@ -215,7 +219,9 @@ public final class NpyStream implements AutoCloseable {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
-      if (read < 0 && getChecksum().getValue() != entry.getCrc()) {
+      position += Math.max(0, read);
+      boolean ended = read < 0 || position >= entry.getSize();
+      if (ended && getChecksum().getValue() != entry.getCrc()) {
         throw new ZipException(entry.getName() + " with a wrong checksum; write it again");
       }
       return read;

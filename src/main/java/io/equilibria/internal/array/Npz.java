@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -27,6 +28,11 @@ public final class Npz {
   private static final String REMEDY = "; write it again by np.savez";
 
   private Npz() {}
+
+  /** Whether a file's name has the extension of an archive. */
+  public static boolean isNamed(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+  }
 
   /**
    * Reads all arrays by name, as {@code np.savez(file, **arrays)} and {@code np.savez_compressed}

@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reads sets of points from files: {@code .csv}, one point per line; or {@code .npy}, an array
@@ -53,8 +55,35 @@ public final class PointFile {
         file + ": expected a name that ends with .csv or .npy, to know what the file is");
   }
 
+  /**
+   * Reads all points of a set in an archive.
+   *
+   * @param file an {@code .npz} file
+   * @param array the name of its array {@code [points, coordinates]}
+   * @return [n][d] with n, d at least 1, all finite
+   * @throws InputException if the archive is damaged, or there are no points, or a number is not
+   *     finite
+   */
+  public static double[][] read(Path file, String array) throws IOException {
+    Npy.Array found = Objects.requireNonNull(Npz.read(file).get(array), array);
+    if (found.values().length == 0) {
+      throw new InputException(
+          "%s: expected at least one point, found an array of shape %s"
+              .formatted(file, Arrays.toString(found.shape())));
+    }
+    double[][] points = new double[found.shape()[0]][];
+    int width = found.shape()[1];
+    for (int n = 0; n < points.length; n++) {
+      points[n] = Arrays.copyOfRange(found.values(), n * width, (n + 1) * width);
+    }
+    return finite(file, points);
+  }
+
   private static double[][] npy(Path file, int most) throws IOException {
-    double[][] points = NpyReader.rows(file, most);
+    return finite(file, NpyReader.rows(file, most));
+  }
+
+  private static double[][] finite(Path file, double[][] points) {
     for (int n = 0; n < points.length; n++) {
       for (double value : points[n]) {
         if (!Double.isFinite(value)) {

@@ -1,21 +1,11 @@
 package io.equilibria.internal.doctor;
 
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
-
+import io.equilibria.internal.tensor.Devices;
 import io.equilibria.internal.tensor.NativeLibrary;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.internal.c_api.TF_DeviceList;
-import org.tensorflow.internal.c_api.TF_Graph;
-import org.tensorflow.internal.c_api.TF_Session;
-import org.tensorflow.internal.c_api.TF_SessionOptions;
-import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -34,30 +24,10 @@ import org.tensorflow.types.TFloat32;
  */
 record TensorFlowLibrary(String version, List<String> devices, boolean usesOneDnn) {
   private static final int SIDE = 256;
-  private static final String DEVICE = "device:";
 
   /** Loads and queries the library. */
   static TensorFlowLibrary ask() {
-    return new TensorFlowLibrary(NativeLibrary.version(), listDevices(), findOneDnn());
-  }
-
-  /** The devices of a session, for which the Java API has no method. */
-  private static List<String> listDevices() {
-    try (TF_Status status = TF_Status.newStatus();
-        TF_Graph graph = TF_Graph.newGraph();
-        TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
-        TF_Session session = TF_Session.newSession(graph, options, status)) {
-      status.throwExceptionIfNotOK();
-      TF_DeviceList list = TF_SessionListDevices(session, status);
-      status.throwExceptionIfNotOK();
-      List<String> devices = new ArrayList<>();
-      for (int i = 0; i < TF_DeviceListCount(list); i++) {
-        String name = TF_DeviceListName(list, i, status).getString();
-        devices.add(name.substring(name.lastIndexOf(DEVICE) + DEVICE.length()));
-      }
-      TF_DeleteDeviceList(list);
-      return devices;
-    }
+    return new TensorFlowLibrary(NativeLibrary.version(), Devices.all(), findOneDnn());
   }
 
   /**

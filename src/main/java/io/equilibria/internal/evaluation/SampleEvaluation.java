@@ -39,7 +39,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
    */
   static final String REASONS = "reasons";
 
-  /** A seed used nowhere else, so that nothing is measured on training data. */
+  /** Must differ from the seeds of training, so that nothing is measured on training data. */
   static final long SEED = 20_171_024;
 
   private final Schedule schedule;

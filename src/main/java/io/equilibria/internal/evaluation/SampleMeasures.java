@@ -32,7 +32,7 @@ public final class SampleMeasures {
   /** The measures that need no density, for messages. */
   static final String WITHOUT_DENSITY = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd";
 
-  private static final long SEED = 20_171_023; // of the directions; used nowhere else
+  private static final long SEED = 20_171_023; // of the directions
   private static final int DIRECTIONS = 32;
   private static final String EXACT =
       "exact transport between both sets: network simplex, on the line in order";
@@ -241,16 +241,6 @@ public final class SampleMeasures {
    */
   public static Measure<?> slicedWasserstein(int directions) {
     return new Measure<>(SLICED_W1, new Sliced(SLICED_W1.name(), directions, SEED));
-  }
-
-  /** {@link EnergyDistance#vStatistic}. */
-  public static Measure<?> energyV() {
-    return Measure.of(ENERGY_V);
-  }
-
-  /** {@link EnergyDistance#uStatistic}. */
-  public static Measure<?> energyU() {
-    return Measure.of(ENERGY_U);
   }
 
   /**

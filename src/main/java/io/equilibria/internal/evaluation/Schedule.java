@@ -50,22 +50,6 @@ public record Schedule(long[] steps) {
             .toArray());
   }
 
-  /**
-   * Before training, after the first step, and after steps whose logarithms are evenly spaced up to
-   * the last.
-   *
-   * @param count the number of steps after the start, at least 2; fewer if several coincide
-   */
-  public static Schedule logarithmic(int count, long last) {
-    return new Schedule(
-        LongStream.concat(
-                LongStream.of(0),
-                LongStream.range(0, count)
-                    .map(i -> Math.round(Math.pow((double) last, i / (count - 1.0)))))
-            .distinct()
-            .toArray());
-  }
-
   @Override
   public long[] steps() {
     return steps.clone();

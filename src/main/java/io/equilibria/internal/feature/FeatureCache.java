@@ -9,6 +9,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.tensor.Devices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,10 +24,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A cache of extracted features, keyed by the hashes of extractor and images. Each pair has a
- * folder with a file for every part of the images, {@code [images][features + classes]} of float32,
- * features before logits. Files are written atomically, so that a killed extraction resumes where
- * it stopped. The least recently used folders are deleted if the total size exceeds the limit.
+ * A cache of extracted features, keyed by the hashes of extractor and images and by the kind of
+ * device, whose arithmetic differs. Each key has a folder with a file for every part of the images,
+ * {@code [images][features + classes]} of float32, features before logits. Files are written
+ * atomically, so that a killed extraction resumes where it stopped. The least recently used folders
+ * are deleted if the total size exceeds the limit.
  *
  * @param folder folder of the cache; empty to disable it
  * @param most largest total size in bytes
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
  */
 public record FeatureCache(Optional<Path> folder, long most, int part) {
   private static final int PART = 1000;
+
+  /** Increased when the same weights give other features: by a change of networks or resizing. */
+  private static final int VERSION = 1;
 
   /** A disabled cache. */
   public static final FeatureCache NONE = new FeatureCache(Optional.empty(), 0, PART);
@@ -54,7 +59,8 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
    */
   public ExtractedRows of(ImageFeatures extractor, ImageRecords images, ProgressMonitor monitor) {
     ExtractedRows rows = ExtractedRows.of(images.count(), extractor.protocol());
-    Optional<Path> own = folder.map(all -> all.resolve(key(extractor.protocol(), images)));
+    Optional<Path> own =
+        folder.map(all -> all.resolve(key(extractor.protocol(), images, Devices.kind())));
     for (int from = 0; from < images.count(); from += part) {
       int first = from;
       int to = Math.min(images.count(), from + part);
@@ -80,9 +86,13 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
     return "images-%08d-%08d.npy".formatted(from, to);
   }
 
-  private static String key(FeatureProtocol extractor, ImageRecords images) {
-    return Digest.sha256(
-        extractor.digest() + "\n" + images.size() + "\n" + images.count() + "\n" + images.digest());
+  static String key(FeatureProtocol extractor, ImageRecords images, String device) {
+    return new Digest.Running()
+        .line(VERSION + " " + device)
+        .line(extractor.digest())
+        .line(images.size() + " " + images.count())
+        .line(images.digest())
+        .hexadecimal();
   }
 
   /** Reads a part; returns whether it exists and is complete. */

@@ -2,6 +2,7 @@ package io.equilibria.internal.feature;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.FeatureProtocol.Origin;
 import io.equilibria.internal.feature.InceptionV3.Scaling;
@@ -76,7 +77,7 @@ enum Inception {
   }
 
   private static NamedWeights read(Path file) {
-    if (!file.toString().endsWith(".npz") || !Files.exists(file)) {
+    if (!Npz.isNamed(file) || !Files.exists(file)) {
       throw new InputException(
           "%s: expected Inception's weights as an .npz file, found %s; convert the .pb or .pth file by tools/extractors/convert_inception.py"
               .formatted(file, Files.exists(file) ? "another kind of file" : "no file"));

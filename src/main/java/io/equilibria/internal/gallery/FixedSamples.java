@@ -16,7 +16,8 @@ public final class FixedSamples {
   public static final int COLUMNS = 8;
 
   /**
-   * Distinct from all other seeds, so that figures show latent vectors that training did not use.
+   * Must differ from the seeds of training, so that figures show latent vectors that training did
+   * not use.
    */
   private static final long SEED = 20_170_302;
 

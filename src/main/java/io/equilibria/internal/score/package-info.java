@@ -13,7 +13,7 @@
  * try (ImageFeatures extractor = Extractors.open("pixels", size)) {
  *   Evaluation evaluation = new Evaluation(data, Optional.of(extractor), FeatureCache.here(), 0, software);
  *   List<ScoreRecord> scores = evaluation.of(samples, chosen, Execution.SEQUENTIAL);
- *   System.out.println(ScoreLine.of(scores.get(0)));
+ *   System.out.println(ScoreText.line(scores.get(0)));
  * }
  * }</pre>
  */

@@ -41,7 +41,7 @@ record GameMeasure(String word, Measure<?> measure, Catalogue catalogue) {
    */
   private static final int SAMPLES = 2500;
 
-  /** A seed used nowhere else, so that nothing is measured on training data. */
+  /** Must differ from the seeds of training, so that nothing is measured on training data. */
   private static final long DATA_SEED = 20_171_026;
 
   private static final long LATENT_SEED = 20_171_027;

@@ -33,7 +33,6 @@ import org.tensorflow.proto.SavedModel;
  * written here or by Python. Close it after reading the numbers.
  */
 final class WeightsFile implements AutoCloseable {
-  private static final String NPZ = ".npz";
 
   private final Path path;
   private final Path hashed;
@@ -72,7 +71,7 @@ final class WeightsFile implements AutoCloseable {
    * @throws InputException if it is neither, or cannot be read
    */
   static <T> T read(Path path, Function<WeightsFile, T> reading) {
-    if (String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)) {
+    if (Npz.isNamed(path) && !Files.isDirectory(path)) {
       return reading.apply(npz(path.toAbsolutePath().normalize()));
     }
     requireModel(path);

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +71,32 @@ class NpzTest {
       } catch (InputException e) {
         assertThat(e).hasMessageContaining("flipped.npz");
       }
+    }
+  }
+
+  /** A reader of the numbers needs no byte beyond the last, where an archive's end is seen. */
+  @Test
+  void flippedBitInLargeArray_isFoundWithItsLastNumber() throws IOException {
+    int count = 1 << 21;
+    Path file = folder.resolve("large.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("a.npy"));
+      zip.write(Npy.header("|u1", new long[] {count}));
+      zip.write(new byte[count]);
+    }
+    readAll(file, count);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[count / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> readAll(file, count))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a.npy with a wrong checksum");
+  }
+
+  private static void readAll(Path file, int count) throws IOException {
+    try (NpyStream stream = NpyStream.open(file, "a")) {
+      stream.read(new double[count]);
     }
   }
 

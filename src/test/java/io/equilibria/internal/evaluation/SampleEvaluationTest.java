@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.metric.kernel.EnergyDistance;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints are 25 steps apart. */
 class SampleEvaluationTest {
+  private static final Measure<?> ENERGY =
+      Measures.ofGames(Catalogue.installed()).named("energy-v");
+
   private static final ExperimentSpec EXPERIMENT = SmallRuns.dense(3, 60);
 
   @TempDir Path folder;
@@ -36,9 +40,7 @@ class SampleEvaluationTest {
 
   private static SampleEvaluation evaluation() {
     return new SampleEvaluation(
-        Schedule.every(8, 60),
-        data(),
-        List.of(SampleMeasures.energyV(), SampleMeasures.slicedWasserstein(4)));
+        Schedule.every(8, 60), data(), List.of(ENERGY, SampleMeasures.slicedWasserstein(4)));
   }
 
   private static void train(Trainer opened, SampleEvaluation evaluation, TrainingListener other) {
@@ -112,7 +114,7 @@ class SampleEvaluationTest {
           }
         };
     train(Trainer.start(EXPERIMENT, stopped), evaluation(), stopper);
-    assertThat(new SampleTrajectory(stopped).curves(SampleMeasures.energyV().quantity()).steps())
+    assertThat(new SampleTrajectory(stopped).curves(ENERGY.quantity()).steps())
         .containsExactly(0, 8, 16, 24);
     train(Trainer.resume(stopped), evaluation(), new TrainingListener() {});
     assertThat(stopped.resolve(SampleEvaluation.FILE))
@@ -129,8 +131,7 @@ class SampleEvaluationTest {
   @Test
   void otherProtocolOrMissingLooks_areRefused() throws Exception {
     Path run = straight();
-    SampleEvaluation other =
-        new SampleEvaluation(Schedule.every(8, 60), data(), List.of(SampleMeasures.energyV()));
+    SampleEvaluation other = new SampleEvaluation(Schedule.every(8, 60), data(), List.of(ENERGY));
     assertThatThrownBy(() -> train(Trainer.resume(run), other, new TrainingListener() {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("measured in another way");
@@ -146,9 +147,7 @@ class SampleEvaluationTest {
     Path run = folder.resolve("own");
     SampleEvaluation own =
         new SampleEvaluation(
-            Schedule.every(30, 60),
-            data(),
-            List.of(SampleMeasures.energyV(), Measure.of(new MeanShift(0))));
+            Schedule.every(30, 60), data(), List.of(ENERGY, Measure.of(new MeanShift(0))));
     train(Trainer.start(EXPERIMENT, run), own, new TrainingListener() {});
     String lines = Files.readString(run.resolve(SampleEvaluation.FILE));
     assertThat(lines).contains("\"NaN\"", "\"reasons\":[", "the means are too close");

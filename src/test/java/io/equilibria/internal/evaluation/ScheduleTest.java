@@ -15,12 +15,6 @@ class ScheduleTest {
   }
 
   @Test
-  void logarithmic_hasMoreStepsEarly() {
-    assertThat(Schedule.logarithmic(4, 1000).steps()).containsExactly(0, 1, 10, 100, 1000);
-    assertThat(Schedule.logarithmic(50, 20).steps()).startsWith(0, 1, 2).endsWith(20);
-  }
-
-  @Test
   void next_isTheFirstAfterwards() {
     Schedule schedule = Schedule.every(4, 10);
     assertThat(schedule.next(0)).isEqualTo(4);

@@ -8,6 +8,7 @@ import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.internal.tensor.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,18 @@ class FeatureCacheTest {
     cache(LARGE).of(other, images(1, 10), ProgressMonitor.NONE);
     assertThat(other.extracted).isEqualTo(10);
     assertThat(keys()).hasSize(3);
+  }
+
+  /** Their arithmetic differs in the last digits. */
+  @Test
+  void featuresOfAnotherKindOfDevice_areExtractedApart() throws IOException {
+    Counting extractor = new Counting("a");
+    ImageSet images = images(1, 10);
+    cache(LARGE).of(extractor, images, ProgressMonitor.NONE);
+    String here = keys().get(0).getFileName().toString();
+    assertThat(here).isEqualTo(FeatureCache.key(extractor.protocol(), images, Devices.kind()));
+    assertThat(FeatureCache.key(extractor.protocol(), images, "GPU"))
+        .isNotEqualTo(FeatureCache.key(extractor.protocol(), images, "CPU"));
   }
 
   @Test

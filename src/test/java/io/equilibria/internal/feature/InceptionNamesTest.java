@@ -37,9 +37,10 @@ class InceptionNamesTest {
             Map.of("source/sha256", new Npy.Array(new int[] {source.length}, source, false))));
   }
 
-  /** The name of the classifier's score, computed from made-up probabilities of four images. */
+  /** The name of the classifier's score, computed from made-up logits of four images. */
   private static String name(Inception variant, String sha256) {
-    OpenedData data = new DataOpener(OptionalInt.of(4), 1, false).open("digits");
+    OpenedData data =
+        new DataOpener(OptionalInt.of(4), 1, false, Execution.SEQUENTIAL).open("digits");
     ScoreInput input =
         new ScoreInput(
             new ScoreSubject(
@@ -48,7 +49,7 @@ class InceptionNamesTest {
                 Optional.of(protocol(variant, sha256))),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(ClassProbabilities.of(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, 4, 2)),
+            Optional.of(ClassProbabilities.ofLogits(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, 4, 2)),
             1);
     return ImageScores.installed()
         .chosen(List.of("is"), List.of("is.splits=2"))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.feature.Extractors;
 import io.equilibria.internal.feature.FeatureCache;
@@ -26,12 +25,12 @@ class EvaluationTest {
   private static final Software SOFTWARE = new Software("1", "2", "3", null);
 
   private static OpenedData data(int count) {
-    return new DataOpener(OptionalInt.of(count), 1, false).open("digits");
+    return new DataOpener(OptionalInt.of(count), 1, false, Execution.SEQUENTIAL).open("digits");
   }
 
   private static OpenedSamples samples(int count, OpenedData data) {
     return new SampleOpener(OptionalInt.of(count), 2, OptionalLong.empty(), 0, false)
-        .open("digits", data, ProgressMonitor.NONE);
+        .open("digits", data, Execution.SEQUENTIAL);
   }
 
   private static List<ScoreRecord> scores(
@@ -74,10 +73,11 @@ class EvaluationTest {
   /** A distance of 0 would look like that of a perfect generator. */
   @Test
   void equalSamplesAndData_areNotedUnlessTheScoreHasNoData() {
-    OpenedData data = new DataOpener(OptionalInt.empty(), 1, false).open("digits");
+    OpenedData data =
+        new DataOpener(OptionalInt.empty(), 1, false, Execution.SEQUENTIAL).open("digits");
     OpenedSamples same =
         new SampleOpener(OptionalInt.empty(), 2, OptionalLong.empty(), 0, false)
-            .open("digits", data, ProgressMonitor.NONE);
+            .open("digits", data, Execution.SEQUENTIAL);
     try (ImageFeatures digits = Extractors.open("digits", new ImageSize(8, 8, 1))) {
       List<ScoreRecord> records =
           new Evaluation(data, Optional.of(digits), FeatureCache.NONE, 0, SOFTWARE)
@@ -105,7 +105,7 @@ class EvaluationTest {
   @Test
   void otherSizes_areRefused() {
     OpenedData noise =
-        new DataOpener(OptionalInt.of(10), 1, false)
+        new DataOpener(OptionalInt.of(10), 1, false, Execution.SEQUENTIAL)
             .open("random-images:height=4,width=4,channels=1,count=20");
     Evaluation evaluation = new Evaluation(noise, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
     assertThatThrownBy(() -> evaluation.subject(samples(10, noise)))

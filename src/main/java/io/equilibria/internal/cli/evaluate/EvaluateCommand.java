@@ -133,9 +133,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("evaluate", common)) {
       OptionalInt most = SampleOptions.count("--data-count", dataCount);
-      DataOpener opener = new DataOpener(most, seed, features);
-      OpenedData opened =
-          data == null ? opener.openHeldOut(TrainingData.of(sources)) : opener.open(data);
+      OpenedData opened = data(most, seed, workers);
       requireAll(most, opened.of().count());
       pairs.requireImages(opened.content());
       ScoreSession session =
@@ -152,6 +150,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       pairs.write(found);
     }
     return ExitCode.OK;
+  }
+
+  private OpenedData data(OptionalInt most, long seed, Workers workers) {
+    try (CommandProgress progress = new CommandProgress("data", common)) {
+      Execution execution = new Execution(workers, progress);
+      DataOpener opener = new DataOpener(most, seed, features, execution);
+      return data == null ? opener.openHeldOut(TrainingData.of(sources)) : opener.open(data);
+    }
   }
 
   /** Refuses a count above the number of data: scores depend on it. */

@@ -61,7 +61,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
       Evaluation evaluation =
           new Evaluation(data, features.extractor(), cache, opener.seed(), Trainer.software());
       for (String source : sources) {
-        OpenedSamples samples = opener.open(source, data, execution.monitor());
+        OpenedSamples samples = opener.open(source, data, execution);
         ScoreSubject subject = evaluation.subject(samples);
         List<ChosenScore<?>> applying = new ArrayList<>();
         for (ChosenScore<?> one : chosen) {

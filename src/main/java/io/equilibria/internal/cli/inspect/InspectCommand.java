@@ -1,6 +1,7 @@
 package io.equilibria.internal.cli.inspect;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.cli.CommonOptions;
 import io.equilibria.internal.inspect.InspectionTarget;
 import java.nio.file.Path;
@@ -186,11 +187,7 @@ public final class InspectCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--slice is for one tensor: expected its name");
     }
-    if (name == null
-        && out != null
-        && !history
-        && !html
-        && !String.valueOf(out.getFileName()).endsWith(".npz")) {
+    if (name == null && out != null && !history && !html && !Npz.isNamed(out)) {
       throw new InputException(
           "--out: expected a file .npz for all tensors, found " + out + "; or name a tensor");
     }

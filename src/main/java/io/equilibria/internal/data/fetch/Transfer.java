@@ -173,15 +173,18 @@ final class Transfer {
   private void place(ResponseInfo answer) throws IOException {
     int status = answer.statusCode();
     if (status == NOT_SATISFIABLE && received > 0) {
+      String why = "answered that there are no more than %,d bytes".formatted(received);
       restart();
-      throw new IOException("answered that there are no more than %,d bytes".formatted(received));
+      throw new IOException(why);
     }
     if (status != OK && status != PARTIAL) {
       throw new FailedException("answered with status " + status);
     }
     if (status == OK) {
-      restart(); // Servers without range support send the whole file.
+      // Servers without range support send the whole file. Another page, as of a network that
+      // requires a login, must not replace the bytes received before.
       requireLength(answer.headers().firstValueAsLong("Content-Length").orElse(file.bytes()));
+      restart();
       return;
     }
     String range = answer.headers().firstValue("Content-Range").orElse("none");

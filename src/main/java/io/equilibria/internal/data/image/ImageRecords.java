@@ -5,6 +5,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.DataSources;
 import java.util.Optional;
 
@@ -52,6 +53,18 @@ public interface ImageRecords {
    */
   static ImageRecords open(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).records(spec);
+  }
+
+  /**
+   * Prepares and opens images of an installed kind, for example by decoding pictures: {@link
+   * DataSources#prepare}.
+   *
+   * @param execution the threads and the monitor of the preparation
+   * @throws InputException if the settings describe no images, or a file cannot be used
+   */
+  static ImageRecords open(DataSettings spec, Execution execution) {
+    Catalogue installed = Catalogue.installed();
+    return open(DataSources.prepare(spec, installed, execution), installed);
   }
 
   /**

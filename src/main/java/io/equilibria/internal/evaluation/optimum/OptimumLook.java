@@ -32,7 +32,8 @@ public final class OptimumLook implements GameLook {
   /** The number of cells of the latent plane along each axis. */
   private static final int CELLS = 48;
 
-  private static final long SEED = 20_171_030; // used nowhere else
+  /** Must differ from the seeds of training, so that nothing is measured on training samples. */
+  private static final long SEED = 20_171_030;
 
   private static final Estimate DIVERGED =
       new Estimate(Double.POSITIVE_INFINITY, 0, "none: the game has diverged");

@@ -31,7 +31,7 @@ record OptimumMeasure(Quantity quantity, Function<DiscriminatorError, Estimate> 
   private static final int POINTS = 2000;
   private static final int CELLS = 128;
 
-  /** A seed used nowhere else, so that nothing is measured on training data. */
+  /** Must differ from the seeds of training, so that nothing is measured on training data. */
   private static final long DATA_SEED = 20_171_031;
 
   private static final long SAMPLES_SEED = 20_171_032;

@@ -35,7 +35,7 @@ final class DivergenceFields {
   /** Number of points of each distribution for the estimate of D*. */
   private static final int POINTS = 1000;
 
-  private static final long SEED = 20_171_026; // distinct from all other seeds
+  private static final long SEED = 20_171_026; // of the points for the estimate of D*
 
   /** The kernel's standard deviation as a share of the longer side of the frame. */
   private static final double KERNEL = 0.03;

@@ -76,7 +76,7 @@ public record DivergenceTask(String name, String title, ExperimentSpec base) {
   /** Number of points of the data, and of samples of each generator. */
   private static final int POINTS = 400;
 
-  private static final long POINTS_SEED = 20_171_025; // distinct from all other seeds
+  private static final long POINTS_SEED = 20_171_025;
 
   /** All tasks with their default settings. */
   static List<DivergenceTask> all() {

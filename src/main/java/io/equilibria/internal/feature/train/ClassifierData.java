@@ -7,7 +7,6 @@ import io.equilibria.internal.data.image.Digits;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.feature.Classifier;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -42,17 +41,9 @@ public record ClassifierData(ImageRecords train, ImageRecords test) {
   private static ClassifierData digits() {
     ImageSet all = Digits.load();
     return new ClassifierData(
-        subset(all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY != 0).toArray()),
-        subset(all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY == 0).toArray()));
-  }
-
-  private static ImageSet subset(ImageSet all, int[] indices) {
-    int bytes = all.size().bytes();
-    byte[] pixels = new byte[indices.length * bytes];
-    for (int n = 0; n < indices.length; n++) {
-      all.read(indices[n], pixels, n * bytes);
-    }
-    int[] labels = Arrays.stream(indices).map(n -> all.labels()[n]).toArray();
-    return new ImageSet(all.name(), pixels, labels, all.size());
+        ImageSet.chosen(
+            all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY != 0).toArray()),
+        ImageSet.chosen(
+            all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY == 0).toArray()));
   }
 }

@@ -56,18 +56,8 @@ final class BallCounts {
       sum += count;
     }
     double mean = sum / n;
-    double squares = 0;
-    for (int count : around) {
-      squares += (count - mean) * (count - mean);
-    }
     return new ManifoldScores(
-        balls,
-        n,
-        (double) precise / n,
-        share(recalled),
-        mean / balls.k(),
-        Math.sqrt(squares / (n - 1.0) / n) / balls.k(),
-        share(covered));
+        balls, n, (double) precise / n, share(recalled), mean / balls.k(), share(covered));
   }
 
   private static double share(boolean[] flags) {

@@ -3,30 +3,25 @@ package io.equilibria.internal.metric.image;
 import io.equilibria.InputException;
 
 /**
- * The class probabilities p(y|x) of images, one row per image, from logits (preferred, since
- * logarithms keep their precision) or from probabilities.
+ * The class probabilities p(y|x) of images, one row per image: the softmax of logits, whose
+ * logarithms keep their precision.
  *
  * <p>Immutable, provided that the array passed in, which is not copied, is not modified.
  */
 public final class ClassProbabilities {
-  /** Tolerance of the sum of a row of float32 probabilities. */
-  private static final double TOLERANCE = 1e-3;
-
-  private final float[] values;
+  private final float[] logits;
   private final int count;
   private final int classes;
-  private final boolean logits;
 
-  private ClassProbabilities(float[] values, int count, int classes, boolean logits) {
-    if (!(count >= 1 && classes >= 2) || (long) count * classes != values.length) {
+  private ClassProbabilities(float[] logits, int count, int classes) {
+    if (!(count >= 1 && classes >= 2) || (long) count * classes != logits.length) {
       throw new IllegalArgumentException(
           "class probabilities: expected count >= 1, classes >= 2 and count * classes numbers,"
-              + " found %d, %d and %d".formatted(count, classes, values.length));
+              + " found %d, %d and %d".formatted(count, classes, logits.length));
     }
-    this.values = values;
+    this.logits = logits;
     this.count = count;
     this.classes = classes;
-    this.logits = logits;
   }
 
   /**
@@ -45,46 +40,7 @@ public final class ClassProbabilities {
                 .formatted(logits[i], i % classes, i / classes));
       }
     }
-    return new ClassProbabilities(logits, count, classes, true);
-  }
-
-  /**
-   * Creates class probabilities; each row is divided by its sum, which may differ from 1 due to
-   * float32.
-   *
-   * @param probabilities [count * classes], row after row, each from 0 to 1; not copied, do not
-   *     change
-   * @param count number of images, at least 1
-   * @param classes at least 2
-   * @throws InputException if a number is not from 0 to 1, or a row's sum is not 1 within {@value
-   *     #TOLERANCE}
-   */
-  public static ClassProbabilities of(float[] probabilities, int count, int classes) {
-    ClassProbabilities made = new ClassProbabilities(probabilities, count, classes, false);
-    for (int i = 0; i < count; i++) {
-      double sum = made.sum(i);
-      if (!(Math.abs(sum - 1) <= TOLERANCE)) {
-        throw new InputException(
-            ("class probabilities: expected rows of sum 1, found %s for image %d. Are these"
-                    + " logits?")
-                .formatted(sum, i));
-      }
-    }
-    return made;
-  }
-
-  private double sum(int image) {
-    double sum = 0;
-    for (int i = image * classes; i < (image + 1) * classes; i++) {
-      if (!(values[i] >= 0 && values[i] <= 1)) {
-        throw new InputException(
-            ("class probabilities: expected numbers from 0 to 1, found %s in class %d of image %d."
-                    + " Are these logits?")
-                .formatted(values[i], i % classes, image));
-      }
-      sum += values[i];
-    }
-    return sum;
+    return new ClassProbabilities(logits, count, classes);
   }
 
   /** Number of images. */
@@ -104,7 +60,7 @@ public final class ClassProbabilities {
       int from = image * classes;
       int best = 0;
       for (int k = 1; k < classes; k++) {
-        if (values[from + k] > values[from + best]) {
+        if (logits[from + k] > logits[from + best]) {
           best = k;
         }
       }
@@ -117,24 +73,24 @@ public final class ClassProbabilities {
    * log p(y|x) of one image.
    *
    * @param image from 0 to {@code count() - 1}
-   * @param into [classes], receives the logarithms, minus infinity for probability 0
+   * @param into [classes], receives the logarithms
    */
   void logarithms(int image, double[] into) {
     int from = image * classes;
-    double shift = logits ? logOfSumOfExponentials(from) : Math.log(sum(image));
+    double shift = logOfSumOfExponentials(from);
     for (int k = 0; k < classes; k++) {
-      into[k] = (logits ? values[from + k] : Math.log(values[from + k])) - shift;
+      into[k] = logits[from + k] - shift;
     }
   }
 
   private double logOfSumOfExponentials(int from) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < classes; k++) {
-      largest = Math.max(largest, values[from + k]);
+      largest = Math.max(largest, logits[from + k]);
     }
     double sum = 0;
     for (int k = 0; k < classes; k++) {
-      sum += Math.exp(values[from + k] - largest);
+      sum += Math.exp(logits[from + k] - largest);
     }
     return largest + Math.log(sum);
   }

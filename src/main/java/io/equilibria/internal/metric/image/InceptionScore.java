@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  * scores. The estimator is biased downwards if the number of images is small compared with the
  * number of classes, so scores with different n or s are not comparable (Barratt and Sharma 2018).
  * KL in float64, from the logarithms of the softmax; 0 log 0 = 0. The deviation divides by s, as
- * NumPy's {@code std}, the original code and torch-fidelity do. The original code takes images in
- * the order given; torch-fidelity shuffles them first, which changes the score only randomly unless
- * the order depends on the content.
+ * NumPy's {@code std}, the original code and torch-fidelity do. Images are shuffled first, as by
+ * torch-fidelity; the original code takes them in the order given, which changes the score only
+ * randomly unless the order depends on the content.
  *
  * <p>The score depends on whether the classifier's softmax includes a bias, which the provider of
  * the logits decides.
@@ -39,38 +39,18 @@ public record InceptionScore(
     scores = List.copyOf(scores);
   }
 
-  /** The division of images into splits. */
-  public sealed interface Splits {
-    /** Number of splits, at least 1. */
-    int count();
+  /**
+   * The division of images into splits in random order, since a set may be sorted, such as by
+   * class.
+   *
+   * @param count the number of splits, at least 1
+   * @param seed the seed of the order
+   */
+  public record Splits(int count, long seed) {
+    /** The number of splits of nearly all papers. */
+    public static final int PAPER = 10;
 
-    /** The splits of nearly all papers: 10, in order. */
-    Splits PAPER = new InOrder(10);
-
-    /**
-     * Images in the given order, for independent samples.
-     *
-     * @param count the number of splits, at least 1
-     */
-    record InOrder(int count) implements Splits {
-      public InOrder {
-        requirePositive(count);
-      }
-    }
-
-    /**
-     * Images in random order, for sets that are sorted, such as by class.
-     *
-     * @param count the number of splits, at least 1
-     * @param seed the seed of the order
-     */
-    record Shuffled(int count, long seed) implements Splits {
-      public Shuffled {
-        requirePositive(count);
-      }
-    }
-
-    private static void requirePositive(int count) {
+    public Splits {
       if (count < 1) {
         throw new IllegalArgumentException(
             "Inception Score: expected at least 1 split, found " + count);
@@ -84,10 +64,15 @@ public record InceptionScore(
    * @throws InputException if there are fewer images than splits
    */
   public static InceptionScore of(ClassProbabilities probabilities, Splits splits) {
+    int[] order = Permutation.of(probabilities.count(), HashedSeed.random(splits.seed()));
+    return of(probabilities, splits, order);
+  }
+
+  /** The score of images in a given order. */
+  static InceptionScore of(ClassProbabilities probabilities, Splits splits, int[] order) {
     int n = probabilities.count();
     int s = splits.count();
     FeaturePair.requireCount("Inception Score of " + s + " splits", "generated", n, s);
-    int[] order = order(n, splits);
     List<Double> scores =
         IntStream.range(0, s)
             .mapToObj(
@@ -101,12 +86,6 @@ public record InceptionScore(
     Spread spread = Spread.of(values);
     double deviation = s == 1 ? 0 : spread.deviation() * Math.sqrt((s - 1.0) / s);
     return new InceptionScore(spread.mean(), deviation, n, splits, scores);
-  }
-
-  private static int[] order(int n, Splits splits) {
-    return splits instanceof Splits.Shuffled shuffled
-        ? Permutation.of(n, HashedSeed.random(shuffled.seed()))
-        : IntStream.range(0, n).toArray();
   }
 
   private static double score(ClassProbabilities probabilities, int[] images) {

@@ -1,12 +1,10 @@
 package io.equilibria.internal.metric.image;
 
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.metric.kernel.PairSums;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.metric.statistics.Interval;
 import io.equilibria.internal.metric.statistics.Permutation;
 import io.equilibria.internal.metric.statistics.Spread;
-import io.equilibria.metric.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -179,45 +177,5 @@ public record KernelDistance(
         Spread.of(disjoint.stream().mapToDouble(Double::doubleValue).toArray()).meanInterval(level);
     double reach = (around.high() - around.low()) / 2;
     return new Interval(mean - reach, mean + reach);
-  }
-
-  /**
-   * The distance of all images at once, with its standard error by the jackknife over the images.
-   * It has the smallest variance and no seed, but takes time quadratic in the number of images: 10
-   * 000 + 10 000 images with 2 048 features take as long as 100 subsets of 1 000.
-   *
-   * @throws io.equilibria.InputException if the widths differ, or a set has fewer than 3 images
-   */
-  public static Estimate ofAll(
-      RealFeatures real, GeneratedFeatures generated, Execution execution) {
-    FeaturePair pair = FeaturePair.of(real, generated, METRIC, 3);
-    KernelSums withinReal = KernelSums.of(pair.real(), execution);
-    KernelSums withinGenerated = KernelSums.of(pair.generated(), execution);
-    KernelSums across = KernelSums.of(pair, execution);
-    PairSums sums =
-        new PairSums(
-            withinReal.rows(),
-            withinGenerated.rows(),
-            across.rows(),
-            across.columns(),
-            own(pair.real()),
-            own(pair.generated()));
-    return new Estimate(
-        sums.discrepancy(PairSums.Means.UNBIASED),
-        sums.standardError(PairSums.Means.UNBIASED),
-        "U-statistic of all images (unbiased, may be negative), kernel (x.y/d + 1)^3, jackknife"
-            + " error");
-  }
-
-  private static double[] own(Features points) {
-    double[] own = new double[points.count()];
-    double[] point = new double[points.width()];
-    for (int i = 0; i < own.length; i++) {
-      for (int k = 0; k < point.length; k++) {
-        point[k] = points.values()[i * point.length + k];
-      }
-      own[i] = kernel(PanelProduct.square(point), point.length);
-    }
-    return own;
   }
 }

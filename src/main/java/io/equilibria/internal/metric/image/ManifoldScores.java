@@ -28,17 +28,10 @@ import java.util.List;
  * @param precision from 0 to 1
  * @param recall from 0 to 1
  * @param density at least 0; about 1 for equal distributions
- * @param densityError standard error over the generated images
  * @param coverage from 0 to 1; about 1 - 2^-k for equal distributions (Naeem et al., section 3.3)
  */
 public record ManifoldScores(
-    Balls balls,
-    int images,
-    double precision,
-    double recall,
-    double density,
-    double densityError,
-    double coverage) {
+    Balls balls, int images, double precision, double recall, double density, double coverage) {
   private static final String METRIC = "precision and recall, density and coverage";
 
   /**

@@ -1,7 +1,6 @@
 package io.equilibria.internal.metric.image;
 
 import io.equilibria.InputException;
-import java.util.Arrays;
 
 /**
  * The distribution of samples over modes that a classifier distinguishes: the 1 000 of Color MNIST
@@ -13,11 +12,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>KL(samples || target) in nats, the direction of the papers, finite however many modes are
- * missed. The target is uniform over the modes, which the triples of digits nearly are, or the
- * histogram of classified real data. The histogram of n samples of the target itself has a KL of
- * about (modes - 1) / (2 n) from it ({@link #floor}), 0.019 for 26 000 samples and 1 000 modes; and
- * a classifier's mistakes create spurious modes, so compare a generator's numbers with those of
- * real data.
+ * missed. The target is uniform over the modes, which the triples of digits nearly are. The
+ * histogram of n samples of the target itself has a KL of about (modes - 1) / (2 n) from it ({@link
+ * #floor}), 0.019 for 26 000 samples and 1 000 modes; and a classifier's mistakes create spurious
+ * modes, so compare a generator's numbers with those of real data.
  */
 public final class ModeHistogram {
   private final int[] counts;
@@ -54,25 +52,6 @@ public final class ModeHistogram {
     return new ModeHistogram(counts, modes.length);
   }
 
-  /**
-   * Modes of stacked digits: 100 red + 10 green + blue, with the channels' digits according to a
-   * classifier.
-   *
-   * @param digits [samples][3], red, green, blue, each from 0 to 9
-   */
-  public static ModeHistogram ofStackedDigits(int[][] digits) {
-    int[] modes = new int[digits.length];
-    for (int i = 0; i < modes.length; i++) {
-      if (digits[i].length != 3 || Arrays.stream(digits[i]).anyMatch(one -> one < 0 || one > 9)) {
-        throw new InputException(
-            "stacked digits: expected 3 digits from 0 to 9, found %s for sample %d"
-                .formatted(Arrays.toString(digits[i]), i));
-      }
-      modes[i] = 100 * digits[i][0] + 10 * digits[i][1] + digits[i][2];
-    }
-    return of(modes, 1000);
-  }
-
   /** The number of modes. */
   public int modes() {
     return counts.length;
@@ -81,11 +60,6 @@ public final class ModeHistogram {
   /** Number of samples. */
   public int samples() {
     return samples;
-  }
-
-  /** The number of samples of each mode, a copy. */
-  public int[] counts() {
-    return counts.clone();
   }
 
   /** Number of modes with at least one sample. */
@@ -103,27 +77,6 @@ public final class ModeHistogram {
     for (int count : counts) {
       double p = (double) count / samples;
       sum += count == 0 ? 0 : p * Math.log(p * counts.length);
-    }
-    return Math.max(0, sum);
-  }
-
-  /**
-   * KL(samples || data): infinite if a mode has samples but no data.
-   *
-   * @param data histogram of real data over the same modes
-   * @throws InputException if it has another number of modes
-   */
-  public double divergenceFrom(ModeHistogram data) {
-    if (data.counts.length != counts.length) {
-      throw new InputException(
-          "modes: expected histograms over the same modes, found %d of samples and %d of data"
-              .formatted(counts.length, data.counts.length));
-    }
-    double sum = 0;
-    for (int i = 0; i < counts.length; i++) {
-      double p = (double) counts[i] / samples;
-      double q = (double) data.counts[i] / data.samples;
-      sum += counts[i] == 0 ? 0 : p * Math.log(p / q);
     }
     return Math.max(0, sum);
   }

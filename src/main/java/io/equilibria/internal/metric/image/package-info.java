@@ -9,8 +9,7 @@
  *       io.equilibria.internal.metric.image.GeneratedFeatures}, separate types that cannot be
  *       confused; {@link io.equilibria.internal.metric.image.FeatureMoments} of either if features
  *       arrive in batches and are not stored;
- *   <li>{@link io.equilibria.internal.metric.image.ClassProbabilities}, from logits or
- *       probabilities;
+ *   <li>{@link io.equilibria.internal.metric.image.ClassProbabilities}, from logits;
  *   <li>pixels, {@code [count][height * width * channels]} bytes, with their {@link
  *       io.equilibria.internal.metric.image.PixelShape}.
  * </ul>

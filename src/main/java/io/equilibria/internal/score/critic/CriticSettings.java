@@ -35,7 +35,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   static final int BATCH = 64;
 
   /** Smallest number of data and samples; with fewer, a part is smaller than a batch. */
-  static final int FEWEST = 10 * BATCH;
+  public static final int FEWEST = 10 * BATCH;
 
   static final double PENALTY = 10;
   static final OptimizerSpec OPTIMIZER =

@@ -37,7 +37,7 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
 
   @Override
   public Settings defaults() {
-    return new Settings(InceptionScore.Splits.PAPER.count());
+    return new Settings(InceptionScore.Splits.PAPER);
   }
 
   @Override
@@ -59,8 +59,7 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
   public List<ScoreValue> values(Settings settings, ScoreInput input, Execution execution) {
     InceptionScore found =
         InceptionScore.of(
-            input.requireClasses(),
-            new InceptionScore.Splits.Shuffled(settings.splits(), input.seed()));
+            input.requireClasses(), new InceptionScore.Splits(settings.splits(), input.seed()));
     ScoreValue value =
         ScoreValue.of(
                 input.name().ofClasses("IS", "CS"),

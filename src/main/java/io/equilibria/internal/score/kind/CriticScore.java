@@ -32,8 +32,6 @@ import java.util.function.ToDoubleFunction;
  * confidence interval.
  */
 final class CriticScore implements ImageScore<CriticSettings> {
-  private static final int FEWEST = 640;
-
   @Override
   public CriticSettings defaults() {
     return CriticSettings.DEFAULT;
@@ -56,7 +54,7 @@ final class CriticScore implements ImageScore<CriticSettings> {
 
   @Override
   public int least(CriticSettings settings, Optional<FeatureProtocol> extractor) {
-    return FEWEST;
+    return CriticSettings.FEWEST;
   }
 
   /** Requires held-out data: a generator could reproduce its training data. */
@@ -83,7 +81,7 @@ final class CriticScore implements ImageScore<CriticSettings> {
             real,
             new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
     Optional<SampleContent> known = input.subject().data().training().map(Supplier::get);
-    Optional<SampleContent> training = known.filter(set -> set.count() >= FEWEST);
+    Optional<SampleContent> training = known.filter(set -> set.count() >= CriticSettings.FEWEST);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
         IndependentCritic.between(
@@ -133,12 +131,12 @@ final class CriticScore implements ImageScore<CriticSettings> {
               .formatted(data.name()));
     }
     training
-        .filter(set -> set.count() < FEWEST)
+        .filter(set -> set.count() < CriticSettings.FEWEST)
         .ifPresent(
             set ->
                 notes.add(
                     "no floor: expected at least %d training data, found %d"
-                        .formatted(FEWEST, set.count())));
+                        .formatted(CriticSettings.FEWEST, set.count())));
     return List.copyOf(notes);
   }
 

@@ -4,8 +4,8 @@ import io.equilibria.internal.metric.image.Features;
 import io.equilibria.internal.metric.image.GeneratedFeatures;
 import io.equilibria.internal.metric.image.RealFeatures;
 import io.equilibria.internal.metric.statistics.HashedSeed;
+import io.equilibria.internal.metric.statistics.Permutation;
 import io.equilibria.internal.score.ScoreInput;
-import java.util.Random;
 
 /**
  * Features of equally many data and samples, for scores that depend on both numbers; the larger set
@@ -30,21 +30,8 @@ record EqualCounts(RealFeatures real, GeneratedFeatures generated) {
   }
 
   private static Features some(Features all, int count, long seed) {
-    if (all.count() == count) {
-      return all;
-    }
-    int[] order = new int[all.count()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    Random random = HashedSeed.random(seed);
-    int width = all.width();
-    float[] chosen = new float[Math.multiplyExact(count, width)];
-    for (int i = 0; i < count; i++) {
-      int other = i + random.nextInt(order.length - i);
-      System.arraycopy(all.values(), order[other] * width, chosen, i * width, width);
-      order[other] = order[i];
-    }
-    return Features.of(chosen, count, width);
+    return all.count() == count
+        ? all
+        : all.at(Permutation.some(all.count(), count, HashedSeed.random(seed)));
   }
 }

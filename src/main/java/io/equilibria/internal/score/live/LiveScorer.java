@@ -94,8 +94,9 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private Optional<String> obstacle(MetricWord word) {
     int samples = experiment.training().evaluate().samples();
-    OpenedSamples planned = PlannedImages.instead(data(samples), experiment);
+    OpenedData real = data(samples);
     try {
+      OpenedSamples planned = PlannedImages.instead(real, experiment);
       return word.score().obstacle(evaluation(word.extractor(), samples).subject(planned));
     } catch (InputException e) {
       return Optional.of(e.getMessage());
@@ -165,7 +166,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private OpenedData data(int samples) {
     if (data.isEmpty()) {
-      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false);
+      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false, execution);
       data = Optional.of(opener.open(experiment.data()));
     }
     return data.get();

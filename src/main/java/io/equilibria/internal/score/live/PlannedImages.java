@@ -6,6 +6,7 @@ import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.game.inference.SampleLabels;
+import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.score.OpenedData;
 import io.equilibria.internal.score.OpenedSamples;
 import io.equilibria.internal.score.SampleContent;
@@ -20,7 +21,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRecords {
   /**
-   * The samples that an experiment's generator will draw: images like its data, or the data's own
+   * The samples that an experiment's generators will draw: images like its data, or the data's own
    * points.
    */
   static OpenedSamples instead(OpenedData data, ExperimentSpec experiment) {
@@ -37,7 +38,7 @@ record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRe
   private static PlannedImages of(ImageSize size, ExperimentSpec experiment) {
     int count = experiment.training().evaluate().samples();
     int[] labels =
-        Networks.of(experiment).generator().usesLabels()
+        Networks.of(experiment).generators().stream().anyMatch(Network::usesLabels)
             ? SampleLabels.draw(
                 LiveScorer.SEED, count, DataSources.describe(experiment.data()).classes())
             : new int[0];

@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record ScoreMeasure(Quantity quantity, Direction direction, Source source)
     implements MeasureKind<MeasureSettings.None> {
-  /** Distinct from all other seeds, so that nothing is measured on training samples. */
+  /** Must differ from the seeds of training, so that nothing is measured on training samples. */
   static final long SEED = 20_171_029;
 
   /** Cache of opened data by settings. */

@@ -6,6 +6,7 @@ import io.equilibria.internal.array.ArrayHeader;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.array.PointFile;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.metric.image.Features;
@@ -30,33 +31,48 @@ final class ArrayContent {
   /** Whether the file's extension is one of these. */
   static boolean isNamed(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".npy") || name.endsWith(".npz") || name.endsWith(".csv");
+    return name.endsWith(".npy") || name.endsWith(".csv") || Npz.isNamed(file);
   }
 
   /**
    * Opens images or points.
    *
+   * @param execution the threads and the monitor of the conversion of images
    * @throws InputException if the file cannot be used
    */
-  static SampleContent open(SourceText text, Path file) {
+  static SampleContent open(SourceText text, Path file, Execution execution) {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      return new SampleContent.PointRows(PointFile.read(file));
+      return points(text, file);
     }
     List<ArrayHeader> arrays = ArrayHeader.of(file);
     List<ArrayHeader> images =
         arrays.stream().filter(one -> one.shape().size() == 3 || one.shape().size() == 4).toList();
-    if (images.isEmpty() && arrays.size() == 1 && arrays.get(0).name().isEmpty()) {
-      return new SampleContent.PointRows(PointFile.read(file));
-    }
-    if (images.isEmpty()) {
-      throw new InputException(
-          "%s: expected an array [images, height, width, channels], found %s; give features with --features"
-              .formatted(file, shapes(arrays)));
+    Optional<String> named = text.value("array");
+    boolean ofPoints =
+        arrays.stream()
+            .anyMatch(one -> one.shape().size() == 2 && named.equals(Optional.of(one.name())));
+    if (images.isEmpty() || ofPoints) {
+      return points(text, file);
     }
     List<String> own = new ArrayList<>(List.of("file=" + YamlScalar.quoted(file)));
     own.add("range=" + (ofImages(text, images).whole() ? "bytes" : "scaled"));
     DataSettings spec = text.spec("image-array", own);
-    return new SampleContent.Images(ImageRecords.open(spec));
+    return new SampleContent.Images(ImageRecords.open(spec, execution));
+  }
+
+  private static SampleContent points(SourceText text, Path file) {
+    if (!Npz.isNamed(file)) {
+      text.requireOnly(List.of());
+      return new SampleContent.PointRows(PointFile.read(file));
+    }
+    try {
+      return new SampleContent.PointRows(
+          PointFile.read(
+              file,
+              named(text, file, "[points, coordinates] or [images, height, width, channels]")));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
   }
 
   /** The named array of images, or the first; which ones can be opened is checked on opening. */
@@ -73,10 +89,7 @@ final class ArrayContent {
    */
   static SampleContent features(SourceText text, Path file) {
     try {
-      Npy.Array array =
-          file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
-              ? named(text, file)
-              : Npy.read(file);
+      Npy.Array array = array(text, file);
       if (array.shape().length != 2 || array.values().length == 0) {
         throw new InputException(
             "%s: expected features [images, features], found shape %s"
@@ -92,22 +105,35 @@ final class ArrayContent {
     }
   }
 
-  private static Npy.Array named(SourceText text, Path file) throws IOException {
-    List<ArrayHeader> arrays =
-        ArrayHeader.of(file).stream().filter(one -> one.shape().size() == 2).toList();
+  private static Npy.Array array(SourceText text, Path file) throws IOException {
+    if (!Npz.isNamed(file)) {
+      text.requireOnly(List.of());
+      return Npy.read(file);
+    }
+    return Npz.read(file).get(named(text, file, "[images, features]"));
+  }
+
+  /** The name of the only array of an archive with two axes, or of the one that is chosen. */
+  private static String named(SourceText text, Path file, String expected) {
+    text.requireOnly(List.of("array"));
+    List<ArrayHeader> arrays = ArrayHeader.of(file);
     Optional<String> wanted = text.value("array");
     List<ArrayHeader> chosen =
-        arrays.stream().filter(one -> one.name().equals(wanted.orElse(one.name()))).toList();
+        arrays.stream()
+            .filter(one -> one.shape().size() == 2)
+            .filter(one -> one.name().equals(wanted.orElse(one.name())))
+            .toList();
     if (chosen.size() != 1) {
       throw new InputException(
-          "%s: expected one array [images, features]%s, found %s; name one: %s:array=NAME"
+          "%s: expected one array %s%s, found %s; name one: %s:array=NAME"
               .formatted(
                   file,
+                  expected,
                   wanted.map(name -> " named " + name).orElse(""),
                   shapes(arrays),
                   file.getFileName()));
     }
-    return Npz.read(file).get(chosen.get(0).name());
+    return chosen.get(0).name();
   }
 
   private static String shapes(List<ArrayHeader> arrays) {

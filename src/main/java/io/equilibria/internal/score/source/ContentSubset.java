@@ -1,6 +1,5 @@
 package io.equilibria.internal.score.source;
 
-import io.equilibria.internal.metric.image.Features;
 import io.equilibria.internal.score.SampleContent;
 import java.util.Arrays;
 
@@ -21,11 +20,7 @@ public final class ContentSubset {
       return new SampleContent.PointRows(
           Arrays.stream(chosen).mapToObj(i -> points.rows()[i]).toArray(double[][]::new));
     }
-    Features all = ((SampleContent.FeatureRows) content).features();
-    float[] values = new float[most * all.width()];
-    for (int i = 0; i < most; i++) {
-      System.arraycopy(all.values(), chosen[i] * all.width(), values, i * all.width(), all.width());
-    }
-    return new SampleContent.FeatureRows(Features.of(values, most, all.width()));
+    return new SampleContent.FeatureRows(
+        ((SampleContent.FeatureRows) content).features().at(chosen));
   }
 }

@@ -5,6 +5,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageFolder;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
@@ -37,8 +38,9 @@ import java.util.function.Supplier;
  *     #DRAWN} where as many can be drawn as one wants
  * @param seed seed of the subset and of drawn points
  * @param features whether files contain features
+ * @param execution the threads and the monitor of the decoding of pictures
  */
-public record DataOpener(OptionalInt count, long seed, boolean features) {
+public record DataOpener(OptionalInt count, long seed, boolean features, Execution execution) {
   private static final int DRAWN = 10_000;
 
   /** Opens the data named by a text; see {@link SourceText}. */
@@ -58,7 +60,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
       return ofImages(source.place(), spec);
     }
     if (path.filter(ArrayContent::isNamed).isPresent()) {
-      SampleContent content = ArrayContent.open(source, path.get());
+      SampleContent content = ArrayContent.open(source, path.get(), execution);
       return of(source.place(), SampleSplit.ALL, content, classes(content), Optional.empty());
     }
     path.ifPresent(
@@ -116,7 +118,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     long other = HashedSeed.hash(~seed);
     DataSettings spec = source.spec(source.place(), List.of());
     boolean drawn = spec.images() && ImageRecords.isDrawn(spec, Catalogue.installed());
-    return new DataOpener(count, other, false)
+    return new DataOpener(count, other, false, execution)
         .open(source, drawn ? source.specWithSeed(other) : spec);
   }
 
@@ -157,9 +159,10 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
         split == SampleSplit.TEST
             ? Optional.of(
                 () ->
-                    new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
+                    new SampleContent.Images(
+                        ImageRecords.open(withSplit(spec, SampleSplit.TRAIN), execution)))
             : Optional.empty();
-    SampleContent all = new SampleContent.Images(ImageRecords.open(spec));
+    SampleContent all = new SampleContent.Images(ImageRecords.open(spec, execution));
     boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed());
     SampleContent content = drawn ? ContentSubset.of(all, DRAWN, seed) : all;
     OpenedData opened = of(name, split, content, classes(all), training);

@@ -1,9 +1,10 @@
 package io.equilibria.internal.score.source;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DataSettings;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.data.image.ImageRecords;
-import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.inspect.graph.SavedModelFolder;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.score.OpenedData;
@@ -39,38 +40,36 @@ public record SampleOpener(
   private static final Pattern CHECKPOINT = Pattern.compile("ckpt-(\\d{1,18})(\\.index)?");
 
   /**
-   * Opens the samples named by a text; see {@link SourceText}.
+   * Opens the samples named by a text; see {@link SourceText}. Pictures of a folder must have the
+   * size of the data; other sizes are rejected unless {@code fit} is given.
    *
-   * @param data the data compared with, whose size pictures of a folder must have
-   * @param monitor receives the number of drawn samples
+   * @param data the data compared with
+   * @param execution the threads of the decoding of pictures; its monitor receives the number of
+   *     drawn samples or decoded pictures
    * @throws InputException if there are none, or they cannot be used
    */
-  public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
+  public OpenedSamples open(String text, OpenedData data, Execution execution) {
     Optional<OpenedSamples> drawn =
-        SourceText.path(text).flatMap(path -> ofModel(text, path, monitor));
+        SourceText.path(text).flatMap(path -> ofModel(text, path, execution.monitor()));
     if (drawn.isPresent()) {
       return drawn.get();
     }
     SourceText source = SourceText.of(text);
     Optional<Path> path = source.path();
     if (features) {
-      OpenedData opened = new DataOpener(count, seed, true).open(text);
+      OpenedData opened = new DataOpener(count, seed, true, execution).open(text);
       return of(source, Kind.FEATURES, opened.content());
     }
     if (path.filter(Files::isDirectory).isPresent()
         && data.content() instanceof SampleContent.Images images) {
-      return of(source, Kind.FOLDER, folder(source, path.get(), images.images().size()));
+      DataSettings spec =
+          source.spec("image-folder", DataOpener.ofFolder(path.get(), images.images().size()));
+      return of(source, Kind.FOLDER, new SampleContent.Images(ImageRecords.open(spec, execution)));
     }
-    DataOpener opener = new DataOpener(count, seed, false);
+    DataOpener opener = new DataOpener(count, seed, false, execution);
     return path.isEmpty()
         ? of(source, Kind.DATA, opener.openAsSamples(source).content())
         : of(source, Kind.ARRAY, opener.open(text).content());
-  }
-
-  /** Opens pictures of the data's size; other sizes are rejected unless {@code fit} is given. */
-  private SampleContent folder(SourceText source, Path folder, ImageSize size) {
-    return new SampleContent.Images(
-        ImageRecords.open(source.spec("image-folder", DataOpener.ofFolder(folder, size))));
   }
 
   private OpenedSamples of(SourceText source, Kind kind, SampleContent all) {

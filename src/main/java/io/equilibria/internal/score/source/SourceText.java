@@ -85,6 +85,25 @@ public record SourceText(String place, List<String> settings) {
   }
 
   /**
+   * Rejects settings that do not apply.
+   *
+   * @param known the keys of those that do
+   * @throws InputException if there is another one
+   */
+  void requireOnly(List<String> known) {
+    for (String one : settings) {
+      if (!known.contains(one.substring(0, one.indexOf('=')))) {
+        throw new InputException(
+            "%s: expected %s, found %s; leave it out"
+                .formatted(
+                    place,
+                    known.isEmpty() ? "no settings" : "no settings but " + String.join(", ", known),
+                    Quote.found(one)));
+      }
+    }
+  }
+
+  /**
    * The settings of the data set of this name, with another seed of its own if it has one and the
    * user gives none.
    */

@@ -47,6 +47,17 @@ class KeepBestTest {
   }
 
   @Test
+  void mixture_isScoredLikeARunOfOneGenerator() {
+    Path run = folder.resolve("mixture");
+    CommandRun.ofLine(
+            "train digits --mixture 3 --evaluate pixels-fd --out "
+                + run
+                + SMALL.replace("--steps 20", "--steps 1"))
+        .fine();
+    assertThat(RecordedScores.read(run, 1).get(0).points()).hasSize(2);
+  }
+
+  @Test
   void whatCannotBeMeant_isRefusedBeforeItIsTrained() {
     Path run = folder.resolve("none");
     CommandRun.ofLine("train digits --keep-best pixels-fdd --out " + run + SMALL)

@@ -1,5 +1,6 @@
 package io.equilibria.internal.data.fetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,6 +139,32 @@ class DownloadTest {
     Files.write(part(), Arrays.copyOf(content, 5000));
     assertThat(get(file(server.place("set.gz")))).isTrue();
     requireWhole();
+  }
+
+  /** Networks that require a login answer every request with a page of their own. */
+  @Test
+  void pageInsteadOfTheFile_leavesThePartUntouched() throws IOException {
+    byte[] before = Arrays.copyOf(content, 123_456);
+    Files.createDirectories(part().getParent());
+    Files.write(part(), before);
+    try (FileServer login = new FileServer("<html>log in</html>".getBytes(UTF_8))) {
+      login.withRanges = false;
+      assertThatThrownBy(() -> get(file(login.place("set.gz"))))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("expected a file of 300,000 bytes, found one of 19")
+          .hasMessageContaining("123,456 bytes are kept");
+    }
+    assertThat(part()).hasBinaryContent(before);
+  }
+
+  @Test
+  void part_thatIsLongerThanTheServersFile_isNamedByItsLength() throws IOException {
+    Files.createDirectories(part().getParent());
+    Files.write(part(), Arrays.copyOf(content, 123_456));
+    server.status = 416;
+    assertThatThrownBy(() -> get(file(server.place("set.gz"))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("answered that there are no more than 123,456 bytes");
   }
 
   @Test

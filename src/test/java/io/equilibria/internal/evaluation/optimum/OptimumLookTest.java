@@ -2,15 +2,16 @@ package io.equilibria.internal.evaluation.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.evaluation.Curves;
+import io.equilibria.internal.evaluation.Measures;
 import io.equilibria.internal.evaluation.PlaneView;
 import io.equilibria.internal.evaluation.SampleEvaluation;
-import io.equilibria.internal.evaluation.SampleMeasures;
 import io.equilibria.internal.evaluation.SampleTrajectory;
 import io.equilibria.internal.evaluation.Schedule;
 import io.equilibria.internal.metric.divergence.DiscriminatorError;
@@ -47,7 +48,7 @@ class OptimumLookTest {
             new SampleEvaluation(
                 Schedule.every(10, 20),
                 points,
-                List.of(SampleMeasures.energyV()),
+                List.of(Measures.ofGames(Catalogue.installed()).named("energy-v")),
                 List.of(OptimumLook.of(RING, points).orElseThrow()))) {
       trainer.listen(evaluation).run();
     }

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.metric.kernel.Kernel;
-import io.equilibria.internal.metric.kernel.MaximumMeanDiscrepancy;
-import io.equilibria.metric.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +34,6 @@ class KernelDistanceTest {
     assertThat(found.deviation()).isZero();
   }
 
-  @ParameterizedTest
-  @FieldSource("CASES")
-  void allImages_giveTheUStatisticAndItsJackknifeError(ReferenceArrays.FeatureCase one) {
-    Estimate expected =
-        MaximumMeanDiscrepancy.squared(
-            points(one.real().features()),
-            points(one.generated().features()),
-            new Kernel.Polynomial(3),
-            Execution.SEQUENTIAL);
-    Estimate found = KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL);
-    double tolerance = 1e-6 * Math.max(1, expected.error());
-    assertThat(found.value()).isCloseTo(expected.value(), within(tolerance));
-    assertThat(found.error()).isCloseTo(expected.error(), within(tolerance));
-  }
-
   static double[][] points(Features features) {
     double[][] points = new double[features.count()][features.width()];
     for (int i = 0; i < features.values().length; i++) {
@@ -64,7 +46,7 @@ class KernelDistanceTest {
   void subsets_scatterAroundTheWhole() {
     ReferenceArrays.FeatureCase one = ReferenceArrays.FEATURES.get(0);
     KernelDistance found = distance(one, new KernelDistance.Subsets(200, 60, 3));
-    double whole = KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL).value();
+    double whole = distance(one, new KernelDistance.Subsets(1, one.count(), 7)).mean();
     assertThat(found.values()).hasSize(200);
     assertThat(found.disjoint()).hasSize(5);
     assertThat(found.mean()).isCloseTo(whole, within(4 * found.deviation() / Math.sqrt(200)));
@@ -99,8 +81,6 @@ class KernelDistanceTest {
       Execution parallel = Execution.on(workers);
       assertThat(KernelDistance.of(one.real(), one.generated(), subsets, parallel))
           .isEqualTo(distance(one, subsets));
-      assertThat(KernelDistance.ofAll(one.real(), one.generated(), parallel))
-          .isEqualTo(KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL));
     }
     assertThat(distance(one, new KernelDistance.Subsets(9, 50, 4)).mean())
         .isNotEqualTo(distance(one, subsets).mean());

@@ -20,16 +20,6 @@ class ModeHistogramTest {
   }
 
   @Test
-  void divergence_isThatOfSamplesFromData() {
-    ModeHistogram samples = ModeHistogram.of(new int[] {0, 0, 0, 1}, 3);
-    ModeHistogram data = ModeHistogram.of(new int[] {0, 1, 2, 2}, 3);
-    double expected = 0.75 * Math.log(0.75 / 0.25) + 0.25 * Math.log(0.25 / 0.25);
-    assertThat(samples.divergenceFrom(data)).isCloseTo(expected, within(1e-12));
-    assertThat(data.divergenceFrom(samples)).isInfinite();
-    assertThat(samples.divergenceFrom(samples)).isZero();
-  }
-
-  @Test
   void uniformSamples_areAtTheFloor() {
     Random random = HashedSeed.random(1);
     double sum = 0;
@@ -43,28 +33,10 @@ class ModeHistogramTest {
   }
 
   @Test
-  void stackedDigits_areModesFrom0To999() {
-    ModeHistogram stacked =
-        ModeHistogram.ofStackedDigits(new int[][] {{1, 2, 3}, {9, 9, 9}, {1, 2, 3}, {0, 0, 0}});
-    assertThat(stacked.modes()).isEqualTo(1000);
-    assertThat(stacked.samples()).isEqualTo(4);
-    assertThat(stacked.counts()[123]).isEqualTo(2);
-    assertThat(stacked.counts()[999]).isEqualTo(1);
-    assertThat(stacked.found()).isEqualTo(3);
-  }
-
-  @Test
   void modesThatThereAreNot_areRefused() {
     assertThatThrownBy(() -> ModeHistogram.of(new int[] {0, 3}, 3))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("from 0 to 2, found 3 for sample 1");
     assertThatThrownBy(() -> ModeHistogram.of(new int[0], 3)).isInstanceOf(InputException.class);
-    assertThatThrownBy(() -> ModeHistogram.ofStackedDigits(new int[][] {{1, 10, 2}}))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("[1, 10, 2]");
-    ModeHistogram three = ModeHistogram.of(new int[] {0}, 3);
-    assertThatThrownBy(() -> three.divergenceFrom(ModeHistogram.of(new int[] {0}, 4)))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("found 3 of samples and 4 of data");
   }
 }

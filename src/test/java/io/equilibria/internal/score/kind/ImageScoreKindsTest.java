@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.OnRealData;
 import io.equilibria.internal.compute.Execution;
-import io.equilibria.internal.compute.ProgressMonitor;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
@@ -65,12 +64,12 @@ class ImageScoreKindsTest {
   private static final FeatureCache NONE = FeatureCache.NONE;
 
   private static OpenedData data(int count) {
-    return new DataOpener(OptionalInt.of(count), 1, false).open("digits");
+    return new DataOpener(OptionalInt.of(count), 1, false, Execution.SEQUENTIAL).open("digits");
   }
 
   private static OpenedSamples samples(int count, long seed, OpenedData data) {
     return new SampleOpener(OptionalInt.of(count), seed, OptionalLong.empty(), 0, false)
-        .open("digits", data, ProgressMonitor.NONE);
+        .open("digits", data, Execution.SEQUENTIAL);
   }
 
   private static List<String> words() {
@@ -287,10 +286,11 @@ class ImageScoreKindsTest {
   /** Between half of a law and the other half lies nothing, and the floor says the same. */
   @Test
   void critic_ofPointsOfTheSameLaw_isAtItsFloor() {
-    OpenedData ring = new DataOpener(OptionalInt.of(1500), 1, false).open("ring");
+    OpenedData ring =
+        new DataOpener(OptionalInt.of(1500), 1, false, Execution.SEQUENTIAL).open("ring");
     OpenedSamples samples =
         new SampleOpener(OptionalInt.of(1500), 9, OptionalLong.empty(), 0, false)
-            .open("ring", ring, ProgressMonitor.NONE);
+            .open("ring", ring, Execution.SEQUENTIAL);
     Map<String, Double> values =
         values(
             new Evaluation(ring, Optional.empty(), NONE, 3, SOFTWARE)
@@ -308,10 +308,11 @@ class ImageScoreKindsTest {
   /** A hundred training points are too few to train a critic on. */
   @Test
   void critic_withFewTrainingPoints_hasNoFloorAndANote() {
-    OpenedData draws = new DataOpener(OptionalInt.of(700), 1, false).open("draws:count=100");
+    OpenedData draws =
+        new DataOpener(OptionalInt.of(700), 1, false, Execution.SEQUENTIAL).open("draws:count=100");
     OpenedSamples samples =
         new SampleOpener(OptionalInt.of(700), 9, OptionalLong.empty(), 0, false)
-            .open("ring", draws, ProgressMonitor.NONE);
+            .open("ring", draws, Execution.SEQUENTIAL);
     List<ScoreRecord> records =
         new Evaluation(draws, Optional.empty(), NONE, 3, SOFTWARE)
             .of(
@@ -367,7 +368,8 @@ class ImageScoreKindsTest {
 
   /** The obstacle of the critic's own rules, whatever the number of data. */
   private static String obstacle(String text) {
-    OpenedData data = new DataOpener(OptionalInt.empty(), 1, false).open(text);
+    OpenedData data =
+        new DataOpener(OptionalInt.empty(), 1, false, Execution.SEQUENTIAL).open(text);
     ScoredSamples of = new ScoredSamples("made", Kind.ARRAY, 1, "", Optional.empty());
     return new CriticScore()
         .obstacle(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.DataSettings;
 import io.equilibria.internal.array.Npy;
+import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.config.MixtureSpec.Ring;
@@ -33,7 +34,7 @@ class LawDataTest {
   @TempDir Path folder;
 
   private static DataOpener opener(long seed) {
-    return new DataOpener(OptionalInt.of(COUNT), seed, false);
+    return new DataOpener(OptionalInt.of(COUNT), seed, false, Execution.SEQUENTIAL);
   }
 
   private static Set<List<Double>> points(SampleContent content) {

@@ -3,6 +3,7 @@ package io.equilibria.internal.data.image.file;
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.array.NpyStream;
+import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageArray;
 import io.equilibria.internal.config.image.ImageArray.Range;
@@ -29,8 +30,6 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ArrayImages(ImageArray settings, String array, long[] shape) {
-  private static final String NPZ = ".npz";
-
   /**
    * Finds the array.
    *
@@ -39,7 +38,7 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
   static ArrayImages find(ImageArray settings) {
     Path file = Path.of(settings.file());
     try {
-      if (!settings.file().endsWith(NPZ)) {
+      if (!Npz.isNamed(file)) {
         return found(settings, "", shape(file, ""));
       }
       if (!settings.array().isEmpty()) {
@@ -161,11 +160,21 @@ record ArrayImages(ImageArray settings, String array, long[] shape) {
     byte[] bytes = new byte[numbers.length];
     try (NpyStream stream = open(file, array)) {
       for (int n = 0; n < count(); n++) {
-        stream.read(numbers);
+        execution.monitor().requireNotCancelled();
+        read(file, stream, numbers);
         range.bytes(numbers, n, bytes);
         out.write(bytes);
         execution.monitor().report(n + 1, count(), "images");
       }
+    }
+  }
+
+  /** Errors of reading must not be taken for errors of the file written. */
+  private static void read(Path file, NpyStream stream, double[] numbers) {
+    try {
+      stream.read(numbers);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

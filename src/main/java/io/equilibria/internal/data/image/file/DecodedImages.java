@@ -40,7 +40,7 @@ record DecodedImages(
     String settings,
     Function<Path, byte[]> decode) {
   /** Increased when the same settings give different images. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int CHUNK_BYTES = 1 << 25;
 

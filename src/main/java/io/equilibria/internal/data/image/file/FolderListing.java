@@ -6,10 +6,13 @@ import io.equilibria.internal.config.image.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The pictures of a folder, by class and name.
@@ -27,8 +30,8 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
   /**
    * Lists a folder.
    *
-   * @throws InputException if it cannot be read, has no pictures, has pictures next to its class
-   *     folders, or lacks a class or split named in the settings
+   * @throws InputException if it cannot be read, has no pictures, has pictures next to the folders
+   *     of classes or splits, or lacks a class or split named in the settings
    */
   static FolderListing of(ImageFolder settings) {
     Path root = Path.of(settings.path());
@@ -37,12 +40,15 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
           "data.path: expected a folder of pictures, found %s, which %s; check the path"
               .formatted(root, Files.exists(root) ? "is a file" : "does not exist"));
     }
-    List<Map<String, List<Path>>> parts =
-        parts(root, settings.split()).stream().map(FolderListing::byClass).toList();
-    List<String> found = classes(root);
+    List<Path> wanted = parts(root, settings.split());
+    Map<Path, Map<String, List<Path>>> all = new LinkedHashMap<>();
+    parts(root, SampleSplit.ALL).forEach(part -> all.put(part, byClass(part)));
+    requireNoneBeside(root, all);
+    List<String> found = classes(all.values());
     if (found.isEmpty()) {
-      return plain(root, settings);
+      return plain(root, wanted, settings);
     }
+    List<Map<String, List<Path>>> parts = wanted.stream().map(all::get).toList();
     if (settings.classes().isEmpty()) {
       return labelled(root, parts, found);
     }
@@ -65,12 +71,8 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
   }
 
   /** The classes of all splits, so that a class has the same label in each. */
-  private static List<String> classes(Path root) {
-    return parts(root, SampleSplit.ALL).stream()
-        .flatMap(part -> byClass(part).keySet().stream())
-        .distinct()
-        .sorted()
-        .toList();
+  private static List<String> classes(Collection<Map<String, List<Path>>> parts) {
+    return parts.stream().flatMap(part -> part.keySet().stream()).distinct().sorted().toList();
   }
 
   private static Map<String, List<Path>> byClass(Path part) {
@@ -81,18 +83,35 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
         classes.put(name(folder), pictures);
       }
     }
-    List<Path> beside = PictureTree.picturesBeside(part);
-    if (!classes.isEmpty() && !beside.isEmpty()) {
-      throw new InputException(
-          "%s: expected pictures in sub-folders, which are classes, or in the folder itself, found both: the folder %s and %s; move one of them"
-              .formatted(part, classes.keySet().iterator().next(), name(beside.get(0))));
-    }
     return classes;
   }
 
-  private static FolderListing plain(Path root, ImageFolder settings) {
+  /** Pictures next to splits, or next to the classes of one of them, would be left out silently. */
+  private static void requireNoneBeside(Path root, Map<Path, Map<String, List<Path>>> parts) {
+    List<Path> splits = parts.keySet().stream().filter(part -> !part.equals(root)).toList();
+    if (!splits.isEmpty()) {
+      requireNoneBeside(root, splits.get(0), root);
+    }
+    Stream<Path> classes =
+        parts.entrySet().stream()
+            .flatMap(part -> part.getValue().keySet().stream().map(part.getKey()::resolve));
+    classes
+        .findFirst()
+        .ifPresent(name -> parts.keySet().forEach(part -> requireNoneBeside(root, name, part)));
+  }
+
+  private static void requireNoneBeside(Path root, Path folder, Path part) {
+    List<Path> beside = PictureTree.picturesBeside(part);
+    if (!beside.isEmpty()) {
+      throw new InputException(
+          "%s: expected pictures in sub-folders, which are classes or splits, or in the folder itself, found both: the folder %s and %s; move one of them"
+              .formatted(root, root.relativize(folder), root.relativize(beside.get(0))));
+    }
+  }
+
+  private static FolderListing plain(Path root, List<Path> parts, ImageFolder settings) {
     List<Path> files =
-        parts(root, settings.split()).stream()
+        parts.stream()
             .flatMap(part -> PictureTree.picturesBeside(part).stream())
             .map(root::relativize)
             .toList();

@@ -3,6 +3,7 @@ package io.equilibria.internal.data.image.file;
 import io.equilibria.InputException;
 import io.equilibria.data.DataDescription;
 import io.equilibria.internal.array.NpyStream;
+import io.equilibria.internal.array.Npz;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageArray;
 import io.equilibria.internal.data.Classes;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
@@ -115,9 +117,9 @@ record ImageArrayKind(DataFolders folders)
     if (settings.labels().isEmpty()) {
       return new int[0];
     }
-    boolean beside = settings.labels().endsWith(".npy");
+    boolean beside = settings.labels().toLowerCase(Locale.ROOT).endsWith(".npy");
     Path file = Path.of(beside ? settings.labels() : settings.file());
-    if (!beside && !settings.file().endsWith(".npz")) {
+    if (!beside && !Npz.isNamed(file)) {
       throw new InputException(
           "data.labels: expected a file .npy, found %s; the name of an array is for images in an .npz"
               .formatted(settings.labels()));

@@ -7,14 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
@@ -33,11 +29,16 @@ final class PictureFile {
   static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
 
   private static final long MAX_BYTES = 1L << 28;
-  private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
-  private static final String EXPECTED = "expected a picture (PNG, JPEG, BMP or GIF)";
 
-  /** The message of the platform's JPEG decoder for CMYK pictures. */
-  private static final String FOUR_COLOURS = "Unsupported Image Type";
+  /**
+   * Beginnings of the decoders' warnings about parts of a file that do not affect its pixels. All
+   * other warnings count as damage, so that an unknown one never lets a broken picture pass.
+   */
+  private static final List<String> HARMLESS =
+      List.of(
+          "PLTE chunk contains too many entries for bit depth",
+          "tRNS chunk has more entries than prior PLTE chunk",
+          "Warning: unknown JFIF revision number");
 
   private PictureFile() {}
 
@@ -54,26 +55,11 @@ final class PictureFile {
    *     more than {@link #MAX_PIXELS} pixels
    */
   static Picture read(Path file) {
-    byte[] bytes = bytes(file);
-    ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
-    ImageReader reader = reader(file, stream);
-    try {
-      return decode(file, reader, stream);
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof InputException found) {
-        throw found;
-      }
-      if (FOUR_COLOURS.equals(e.getMessage())) {
-        throw new InputException(
-            "%s: expected grey, or red, green and blue, found the four colours of a press (CMYK); convert it, for example by: magick %s -colorspace sRGB NEW.png"
-                .formatted(file, file.getFileName()),
-            e);
-      }
-      // The platform's decoders throw arbitrary exceptions for some damaged files.
-      throw damaged(file, String.valueOf(e.getMessage()), e);
-    } finally {
-      reader.dispose();
-    }
+    byte[] bytes = JpegProfile.removed(bytes(file));
+    return PictureDecoder.apply(
+        file,
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)),
+        reader -> decode(file, reader));
   }
 
   private static byte[] bytes(Path file) {
@@ -82,7 +68,7 @@ final class PictureFile {
       if (size == 0 || size > MAX_BYTES) {
         throw new InputException(
             "%s: %s of 1 to %,d bytes, found %,d; replace or remove it"
-                .formatted(file, EXPECTED, MAX_BYTES, size));
+                .formatted(file, PictureDecoder.EXPECTED, MAX_BYTES, size));
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -90,37 +76,22 @@ final class PictureFile {
     }
   }
 
-  private static ImageReader reader(Path file, ImageInputStream stream) {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (FORMATS.contains(format(reader))) {
-        return reader;
-      }
-      reader.dispose();
-    }
-    throw new InputException(
-        "%s: %s, found bytes that do not begin as one; replace or remove it"
-            .formatted(file, EXPECTED));
-  }
-
-  private static String format(ImageReader reader) {
-    return reader.getOriginatingProvider().getFormatNames()[0].toLowerCase(Locale.ROOT);
-  }
-
-  private static Picture decode(Path file, ImageReader reader, ImageInputStream stream)
-      throws IOException {
-    AtomicReference<String> warning = new AtomicReference<>();
-    reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));
-    reader.setInput(stream, true, true);
+  private static Picture decode(Path file, ImageReader reader) throws IOException {
+    AtomicReference<String> damage = new AtomicReference<>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (HARMLESS.stream().noneMatch(warning::startsWith)) {
+            damage.compareAndSet(null, warning);
+          }
+        });
     requireSize(file, reader.getWidth(0), reader.getHeight(0));
     BufferedImage image = reader.read(0);
-    if (warning.get() != null) { // Missing parts would be grey.
-      throw damaged(file, warning.get(), null);
+    if (damage.get() != null) { // Missing parts would be grey.
+      throw new IOException(damage.get());
     }
     // JPEG has no alpha. Its decoder rejects four colours, or interprets them as RGBA.
-    if (format(reader).equals("jpeg") && image.getRaster().getNumBands() > 3) {
-      throw new IOException(FOUR_COLOURS);
+    if (PictureDecoder.format(reader).equals("jpeg") && image.getRaster().getNumBands() > 3) {
+      throw new IOException(PictureDecoder.FOUR_COLOURS);
     }
     return PictureSamples.of(image);
   }
@@ -131,11 +102,5 @@ final class PictureFile {
           "%s: expected at most %,d pixels, found %,dx%,d; make it smaller or remove it"
               .formatted(file, MAX_PIXELS, width, height));
     }
-  }
-
-  private static InputException damaged(Path file, String how, Exception cause) {
-    return new InputException(
-        "%s: %s, found a damaged one (%s); replace or remove it".formatted(file, EXPECTED, how),
-        cause);
   }
 }

@@ -1,16 +1,16 @@
 package io.equilibria.internal.data.image.file;
 
-import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
 import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The size and kind of colours of a picture, read from its header without decoding its pixels.
@@ -21,37 +21,19 @@ import javax.imageio.stream.ImageInputStream;
  *     its palette are grey
  */
 record PictureHeader(int height, int width, boolean grey) {
-  private static final String EXPECTED = "expected a picture (PNG, JPEG, BMP or GIF)";
-
   /**
    * Reads the header of a file.
    *
-   * @throws InputException if it is not a picture, or is damaged
+   * @throws io.equilibria.InputException if it is not a picture, is damaged, or cannot be read
    */
   static PictureHeader of(Path file) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new InputException(
-            "%s: %s, found bytes that do not begin as one; replace or remove it"
-                .formatted(file, EXPECTED));
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        return new PictureHeader(reader.getHeight(0), reader.getWidth(0), isGrey(reader));
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof InputException found) {
-        throw found;
-      }
-      // The platform's decoders throw arbitrary exceptions for some damaged files.
-      throw new InputException(
-          "%s: %s, found a damaged one (%s); replace or remove it"
-              .formatted(file, EXPECTED, e.getMessage()),
-          e);
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return PictureDecoder.apply(
+          file,
+          new MemoryCacheImageInputStream(bytes),
+          reader -> new PictureHeader(reader.getHeight(0), reader.getWidth(0), isGrey(reader)));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

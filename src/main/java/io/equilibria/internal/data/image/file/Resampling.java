@@ -5,12 +5,15 @@ import java.util.function.IntBinaryOperator;
 /**
  * Scales pictures by the triangle filter, which is linear interpolation for enlarging, and for
  * shrinking a weighted mean over all pixels covered by a new one, which avoids aliasing. Rows are
- * scaled first, then columns, each rounded to bytes: This is the algorithm of Pillow's {@code
- * Image.resize(size, BILINEAR)}, which the old {@code scipy.misc.imresize}, used in DCGAN's code
- * for CelebA, called. Results differ from Pillow's by at most 1, since Pillow's weights are
- * integers.
+ * scaled first, unless they are too many, then columns, each rounded to bytes: This is the
+ * algorithm of Pillow's {@code Image.resize(size, BILINEAR)}, which the old {@code
+ * scipy.misc.imresize}, used in DCGAN's code for CelebA, called. Results differ from Pillow's by at
+ * most 1, since Pillow's weights are integers.
  */
 final class Resampling {
+  /** The longest array that every virtual machine can allocate. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private Resampling() {}
 
   /** Scales a picture; colours are weighted by alpha. */
@@ -19,10 +22,21 @@ final class Resampling {
       return picture;
     }
     Picture weighted = picture.hasAlpha() ? alpha(picture, (c, a) -> (c * a + 127) / 255) : picture;
-    Picture scaled = columns(rows(weighted, width), height);
+    Picture scaled =
+        hasRoomForRows(weighted, width)
+            ? columns(rows(weighted, width), height)
+            : rows(columns(weighted, height), width);
     return picture.hasAlpha()
         ? alpha(scaled, (c, a) -> a == 0 ? 0 : Math.min(255, (c * 255 + a / 2) / a))
         : scaled;
+  }
+
+  /**
+   * Whether the scaled rows fit an array. Those of a picture of millions of rows may not; its
+   * scaled columns do, since it has few.
+   */
+  private static boolean hasRoomForRows(Picture from, int width) {
+    return (long) from.height() * width * from.channels() <= LONGEST_ARRAY;
   }
 
   /** Applies a function of each colour and its alpha. */

@@ -3,6 +3,8 @@ package io.equilibria.internal.data.image.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.Cancellation;
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import io.equilibria.internal.array.Npy;
 import io.equilibria.internal.compute.Execution;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +175,35 @@ class ImageArrayTest {
         "found no array q in it; it has x, z");
     Files.writeString(file, "no archive");
     refused(settings(), "expected a .npz file");
+  }
+
+  /** Not as an error of the file in the cache, to which the images are written meanwhile. */
+  @Test
+  void damagedArchive_isNamed() throws IOException {
+    int count = 512;
+    file = folder.resolve("set.npz");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("x.npy"));
+      zip.write(Npy.header("|u1", new long[] {count, 64, 64, 1}));
+      zip.write(new byte[count * 64 * 64]);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    refused(settings(), "cannot read " + file, "wrong checksum");
+  }
+
+  @Test
+  void conversion_canBeCancelled() throws IOException {
+    Files.write(file, bytes(new long[] {2, 1, 1, 1}, 0, 1));
+    Cancellation cancelled = Cancellation.create();
+    cancelled.cancel();
+    assertThatThrownBy(
+            () ->
+                kind.prepare(settings("", Range.UNIT), Execution.SEQUENTIAL.cancelledBy(cancelled)))
+        .isInstanceOf(CancelledException.class);
   }
 
   private void archive(String first, byte[] one, String second, byte[] other) throws IOException {

@@ -163,6 +163,24 @@ class ImageFolderTest {
     refused(settings(SampleSplit.TEST, List.of()), "has no splits");
   }
 
+  /** Otherwise they would be left out silently. */
+  @Test
+  void picturesBesideSplitsOrTheirClasses_areRefused() throws IOException {
+    plain("train/1.png", 0x010000);
+    plain("test/2.png", 0x020000);
+    assertThat(kind.records(settings()).count()).isEqualTo(2);
+    plain("extra.png", 0);
+    refused(settings(), "found both: the folder train and extra.png");
+    Files.delete(pictures.resolve("extra.png"));
+    Files.delete(pictures.resolve("test/2.png"));
+    plain("test/a/2.png", 0x020000);
+    for (SampleSplit split : SampleSplit.values()) {
+      refused(
+          settings(split, List.of()),
+          "found both: the folder " + Path.of("test", "a") + " and " + Path.of("train", "1.png"));
+    }
+  }
+
   @Test
   void folderWithoutPictures_isRefused() throws IOException {
     Files.writeString(pictures.resolve("a.txt"), "");

@@ -1,16 +1,25 @@
 package io.equilibria.internal.data.image.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +90,11 @@ class PictureFileTest {
     assertThat(rgba(picture)).isEqualTo(ints(pillow.get("rgba")));
   }
 
-  /** Decoders of JPEG may round differently. */
+  /**
+   * Decoders of JPEG may round differently. One of the files has a profile with other primaries.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"rgb.jpg", "grey.jpg"})
+  @ValueSource(strings = {"rgb.jpg", "grey.jpg", "rgb-profile.jpg"})
   void jpeg_isDecodedNearlyAsPillowDecodesIt(String name) throws IOException {
     int[] pillow = ints(expected().get(name).get("rgba"));
     int[] ours = rgba(PictureFile.read(fixture(name)));
@@ -100,6 +111,76 @@ class PictureFileTest {
     assertThat(PictureFile.read(fixture("rgb.png")).isTransparent()).isFalse();
     assertThat(new Picture(1, 2, 2, new byte[] {1, -1, 2, -1}).isTransparent()).isFalse();
     assertThat(new Picture(1, 2, 2, new byte[] {1, -1, 2, -2}).isTransparent()).isTrue();
+  }
+
+  @Test
+  void partsWithoutEffectOnPixels_areNoDamage() throws IOException {
+    byte[] palette = chunk("PLTE", new byte[] {1, 2, 3, 4, 5, 6});
+    byte[] alpha = chunk("tRNS", new byte[] {7, 8});
+    byte[] exact = twoColours(palette, alpha);
+    requireSamePixels(
+        "x.png", exact, twoColours(chunk("PLTE", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}), alpha));
+    requireSamePixels("x.png", exact, twoColours(palette, chunk("tRNS", new byte[] {7, 8, 9})));
+
+    byte[] jpeg = Files.readAllBytes(fixture("rgb.jpg"));
+    assertThat(new String(jpeg, 6, 4, ISO_8859_1)).isEqualTo("JFIF");
+    byte[] profile = "\u00ff\u00e2\0\u0014ICC_PROFILE\0\1\1none".getBytes(ISO_8859_1);
+    requireSamePixels(
+        "x.jpg",
+        jpeg,
+        joined(Arrays.copyOf(jpeg, 2), profile, Arrays.copyOfRange(jpeg, 2, jpeg.length)));
+    byte[] revised = jpeg.clone();
+    revised[11] = 9;
+    requireSamePixels("x.jpg", jpeg, revised);
+  }
+
+  @Test
+  void partThatMayMatter_isRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(fixture("rgb.png"));
+    int header = 33;
+    byte[] changed =
+        joined(
+            Arrays.copyOf(whole, header),
+            chunk("tRNS", new byte[9]),
+            Arrays.copyOfRange(whole, header, whole.length));
+    Path file = Files.write(folder.resolve("x.png"), changed);
+    assertThatThrownBy(() -> PictureFile.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("damaged one (tRNS chunk for RGB image must have length 6");
+  }
+
+  private void requireSamePixels(String name, byte[] file, byte[] changed) throws IOException {
+    int[] expected = rgba(PictureFile.read(Files.write(folder.resolve(name), file)));
+    assertThat(rgba(PictureFile.read(Files.write(folder.resolve(name), changed))))
+        .isEqualTo(expected);
+  }
+
+  /** A picture of 1x2 pixels, one of each colour of a palette of two. */
+  private static byte[] twoColours(byte[] first, byte[] second) throws IOException {
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    try (DeflaterOutputStream packed = new DeflaterOutputStream(pixels)) {
+      packed.write(new byte[] {0, 0x40});
+    }
+    byte[] signature = "\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1);
+    byte[] header = chunk("IHDR", new byte[] {0, 0, 0, 2, 0, 0, 0, 1, 1, 3, 0, 0, 0});
+    byte[] data = chunk("IDAT", pixels.toByteArray());
+    return joined(signature, header, first, second, data, chunk("IEND", new byte[0]));
+  }
+
+  private static byte[] chunk(String type, byte[] contents) {
+    byte[] whole = joined(new byte[4], type.getBytes(ISO_8859_1), contents, new byte[4]);
+    CRC32 sum = new CRC32();
+    sum.update(whole, 4, contents.length + 4);
+    return ByteBuffer.wrap(whole)
+        .putInt(0, contents.length)
+        .putInt(whole.length - 4, (int) sum.getValue())
+        .array();
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    Arrays.stream(parts).forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   @Test
@@ -158,6 +239,33 @@ class PictureFileTest {
     assertThatThrownBy(() -> PictureFile.read(folder.resolve("none.png")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> PictureHeader.of(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found bytes that do not begin as one");
+    assertThatThrownBy(() -> PictureHeader.of(folder.resolve("none.png")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void formatThatIsNotDecoded_isRefusedByItsHeader() throws IOException {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+    Path tiff = folder.resolve("x.png");
+    ImageIO.write(image, "tiff", tiff.toFile());
+    assertThatThrownBy(() -> PictureHeader.of(tiff))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found bytes that do not begin as one");
+  }
+
+  @Test
+  void unreadableFile_isNotCalledDamaged() throws IOException {
+    Path file = Files.copy(fixture("rgb.png"), folder.resolve("x.png"));
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeFalse(Files.isReadable(file), "an administrator reads all files");
+    assertThatThrownBy(() -> PictureHeader.of(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot read")
+        .hasMessageContaining("permission denied");
   }
 
   @Test

@@ -50,6 +50,20 @@ class ResamplingTest {
     }
   }
 
+  /** Its rows of the new width would have more than 2^31 bytes. */
+  @Test
+  void pictureOfMillionsOfRows_isScaled() {
+    byte[] red = new byte[3 * 12_000_000];
+    for (int i = 0; i < red.length; i += 3) {
+      red[i] = (byte) 201;
+    }
+    Picture scaled = Resampling.scale(new Picture(12_000_000, 1, 3, red), 64, 64);
+    assertThat(scaled.samples()).hasSize(64 * 64 * 3);
+    for (int i = 0; i < scaled.samples().length; i++) {
+      assertThat(scaled.samples()[i] & 0xff).isEqualTo(i % 3 == 0 ? 201 : 0);
+    }
+  }
+
   /** What cannot be seen has no colour: without weights, its black would darken the border. */
   @Test
   void transparentPixels_doNotColourTheOthers() {
