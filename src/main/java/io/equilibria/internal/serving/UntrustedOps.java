@@ -24,18 +24,21 @@ import org.tensorflow.proto.SignatureDef;
 
 /**
  * Finds ops by which a SavedModel, which is a program, could read and write files, use the network
- * or call Python. Only ops that loading or a signature can run count: every SavedModel has ops to
+ * or call Python. An input pipeline needs trust too: its data sets read files, or hold another
+ * graph as a string. Only ops that loading or a signature can run count: every SavedModel has ops to
  * save its variables, which a server never runs, and restores them from its own folder.
  */
 final class UntrustedOps {
+  /** Families of ops by a part of their names, then single ones. */
   private static final Pattern REFUSED =
       Pattern.compile(
-          "ReadFile|WriteFile|MatchingFiles|Save(V2|Slices)?|ShardedFilename"
-              + "|MergeV2Checkpoints|DeleteFile|.*Reader(V2)?|(Eager)?PyFunc(Stateless)?|PrintV2"
-              + "|InitializeTableFromTextFile(V2)?|(TextLine|TFRecord|FixedLengthRecord|Sql|LMDB"
-              + "|Cache|Snapshot|Save|Load|DataService|DirectedInterleave|Generator)Dataset.*"
-              + "|.*Rpc.*|_?(Host)?(Send|Recv)|Debug.*|.*SummaryWriter|WriteGraphSummary|WriteSummary"
-              + "|.*Gcs.*|BigQuery.*|Recv.*|Send.*|Collective.*");
+          ".*(File|Dataset|Iterator|Reader|Restore|Checkpoint|SummaryWriter|StatsAggregator|PyFunc"
+              + "|Rpc|Send|Recv|Collective|Nccl|Remote|Gcs|BigQuery|TPU|Tpu|Minibatch).*"
+              + "|(Distributed)?Save(V2|Slices)?|CalibrationStatisticsSaver|RecordInput|Skipgram"
+              + "|ImmutableConst|LoadAndRemapMatrix|GenerateVocabRemapping"
+              + "|FixedUnigramCandidateSampler|(De|En)codeProto(V2)?|DumpTensor|PrintV2|Debug.*"
+              + "|Copy(Host)?|CreateSummaryDbWriter|Write.*Summary|ImportEvent|WorkerHeartbeat"
+              + "|_?XlaHostCompute.*|MlirPassthroughOp");
 
   private static final String RESTORE = "RestoreV2";
 
@@ -71,9 +74,14 @@ final class UntrustedOps {
     if (!found.isEmpty()) {
       throw new RefusedModelException(
           "trust",
-          "%s has ops for files, network or Python, which can do what its author wants: %s; serve it with --trust if you trust him"
+          "%s has ops for files, data sets, network or Python, which can do what its author wants: %s; serve it with --trust if you trust its author"
               .formatted(folder, String.join(", ", found)));
     }
+  }
+
+  /** Whether an op needs trust. */
+  static boolean refuses(String op) {
+    return REFUSED.matcher(op).matches();
   }
 
   private Set<String> find(MetaGraphDef graph) {
@@ -110,7 +118,7 @@ final class UntrustedOps {
   }
 
   private void check(NodeDef node, boolean mayRestore, Set<String> called) {
-    if (REFUSED.matcher(node.getOp()).matches() || (!mayRestore && node.getOp().equals(RESTORE))) {
+    if (refuses(node.getOp()) && !(mayRestore && node.getOp().equals(RESTORE))) {
       found.add(node.getOp());
     }
     call(node.getOp(), mayRestore, called); // Functions can be called as if they were ops.
