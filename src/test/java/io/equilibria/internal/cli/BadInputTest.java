@@ -205,6 +205,7 @@ class BadInputTest {
         "--out OUT.jpg | expected a file .png or .npy, or a folder, found",
         "--out OUT.png --latent-out OUT.txt | --latent-out: expected a file .npy",
         "--out OUT.npy --latent-out OUT.npy | --latent-out: expected another file",
+        "--out OUT.npy --latent-out OUT/../samples.npy | --latent-out: expected another file",
       })
   void mistakenSampleOptions_areRefused(String options, String expected) {
     String line = "sample RUN " + options;
@@ -214,6 +215,14 @@ class BadInputTest {
         .refused(expected);
     assertThat(folder).isEmptyDirectory();
     assertThat(run.resolve("samples.png")).doesNotExist();
+  }
+
+  @Test
+  void latentVectors_overwriteNoSamplesOfTheDefaultFile() {
+    Path samples = lines.resolve("samples.npy");
+    CommandRun.of("sample", lines, "--latent-out", samples)
+        .refused("--latent-out: expected another file than that of the samples, found");
+    assertThat(samples).doesNotExist();
   }
 
   @Test

@@ -146,8 +146,8 @@ public final class EvaluateCommand implements Callable<Integer> {
               scores,
               score -> metrics == null && !pairs.needs(score),
               execution);
+      pairs.write(found); // Before the answer: if it fails, its error is the only JSON.
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
-      pairs.write(found);
     }
     return ExitCode.OK;
   }

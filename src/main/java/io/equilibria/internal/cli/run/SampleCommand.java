@@ -76,12 +76,13 @@ public final class SampleCommand implements Callable<Integer> {
       throw new InputException("--count: expected 1 to " + MAX + ", found " + count);
     }
     classes.require(count);
-    SampleFiles.requireArray(latentOut, out);
+    SampleFiles.requireArray(latentOut);
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (OpenedGenerator opened = OpenedGenerator.of(model)) {
       long[] shape = opened.players().sampleShape();
       Path target = out == null ? SampleFiles.standard(opened.folder(), shape) : out;
       SampleFiles.requireWritable(target, shape);
+      SampleFiles.requireOther(latentOut, target);
       PlayerPair drawn = components.of(opened.players());
       ClassOptions.Choice choice =
           classes.of(drawn, count == null ? DEFAULT_COUNT : count, seed, MAX);

@@ -38,8 +38,8 @@ final class SampleFiles {
     return run.resolve(shape.length == 3 ? "samples.png" : "samples.npy");
   }
 
-  /** Refuses files for latent vectors that are not arrays, and the file of the samples. */
-  static void requireArray(Path latent, Path samples) {
+  /** Refuses files for latent vectors, if there is one, that are not arrays. */
+  static void requireArray(Path latent) {
     if (latent == null) {
       return;
     }
@@ -49,10 +49,20 @@ final class SampleFiles {
     if (Files.isDirectory(latent)) {
       throw new InputException("--latent-out: " + latent + " is a folder; name a file in it");
     }
-    if (latent.equals(samples)) {
+  }
+
+  /** Refuses a file for latent vectors, if there is one, that is the file of the samples. */
+  static void requireOther(Path latent, Path samples) {
+    if (latent != null && absolute(latent).equals(absolute(samples))) {
       throw new InputException(
-          "--latent-out: expected another file than that of --out, found " + latent + " twice");
+          "--latent-out: expected another file than that of the samples, found "
+              + latent
+              + " twice");
     }
+  }
+
+  private static Path absolute(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   /** Refuses targets that cannot be written, before anything is computed. */

@@ -192,6 +192,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void pairsThatCannotBeWritten_leaveTheErrorAsTheOnlyJson() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    CommandRun.ofLine(
+            "evaluate digits --data digits --count 200 --data-count 200 --metrics birthday"
+                + " --json --quiet --no-cache --extractor pixels --pairs "
+                + file.resolve("pairs.png"))
+        .refused("cannot write");
+  }
+
+  @Test
   void list_showsScoresSettingsAndExtractors() {
     assertThat(CommandRun.ofLine("evaluate --list").fine().out())
         .contains("fid", "critic", "steps=1500 seeds=3", "extractors: squeezenet");
