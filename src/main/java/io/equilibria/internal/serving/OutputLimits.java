@@ -17,7 +17,7 @@ public record OutputLimits(int samples, long values) {
   /** 65 536 samples and 64 Mi values. */
   public static final OutputLimits DEFAULT = new OutputLimits(1 << 16, 1L << 26);
 
-  private static final String COUNT = "count";
+  static final String COUNT = "count";
 
   /** A limit of samples, and the default one of values. */
   public static OutputLimits ofSamples(int samples) {

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs each signature once, with one row of zeros, before a version answers requests: a graph is
- * optimized and its kernels are made at its first run. Signatures without rows, or with axes of
- * unknown length, are left out.
+ * optimized and its kernels are made at its first run. Scalars are zero too, but the number of
+ * samples to draw is one. Signatures without inputs, or with further axes of unknown length, are
+ * left out.
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -32,19 +33,18 @@ final class WarmUp {
   private static boolean isKnown(Port port) {
     return ServedType.of(port.dtype()).isPresent()
         && port.shape()
-            .filter(shape -> !shape.isEmpty() && shape.get(0) < 0)
             .filter(shape -> shape.stream().skip(1).allMatch(length -> length >= 0))
             .isPresent();
   }
 
   private static void run(LoadedVersion version, Signature signature) {
     Map<String, ServedTensor> zeros = new HashMap<>();
-    signature.inputs().forEach(port -> zeros.put(port.name(), zeros(port)));
     CompletableFuture<Map<String, ServedTensor>> result = new CompletableFuture<>();
     try {
+      signature.inputs().forEach(port -> zeros.put(port.name(), zeros(port)));
       version.runAlone(signature, zeros, result);
       result.join();
-    } catch (CompletionException | ServingException e) {
+    } catch (CompletionException | ServingException | ArithmeticException e) {
       LOG.debug("signature {} does not take zeros", signature.name(), e);
     }
   }
@@ -53,7 +53,9 @@ final class WarmUp {
     ServedType type = ServedType.of(port);
     List<Long> lengths = port.shape().orElseThrow();
     long[] shape = lengths.stream().mapToLong(Long::longValue).toArray();
-    shape[0] = 1;
+    if (shape.length > 0 && shape[0] < 0) {
+      shape[0] = 1;
+    }
     int size = 1;
     for (long length : shape) {
       size = Math.multiplyExact(size, Math.toIntExact(length));
@@ -62,6 +64,17 @@ final class WarmUp {
     if (values instanceof byte[][] strings) {
       Arrays.fill(strings, new byte[0]);
     }
+    if (port.name().equals(OutputLimits.COUNT)) {
+      fillOnes(values);
+    }
     return new ServedTensor(type, shape, values);
+  }
+
+  private static void fillOnes(Object values) {
+    if (values instanceof int[] ints) {
+      Arrays.fill(ints, 1);
+    } else if (values instanceof long[] longs) {
+      Arrays.fill(longs, 1);
+    }
   }
 }
