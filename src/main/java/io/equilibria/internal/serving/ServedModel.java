@@ -167,7 +167,7 @@ public final class ServedModel {
       unload(one);
     }
     load(next, folder);
-    if (!isAvailable()) {
+    if (!isAvailable(number)) {
       for (ServedVersion one : evicted) {
         Path last = existing.get(one.number());
         if (last != null) {

@@ -102,13 +102,38 @@ class ServedModelTest {
     model.close();
   }
 
+  /** The failed one had to make room, and the policy requests another that is available. */
+  @Test
+  void evictedVersion_isLoadedAgainAlthoughAnotherIsAvailable() throws Exception {
+    EchoModels.write(folder.resolve("1"), 1);
+    EchoModels.write(folder.resolve("2"), 2);
+    MemoryBudget budget =
+        new MemoryBudget(
+            OptionalLong.of(
+                MemoryBudget.predicted(folder.resolve("1"))
+                    + MemoryBudget.predicted(folder.resolve("2"))));
+    ServedModel model = model(config(2, 1), budget, true);
+    model.update();
+    assertThat(model.isAvailable(1)).isTrue();
+    EchoModels.writeBroken(folder.resolve("3"));
+    model.update();
+    assertThat(model.isAvailable(3)).isFalse();
+    assertThat(model.isAvailable(2)).isTrue();
+    assertThat(model.isAvailable(1)).isTrue();
+    model.close();
+  }
+
   private ServedModel model() {
     return model(new MemoryBudget(OptionalLong.empty()), false);
   }
 
   private ServedModel model(MemoryBudget budget, boolean evict) {
+    return model(config(1), budget, evict);
+  }
+
+  private static ServedModel model(ModelConfig config, MemoryBudget budget, boolean evict) {
     return new ServedModel(
-        config(1),
+        config,
         new ServingOptions(
             1,
             BatchLimits.DEFAULT,
@@ -120,6 +145,11 @@ class ServedModelTest {
   }
 
   private ModelConfig config(long labelled) {
-    return new ModelConfig("echo", folder, new VersionPolicy.Latest(1), Map.of(LABEL, labelled));
+    return config(1, labelled);
+  }
+
+  private ModelConfig config(int latest, long labelled) {
+    return new ModelConfig(
+        "echo", folder, new VersionPolicy.Latest(latest), Map.of(LABEL, labelled));
   }
 }
