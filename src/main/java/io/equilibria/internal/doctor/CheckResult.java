@@ -1,5 +1,8 @@
 package io.equilibria.internal.doctor;
 
+import io.equilibria.InputException;
+import java.io.UncheckedIOException;
+
 /**
  * The result of one check.
  *
@@ -29,5 +32,19 @@ public record CheckResult(String name, State state, String found, String remedy)
 
   static CheckResult fault(String name, String found, String remedy) {
     return new CheckResult(name, State.FAULT, found, remedy);
+  }
+
+  /** A check that was ended by an error; its message has one line here. */
+  static CheckResult failed(String name, String found, Throwable error, String remedy) {
+    Throwable cause =
+        error instanceof UncheckedIOException && error.getCause() != null
+            ? error.getCause()
+            : error;
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String words =
+        error instanceof InputException
+            ? message
+            : cause.getClass().getSimpleName() + ": " + message;
+    return fault(name, found + ": " + words, remedy);
   }
 }

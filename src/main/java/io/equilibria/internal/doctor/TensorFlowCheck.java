@@ -37,6 +37,14 @@ final class TensorFlowCheck {
                       String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
               "there is one for Linux (x86_64, arm64), macOS (arm64) and Windows (x86_64); on"
                   + " Linux it needs glibc 2.28 and a cache that can be written, ~/.javacpp"));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return List.of(
+          CheckResult.failed(
+              "tensorflow",
+              "the native library loads, but does not run a matrix product",
+              e,
+              "set CUDA_VISIBLE_DEVICES= (empty) to use no GPU; if that helps, check its driver and"
+                  + " its free memory, otherwise free memory and raise the limit of the container"));
     }
     return List.of(
         CheckResult.fine(

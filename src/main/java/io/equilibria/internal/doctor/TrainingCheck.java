@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
@@ -31,10 +32,20 @@ final class TrainingCheck {
   /** Below this fraction a problem is reported. */
   private static final double MIN_SHARE = 0.2;
 
-  private final int threads;
+  private static final String REMEDY =
+      "remove the cause and check again; without a clear cause, 'train digits --steps 100' shows"
+          + " where a longer run ends";
 
+  private final Supplier<Rate> measured;
+
+  /** Trains with this number of threads. */
   TrainingCheck(int threads) {
-    this.threads = threads;
+    this(() -> measure(threads));
+  }
+
+  /** A check of what this measures. */
+  TrainingCheck(Supplier<Rate> measured) {
+    this.measured = measured;
   }
 
   /**
@@ -51,7 +62,13 @@ final class TrainingCheck {
   }
 
   CheckResult finding() {
-    return judge(measure());
+    Rate rate;
+    try {
+      rate = measured.get();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return CheckResult.failed(NAME, "the run failed", e, REMEDY);
+    }
+    return judge(rate);
   }
 
   CheckResult judge(Rate rate) {
@@ -59,7 +76,7 @@ final class TrainingCheck {
         "%.1f ms a step of digits, %.0f GFLOP/s, %.0f %% of a matrix product's %.0f"
             .formatted(rate.milliseconds(), rate.gflops(), 100 * rate.share(), rate.peak());
     if (!Double.isFinite(rate.milliseconds())) {
-      return CheckResult.fault(NAME, "no step was finished", "see the file of the bug report");
+      return CheckResult.fault(NAME, "no step was finished", REMEDY);
     }
     return rate.share() >= MIN_SHARE
         ? CheckResult.fine(NAME, found + "; usual are 35 % and more")
@@ -70,7 +87,7 @@ final class TrainingCheck {
                 + " cores");
   }
 
-  private Rate measure() {
+  private static Rate measure(int threads) {
     ExperimentSpec experiment =
         Overrides.apply(
             BenchCase.named("dcgan8").experiment(),

@@ -2,10 +2,13 @@ package io.equilibria.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.doctor.CheckResult.State;
 import io.equilibria.internal.run.Machine;
 import io.equilibria.internal.training.CpuFeatures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,6 +154,50 @@ class ChecksTest {
         State.FAULT,
         "does not load on Linux amd64: no jnitensorflow in java.library.path",
         "there is one for Linux (x86_64, arm64)");
+  }
+
+  @Test
+  void graphThatDoesNotRun_isAFaultAlone() {
+    List<CheckResult> findings =
+        new TensorFlowCheck(
+                machine().surroundings(),
+                () -> {
+                  throw new IllegalStateException("cudaGetDevice() failed\nmore");
+                },
+                3)
+            .findings();
+    assertThat(findings).hasSize(1);
+    expect(
+        findings.get(0),
+        State.FAULT,
+        "does not run a matrix product: IllegalStateException: cudaGetDevice() failed",
+        "CUDA_VISIBLE_DEVICES");
+  }
+
+  @Test
+  void trainingThatFails_isAFault() {
+    expect(
+        failing(new InputException("expected 2 GiB, found 1")).finding(),
+        State.FAULT,
+        "the run failed: expected 2 GiB, found 1",
+        "remove the cause");
+    expect(
+        failing(new UncheckedIOException(new AccessDeniedException("/tmp"))).finding(),
+        State.FAULT,
+        "the run failed: AccessDeniedException: /tmp",
+        "remove the cause");
+    expect(
+        new TrainingCheck(1).judge(new TrainingCheck.Rate(Double.NaN, Double.NaN, 74)),
+        State.FAULT,
+        "no step was finished",
+        "check again");
+  }
+
+  private static TrainingCheck failing(RuntimeException error) {
+    return new TrainingCheck(
+        () -> {
+          throw error;
+        });
   }
 
   @Test
