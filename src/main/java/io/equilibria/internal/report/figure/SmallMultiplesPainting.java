@@ -87,8 +87,7 @@ final class SmallMultiplesPainting {
    */
   private static Scale yScale(double[] values, double top) {
     double[] range = Scale.range(values, false);
-    boolean flat = range[1] - range[0] <= 1e-9 * Math.max(Math.abs(range[0]), Math.abs(range[1]));
-    if (flat) {
+    if (Scale.isFlat(range[0], range[1])) {
       double room = range[0] == 0 ? 1 : 0.5 * Math.abs(range[0]);
       return new Scale(range[0] - room, range[0] + room, false, top + HEIGHT, top);
     }

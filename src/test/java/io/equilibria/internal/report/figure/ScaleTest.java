@@ -39,6 +39,27 @@ class ScaleTest {
         .containsExactly("1\u202f000", "2\u202f000", "3\u202f000", "4\u202f000");
   }
 
+  /** The last digits of ln 2, as a mean of several runs has them. */
+  @Test
+  void valuesEqualUpToRounding_areTickedAsEqualOnes() {
+    double[] positive = {0.6931471805599452, 0.6931471805599453};
+    double[] negative = {-0.6931471805599453, -0.6931471805599452};
+    assertThat(Scale.roomy(positive, false, 0, 1).ticks(5)).hasSizeBetween(3, 8);
+    assertThat(Scale.roomy(negative, false, 0, 1).ticks(5)).hasSizeBetween(3, 8);
+    Scale logarithmic = Scale.roomy(positive, true, 0, 1);
+    assertThat(logarithmic.ticks(5)).hasSizeBetween(2, 8);
+    assertThat(logarithmic.at(positive[0])).isBetween(0.4, 0.6);
+  }
+
+  @Test
+  void narrowRangeFarFromZero_hasAFewTicks() {
+    assertThat(new Scale(1, 1 + 1e-13, false, 0, 1).ticks(5)).hasSizeBetween(3, 8);
+    assertThat(new Scale(-2, -1, false, 0, 1).ticks(4))
+        .extracting(Scale.Tick::value)
+        .startsWith(-2.0)
+        .endsWith(-1.0);
+  }
+
   private static List<String> labels(double low, double high, int wanted) {
     return new Scale(low, high, true, 0, 1).ticks(wanted).stream().map(Scale.Tick::label).toList();
   }

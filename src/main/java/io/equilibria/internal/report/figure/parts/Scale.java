@@ -18,6 +18,9 @@ import java.util.List;
 public record Scale(double low, double high, boolean logarithmic, double from, double to) {
   private static final int PLAIN_DECADES = 3;
 
+  /** Spread of values, relative to the largest, up to which they differ by rounding. */
+  private static final double ROUNDING = 1e-9;
+
   /** Number of powers of ten below which their multiples are labelled too. */
   private static final int FEW = 3;
 
@@ -37,18 +40,23 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     return low <= high ? new double[] {low, high} : new double[] {1, 1};
   }
 
+  /** Whether the ends of a range are equal up to rounding. */
+  public static boolean isFlat(double low, double high) {
+    return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+  }
+
   /** A scale with margins at both ends, starting at 0 if the values are close to it. */
   public static Scale roomy(double[] range, boolean logarithmic, double from, double to) {
     double low = range[0];
     double high = range[1];
     if (logarithmic) {
-      double factor = low == high ? 3 : Math.pow(high / low, 0.05);
+      double factor = isFlat(low, high) ? 3 : Math.pow(high / low, 0.05);
       return new Scale(low / factor, high * factor, true, from, to);
     }
-    if (low > 0 && (low < 0.4 * high || low == high)) {
+    if (low > 0 && (low < 0.4 * high || isFlat(low, high))) {
       low = 0;
     }
-    double room = low == high ? 1 : 0.06 * (high - low);
+    double room = isFlat(low, high) ? 1 : 0.06 * (high - low);
     return new Scale(low == 0 ? 0 : low - room, high + room, false, from, to);
   }
 
@@ -73,7 +81,7 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     double step = power * (raw <= power ? 1 : raw <= 2 * power ? 2 : raw <= 5 * power ? 5 : 10);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     List<Tick> ticks = new ArrayList<>();
-    for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-12); i++) {
+    for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
       ticks.add(new Tick(i * step, i == 0 ? "0" : plain(i * step, decimals)));
     }
     return ticks;
