@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
           + " are one point's coordinates) or .csv (one point per line, with an optional"
           + " header).",
       "",
+      "Options that set a measure need it among --metrics.",
+      "",
       "Measures:",
       "  w1, w2    Wasserstein distances of the two sets, exact; at most 5 000 points each (25"
           + " million pairs), any number in one dimension",
@@ -120,7 +122,7 @@ public final class DistanceCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, Measure<?>> chosen = chosen();
     long seed = common.seed().orElse(DEFAULT_SEED);
-    settings.check(seed);
+    settings.check(chosen.values(), command.commandLine().getParseResult(), seed);
     if (count != null && count < 1) {
       throw new InputException("--first: expected at least 1, found " + count);
     }

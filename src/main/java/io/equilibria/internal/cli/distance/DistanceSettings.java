@@ -7,14 +7,30 @@ import io.equilibria.internal.evaluation.MeasureSettings.Mmd;
 import io.equilibria.internal.evaluation.MeasureSettings.Sinkhorn;
 import io.equilibria.internal.evaluation.MeasureSettings.Sliced;
 import io.equilibria.internal.response.NeuralNetSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Settings of the measures of {@code distance}, as a mixin. */
 final class DistanceSettings {
   private static final String SLICED = "sliced";
+
+  /** The options of each measure that has some. */
+  private static final Map<String, List<String>> OPTIONS =
+      Map.of(
+          SLICED,
+          List.of("--directions"),
+          "mmd",
+          List.of("--kernel", "--bandwidth"),
+          "sinkhorn",
+          List.of("--epsilon"),
+          "nnd",
+          NeuralNetOptions.NAMES);
 
   @Mixin private NeuralNetOptions network;
 
@@ -55,12 +71,32 @@ final class DistanceSettings {
               + " distance between the sets by default.")
   private Double epsilon;
 
-  /** Checks the options; the seed comes from the options of all commands. */
-  void check(long seed) {
+  /**
+   * Checks the options.
+   *
+   * @param measures the measures to compute
+   * @param given the command line
+   * @param seed from the options of all commands
+   */
+  void check(Collection<Measure<?>> measures, ParseResult given, long seed) {
+    List<String> chosen = measures.stream().map(measure -> measure.kind().name()).toList();
+    given.matchedOptions().forEach(option -> requireEffect(option.longestName(), chosen));
     sliced = option(() -> new Sliced(SLICED, directions, seed));
     mmd = option(() -> new Mmd(kernel, optional(bandwidth)));
     sinkhorn = option(() -> new Sinkhorn(optional(epsilon)));
     nnd = network.settings();
+  }
+
+  /** Refuses an option of a measure that is not among the chosen ones. */
+  private static void requireEffect(String option, List<String> chosen) {
+    OPTIONS.forEach(
+        (measure, options) -> {
+          if (options.contains(option) && !chosen.contains(measure)) {
+            throw new InputException(
+                "%s: expected %s among the measures, found %s; add it to --metrics, or leave %s out"
+                    .formatted(option, measure, String.join(",", chosen), option));
+          }
+        });
   }
 
   /** Messages begin with the name of the setting, which is that of the option. */

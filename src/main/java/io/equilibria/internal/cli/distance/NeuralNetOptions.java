@@ -2,10 +2,23 @@ package io.equilibria.internal.cli.distance;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.response.NeuralNetSettings;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Settings of the neural net distance for {@code distance}, as a mixin. */
 final class NeuralNetOptions {
+  /** The names of all options here. */
+  static final List<String> NAMES =
+      List.of(
+          "--phi",
+          "--delta",
+          "--width",
+          "--depth",
+          "--clip",
+          "--penalty",
+          "--steps",
+          "--starts");
+
   @Option(
       names = "--phi",
       paramLabel = "NAME",

@@ -9,15 +9,19 @@ import io.equilibria.internal.cli.CommandRun;
 import io.equilibria.internal.cli.terminal.Terminal;
 import io.equilibria.internal.text.Paragraph;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Option;
 
 class DistanceCommandTest {
   @TempDir Path folder;
@@ -399,8 +403,14 @@ class DistanceCommandTest {
         "--kernel energy --bandwidth 2 | --bandwidth: the kernel energy has none; leave it out",
         "--bandwidth 0 | --bandwidth: expected a number above 1e-40 and below 1e40, found 0.0",
         "--bandwidth NaN | --bandwidth: expected a number above 1e-40",
-        "--epsilon -1 | --epsilon: expected a number above",
+        "--metrics sinkhorn --epsilon -1 | --epsilon: expected a number above",
         "--directions 1 | --directions: expected 2 to 1000000, found 1",
+        "--metrics w1 --kernel imq | --kernel: expected mmd among the measures",
+        "--metrics w1 --bandwidth 2 | --bandwidth: expected mmd among the measures",
+        "--metrics mmd --directions 7 | --directions: expected sliced among the measures",
+        "--epsilon 3 | --epsilon: expected sinkhorn among the measures",
+        "--phi critic | --phi: expected nnd among the measures",
+        "--metrics nnd --phi critic | --phi:",
         "--first 0 | --first: expected at least 1, found 0",
         "--first 2 | energy-v: expected at least 3 points of each set, found 2 and 2",
       })
@@ -410,6 +420,22 @@ class DistanceCommandTest {
     System.arraycopy(new Object[] {"distance", a, b}, 0, all, 0, 3);
     System.arraycopy(words, 0, all, 3, words.length);
     CommandRun.of(all).refused(expected);
+  }
+
+  /** Each option of the mixin, so that a new one is not forgotten. */
+  @Test
+  void optionsOfTheNeuralNetDistance_needIt() {
+    Set<String> options = new TreeSet<>();
+    for (Field field : NeuralNetOptions.class.getDeclaredFields()) {
+      if (field.isAnnotationPresent(Option.class)) {
+        options.add(field.getAnnotation(Option.class).names()[0]);
+      }
+    }
+    assertThat(options).hasSize(8);
+    for (String option : options) {
+      CommandRun.of("distance", a, b, option, option.equals("--phi") ? "identity" : "1")
+          .refused(option + ": expected nnd among the measures");
+    }
   }
 
   @Test
