@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Runs the empirical game between checkpoints: every discriminator is evaluated on the samples of
@@ -86,10 +87,18 @@ public final class Tournament {
       }
       requireSameClasses(players);
       PayoffTable table = estimate(players, execution);
-      return result(table, players.get(0).weights());
+      return result(table, weights(players));
     } finally {
       players.forEach(EntrantPlayers::close);
     }
+  }
+
+  /** The parameters that the generators are sampled with, which runs may choose differently. */
+  private static String weights(List<EntrantPlayers> players) {
+    return players.stream()
+        .map(EntrantPlayers::weights)
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private void requireSameClasses(List<EntrantPlayers> players) {

@@ -366,6 +366,17 @@ class TournamentTest {
   }
 
   @Test
+  void parametersOfAllGenerators_areStated() {
+    ExperimentSpec ring = SmallRuns.several(1, 1);
+    train(ring.withGame(SmallRuns.dense(1, 1).game()), "single");
+    String mixture = "mixture of 2 generators, raw weights and moving average (0.9)";
+    TournamentResult both = hold("ring@20", "other@20", "single@1");
+    assertThat(both.terms().weights()).isEqualTo(mixture + " and raw weights");
+    assertThat(new TournamentWords(both).terms()).contains(mixture + " and raw weights.");
+    assertThat(held.terms().weights()).isEqualTo(mixture);
+  }
+
+  @Test
   void page_saysWhatWasFound() throws IOException {
     Path page =
         new TournamentPage(held, "tools/equilibria tournament ring other").report().write(folder);
