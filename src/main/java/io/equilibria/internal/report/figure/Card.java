@@ -6,11 +6,14 @@ import io.equilibria.internal.report.figure.canvas.Canvas.Lettering;
 import io.equilibria.internal.report.figure.canvas.Hue;
 import io.equilibria.internal.report.figure.canvas.PixelCanvas;
 import io.equilibria.internal.report.figure.canvas.Theme;
+import io.equilibria.internal.report.figure.parts.Plot;
 import io.equilibria.internal.report.figure.parts.TitleBand;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The preview image of a page, 1200 x 630 pixels: the finding, the first figure and the amount of
@@ -23,7 +26,12 @@ public final class Card {
   private static final double TITLE = 24;
   private static final double FINDING = 32;
   private static final double SMALL = 20;
+  private static final double LEADING = 1.28;
   private static final int MOST_LINES = 9;
+  private static final int TITLE_LINES = 3;
+  private static final double GAP = 24; // between the command and the name beside it
+  private static final String CUT = "\u2026";
+  private static final String NAME = "Equilibria";
   private static final double COLUMN = 500; // of the text, if there is a figure to its right
 
   private Card() {}
@@ -61,31 +69,67 @@ public final class Card {
   private static void write(Canvas canvas, Words words, double width) {
     Theme theme = canvas.theme();
     double y = MARGIN + 30;
-    for (String line : TitleBand.wrapped(words.title(), width, TITLE)) {
+    for (String line : lines(words.title(), width, TITLE, TITLE_LINES)) {
       canvas.text(line, MARGIN, y, new Lettering(theme.muted(), TITLE, Anchor.START).inBold());
       y += 1.3 * TITLE;
     }
     y += 16;
+    double bottom = HEIGHT - MARGIN;
+    double room = bottom - 30 - 1.6 * SMALL - y;
     double size = FINDING;
-    List<String> lines = TitleBand.wrapped(words.finding(), width, size);
-    while (lines.size() > MOST_LINES && size > SMALL) {
+    while (size > SMALL
+        && TitleBand.wrapped(words.finding(), width, size).size()
+            > Math.min(MOST_LINES, fitting(room, size))) {
       size -= 2;
-      lines = TitleBand.wrapped(words.finding(), width, size);
     }
-    for (String line : lines) {
+    for (String line : lines(words.finding(), width, size, fitting(room, size))) {
       canvas.text(
           line, MARGIN, y + 0.6 * size, new Lettering(theme.ink(), size, Anchor.START).inBold());
-      y += 1.28 * size;
+      y += LEADING * size;
     }
-    double bottom = HEIGHT - MARGIN;
-    canvas.text(words.command(), MARGIN, bottom, new Lettering(theme.muted(), SMALL, Anchor.START));
+    double whole = WIDTH - 2 * MARGIN;
+    double besideName = whole - Plot.boldWidth(NAME, SMALL) - GAP;
     canvas.text(
-        words.scope(), MARGIN, bottom - 30, new Lettering(theme.ink(), SMALL, Anchor.START));
+        cut(words.command(), besideName, text -> Plot.width(text, SMALL)),
+        MARGIN,
+        bottom,
+        new Lettering(theme.muted(), SMALL, Anchor.START));
     canvas.text(
-        "Equilibria",
+        cut(words.scope(), whole, text -> Plot.width(text, SMALL)),
+        MARGIN,
+        bottom - 30,
+        new Lettering(theme.ink(), SMALL, Anchor.START));
+    canvas.text(
+        NAME,
         WIDTH - MARGIN,
         bottom,
         new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
+  }
+
+  /** Number of lines of a size that fit into a height; at least one. */
+  private static int fitting(double height, double size) {
+    return Math.max(1, (int) (height / (LEADING * size)));
+  }
+
+  /** Bold text wrapped to a width; what does not fit ends with an ellipsis. */
+  private static List<String> lines(String text, double width, double size, int most) {
+    List<String> all = TitleBand.wrapped(text, width, size);
+    List<String> shown = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
+    if (shown.size() < all.size()) {
+      shown.set(most - 1, shown.get(most - 1) + CUT);
+    }
+    shown.replaceAll(line -> cut(line, width, part -> Plot.boldWidth(part, size)));
+    return shown;
+  }
+
+  /** A text shortened to a width, with an ellipsis at its end. */
+  private static String cut(String text, double width, ToDoubleFunction<String> measure) {
+    int[] letters = text.codePoints().toArray();
+    String shown = text;
+    for (int kept = letters.length - 1; kept >= 0 && measure.applyAsDouble(shown) > width; kept--) {
+      shown = new String(letters, 0, kept).strip() + CUT;
+    }
+    return shown;
   }
 
   /** Paints the figure to the right of the text, as large as fits. */
