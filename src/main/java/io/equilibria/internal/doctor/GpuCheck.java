@@ -1,5 +1,6 @@
 package io.equilibria.internal.doctor;
 
+import io.equilibria.internal.text.ProgramName;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ final class GpuCheck {
     return CheckResult.fault(
         NAME,
         "card, driver " + driver.get() + ", CUDA and cuDNN are there, and TensorFlow takes no GPU",
-        "TF_CPP_MIN_LOG_LEVEL=0 tools/equilibria doctor says why");
+        "TF_CPP_MIN_LOG_LEVEL=0 %s doctor says why".formatted(ProgramName.here()));
   }
 
   /** Whether the native library is a GPU build, by the name of its jar. */

@@ -1,5 +1,6 @@
 package io.equilibria.internal.doctor;
 
+import io.equilibria.internal.text.ProgramName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,8 +66,8 @@ final class TensorFlowCheck {
         : CheckResult.note(
             "onednn",
             "not used: TF_ENABLE_ONEDNN_OPTS is " + setting.orElse("not set"),
-            "set TF_ENABLE_ONEDNN_OPTS=1 before Java starts, as tools/equilibria does unless the"
-                + " variable is set: convolutions are 2.6 times faster with its kernels");
+            "set TF_ENABLE_ONEDNN_OPTS=1 before Java starts, as %s does unless the variable is set: convolutions are 2.6 times faster with its kernels"
+                .formatted(ProgramName.here()));
   }
 
   private CheckResult threads() {
@@ -76,6 +77,7 @@ final class TensorFlowCheck {
         : CheckResult.note(
             "threads",
             threads + ", and the first session of the process decides for all",
-            "set TF_OVERRIDE_GLOBAL_THREADPOOL=1 before Java starts, as tools/equilibria does");
+            "set TF_OVERRIDE_GLOBAL_THREADPOOL=1 before Java starts, as %s does"
+                .formatted(ProgramName.here()));
   }
 }

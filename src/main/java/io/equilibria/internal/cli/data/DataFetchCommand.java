@@ -10,6 +10,7 @@ import io.equilibria.internal.data.DataFolders;
 import io.equilibria.internal.data.fetch.Download;
 import io.equilibria.internal.data.fetch.PublishedSet;
 import io.equilibria.internal.data.fetch.SetDownload;
+import io.equilibria.internal.text.ProgramName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,8 +85,13 @@ final class DataFetchCommand implements Callable<Integer> {
     new Output(command, common)
         .print(
             result,
-            "%s: %s%s\nNext: tools/equilibria data show %s"
-                .formatted(name, wanted.folder(), any ? "" : ", already present", name));
+            "%s: %s%s\nNext: %s data show %s"
+                .formatted(
+                    name,
+                    wanted.folder(),
+                    any ? "" : ", already present",
+                    ProgramName.here(),
+                    name));
     return ExitCode.OK;
   }
 

@@ -15,6 +15,7 @@ import io.equilibria.internal.film.Films;
 import io.equilibria.internal.gallery.GridRecord;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.runreport.RunEnd;
+import io.equilibria.internal.text.ProgramName;
 import io.equilibria.internal.text.ShellWord;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.Trainer.Ending;
@@ -87,7 +88,9 @@ public final class TrainingRun {
     output.print(
         result,
         done
-            + "\nStopped; continue with: tools/equilibria resume "
+            + "\nStopped; continue with: "
+            + ProgramName.here()
+            + " resume "
             + ShellWord.of(trainer.folder().toString())
             + film.file().map(file -> " --gif " + ShellWord.of(file.toString())).orElse(""));
     return ExitCode.INTERRUPTED;
@@ -124,16 +127,18 @@ public final class TrainingRun {
     Path grid = trainer.folder().resolve("samples/step-" + trainer.step() + ".png");
     String look = Files.exists(grid) ? "\nSamples: " + grid : "";
     String run = ShellWord.of(trainer.folder().toString()) + replica(trainer);
+    String program = ProgramName.here();
     String report =
-        look + "\nNext: tools/equilibria report " + ShellWord.of(trainer.folder().toString());
+        "%s\nNext: %s report %s"
+            .formatted(look, program, ShellWord.of(trainer.folder().toString()));
     if (!trainer.experiment().game().isPair()) {
       return report;
     }
     return report
-        + "\n      tools/equilibria sample "
+        + "\n      %s sample ".formatted(program)
         + run
         + picture(trainer)
-        + "\n      tools/equilibria export "
+        + "\n      %s export ".formatted(program)
         + run
         + " --out DIR";
   }

@@ -9,6 +9,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.report.figure.NumberText;
 import io.equilibria.internal.sweep.Plan.Cell;
 import io.equilibria.internal.sweep.Results;
+import io.equilibria.internal.text.ProgramName;
 import io.equilibria.internal.text.ShellWord;
 import io.equilibria.internal.text.TextTable;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ record SweepSummary(Results results, Path folder) {
           .ifPresent(
               best -> {
                 table.row(task, number(best.median()), described(best.cell()));
-                next.add("tools/equilibria train " + write(best.cell()));
+                next.add(ProgramName.here() + " train " + write(best.cell()));
               });
     }
     if (next.isEmpty()) {

@@ -10,6 +10,7 @@ import io.equilibria.internal.data.PreparedKind;
 import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.text.ProgramName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -64,7 +65,7 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba>, Prepare
         folders.find(
             settings.path(),
             "celeba",
-            "'tools/equilibria data fetch celeba' says where to get it"));
+            "'%s data fetch celeba' says where to get it".formatted(ProgramName.here())));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.text.ProgramName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -45,8 +46,8 @@ record CifarKind<S extends CifarSpec>(
     return folders.find(
         settings.path(),
         set.folder(),
-        "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
-            .formatted(set.name()));
+        "get it by: %s data fetch %s; or give its folder as data.path"
+            .formatted(ProgramName.here(), set.name()));
   }
 
   @Override

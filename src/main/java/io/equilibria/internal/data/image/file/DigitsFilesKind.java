@@ -9,6 +9,7 @@ import io.equilibria.internal.data.image.ImageInventory;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSet;
 import io.equilibria.internal.data.image.ImageSize;
+import io.equilibria.internal.text.ProgramName;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,8 +48,8 @@ record DigitsFilesKind<S extends DigitSpec>(
     return folders.find(
         settings.path(),
         folder,
-        "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
-            .formatted(folder));
+        "get it by: %s data fetch %s; or give its folder as data.path"
+            .formatted(ProgramName.here(), folder));
   }
 
   @Override
