@@ -36,10 +36,8 @@ public record CheckResult(String name, State state, String found, String remedy)
 
   /** A check that was ended by an error; its message has one line here. */
   static CheckResult failed(String name, String found, Throwable error, String remedy) {
-    Throwable cause =
-        error instanceof UncheckedIOException && error.getCause() != null
-            ? error.getCause()
-            : error;
+    Throwable inner = error.getCause();
+    Throwable cause = error instanceof UncheckedIOException && inner != null ? inner : error;
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String words =
         error instanceof InputException

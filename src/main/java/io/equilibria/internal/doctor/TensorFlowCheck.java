@@ -44,8 +44,8 @@ final class TensorFlowCheck {
               "tensorflow",
               "the native library loads, but does not run a matrix product",
               e,
-              "set CUDA_VISIBLE_DEVICES= (empty) to use no GPU; if that helps, check its driver and"
-                  + " its free memory, otherwise free memory and raise the limit of the container"));
+              "set CUDA_VISIBLE_DEVICES= (empty) to use no GPU; if that helps, check its driver"
+                  + " and its free memory, otherwise free memory, or raise the container's limit"));
     }
     return List.of(
         CheckResult.fine(

@@ -24,7 +24,8 @@ final class ServerHealth {
 
   /**
    * Whether it should get requests: each configured model has a version that is available, which
-   * includes that its signatures were run once (see {@link WarmUp}), and the server is not about to stop.
+   * includes that its signatures were run once (see {@link WarmUp}), and the server is not about to
+   * stop.
    */
   boolean isReady() {
     return whyNotReady().isEmpty();

@@ -7,7 +7,7 @@ import io.equilibria.internal.serving.memory.MemoryLimits;
  *
  * @param workers the number of threads of each loaded version, at least 1
  * @param batches how requests share runs
- * @param trusted whether graphs may have ops for files, network and Python functions
+ * @param trusted whether graphs may have ops for files, data sets, network and Python
  * @param memory how much memory they may take
  * @param outputs how much a run may generate
  */

@@ -32,8 +32,8 @@ final class UntrustedOps {
   /** Families of ops by a part of their names, then single ones. */
   private static final Pattern REFUSED =
       Pattern.compile(
-          ".*(File|Dataset|Iterator|Reader|Restore|Checkpoint|SummaryWriter|StatsAggregator|PyFunc"
-              + "|Rpc|Send|Recv|Collective|Nccl|Remote|Gcs|BigQuery|TPU|Tpu|Minibatch).*"
+          ".*(File|Dataset|Iterator|Reader|Restore|Checkpoint|SummaryWriter|StatsAggregator"
+              + "|PyFunc|Rpc|Send|Recv|Collective|Nccl|Remote|Gcs|BigQuery|TPU|Tpu|Minibatch).*"
               + "|(Distributed)?Save(V2|Slices)?|CalibrationStatisticsSaver|RecordInput|Skipgram"
               + "|ImmutableConst|LoadAndRemapMatrix|GenerateVocabRemapping"
               + "|FixedUnigramCandidateSampler|(De|En)codeProto(V2)?|DumpTensor|PrintV2|Debug.*"
