@@ -681,7 +681,7 @@ public final class Trainer implements AutoCloseable {
   private void release() {
     try (storage;
         games) {
-      // Closes games, then storage, even if closing the games fails.
-    }
+      listeners.forEach(TrainingListener::onClose);
+    } // Closes games, then storage, even if closing the games or a listener fails.
   }
 }
