@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataSource;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
@@ -15,9 +16,12 @@ import io.equilibria.loss.LossKind;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
+import io.equilibria.tensor.Constants;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -79,6 +83,56 @@ class OwnTermMixtureTest {
       }
       assertThat(own.read()).usingRecursiveComparison().isEqualTo(like.read());
     }
+  }
+
+  /** A term beside the loss that is no payoff. */
+  private record Beside(String scalar, boolean ofGenerator) implements Term {
+    @Override
+    public String name() {
+      return "beside";
+    }
+
+    @Override
+    public List<String> scalars() {
+      return List.of(scalar);
+    }
+
+    @Override
+    public boolean isPayoff() {
+      return false;
+    }
+
+    @Override
+    public <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input) {
+      Operand<T> value = tf.math.mean(input.onReal().logits(), Constants.axes(tf, 1, 2));
+      Optional<Operand<T>> part = Optional.of(value);
+      return new TermResult<>(
+          part, ofGenerator ? part : Optional.empty(), Map.of("beside", value));
+    }
+  }
+
+  private static void refusedBeside(Beside term, String... parts) {
+    ExperimentSpec ring =
+        Overrides.apply(Presets.experiment("ring"), List.of("replicas=1", "training.batch=8"));
+    DataSource data = DataSources.of(ring.data());
+    Catalogue kinds = Catalogue.installed();
+    GameDefinition game = GameDefinition.of(ring, data.sample(), kinds);
+    assertThatThrownBy(
+            () ->
+                GameRun.of(
+                        ring,
+                        data,
+                        new GameDefinition(game.networks(), game.objective().and(term)))
+                    .close())
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void termThatIsNoPayoff_hasNoPartOfTheGeneratorsAndScalarsOfItsOwn() {
+    refusedBeside(new Beside("beside", true), "the term beside", "Term.isPayoff", "found one");
+    refusedBeside(new Beside("penalty", false), "found `penalty` twice", "Term.scalars");
+    refusedBeside(new Beside("other", false), "expected a term that records `other`");
   }
 
   @Test
