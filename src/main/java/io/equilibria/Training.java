@@ -43,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * Remarks about a run, such as a damaged checkpoint that was skipped, are logged as warnings.
  *
  * <p>A training must be used by one thread, except for {@link #stop} and {@link #close}, which any
- * thread may call. Use after close throws a {@link ClosedException}.
+ * thread may call. Use after close throws a {@link ClosedException}, except that {@link #step},
+ * {@link #experiment} and {@link #stop} still answer, and {@link #observe} has no effect.
  */
 public final class Training implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Training.class);

@@ -12,6 +12,8 @@ import io.equilibria.internal.training.RecordedScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -73,6 +75,32 @@ class EmbeddedTrainingTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected none for a run in memory")
         .hasMessageContaining("found [pixels-fd]");
+  }
+
+  @Test
+  void useAfterClose_isRefusedExceptForWhatIsDocumented() {
+    Experiment ring = Experiment.preset("ring").with("replicas=1", "training.steps=2");
+    Training training = Training.inMemory(ring, OPTIONS);
+    training.run();
+    Model model = training.model(0);
+    model.close();
+    training.close();
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            training::run,
+            training::history,
+            () -> training.model(0),
+            () -> model.sample(1, 1),
+            model::sampleShape,
+            model::featureCount)) {
+      assertThatThrownBy(use).isInstanceOf(ClosedException.class);
+    }
+    training.observe(new TrainingObserver() {});
+    training.stop();
+    assertThat(training.step()).isEqualTo(2);
+    assertThat(training.experiment().settings()).containsEntry("training.steps", "2");
+    assertThat(model.step()).hasValue(2);
+    assertThat(model.weights()).isNotEmpty();
   }
 
   @Test

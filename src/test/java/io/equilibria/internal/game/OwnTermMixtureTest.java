@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /** A mixture whose loss is a term of a program. */
@@ -195,6 +196,12 @@ class OwnTermMixtureTest {
     refusedBeside(new Beside("beside", true), "the term beside", "Term.isPayoff", "found one");
     refusedBeside(new Beside("penalty", false), "found `penalty` twice", "Term.scalars");
     refusedBeside(new Beside("other", false), "expected a term that records `other`");
+  }
+
+  @Test
+  void resultOfATerm_cannotBeChanged() {
+    Map<String, Operand<TFloat32>> scalars = TermResult.<TFloat32>nothing().scalars();
+    assertThatThrownBy(scalars::clear).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
