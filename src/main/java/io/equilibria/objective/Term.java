@@ -29,8 +29,8 @@ public interface Term {
   /**
    * Whether it is part of the payoff between one discriminator and one generator. If not, as for a
    * gradient penalty, it is added once per discriminator, with samples from the mixture of
-   * generators, and does not contribute to the gradient of the discriminators' mixture weights. Such
-   * a term has no part in the generator's loss: a result with one is refused.
+   * generators, and does not contribute to the gradient of the discriminators' mixture weights.
+   * Such a term has no part in the generator's loss: a result with one is refused.
    */
   default boolean isPayoff() {
     return true;

@@ -24,7 +24,8 @@ public final class GameTitle {
 
   /**
    * {@code GAN-GP}: the first published game with the same loss, penalty and constraint, regardless
-   * of numbers such as weights; otherwise loss and penalties. A mixture is named {@code MIX+GAN-GP}.
+   * of numbers such as weights; otherwise loss and penalties. A mixture is named {@code
+   * MIX+GAN-GP}.
    */
   public static String of(GameSpec game) {
     boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();

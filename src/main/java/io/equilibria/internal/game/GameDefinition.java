@@ -42,9 +42,9 @@ public record GameDefinition(
   /**
    * Checks that class-conditional players have classes, and that recorded scalars differ.
    *
-   * @throws InputException if two terms record a scalar of one name, if the data have no classes, or if a discriminator is conditional on
-   *     classes or classifies them and a generator is not conditional, so that its samples have no
-   *     labels
+   * @throws InputException if two terms record a scalar of one name, if the data have no classes,
+   *     or if a discriminator is conditional on classes or classifies them and a generator is not
+   *     conditional, so that its samples have no labels
    */
   public GameDefinition {
     boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);

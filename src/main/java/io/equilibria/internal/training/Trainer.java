@@ -682,6 +682,7 @@ public final class Trainer implements AutoCloseable {
     try (storage;
         games) {
       listeners.forEach(TrainingListener::onClose);
-    } // Closes games, then storage, even if closing the games or a listener fails.
+      // Closes games, then storage, even if a listener or closing the games fails.
+    }
   }
 }

@@ -117,7 +117,8 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             OptionalLong.of(0),
             SEED,
             generator.weights(),
-            Networks.of(experiment, kinds).generators().stream().anyMatch(Network::usesBatchStatistics)
+            Networks.of(experiment, kinds).generators().stream()
+                    .anyMatch(Network::usesBatchStatistics)
                 ? "moving statistics"
                 : "none");
     OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
