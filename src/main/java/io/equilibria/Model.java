@@ -30,7 +30,7 @@ import java.util.OptionalLong;
  * 10 000 samples are drawn.
  *
  * <p>Thread-safe. {@link #close} waits for calls in flight; use after close throws a {@link
- * ClosedException}.
+ * ClosedException}, except that {@link #step} and {@link #weights} still answer.
  */
 public final class Model implements AutoCloseable {
   private final Players players;

@@ -2,16 +2,25 @@ package io.equilibria;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.ProgressMonitor;
+import io.equilibria.internal.config.EvaluationSpec;
+import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.export.TrainedModel;
 import io.equilibria.internal.run.History;
+import io.equilibria.internal.run.Manifest;
+import io.equilibria.internal.run.RunFolder;
+import io.equilibria.internal.score.live.TrainingScores;
 import io.equilibria.internal.training.NonFiniteException;
 import io.equilibria.internal.training.RecordedBlock;
+import io.equilibria.internal.training.Threads;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainerOptions;
 import io.equilibria.internal.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains an experiment: open, observe, run, close.
@@ -29,10 +38,17 @@ import java.util.Objects;
  * <p>A run in a folder can be killed at any moment; {@link #resume} continues from its last
  * checkpoint, and the results are bit for bit those of a run that never stopped.
  *
+ * <p>With {@code training.evaluate} checkpoints are scored as by the command {@code train}: scores
+ * are appended to {@code training-scores.jsonl} in the run folder, and the best checkpoint is kept.
+ * Remarks about a run, such as a damaged checkpoint that was skipped, are logged as warnings.
+ *
  * <p>A training must be used by one thread, except for {@link #stop} and {@link #close}, which any
- * thread may call. Use after close throws a {@link ClosedException}.
+ * thread may call. Use after close throws a {@link ClosedException}, except that {@link #step},
+ * {@link #experiment} and {@link #stop} still answer, and {@link #observe} has no effect.
  */
 public final class Training implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+
   private final Trainer trainer;
 
   /** How a call of {@link #run} ended. */
@@ -60,7 +76,8 @@ public final class Training implements AutoCloseable {
 
   /** As {@link #start(Experiment, Path)}, with options. */
   public static Training start(Experiment experiment, Path folder, TrainingOptions options) {
-    return new Training(Trainer.start(experiment.spec(), folder, options.of(experiment)));
+    return startNew(
+        experiment, folder, options, of -> Trainer.start(experiment.spec(), folder, of));
   }
 
   /**
@@ -75,17 +92,54 @@ public final class Training implements AutoCloseable {
    */
   public static Training startFrom(
       Path weights, Experiment experiment, Path folder, TrainingOptions options) {
-    return new Training(
-        Trainer.startFrom(weights, experiment.spec(), folder, options.of(experiment)));
+    return startNew(
+        experiment,
+        folder,
+        options,
+        of -> Trainer.startFrom(weights, experiment.spec(), folder, of));
+  }
+
+  private static Training startNew(
+      Experiment experiment,
+      Path folder,
+      TrainingOptions options,
+      Function<TrainerOptions, Trainer> start) {
+    RunFolder.requireNew(folder); // Before the data are opened for scores.
+    TrainerOptions plain = options.of(experiment);
+    int threads = plain.threadsOrAll().count();
+    return scored(
+        new TrainingScores(experiment.spec(), experiment.kinds(), threads).requirePossible(),
+        plain,
+        start);
+  }
+
+  private static Training scored(
+      TrainingScores scores, TrainerOptions options, Function<TrainerOptions, Trainer> open) {
+    try {
+      Trainer trainer = open.apply(scores.with(options));
+      scores.listen(trainer);
+      return new Training(trainer);
+    } catch (RuntimeException | Error e) {
+      scores.close();
+      throw e;
+    }
   }
 
   /**
    * Starts a run that writes no files. Its recorded scalars stay in memory: 4 bytes per scalar,
    * step and replica.
    *
-   * @throws InputException if the experiment cannot be trained on this machine
+   * @throws InputException if the experiment cannot be trained on this machine, or its checkpoints
+   *     are to be scored, since there are none
    */
   public static Training inMemory(Experiment experiment, TrainingOptions options) {
+    EvaluationSpec evaluate = experiment.spec().training().evaluate();
+    if (evaluate.wanted()) {
+      throw new InputException(
+          "training.evaluate.metrics: expected none for a run in memory, which has no checkpoints,"
+              + " found %s; set it to [], or train into a folder with Training.start"
+                  .formatted(evaluate.metrics()));
+    }
     return new Training(Trainer.inMemory(experiment.spec(), options.of(experiment)));
   }
 
@@ -106,7 +160,11 @@ public final class Training implements AutoCloseable {
    */
   public static Training resume(Path folder, Catalogue kinds, TrainingOptions options) {
     TrainerOptions plain = options.plain().withCatalogue(Objects.requireNonNull(kinds, "kinds"));
-    return new Training(Trainer.resume(folder, plain));
+    ExperimentSpec experiment = RunFolder.playable(folder, kinds);
+    int threads =
+        plain.threads().map(Threads::count).orElseGet(() -> Manifest.read(folder).job().threads());
+    return scored(
+        new TrainingScores(experiment, kinds, threads), plain, of -> Trainer.resume(folder, of));
   }
 
   /** Adds an observer; observers are called in the order in which they were added. */
@@ -143,7 +201,7 @@ public final class Training implements AutoCloseable {
    * @param progress receives the number of steps done
    */
   public Ending run(long steps, Cancellation cancellation, ProgressListener progress) {
-    ProgressMonitor monitor = progress::report;
+    ProgressMonitor monitor = new Logged(progress);
     try {
       Trainer.Ending ending = trainer.run(steps, monitor.cancelledBy(cancellation));
       return ending == Trainer.Ending.FINISHED ? Ending.FINISHED : Ending.STOPPED;
@@ -190,6 +248,19 @@ public final class Training implements AutoCloseable {
   @Override
   public void close() {
     trainer.close();
+  }
+
+  /** Passes progress to a program, and remarks to its log. */
+  private record Logged(ProgressListener progress) implements ProgressMonitor {
+    @Override
+    public void report(long done, long total, String unit) {
+      progress.report(done, total, unit);
+    }
+
+    @Override
+    public void note(String text) {
+      LOG.warn("{}", text);
+    }
   }
 
   private record WholeHistory(History history) implements Scalars {

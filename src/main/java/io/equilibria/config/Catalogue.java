@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.config.Require;
 import io.equilibria.internal.config.UnknownKindException;
 import io.equilibria.internal.config.binding.Jar;
+import io.equilibria.internal.config.binding.SettingTypes;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;
@@ -74,7 +75,9 @@ public final class Catalogue {
    * A catalogue with an additional kind.
    *
    * @throws InputException if its name is not of the form {@code ring} or {@code acme:ring}, or is
-   *     already used by a kind of the same sort or choice
+   *     already used by a kind of the same sort or choice, or if its settings in experiments
+   *     cannot be read from files: they must be a record with components of double, int, long,
+   *     boolean, String, an enum, a list of these, a record of these, or an interface of settings
    */
   public Catalogue with(Kind<?> kind) {
     return with(List.of(kind));
@@ -98,6 +101,9 @@ public final class Catalogue {
     for (Kind<?> kind : more) {
       Objects.requireNonNull(kind, "kind");
       Require.kind("kind", kind.name());
+      if (choices(kind).findAny().isPresent()) {
+        SettingTypes.require(kind.name(), kind.defaults().getClass());
+      }
       Class<?> from = source.apply(kind);
       List<Kind<?>> namesakes = byName.computeIfAbsent(kind.name(), n -> new ArrayList<>());
       namesakes.forEach(other -> requireAnotherChoice(other, kind, from));
@@ -211,11 +217,16 @@ public final class Catalogue {
   /** The types by which a kind is looked up: its choices of settings and its sorts. */
   private static Set<Class<?>> places(Kind<?> kind) {
     return Stream.concat(
-            interfaces(kind.defaults().getClass())
-                .filter(type -> Spec.class.isAssignableFrom(type) && type != Spec.class),
+            choices(kind),
             interfaces(kind.getClass())
                 .filter(type -> Kind.class.isAssignableFrom(type) && type != Kind.class))
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The choices in experiment files to which a kind belongs; none for measures and scores. */
+  private static Stream<Class<?>> choices(Kind<?> kind) {
+    return interfaces(kind.defaults().getClass())
+        .filter(type -> Spec.class.isAssignableFrom(type) && type != Spec.class);
   }
 
   /** All interfaces of a class, the nearest first. */

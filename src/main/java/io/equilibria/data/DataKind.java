@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Kind;
 
@@ -16,12 +17,31 @@ public interface DataKind<S extends DataSettings> extends Kind<S> {
   DataDescription describe(S settings);
 
   /**
+   * Describes data whose settings refer to other kinds; reads no file.
+   *
+   * @param catalogue contains the other kinds
+   */
+  default DataDescription describe(S settings, Catalogue catalogue) {
+    return describe(settings);
+  }
+
+  /**
    * Opens the data; files are read here. The source draws samples and labels that match {@link
    * #describe}.
    *
    * @throws InputException if a file cannot be used
    */
   DataSource open(S settings);
+
+  /**
+   * Opens data whose settings refer to other kinds.
+   *
+   * @param catalogue contains the other kinds
+   * @throws InputException if a file cannot be used
+   */
+  default DataSource open(S settings, Catalogue catalogue) {
+    return open(settings);
+  }
 
   /**
    * The number of bytes of the opened data, as far as known in advance. By default it is computed

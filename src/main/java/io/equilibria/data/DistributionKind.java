@@ -1,5 +1,6 @@
 package io.equilibria.data;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 
 /**
@@ -10,4 +11,9 @@ import io.equilibria.config.DataSettings;
 public interface DistributionKind<S extends DataSettings> extends DataKind<S> {
   @Override
   Distribution open(S settings);
+
+  @Override
+  default Distribution open(S settings, Catalogue catalogue) {
+    return open(settings);
+  }
 }

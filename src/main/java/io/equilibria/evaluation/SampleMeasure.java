@@ -5,7 +5,8 @@ import io.equilibria.metric.Measured;
 
 /**
  * A custom measure: a quantity computed from samples of data and generator. It can be selected by
- * name in the commands {@code distance} and {@code sweep} and for evaluation during training.
+ * name in the commands {@code distance} and {@code sweep}. The scores of checkpoints during
+ * training, {@code training.evaluate}, are those of the command {@code evaluate}, not measures.
  *
  * <p>Implementations must be pure functions and thread-safe.
  */

@@ -14,7 +14,8 @@ public interface Term {
 
   /**
    * The names of the scalars that it records, for the discriminator's and the generator's part;
-   * they consist of lower-case letters, digits and underscores.
+   * they consist of lower-case letters, digits and underscores. No two terms of a game may share a
+   * name, unless they have the same {@link #name}: then they are numbered.
    */
   List<String> scalars();
 
@@ -29,6 +30,7 @@ public interface Term {
    * Whether it is part of the payoff between one discriminator and one generator. If not, as for a
    * gradient penalty, it is added once per discriminator, with samples from the mixture of
    * generators, and does not contribute to the gradient of the discriminators' mixture weights.
+   * Such a term has no part in the generator's loss: a result with one is refused.
    */
   default boolean isPayoff() {
     return true;

@@ -1,5 +1,6 @@
 package io.equilibria.objective;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  * @param discriminator the contribution to the discriminator's loss, {@code [replica]}; empty if
  *     none
  * @param generator the contribution to the generator's loss, {@code [replica]}; empty if none
- * @param scalars the numbers to record by name, {@code [replica]} each
+ * @param scalars the numbers to record by name, {@code [replica]} each; copied, in their order
  */
 public record TermResult<T extends TFloating>(
     Optional<Operand<T>> discriminator,
@@ -20,7 +21,7 @@ public record TermResult<T extends TFloating>(
     Map<String, Operand<T>> scalars) {
 
   public TermResult {
-    scalars = new LinkedHashMap<>(scalars);
+    scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
   }
 
   /** No contribution. */

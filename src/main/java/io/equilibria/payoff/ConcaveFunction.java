@@ -6,6 +6,7 @@ import io.equilibria.Incubating;
 import io.equilibria.InputException;
 import io.equilibria.internal.payoff.ConcaveBound;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.tensor.Constants;
 import java.util.function.DoubleUnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -18,10 +19,21 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A custom phi, given both as a function of a number and as ops. On a grid of {@value #CELLS} equal
  * cells of [0, 1] it is checked that phi is finite and concave and that both forms agree.
+ *
+ * <p>In a graph phi is computed from probabilities, not from logits: logits are clipped to
+ * [{@value #LOWEST_LOGIT}, {@value #HIGHEST_LOGIT}], between which float32 probabilities are
+ * neither 0 nor 1, so that phi may be infinitely steep at the ends of [0, 1]. Beyond them phi is
+ * constant and its gradient 0.
  */
 @Incubating
 public final class ConcaveFunction implements MeasuringFunction {
   private static final int CELLS = 1024;
+
+  /** A probability of 4e-18, whose square is still a normal float32 number. */
+  private static final double LOWEST_LOGIT = -40;
+
+  /** A probability of 1 - 3e-7; the spacing of float32 numbers below 1 is 6e-8. */
+  private static final double HIGHEST_LOGIT = 15;
 
   /** Tolerance for rounding in second differences and ops, relative to the largest value. */
   private static final double ROUNDING = 1e-9;
@@ -162,7 +174,9 @@ public final class ConcaveFunction implements MeasuringFunction {
 
   @Override
   public <T extends TFloating> Operand<T> ofLogits(Ops tf, Operand<T> logits) {
-    return graph.of(tf, tf.math.sigmoid(logits));
+    Operand<T> below = tf.math.minimum(logits, Constants.like(tf, HIGHEST_LOGIT, logits));
+    Operand<T> clipped = tf.math.maximum(below, Constants.like(tf, LOWEST_LOGIT, logits));
+    return graph.of(tf, tf.math.sigmoid(clipped));
   }
 
   /**

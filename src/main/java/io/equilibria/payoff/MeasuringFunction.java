@@ -26,14 +26,14 @@ public interface MeasuringFunction {
   double of(double t);
 
   /**
-   * phi(sigmoid(f)), computed without loss of digits for probabilities near 0 or 1.
+   * phi(sigmoid(f)); the functions of the library lose no digits for probabilities near 0 or 1.
    *
    * @param logit f
    */
   double ofLogit(double logit);
 
   /**
-   * phi(sigmoid(f)) in a graph, with a finite gradient for every finite f.
+   * phi(sigmoid(f)) in a graph, with a finite gradient for every finite f; logits may be clipped.
    *
    * @param logits f, of any shape
    * @return of the same shape

@@ -1,6 +1,7 @@
 package io.equilibria.penalty;
 
 import io.equilibria.internal.penalty.GradientPenalty;
+import io.equilibria.internal.text.DecimalText;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,8 +31,8 @@ record NormTowards(double weight, double norm, boolean oneSided) implements Pena
 
   @Override
   public String formula() {
-    String excess = "|g| - " + PenaltyForm.number(norm);
-    return PenaltyForm.number(weight)
+    String excess = "|g| - " + DecimalText.of(norm);
+    return DecimalText.of(weight)
         + " mean "
         + (oneSided ? "max(0, " + excess + ")^2" : "(" + excess + ")^2");
   }

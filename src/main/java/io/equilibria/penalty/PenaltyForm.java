@@ -1,7 +1,6 @@
 package io.equilibria.penalty;
 
 import io.equilibria.config.GradientOf;
-import java.math.BigDecimal;
 
 /**
  * A penalty on the norm of a gradient: points, cost and function, which can be combined freely.
@@ -10,10 +9,4 @@ import java.math.BigDecimal;
  * @param cost the cost of its norm: weight, target, sides
  * @param of the function
  */
-public record PenaltyForm(PenaltyPoints points, PenaltyCost cost, GradientOf of) {
-
-  /** Formats a number for formulas, without a fraction if it is an integer. */
-  static String number(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-}
+public record PenaltyForm(PenaltyPoints points, PenaltyCost cost, GradientOf of) {}

@@ -1,5 +1,6 @@
 package io.equilibria.penalty;
 
+import io.equilibria.internal.text.DecimalText;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
@@ -38,7 +39,7 @@ record PointsAroundData(double scale, boolean centred) implements PenaltyPoints 
   @Override
   public String formula() {
     return "x + a %s std(x) u, a ~ U[0, 1], u ~ U[%s, 1]"
-        .formatted(PenaltyForm.number(scale), centred ? "-1" : "0");
+        .formatted(DecimalText.of(scale), centred ? "-1" : "0");
   }
 
   private static <T extends TFloating> Operand<T> deviation(Ops tf, Operand<T> x) {

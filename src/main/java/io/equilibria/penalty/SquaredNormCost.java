@@ -1,6 +1,7 @@
 package io.equilibria.penalty;
 
 import io.equilibria.internal.penalty.GradientPenalty;
+import io.equilibria.internal.text.DecimalText;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -25,6 +26,6 @@ record SquaredNormCost(double weight) implements PenaltyCost {
 
   @Override
   public String formula() {
-    return PenaltyForm.number(weight) + "/2 mean |g|^2";
+    return DecimalText.of(weight) + "/2 mean |g|^2";
   }
 }

@@ -75,5 +75,11 @@ public record DriftPenalty(double weight) implements PenaltySettings {
       Operand<T> value = tf.math.mul(weight, squares); // [replica]
       return TermResult.forDiscriminator(value, Map.of("drift", value));
     }
+
+    /** In a mixture each replica has several rows. */
+    @Override
+    public Term ofMembers(int count) {
+      return new Drift(settings.ofMembers(count));
+    }
   }
 }

@@ -70,7 +70,10 @@ record LabelLayers(LabelSpec labels, int classes) {
     return spectral ? new SpectralNorm(dense) : dense;
   }
 
-  /** The heads of a discriminator, on the input of its last layer. */
+  /**
+   * The heads of a discriminator, on the input of its last layer. Their kernels have no spectral
+   * normalisation.
+   */
   Map<String, Network> heads(Network network) {
     if (labels.classifier().isEmpty()) {
       return Map.of();

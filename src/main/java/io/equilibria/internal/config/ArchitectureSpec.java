@@ -227,8 +227,8 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * @param width the number of channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
    * @param normalization the normalisation of the inner layers
    * @param activation the activation after each inner layer
-   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
-   *     2018)
+   * @param spectral whether every kernel, except that of an auxiliary classifier, is divided by its
+   *     largest singular value (Miyato et al. 2018)
    * @param attention side of the map followed by self-attention (Zhang et al. 2019), or 0 for none
    * @param labels the conditioning on classes; conditional batch normalisation replaces {@code
    *     normalization}, which must then be none or batch
@@ -298,8 +298,8 @@ public interface ArchitectureSpec extends ArchitectureSettings {
    * @param width the number of channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
    * @param normalization the normalisation within the blocks
    * @param activation the activation before each convolution of a block
-   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
-   *     2018)
+   * @param spectral whether every kernel, except that of an auxiliary classifier, is divided by its
+   *     largest singular value (Miyato et al. 2018)
    * @param attention side of the map followed by self-attention (Zhang et al. 2019), or 0 for none
    * @param pooling the pooling of a discriminator's last map before its logit: the mean in
    *     Gulrajani et al., the sum in Miyato et al.

@@ -1,7 +1,6 @@
 package io.equilibria.internal.config;
 
 import io.equilibria.config.PenaltySettings;
-import io.equilibria.config.Spec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,8 @@ public final class GameTitle {
 
   /**
    * {@code GAN-GP}: the first published game with the same loss, penalty and constraint, regardless
-   * of weights; otherwise loss and penalties. A mixture is named {@code MIX+GAN-GP}.
+   * of numbers such as weights; otherwise loss and penalties. A mixture is named {@code
+   * MIX+GAN-GP}.
    */
   public static String of(GameSpec game) {
     boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
@@ -34,7 +34,7 @@ public final class GameTitle {
 
   private static String unmixed(GameSpec game) {
     return first(preset -> equal(preset, game))
-        .or(() -> first(preset -> sameKinds(preset, game)))
+        .or(() -> first(preset -> sameStructure(preset, game)))
         .map(GameTitle::of)
         .orElseGet(() -> parts(game));
   }
@@ -49,16 +49,17 @@ public final class GameTitle {
         && constraints(game).equals(Set.of(preset.constraint()));
   }
 
-  private static boolean sameKinds(GamePreset preset, GameSpec game) {
-    return preset.loss().kind().equals(game.loss().kind())
+  /** A one-sided penalty is that of another game. */
+  private static boolean sameStructure(GamePreset preset, GameSpec game) {
+    return preset.loss().structure().equals(game.loss().structure())
         && game.penalties().stream()
-            .map(Spec::kind)
+            .map(PenaltySettings::structure)
             .toList()
-            .equals(List.of(preset.penalty().kind()))
+            .equals(List.of(preset.penalty().structure()))
         && constraints(game).stream()
-            .map(Spec::kind)
+            .map(ConstraintSpec::structure)
             .collect(Collectors.toSet())
-            .equals(Set.of(preset.constraint().kind()));
+            .equals(Set.of(preset.constraint().structure()));
   }
 
   private static Set<ConstraintSpec> constraints(GameSpec game) {

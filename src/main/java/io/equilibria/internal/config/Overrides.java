@@ -5,6 +5,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameKind;
 import io.equilibria.internal.config.binding.FlatSettings;
 import io.equilibria.internal.config.binding.Node;
+import io.equilibria.internal.config.binding.NodeMerger;
 import io.equilibria.internal.config.binding.NodeReader;
 import io.equilibria.internal.config.binding.RecordMerger;
 import io.equilibria.internal.config.binding.RecordShape;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,14 +31,13 @@ import java.util.stream.Collectors;
  *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} with the current networks.
  * </ul>
  *
- * <p>The order does not matter: the preset is applied first, then kinds, then values, so a value
- * given together with a kind takes effect. Of two values for one path the later takes effect.
+ * <p>The order does not matter: the preset is applied first, then kinds and lists, then values, so
+ * a value given together with a kind or a list takes effect. Of two values for one path the later
+ * takes effect.
  */
 public final class Overrides {
   /** The path that selects a game by name. */
   public static final String PRESET = "game.preset";
-
-  private static final Pattern WORD = Pattern.compile("[A-Za-z]");
 
   private Overrides() {}
 
@@ -101,28 +100,27 @@ public final class Overrides {
 
   /**
    * The changes below one path as an equivalent file. A value at a path with further changes below
-   * is the short form of a kind: {@code game.penalty=on-data} and {@code game.penalty.weight=3}.
+   * is the short form of a kind, {@code game.penalty=on-data} and {@code game.penalty.weight=3}, or
+   * a list into whose items they are merged.
    */
   private static Node tree(List<Change> changes, int depth) {
     Map<String, Node> entries = new LinkedHashMap<>();
     Map<String, List<Change>> groups = new LinkedHashMap<>();
-    Node here = null;
+    Change here = null;
     for (Change change : changes) {
       if (change.keys().size() > depth) {
         groups.computeIfAbsent(change.keys().get(depth), key -> new ArrayList<>()).add(change);
       } else {
-        here = change.value();
+        here = change;
       }
     }
-    if (groups.isEmpty()) {
-      return here;
-    }
-    if (here instanceof Node.Scalar word && WORD.matcher(word.text()).lookingAt()) {
-      entries.put(RecordShape.KIND, word);
+    if (here != null && groups.isEmpty()) {
+      return here.value();
     }
     groups.forEach((key, below) -> entries.put(key, tree(below, depth + 1)));
     String place = changes.stream().map(Change::place).collect(Collectors.joining(", "));
-    return new Node.Mapping(place, entries);
+    Node.Mapping below = new Node.Mapping(place, entries);
+    return here == null ? below : NodeMerger.merge(here.value(), below, here.path());
   }
 
   /**

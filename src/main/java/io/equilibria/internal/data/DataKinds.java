@@ -2,7 +2,6 @@ package io.equilibria.internal.data;
 
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.data.DataKind;
-import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.GaussianLine;
 import io.equilibria.internal.config.DataSpec.Sphere;
 import io.equilibria.internal.config.GaussianSpec.Dirac;
@@ -47,6 +46,6 @@ public final class DataKinds implements CatalogueProvider {
             Pinwheel.DEFAULT, PinwheelSource::new, pinwheel -> Classes.numbered(pinwheel.arms())),
         FormulaKind.of(Sphere.DEFAULT, SphereSource::new),
         new PointsKind(),
-        FormulaKind.of(Draws.DEFAULT, PointsSource::of));
+        new DrawsKind());
   }
 }

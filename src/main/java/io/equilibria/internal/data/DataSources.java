@@ -32,7 +32,7 @@ public final class DataSources {
    * @throws InputException if a file cannot be used
    */
   public static DataSource of(DataSettings spec, Catalogue catalogue) {
-    return kind(spec, catalogue).open(spec);
+    return kind(spec, catalogue).open(spec, catalogue);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class DataSources {
    */
   public static Distribution distribution(DataSettings spec, Catalogue catalogue) {
     if (kind(spec, catalogue) instanceof DistributionKind<DataSettings> known) {
-      return known.open(spec);
+      return known.open(spec, catalogue);
     }
     throw new InputException(
         "data.kind: expected data of a known distribution, such as ring, found "
@@ -104,7 +104,7 @@ public final class DataSources {
    * @throws IllegalStateException if settings and kind are inconsistent
    */
   public static DataDescription describe(DataSettings spec, Catalogue catalogue) {
-    DataDescription data = kind(spec, catalogue).describe(spec);
+    DataDescription data = kind(spec, catalogue).describe(spec, catalogue);
     if (data.dimension() != spec.dimension() || data.images() != spec.images()) {
       throw new IllegalStateException(
           "%s: settings of %d numbers, images: %s, are described as samples of the shape %s"

@@ -1,6 +1,7 @@
 package io.equilibria.internal.data;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.array.PointFile;
@@ -63,8 +64,8 @@ record PointsSource(String name, double[][] points, Optional<Distribution> origi
   }
 
   /** Draws the points. */
-  static PointsSource of(Draws spec) {
-    Distribution law = DataSources.distribution(spec.of());
+  static PointsSource of(Draws spec, Catalogue catalogue) {
+    Distribution law = DataSources.distribution(spec.of(), catalogue);
     return new PointsSource(
         spec.kind(),
         law.points(spec.count(), spec.seed()),

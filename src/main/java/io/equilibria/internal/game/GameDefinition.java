@@ -18,6 +18,7 @@ import io.equilibria.internal.run.RecordedColumns;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
@@ -39,11 +40,11 @@ import org.tensorflow.ndarray.Shape;
 public record GameDefinition(
     Networks networks, Objective objective, Coupling coupling, int classes) {
   /**
-   * Checks that class-conditional players have classes.
+   * Checks that class-conditional players have classes, and that recorded scalars differ.
    *
-   * @throws InputException if the data have no classes, or if a discriminator is conditional on
-   *     classes or classifies them and a generator is not conditional, so that its samples have no
-   *     labels
+   * @throws InputException if two terms record a scalar of one name, if the data have no classes,
+   *     or if a discriminator is conditional on classes or classifies them and a generator is not
+   *     conditional, so that its samples have no labels
    */
   public GameDefinition {
     boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);
@@ -58,6 +59,25 @@ public record GameDefinition(
       throw new InputException(
           "game.generator: expected a generator that is given classes, as the discriminator is,"
               + " found one that is not; give it some by its architecture's labels");
+    }
+    requireDistinct(recorded(objective));
+  }
+
+  private static List<String> recorded(Objective objective) {
+    List<String> names = new ArrayList<>(objective.scalars());
+    names.add(RecordedColumns.LOGIT_REAL);
+    names.add(RecordedColumns.LOGIT_GENERATED);
+    return names;
+  }
+
+  private static void requireDistinct(List<String> scalars) {
+    for (String name : scalars) {
+      if (Collections.frequency(scalars, name) > 1) {
+        throw new InputException(
+            "game: expected terms that record scalars of different names, found `%s` twice in %s;"
+                    .formatted(name, scalars)
+                + " rename it in Term.scalars");
+      }
     }
   }
 
@@ -156,10 +176,7 @@ public record GameDefinition(
    * others of the first players, then those of further players.
    */
   public List<String> scalars() {
-    List<String> own = new ArrayList<>(objective.scalars());
-    own.add(RecordedColumns.LOGIT_REAL);
-    own.add(RecordedColumns.LOGIT_GENERATED);
-    List<String> columns = RecordedColumns.inOrder(own);
+    List<String> columns = RecordedColumns.inOrder(recorded(objective));
     List<String> all = new ArrayList<>(columns);
     for (int i = 1; i < networks.discriminators().size(); i++) {
       for (String column : columns) {

@@ -79,17 +79,29 @@ record GeneratedBatch<T extends TFloating>(
     return new GeneratedBatch<>(examples, all.size(), statistics);
   }
 
-  /** {@code [replica * members, samples, latent]}, the same for all members if it is shared. */
+  /**
+   * {@code [replica * members, samples, latent]}, the same for all members if it is shared; of
+   * longer vectors the leading numbers.
+   */
   private static <T extends TFloating> Operand<T> latent(
       StepContext<T> step, Ops tf, Network network, PlayerGroup group, String stream) {
-    Shape shape = Shape.of(step.samples()).append(network.input());
     Ops scoped = tf.withSubScope("latent");
     if (step.spec().sharesLatent()) {
-      Operand<T> one = step.streams().normal(scoped, stream, shape, step.game().type());
-      return MemberRows.repeated(scoped, one, group.size());
+      return MemberRows.repeated(scoped, shared(step, scoped, network, stream), group.size());
     }
+    Shape shape = Shape.of(step.samples()).append(network.input());
     String place = StepContext.ofPlayer(stream, "generator", group.first());
     return step.streams().ofMembers(group.size()).normal(scoped, place, shape, step.game().type());
+  }
+
+  private static <T extends TFloating> Operand<T> shared(
+      StepContext<T> step, Ops tf, Network network, String stream) {
+    Shape whole = Shape.of(step.samples(), step.spec().latent());
+    Operand<T> z = step.streams().normal(tf, stream, whole, step.game().type());
+    int own = Math.toIntExact(network.input().size());
+    return own == step.spec().latent()
+        ? z
+        : tf.slice(z, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, -1, own}));
   }
 
   /** The same samples without a gradient back into the generators. */

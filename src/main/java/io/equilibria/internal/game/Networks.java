@@ -39,8 +39,13 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
 
   /** The players of an experiment, using the installed kinds. */
   public static Networks of(ExperimentSpec experiment) {
-    DataDescription data = DataSources.describe(experiment.data());
-    return of(experiment.game(), data.sample(), data.classes().size(), Catalogue.installed());
+    return of(experiment, Catalogue.installed());
+  }
+
+  /** The players of an experiment, using the kinds of a catalogue. */
+  public static Networks of(ExperimentSpec experiment, Catalogue catalogue) {
+    DataDescription data = DataSources.describe(experiment.data(), catalogue);
+    return of(experiment.game(), data.sample(), data.classes().size(), catalogue);
   }
 
   /** The players of a game, for samples of a shape and without classes. */

@@ -1,5 +1,6 @@
 package io.equilibria.internal.game;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.data.StepBatches;
 import io.equilibria.internal.data.TrainingBatches;
 import io.equilibria.tensor.Constants;
@@ -136,9 +137,10 @@ final class Recording<T extends TFloating> {
   private Operand<T> recorded(StepResult<T> result, String column) {
     Operand<T> value = result.scalars().get(column);
     if (value == null) {
-      throw new IllegalStateException(
-          "no term of the objective recorded `%s`, found %s"
-              .formatted(column, result.scalars().keySet()));
+      throw new InputException(
+          "game: expected a term that records `%s`, which its scalars name, found %s; add it to its"
+                  .formatted(column, result.scalars().keySet())
+              + " result, for the discriminators if it is no payoff");
     }
     return value;
   }

@@ -10,9 +10,9 @@ import io.equilibria.internal.game.Networks;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.penalty.PenaltyKinds;
 import io.equilibria.internal.run.StateNames;
+import io.equilibria.internal.text.DecimalText;
 import io.equilibria.layer.Parameter;
 import io.equilibria.penalty.PenaltyForm;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class GradientDescriptions {
             new Place(
                 name,
                 "the mixed losses, and %s times -(1/T) sum log w, by %d log-weights"
-                    .formatted(number(entropy), players)));
+                    .formatted(DecimalText.of(entropy), players)));
   }
 
   private static Place place(String name, PenaltySettings penalty) {
@@ -134,10 +134,5 @@ final class GradientDescriptions {
     return form(penalty).map(PenaltyForm::of).orElse(GradientOf.LOGIT) == GradientOf.PROBABILITY
         ? "the probability"
         : "the logit";
-  }
-
-  /** Formats a number, without a fraction if it is an integer. */
-  static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -8,6 +8,7 @@ import io.equilibria.internal.graph.Diagram.Arrow.Kind;
 import io.equilibria.internal.graph.Diagram.Box;
 import io.equilibria.internal.layer.Network;
 import io.equilibria.internal.report.figure.NumberText;
+import io.equilibria.internal.text.DecimalText;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -269,7 +270,7 @@ final class LayerDiagram {
     return "%s, rate %s"
         .formatted(
             optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-            GradientDescriptions.number(optimizer.rate()));
+            DecimalText.of(optimizer.rate()));
   }
 
   /** Adds arrows from updates to later reads of their variables, since no tensor connects them. */

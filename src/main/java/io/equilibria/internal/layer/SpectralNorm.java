@@ -49,8 +49,8 @@ public record SpectralNorm(Layer body) implements Layer {
   private static final String VECTOR = "u";
 
   /**
-   * A lower bound of the norm that keeps the quotient of a zero kernel finite; Miyato's code adds
-   * it to the norm.
+   * A lower bound of norms and of sigma that keeps the quotient of a zero kernel finite; Miyato's
+   * code adds it to the norms of vectors.
    */
   private static final double LEAST_NORM = 1e-12;
 
@@ -126,7 +126,8 @@ public record SpectralNorm(Layer body) implements Layer {
               tf.math.mul(image, next),
               tf.constant(-1),
               ReduceSum.keepDims(true)); // [replica, 1, 1]
-      Operand<T> inverse = tf.math.div(Constants.like(tf, 1, sigma), sigma);
+      Operand<T> divisor = atLeast(tf, sigma);
+      Operand<T> inverse = tf.math.div(Constants.like(tf, 1, sigma), divisor);
       long[] broadcast = new long[kernel.shape().numDimensions() - leading.numDimensions()];
       Arrays.fill(broadcast, 1);
       return new Power<>(
@@ -141,7 +142,11 @@ public record SpectralNorm(Layer body) implements Layer {
     private static <T extends TFloating> Operand<T> unit(Ops tf, Operand<T> x) {
       Operand<T> norm =
           tf.math.sqrt(tf.reduceSum(tf.math.square(x), tf.constant(-1), ReduceSum.keepDims(true)));
-      return tf.math.div(x, tf.math.maximum(norm, Constants.like(tf, LEAST_NORM, x)));
+      return tf.math.div(x, atLeast(tf, norm));
+    }
+
+    private static <T extends TFloating> Operand<T> atLeast(Ops tf, Operand<T> norm) {
+      return tf.math.maximum(norm, Constants.like(tf, LEAST_NORM, norm));
     }
 
     private static <T extends TFloating> Operand<T> reshape(Ops tf, Operand<T> x, Shape shape) {

@@ -1,5 +1,6 @@
 package io.equilibria.internal.objective;
 
+import io.equilibria.InputException;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
@@ -86,7 +87,11 @@ public record Objective(List<Term> terms) {
     return before == 0 ? "" : "_" + before;
   }
 
-  /** Adds all terms to a graph. */
+  /**
+   * Adds all terms to a graph.
+   *
+   * @throws InputException if a term that is no payoff adds to the generator's loss
+   */
   public <T extends TFloating> ObjectiveParts<T> build(Ops tf, TermInput<T> input) {
     Map<Side, List<Operand<T>>> parts = new EnumMap<>(Side.class);
     Map<String, Operand<T>> scalars = new LinkedHashMap<>();
@@ -103,6 +108,12 @@ public record Objective(List<Term> terms) {
               suffixed(input.draws(), suffix),
               input.minimising());
       TermResult<T> result = term.of(tf.withSubScope(term.name() + suffix), own);
+      if (!term.isPayoff() && result.generator().isPresent()) {
+        throw new InputException(
+            "the term %s: expected no part in the generator's loss, since Term.isPayoff is false,"
+                    .formatted(term.name())
+                + " found one; return only the discriminator's, or make it a payoff");
+      }
       for (Side side : Side.values()) {
         result
             .of(side)

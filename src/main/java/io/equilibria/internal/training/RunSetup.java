@@ -18,6 +18,7 @@ import io.equilibria.internal.run.RunChecksums;
 import io.equilibria.internal.run.RunFolder;
 import io.equilibria.internal.run.Software;
 import io.equilibria.internal.tensor.NativeLibrary;
+import io.equilibria.internal.text.Quote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,39 @@ import java.util.Set;
 record RunSetup(
     ExperimentSpec experiment, TrainerOptions options, SessionPool games, TrainingBatches data) {
 
-  /** Sets up a new run, after its data are {@linkplain DataSources#prepare prepared}. */
+  /**
+   * Sets up a new run, after its data are {@linkplain DataSources#prepare prepared}.
+   *
+   * @throws InputException if the experiment cannot be trained, or a prefix of {@code
+   *     training.trace} matches no variable
+   */
   static RunSetup ofNew(ExperimentSpec experiment, TrainerOptions options) {
     DataSettings data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
-    return of(experiment.withData(data), options);
+    RunSetup setup = of(experiment.withData(data), options);
+    try {
+      setup.requireTraced();
+      return setup;
+    } catch (RuntimeException e) {
+      setup.games().close();
+      throw e;
+    }
+  }
+
+  /** Checks that every prefix of {@code training.trace} has a variable; older runs may lack one. */
+  private void requireTraced() {
+    for (String prefix : experiment.training().trace()) {
+      if (games.traced().stream().noneMatch(name -> name.startsWith(prefix))) {
+        List<String> known = new ArrayList<>();
+        Networks.of(experiment, data.sample(), options.catalogue())
+            .all()
+            .forEach(network -> known.addAll(network.parameters().keySet()));
+        throw new InputException(
+            "training.trace: expected the start of a variable's name, found %s, which matches none;"
+                    .formatted(Quote.found(prefix))
+                + " known: " + String.join(", ", known));
+      }
+    }
   }
 
   /** Sets up a new or an existing run, whose data must be prepared. */

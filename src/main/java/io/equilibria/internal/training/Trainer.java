@@ -681,7 +681,8 @@ public final class Trainer implements AutoCloseable {
   private void release() {
     try (storage;
         games) {
-      // Closes games, then storage, even if closing the games fails.
+      listeners.forEach(TrainingListener::onClose);
+      // Closes games, then storage, even if a listener or closing the games fails.
     }
   }
 }

@@ -37,4 +37,7 @@ public interface TrainingListener {
 
   /** Called when the run has finished or was stopped on request. */
   default void onEnd(Trainer trainer) {}
+
+  /** Called when the trainer is closed and no call of it is in flight. */
+  default void onClose() {}
 }

@@ -45,6 +45,7 @@ class OwnKindsTest {
     jar = pack(classes, folder.resolve("own-kinds.jar"), "");
     run = folder.resolve("run");
     Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+    Files.writeString(folder.resolve("mixtures.yaml"), MIXTURES);
     Files.writeString(folder.resolve("a.csv"), "1,0\n2,1\n-1,0\n");
     Files.writeString(folder.resolve("b.csv"), "1,0\n2,1\n1,0\n");
     answers =
@@ -66,7 +67,8 @@ class OwnKindsTest {
                     "report %s/run --quiet",
                     "sample %s/run --count 8 --out %s/samples.npy",
                     "export %s/run --out %s/model --quiet",
-                    "train ring --game acme:tempered")
+                    "train ring --game acme:tempered",
+                    "sweep %s/mixtures.yaml --out %s/mixtures --threads 1 --quiet")
                 .map(line -> line.replace("%s", folder.toString()))
                 .toList());
   }
@@ -79,6 +81,24 @@ class OwnKindsTest {
       seeds: 2
       set: {training.steps: 2, training.batch: 16}
       settings: {kind: grid, values: {game.generator.architecture.kind: [acme:sine, mlp]}}
+      measures: [acme:imbalance]
+      """;
+
+  /** Their games share a graph, whose replicas differ in the settings of loss and penalty. */
+  private static final String MIXTURES =
+      """
+      base: ring
+      games: [acme:mine]
+      seeds: 2
+      set:
+        training.steps: 2
+        training.batch: 16
+        game.mixture.kind: weighted
+        game.mixture.generators: 2
+        game.mixture.discriminators: 3
+      settings:
+        kind: grid
+        values: {game.penalty.weight: [0.001, 0.01], game.loss.temperature: [1, 2]}
       measures: [acme:imbalance]
       """;
 
@@ -120,6 +140,14 @@ class OwnKindsTest {
     assertThat(rows).hasSize(1 + 8);
     assertThat(rows.get(0)).endsWith(",acme:imbalance");
     assertThat(rows.get(1)).startsWith("0,acme:mine,acme:squares,0,acme:sine,2,ok,");
+  }
+
+  @Test
+  void mixtures_differInTheSettingsOfLossAndPenalty() throws IOException {
+    answer(11).fine();
+    List<String> rows = Files.readAllLines(folder.resolve("mixtures/results.csv"));
+    assertThat(rows).hasSize(1 + 8);
+    assertThat(rows.subList(1, 9)).allMatch(row -> row.contains(",ok,"));
   }
 
   @Test

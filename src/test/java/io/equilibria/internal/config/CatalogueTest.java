@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,23 @@ class CatalogueTest {
       return new Margin(ANY, squared);
     }
   }
+
+  @KindName("acme:single")
+  record Single(float weight) implements PenaltySettings {}
+
+  @KindName("acme:array")
+  record WithArray(WithPath inner, double weight) implements PenaltySettings {}
+
+  record WithPath(String name, Optional<String> path) {}
+
+  @KindName("acme:several")
+  record Several(List<Long> counts, List<Boolean> flags, PenaltySettings inner, WithName name)
+      implements PenaltySettings {}
+
+  record WithName(String name) {}
+
+  @KindName("acme:class")
+  static final class NoRecord implements PenaltySettings {}
 
   /** A penalty whose name the library has. */
   @KindName("on-data")
@@ -117,6 +135,29 @@ class CatalogueTest {
         .isInstanceOf(UnknownKindException.class)
         .hasMessageContaining("game.loss.kind must be one of minimax, ")
         .hasMessageContaining("found `acme:margin`");
+  }
+
+  @Test
+  void settingsThatCannotBeReadAgain_areRefusedWithTheTypesThatCan() {
+    refused(new Single(1), "`acme:single`: Single.weight: expected double, int, ", "found float");
+    refused(
+        new WithArray(new WithPath("a", Optional.empty()), 1),
+        "`acme:array`: WithPath.path: expected double, ",
+        "found java.util.Optional<java.lang.String>; use one of them");
+    refused(new NoRecord(), "`acme:class`: expected settings that are a record, found class ");
+    Several several =
+        new Several(List.of(3L), List.of(true), new PenaltySpec.NoPenalty(), new WithName("a b"));
+    Catalogue more = ALL.with(Kind.of(several));
+    ExperimentSpec ring =
+        Overrides.apply(Presets.experiment("ring"), List.of("game.penalty=acme:several"), more);
+    assertThat(ring.game().penalty()).isEqualTo(several);
+    assertThat(ExperimentYaml.parse(ExperimentYaml.write(ring), "x.yaml", more)).isEqualTo(ring);
+  }
+
+  private static void refused(PenaltySettings settings, String... parts) {
+    assertThatThrownBy(() -> ALL.with(Kind.of(settings)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(parts);
   }
 
   @Test

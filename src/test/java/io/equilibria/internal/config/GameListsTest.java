@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.internal.config.OptimizerSpec.Frozen;
 import io.equilibria.internal.config.PenaltySpec.Interpolated;
 import io.equilibria.internal.config.PenaltySpec.NoPenalty;
 import io.equilibria.internal.config.PenaltySpec.OnData;
+import io.equilibria.internal.config.PenaltySpec.OnSamples;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,43 @@ class GameListsTest {
                   steps: 1
             """);
     assertThat(ExperimentYaml.parse(yaml, "lists")).isEqualTo(RING.withGame(game));
+  }
+
+  private static List<PenaltySettings> penalties(String... changes) {
+    List<PenaltySettings> first =
+        Overrides.apply(RING, List.of(changes)).game().penalties();
+    List<String> reversed = new ArrayList<>(List.of(changes));
+    Collections.reverse(reversed);
+    assertThat(Overrides.apply(RING, reversed).game().penalties()).isEqualTo(first);
+    return first;
+  }
+
+  @Test
+  void indexesBesideAList_changeItsItemsWhateverTheOrder() {
+    String list = "game.penalties=[on-data, {kind: on-samples, weight: 4}]";
+    assertThat(penalties(list, "game.penalties.0.weight=3"))
+        .containsExactly(new OnData(3), new OnSamples(4));
+    assertThat(penalties(list, "game.penalties.1.weight=3", "game.penalties.0=interpolated"))
+        .containsExactly(Interpolated.DEFAULT, new OnSamples(3));
+    assertThat(penalties(list, "game.penalties.1.kind=on-data"))
+        .containsExactly(OnData.DEFAULT, OnData.DEFAULT);
+    assertThatThrownBy(() -> penalties(list, "game.penalties.2.weight=3"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "`game.penalties.2.weight=3`: game.penalties must be followed by an index from 0 to 1,"
+                + " found `2`");
+  }
+
+  @Test
+  void valueThatIsNoKindAndHasSettingsBelowIt_isRefused() {
+    for (String found : List.of("5", "")) {
+      assertThatThrownBy(() -> penalties("game.penalty=" + found, "game.penalty.weight=3"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll(
+              "`game.penalty=" + found + "`",
+              "game.penalty must be a kind or a list",
+              found.isEmpty() ? "found nothing" : "found `5`");
+    }
   }
 
   @Test

@@ -234,7 +234,7 @@ class OverridesTest {
   }
 
   private static void refused(String override, String message, ExperimentSpec base) {
-    assertThatThrownBy(() -> Overrides.apply(base, List.of("seed=3", override)))
+    assertThatThrownBy(() -> Overrides.apply(base, List.of("name=other", override)))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("`" + override + "`: " + message);
   }

@@ -12,8 +12,10 @@ import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.Distribution;
+import io.equilibria.data.DistributionKind;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.internal.config.DataSpec;
+import io.equilibria.internal.config.DataSpec.Draws;
 import io.equilibria.internal.config.DataSpec.Points;
 import io.equilibria.internal.config.DataSpec.RandomImages;
 import io.equilibria.internal.config.GaussianSpec;
@@ -285,6 +287,45 @@ class DataKindsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("data.kind")
         .hasMessageContaining("Coin");
+  }
+
+  /** A ring under another name. */
+  @KindName("test:circle")
+  record Circle(Ring ring) implements DataSettings {
+    @Override
+    public int dimension() {
+      return ring.dimension();
+    }
+  }
+
+  record CircleKind() implements DistributionKind<Circle> {
+    @Override
+    public Circle defaults() {
+      return new Circle(Ring.DEFAULT);
+    }
+
+    @Override
+    public DataDescription describe(Circle settings) {
+      return new DataDescription(Shape.of(2), List.of(), Map.of(), "Mine.");
+    }
+
+    @Override
+    public Distribution open(Circle settings) {
+      return DataSources.distribution(settings.ring());
+    }
+  }
+
+  @Test
+  void draws_areOfAKindOfTheCatalogueAndHaveItsLicence() {
+    Catalogue mine = Catalogue.installed().with(new CircleKind());
+    Draws drawn = new Draws(new Circle(Ring.DEFAULT), 5, 8);
+    Draws ofRing = new Draws(Ring.DEFAULT, 5, 8);
+    assertThat(DataSources.of(drawn, mine).digest()).isEqualTo(DataSources.of(ofRing).digest());
+    assertThat(DataSources.distribution(drawn, mine).points(3, 1))
+        .isDeepEqualTo(DataSources.distribution(ofRing).points(3, 1));
+    assertThat(DataSources.describe(drawn, mine).licence()).isEqualTo("Mine.");
+    assertThat(DataSources.describe(new Draws(Points.DEFAULT, 5, 8)).licence())
+        .contains("their licence is not known");
   }
 
   @Test

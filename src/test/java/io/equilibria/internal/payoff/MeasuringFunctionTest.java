@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.player.MeasuringSpec;
+import io.equilibria.internal.tensor.Derivatives;
+import io.equilibria.internal.tensor.NativeLibrary;
 import io.equilibria.payoff.ConcaveFunction;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.MeasuringKind;
@@ -15,8 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 class MeasuringFunctionTest {
@@ -120,6 +126,36 @@ class MeasuringFunctionTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("unknown measuring function `smooth-log`")
         .hasMessageContaining("smoothed-log");
+  }
+
+  /** Both functions have an infinite slope, at 0 and at 1. */
+  @Test
+  void ownFunction_hasFiniteGradientsInSinglePrecision() {
+    ConcaveFunction falling =
+        ConcaveFunction.of("falling", t -> Math.sqrt(1 - t), MeasuringFunctionTest::fallingRoot);
+    float[] logits = {-1e30f, -1000, -100, -88, -40, -5, 0, 5, 15, 17, 40, 100, 1e30f};
+    for (ConcaveFunction phi : List.of(squareRoot(), falling)) {
+      try (Graph graph = NativeLibrary.graph();
+          Session session = new Session(graph)) {
+        Ops tf = Ops.create(graph);
+        Operand<TFloat32> f = tf.constant(logits);
+        Operand<TFloat32> value = phi.ofLogits(tf, f);
+        Operand<TFloat32> gradient =
+            Derivatives.of(tf, tf.reduceSum(value, tf.constant(0)), List.of(f)).get(0);
+        try (Result result = session.runner().fetch(value).fetch(gradient).run()) {
+          for (int i = 0; i < logits.length; i++) {
+            double t = MeasuringFunction.sigmoid(logits[i]);
+            assertThat(((TFloat32) result.get(1)).getFloat(i)).as("%s", logits[i]).isFinite();
+            assertThat(((TFloat32) result.get(0)).getFloat(i))
+                .isCloseTo((float) phi.of(t), within(6e-4f));
+          }
+        }
+      }
+    }
+  }
+
+  private static <T extends TFloating> Operand<T> fallingRoot(Ops tf, Operand<T> t) {
+    return tf.math.sqrt(tf.math.sub(Constants.like(tf, 1, t), t));
   }
 
   private static ConcaveFunction squareRoot() {

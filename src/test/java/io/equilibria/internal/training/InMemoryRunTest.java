@@ -148,6 +148,19 @@ class InMemoryRunTest {
   }
 
   @Test
+  void traceWithoutAVariable_isRefusedBeforeTheFolderIsMade() {
+    ExperimentSpec dense = SmallRuns.dense(1, 5);
+    ExperimentSpec traced =
+        dense.withTraining(dense.training().withTrace(List.of("generator", "generator/dense_9")));
+    Path run = folder.resolve("run");
+    assertThatThrownBy(() -> Trainer.start(traced, run, OPTIONS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "training.trace: ", "found `generator/dense_9`", "known: generator/dense_1/kernel, ");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void whatNeedsAFolder_isRefusedWithTheRemedy() {
     try (Trainer trainer = Trainer.inMemory(SmallRuns.dense(1, 5), OPTIONS)) {
       assertThatThrownBy(trainer::folder)

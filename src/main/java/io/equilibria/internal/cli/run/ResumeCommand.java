@@ -5,6 +5,7 @@ import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.run.Manifest;
 import io.equilibria.internal.run.RunFolder;
+import io.equilibria.internal.score.live.TrainingScores;
 import io.equilibria.internal.training.ResumeOptions;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainerOptions;
@@ -84,7 +85,7 @@ public final class ResumeCommand implements Callable<Integer> {
     film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
-    try (TrainingScores scoring = new TrainingScores(experiment, threads);
+    try (TrainingScores scoring = new TrainingScores(experiment, options.catalogue(), threads);
         Trainer trainer = Trainer.resume(run, wanted(), scoring.with(options))) {
       scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);

@@ -5,6 +5,7 @@ import io.equilibria.internal.cli.DefaultPaths;
 import io.equilibria.internal.cli.Output;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.run.RunFolder;
+import io.equilibria.internal.score.live.TrainingScores;
 import io.equilibria.internal.training.Trainer;
 import io.equilibria.internal.training.TrainerOptions;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ public final class TrainCommand implements Callable<Integer> {
     SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
     RunFolder.requireNew(folder);
-    try (TrainingScores scoring = new TrainingScores(resolved, common.threads()).requirePossible();
+    try (TrainingScores scoring =
+            new TrainingScores(resolved, options.catalogue(), common.threads()).requirePossible();
         Trainer trainer = start(resolved, folder, scoring.with(options))) {
       scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);

@@ -90,7 +90,12 @@ public final class FlatSettings {
   private static String quoted(String word) {
     boolean plain =
         PLAIN_WORD.matcher(word).matches() && !RESERVED.contains(word.toLowerCase(Locale.ROOT));
-    return plain ? word : '"' + escaped(word) + '"';
+    return plain ? word : inQuotes(word);
+  }
+
+  /** A double-quoted scalar of YAML. */
+  static String inQuotes(String word) {
+    return '"' + escaped(word) + '"';
   }
 
   /** As in a double-quoted scalar of YAML. */

@@ -144,10 +144,10 @@ public final class Keys {
     return values;
   }
 
-  /** A value as written in a file. */
+  /** A value as one line of YAML that is read as the same value. */
   public static String value(Node node, String path) {
     if (node instanceof Node.Scalar scalar && !scalar.empty()) {
-      return scalar.text();
+      return isRead(scalar.text(), scalar) ? scalar.text() : FlatSettings.inQuotes(scalar.text());
     }
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream()
@@ -164,7 +164,23 @@ public final class Keys {
           .map(entry -> entry.getKey() + ": " + item(entry.getValue(), path))
           .collect(Collectors.joining(", ", "{", "}"));
     }
-    return value(node, path);
+    String value = value(node, path);
+    boolean apart = !(node instanceof Node.Scalar scalar) || isRead("[" + value + "]", scalar);
+    return apart ? value : FlatSettings.inQuotes(value);
+  }
+
+  /** Whether YAML, or the only item of its list, is read as this text without quotes. */
+  private static boolean isRead(String yaml, Node.Scalar expected) {
+    try {
+      Node read = NodeReader.read(yaml, line -> expected.place());
+      Node found =
+          read instanceof Node.Sequence list && list.items().size() == 1
+              ? list.items().get(0)
+              : read;
+      return expected.equals(found);
+    } catch (InputException malformed) {
+      return false;
+    }
   }
 
   public static InputException expected(Node node, String path, String expected) {

@@ -5,6 +5,7 @@ import io.equilibria.internal.text.Suggestions;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one value as the type of a record component. */
@@ -15,6 +16,18 @@ public final class ScalarReader {
   /** The largest length of a number. */
   private static final int LONGEST_NUMBER = 1000;
 
+  private static final Set<Class<?>> SCALARS =
+      Set.of(
+          double.class,
+          Double.class,
+          long.class,
+          Long.class,
+          int.class,
+          Integer.class,
+          boolean.class,
+          Boolean.class,
+          String.class);
+
   private final Node node;
   private final String path;
 
@@ -23,19 +36,24 @@ public final class ScalarReader {
     this.path = path;
   }
 
-  /** The value of a scalar component of that type. */
+  /** Whether a value of that type can be read. */
+  static boolean reads(Class<?> type) {
+    return SCALARS.contains(type) || type.isEnum();
+  }
+
+  /** The value of a scalar component of that type, one of those that {@link #reads}. */
   public static Object read(Node node, Class<?> type, String path) {
     ScalarReader reader = new ScalarReader(node, path);
     if (type == double.class || type == Double.class) {
       return reader.number();
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return reader.whole(Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (type == int.class || type == Integer.class) {
       return (int) reader.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return reader.word(List.of("true", "false")).equals("true");
     }
     if (type == String.class) {

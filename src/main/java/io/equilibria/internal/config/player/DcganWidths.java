@@ -13,7 +13,8 @@ import java.util.List;
  *     #MOST}; a map beyond the list has twice the channels of the previous one
  * @param normalization the normalisation of the inner layers
  * @param activation the activation after each inner layer
- * @param spectral whether every kernel is divided by its largest singular value
+ * @param spectral whether every kernel, except that of an auxiliary classifier, is divided by its
+ *     largest singular value
  * @param attention side of the map followed by self-attention, or 0 for none
  * @param labels the conditioning on classes
  */

@@ -52,7 +52,8 @@ public sealed interface Mixing extends Spec {
    * @param rate the learning rate of alpha, from 0 to 1 000; 0 for that of the side's first player
    *     that is not frozen; if all are frozen, the weights are constant. Adam changes a number by
    *     about its rate per step: at 1e-4 a run of 10 000 steps ends close to its initial weights
-   * @param latent whether each generator has separate latent vectors
+   * @param latent whether each generator has separate latent vectors; of shared ones each uses the
+   *     leading numbers that it needs
    * @param batch the number of samples of each generator per step
    * @param statistics the samples over which a discriminator's batch normalisation computes its
    *     statistics

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /** Writes sweeps as YAML; empty values are omitted. */
 final class SweepText {
-  /** Values that need no quotes. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.+-][A-Za-z0-9._/+-]*|\\[.*]");
+  /** Values that need no quotes: words, numbers, lists, and texts that are in quotes already. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9.+-][A-Za-z0-9._/+-]*|\\[.*]|\"([^\"\\\\]|\\\\.)*\"");
 
   private final StringBuilder yaml = new StringBuilder();
 

@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** GivenStart numbers in row-major order, the same for every replica. */
+/** Given numbers in row-major order, the same for every replica. */
 public record GivenStart(List<Double> values) implements Initializer {
   public GivenStart {
     values = List.copyOf(values);

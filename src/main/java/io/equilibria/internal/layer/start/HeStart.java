@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** Normal with variance 2 / in, for layers before a rectifier (HeStart et al. 2015, eq. 10). */
+/** Normal with variance 2 / in, for layers before a rectifier (He et al. 2015, eq. 10). */
 public record HeStart() implements Initializer {
   @Override
   public <T extends TFloating> Operand<T> draw(

@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** NormalStart with mean zero. */
+/** Normal with mean zero. */
 public record NormalStart(double deviation) implements Initializer {
   public NormalStart {
     if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {

@@ -1,6 +1,7 @@
 package io.equilibria.internal.score.live;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.image.ImageSize;
@@ -50,6 +51,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   static final long SEED = 20_180_618;
 
   private final ExperimentSpec experiment;
+  private final Catalogue kinds;
   private final List<MetricWord> words;
   private final Execution execution;
   private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -59,12 +61,14 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   /**
    * Creates the scorer of an experiment.
    *
+   * @param kinds the catalogue that contains the experiment's kinds and the scores
    * @param execution the threads to compute on
    * @throws InputException if a metric is unknown
    */
-  public LiveScorer(ExperimentSpec experiment, Execution execution) {
-    ImageScores known = ImageScores.installed();
+  public LiveScorer(ExperimentSpec experiment, Catalogue kinds, Execution execution) {
+    ImageScores known = ImageScores.of(kinds);
     this.experiment = experiment;
+    this.kinds = kinds;
     this.execution = execution;
     this.words =
         experiment.training().evaluate().metrics().stream()
@@ -96,7 +100,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
     int samples = experiment.training().evaluate().samples();
     OpenedData real = data(samples);
     try {
-      OpenedSamples planned = PlannedImages.instead(real, experiment);
+      OpenedSamples planned = PlannedImages.instead(real, experiment, kinds);
       return word.score().obstacle(evaluation(word.extractor(), samples).subject(planned));
     } catch (InputException e) {
       return Optional.of(e.getMessage());
@@ -113,7 +117,8 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             OptionalLong.of(0),
             SEED,
             generator.weights(),
-            Networks.of(experiment).generators().stream().anyMatch(Network::usesBatchStatistics)
+            Networks.of(experiment, kinds).generators().stream()
+                    .anyMatch(Network::usesBatchStatistics)
                 ? "moving statistics"
                 : "none");
     OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
@@ -166,7 +171,8 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private OpenedData data(int samples) {
     if (data.isEmpty()) {
-      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false, execution);
+      DataOpener opener =
+          new DataOpener(OptionalInt.of(samples), SEED, false, execution, kinds);
       data = Optional.of(opener.open(experiment.data()));
     }
     return data.get();

@@ -1,5 +1,6 @@
 package io.equilibria.internal.score.live;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
@@ -24,10 +25,10 @@ record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRe
    * The samples that an experiment's generators will draw: images like its data, or the data's own
    * points.
    */
-  static OpenedSamples instead(OpenedData data, ExperimentSpec experiment) {
+  static OpenedSamples instead(OpenedData data, ExperimentSpec experiment, Catalogue kinds) {
     SampleContent content =
         data.content() instanceof SampleContent.Images images
-            ? new SampleContent.Images(of(images.images().size(), experiment))
+            ? new SampleContent.Images(of(images.images().size(), experiment, kinds))
             : data.content();
     return new OpenedSamples(
         new ScoredSamples(
@@ -35,12 +36,14 @@ record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRe
         content);
   }
 
-  private static PlannedImages of(ImageSize size, ExperimentSpec experiment) {
+  private static PlannedImages of(ImageSize size, ExperimentSpec experiment, Catalogue kinds) {
     int count = experiment.training().evaluate().samples();
     int[] labels =
-        Networks.of(experiment).generators().stream().anyMatch(Network::usesLabels)
+        Networks.of(experiment, kinds).generators().stream().anyMatch(Network::usesLabels)
             ? SampleLabels.draw(
-                LiveScorer.SEED, count, DataSources.describe(experiment.data()).classes())
+                LiveScorer.SEED,
+                count,
+                DataSources.describe(experiment.data(), kinds).classes())
             : new int[0];
     return new PlannedImages(size, count, labels);
   }

@@ -5,8 +5,10 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.DataKind;
+import io.equilibria.data.Distribution;
 import io.equilibria.internal.compute.Execution;
 import io.equilibria.internal.config.image.ImageFolder;
+import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.image.ImageRecords;
 import io.equilibria.internal.data.image.ImageSize;
 import io.equilibria.internal.data.image.file.FolderPictures;
@@ -39,9 +41,16 @@ import java.util.function.Supplier;
  * @param seed seed of the subset and of drawn points
  * @param features whether files contain features
  * @param execution the threads and the monitor of the decoding of pictures
+ * @param kinds the catalogue that contains the kinds of data
  */
-public record DataOpener(OptionalInt count, long seed, boolean features, Execution execution) {
+public record DataOpener(
+    OptionalInt count, long seed, boolean features, Execution execution, Catalogue kinds) {
   private static final int DRAWN = 10_000;
+
+  /** An opener of data of the installed kinds. */
+  public DataOpener(OptionalInt count, long seed, boolean features, Execution execution) {
+    this(count, seed, features, execution, Catalogue.installed());
+  }
 
   /** Opens the data named by a text; see {@link SourceText}. */
   public OpenedData open(String text) {
@@ -117,15 +126,15 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
     requireKind(source);
     long other = HashedSeed.hash(~seed);
     DataSettings spec = source.spec(source.place(), List.of());
-    boolean drawn = spec.images() && ImageRecords.isDrawn(spec, Catalogue.installed());
-    return new DataOpener(count, other, false, execution)
+    boolean drawn = spec.images() && ImageRecords.isDrawn(spec, kinds);
+    return new DataOpener(count, other, false, execution, kinds)
         .open(source, drawn ? source.specWithSeed(other) : spec);
   }
 
   /** Opens the held-out part of a game's data, or the data themselves if there is none. */
   public OpenedData openHeldOut(DataSettings spec) {
     if (!spec.images()) {
-      return ofLaw(spec, LawData.heldOut(spec, count.orElse(DRAWN), seed));
+      return ofLaw(spec, LawData.heldOut(law(spec), count.orElse(DRAWN), seed));
     }
     boolean training = split(spec) == SampleSplit.TRAIN;
     return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
@@ -135,7 +144,11 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
   public OpenedData open(DataSettings spec) {
     return spec.images()
         ? ofImages(spec.kind(), spec)
-        : ofLaw(spec, LawData.of(spec, count.orElse(DRAWN), seed));
+        : ofLaw(spec, LawData.of(law(spec), count.orElse(DRAWN), seed));
+  }
+
+  private Distribution law(DataSettings spec) {
+    return DataSources.distribution(spec, kinds);
   }
 
   private OpenedData ofLaw(DataSettings spec, LawData data) {
@@ -143,13 +156,13 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
         spec.kind(), data.split(), new SampleContent.PointRows(data.points()), 0, data.training());
   }
 
-  private static void requireKind(SourceText source) {
-    if (!Catalogue.installed().all(DataKind.class).containsKey(source.place())) {
+  private void requireKind(SourceText source) {
+    if (!kinds.all(DataKind.class).containsKey(source.place())) {
       throw new InputException(
           "%s: expected a folder, a file, or a data set, one of %s; found nothing of that name"
               .formatted(
                   source.place(),
-                  String.join(", ", Catalogue.installed().all(DataKind.class).keySet())));
+                  String.join(", ", kinds.all(DataKind.class).keySet())));
     }
   }
 
@@ -160,10 +173,10 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
             ? Optional.of(
                 () ->
                     new SampleContent.Images(
-                        ImageRecords.open(withSplit(spec, SampleSplit.TRAIN), execution)))
+                        images(withSplit(spec, SampleSplit.TRAIN))))
             : Optional.empty();
-    SampleContent all = new SampleContent.Images(ImageRecords.open(spec, execution));
-    boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, Catalogue.installed());
+    SampleContent all = new SampleContent.Images(images(spec));
+    boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, kinds);
     SampleContent content = drawn ? ContentSubset.of(all, DRAWN, seed) : all;
     OpenedData opened = of(name, split, content, classes(all), training);
     return new OpenedData(
@@ -174,10 +187,9 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
         split == SampleSplit.ALL && hasTestPart(spec));
   }
 
-  private static boolean hasTestPart(DataSettings spec) {
+  private boolean hasTestPart(DataSettings spec) {
     try {
-      Catalogue installed = Catalogue.installed();
-      return ImageRecords.inventory(withSplit(spec, SampleSplit.TEST), installed)
+      return ImageRecords.inventory(withSplit(spec, SampleSplit.TEST), kinds)
           .counts()
           .containsKey(SampleSplit.TEST);
     } catch (InputException noSuchPart) {
@@ -185,12 +197,16 @@ public record DataOpener(OptionalInt count, long seed, boolean features, Executi
     }
   }
 
-  private static DataSettings withSplit(DataSettings spec, SampleSplit split) {
-    return ImageRecords.withSplit(spec, split, Catalogue.installed());
+  private ImageRecords images(DataSettings spec) {
+    return ImageRecords.open(DataSources.prepare(spec, kinds, execution), kinds);
   }
 
-  private static SampleSplit split(DataSettings spec) {
-    return ImageRecords.split(spec, Catalogue.installed());
+  private DataSettings withSplit(DataSettings spec, SampleSplit split) {
+    return ImageRecords.withSplit(spec, split, kinds);
+  }
+
+  private SampleSplit split(DataSettings spec) {
+    return ImageRecords.split(spec, kinds);
   }
 
   private static int classes(SampleContent content) {

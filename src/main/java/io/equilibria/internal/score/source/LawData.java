@@ -1,9 +1,7 @@
 package io.equilibria.internal.score.source;
 
-import io.equilibria.config.DataSettings;
 import io.equilibria.config.SampleSplit;
 import io.equilibria.data.Distribution;
-import io.equilibria.internal.data.DataSources;
 import io.equilibria.internal.data.EmpiricalDistribution;
 import io.equilibria.internal.metric.statistics.HashedSeed;
 import io.equilibria.internal.score.SampleContent;
@@ -26,8 +24,7 @@ import java.util.function.Supplier;
 record LawData(SampleSplit split, double[][] points, Optional<Supplier<SampleContent>> training) {
 
   /** The distribution's points: those of training if it is empirical, otherwise drawn ones. */
-  static LawData of(DataSettings spec, int count, long seed) {
-    Distribution law = DataSources.distribution(spec);
+  static LawData of(Distribution law, int count, long seed) {
     return law instanceof EmpiricalDistribution trained
         ? new LawData(SampleSplit.TRAIN, trained.points(), Optional.empty())
         : new LawData(
@@ -37,8 +34,8 @@ record LawData(SampleSplit split, double[][] points, Optional<Supplier<SampleCon
   }
 
   /** The same, but for {@code draws} new points that no game was trained on. */
-  static LawData heldOut(DataSettings spec, int count, long seed) {
-    if (DataSources.distribution(spec) instanceof EmpiricalDistribution trained
+  static LawData heldOut(Distribution law, int count, long seed) {
+    if (law instanceof EmpiricalDistribution trained
         && trained.origin().isPresent()) {
       // The seed is hashed: with the seed of the draws, these would be the training points.
       return new LawData(
@@ -46,6 +43,6 @@ record LawData(SampleSplit split, double[][] points, Optional<Supplier<SampleCon
           trained.origin().get().points(count, HashedSeed.hash(seed)),
           Optional.of(() -> new SampleContent.PointRows(trained.points())));
     }
-    return of(spec, count, seed);
+    return of(law, count, seed);
   }
 }

@@ -10,6 +10,8 @@ import io.equilibria.internal.config.GeneratorSpec;
 import io.equilibria.internal.config.OptimizerSpec;
 import io.equilibria.internal.config.Overrides;
 import io.equilibria.internal.config.Presets;
+import io.equilibria.internal.config.binding.Node;
+import io.equilibria.internal.config.binding.NodeReader;
 import io.equilibria.internal.config.sweep.SweepSettings.Grid;
 import io.equilibria.internal.config.sweep.SweepSettings.Listed;
 import io.equilibria.internal.config.sweep.SweepSettings.Range;
@@ -50,6 +52,42 @@ class SweepYamlTest {
                 List.of("w2"),
                 0));
     assertThat(spec.runs()).isEqualTo(1);
+  }
+
+  @Test
+  void textsInQuotes_keepTheirMeaning() {
+    SweepSpec spec =
+        parse(
+            """
+            base: digits
+            measures: [digits-fd]
+            set:
+              data.kind: image-folder
+              data.path: "photos #2"
+              data.classes: ["a, b", "x: y", c, "", 'it"s']
+              training.batch: 8
+            settings: {kind: grid, values: {data.path: ["", "a, b", plain, '[x]']}}
+            """);
+    Grid grid = (Grid) spec.settings();
+    assertThat(spec.set())
+        .containsEntry("data.path", "\"photos #2\"")
+        .containsEntry("training.batch", "8");
+    assertThat(grid.values().get("data.path"))
+        .containsExactly("\"\"", "a, b", "plain", "\"[x]\"");
+    assertThat(read(spec.set().get("data.path"))).isEqualTo("photos #2");
+    assertThat(read(spec.set().get("data.classes")))
+        .isEqualTo(List.of("a, b", "x: y", "c", "", "it\"s"));
+    assertThat(grid.values().get("data.path").stream().map(SweepYamlTest::read))
+        .containsExactly("", "a, b", "plain", "[x]");
+    assertThat(parse(SweepYaml.write(spec))).isEqualTo(spec);
+  }
+
+  /** The value as overrides read it. */
+  private static Object read(String value) {
+    Node node = NodeReader.read(value, line -> "");
+    return node instanceof Node.Sequence list
+        ? list.items().stream().map(item -> ((Node.Scalar) item).text()).toList()
+        : ((Node.Scalar) node).text();
   }
 
   @Test
