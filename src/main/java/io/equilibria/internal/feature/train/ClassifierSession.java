@@ -27,6 +27,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.framework.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -104,15 +105,14 @@ final class ClassifierSession implements AutoCloseable {
   }
 
   /**
-   * The cross-entropy by LogSoftmax, which has a gradient in the C++ registry; the fused op with
-   * labels has none.
+   * The mean cross-entropy; of TensorFlow's two fused ops only that of rows has a gradient here.
    */
   private Operand<TFloat32> entropy(Ops tf, Operand<TFloat32> logits) {
     Operand<TFloat32> rows = tf.reshape(logits, tf.constant(new int[] {-1, Classifier.CLASSES}));
     Operand<TFloat32> target =
         tf.oneHot(labels, tf.constant(Classifier.CLASSES), tf.constant(1f), tf.constant(0f));
     Operand<TFloat32> each =
-        tf.math.neg(tf.sum(tf.math.mul(target, tf.nn.logSoftmax(rows)), tf.constant(1))); // [batch]
+        SoftmaxCrossEntropyWithLogits.softmaxCrossEntropyWithLogits(tf.scope(), target, rows, -1);
     return tf.math.mean(each, tf.constant(0));
   }
 
