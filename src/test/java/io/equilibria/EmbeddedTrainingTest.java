@@ -115,9 +115,7 @@ class EmbeddedTrainingTest {
     logged.start();
     Logger log = (Logger) LoggerFactory.getLogger(Training.class);
     log.addAppender(logged);
-    try (Training training =
-        Training.resume(
-            run, Catalogue.installed(), OPTIONS.withThreads(1))) {
+    try (Training training = Training.resume(run, Catalogue.installed(), OPTIONS.withThreads(1))) {
       training.run();
     } finally {
       log.detachAppender(logged);

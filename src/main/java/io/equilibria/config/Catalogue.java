@@ -75,9 +75,9 @@ public final class Catalogue {
    * A catalogue with an additional kind.
    *
    * @throws InputException if its name is not of the form {@code ring} or {@code acme:ring}, or is
-   *     already used by a kind of the same sort or choice, or if its settings in experiments
-   *     cannot be read from files: they must be a record with components of double, int, long,
-   *     boolean, String, an enum, a list of these, a record of these, or an interface of settings
+   *     already used by a kind of the same sort or choice, or if its settings in experiments cannot
+   *     be read from files: they must be a record with components of double, int, long, boolean,
+   *     String, an enum, a list of these, a record of these, or an interface of settings
    */
   public Catalogue with(Kind<?> kind) {
     return with(List.of(kind));

@@ -20,10 +20,10 @@ import org.tensorflow.types.family.TFloating;
  * A custom phi, given both as a function of a number and as ops. On a grid of {@value #CELLS} equal
  * cells of [0, 1] it is checked that phi is finite and concave and that both forms agree.
  *
- * <p>In a graph phi is computed from probabilities, not from logits: logits are clipped to
- * [{@value #LOWEST_LOGIT}, {@value #HIGHEST_LOGIT}], between which float32 probabilities are
- * neither 0 nor 1, so that phi may be infinitely steep at the ends of [0, 1]. Beyond them phi is
- * constant and its gradient 0.
+ * <p>In a graph phi is computed from probabilities, not from logits: logits are clipped to [{@value
+ * #LOWEST_LOGIT}, {@value #HIGHEST_LOGIT}], between which float32 probabilities are neither 0 nor
+ * 1, so that phi may be infinitely steep at the ends of [0, 1]. Beyond them phi is constant and its
+ * gradient 0.
  */
 @Incubating
 public final class ConcaveFunction implements MeasuringFunction {

@@ -25,8 +25,8 @@ import org.tensorflow.proto.SignatureDef;
 /**
  * Finds ops by which a SavedModel, which is a program, could read and write files, use the network
  * or call Python. An input pipeline needs trust too: its data sets read files, or hold another
- * graph as a string. Only ops that loading or a signature can run count: every SavedModel has ops to
- * save its variables, which a server never runs, and restores them from its own folder.
+ * graph as a string. Only ops that loading or a signature can run count: every SavedModel has ops
+ * to save its variables, which a server never runs, and restores them from its own folder.
  */
 final class UntrustedOps {
   /** Families of ops by a part of their names, then single ones. */

@@ -66,7 +66,8 @@ record RunSetup(
         throw new InputException(
             "training.trace: expected the start of a variable's name, found %s, which matches none;"
                     .formatted(Quote.found(prefix))
-                + " known: " + String.join(", ", known));
+                + " known: "
+                + String.join(", ", known));
       }
     }
   }

@@ -80,8 +80,7 @@ class GameListsTest {
   }
 
   private static List<PenaltySettings> penalties(String... changes) {
-    List<PenaltySettings> first =
-        Overrides.apply(RING, List.of(changes)).game().penalties();
+    List<PenaltySettings> first = Overrides.apply(RING, List.of(changes)).game().penalties();
     List<String> reversed = new ArrayList<>(List.of(changes));
     Collections.reverse(reversed);
     assertThat(Overrides.apply(RING, reversed).game().penalties()).isEqualTo(first);

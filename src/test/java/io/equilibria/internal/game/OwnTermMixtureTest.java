@@ -169,8 +169,7 @@ class OwnTermMixtureTest {
     public <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input) {
       Operand<T> value = tf.math.mean(input.onReal().logits(), Constants.axes(tf, 1, 2));
       Optional<Operand<T>> part = Optional.of(value);
-      return new TermResult<>(
-          part, ofGenerator ? part : Optional.empty(), Map.of("beside", value));
+      return new TermResult<>(part, ofGenerator ? part : Optional.empty(), Map.of("beside", value));
     }
   }
 
@@ -183,9 +182,7 @@ class OwnTermMixtureTest {
     assertThatThrownBy(
             () ->
                 GameRun.of(
-                        ring,
-                        data,
-                        new GameDefinition(game.networks(), game.objective().and(term)))
+                        ring, data, new GameDefinition(game.networks(), game.objective().and(term)))
                     .close())
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(parts);

@@ -10,14 +10,7 @@ final class NeuralNetOptions {
   /** The names of all options here. */
   static final List<String> NAMES =
       List.of(
-          "--phi",
-          "--delta",
-          "--width",
-          "--depth",
-          "--clip",
-          "--penalty",
-          "--steps",
-          "--starts");
+          "--phi", "--delta", "--width", "--depth", "--clip", "--penalty", "--steps", "--starts");
 
   @Option(
       names = "--phi",

@@ -29,8 +29,7 @@ public final class NodeMerger {
       return group(group, below, path);
     }
     if (value instanceof Node.Scalar word && WORD.matcher(word.text()).lookingAt()) {
-      return group(
-          new Node.Mapping(below.place(), Map.of(RecordShape.KIND, word)), below, path);
+      return group(new Node.Mapping(below.place(), Map.of(RecordShape.KIND, word)), below, path);
     }
     throw new InputException(
         "%s: %s must be a kind or a list, since settings below it are given too, found %s; leave one of them out"

@@ -8,8 +8,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Uniform in +-gain sqrt(6 / (in + out)): variance 2 gain^2 / (in + out) (Glorot and Bengio
- * 2010, eq. 16).
+ * Uniform in +-gain sqrt(6 / (in + out)): variance 2 gain^2 / (in + out) (Glorot and Bengio 2010,
+ * eq. 16).
  */
 public record GlorotStart(double gain) implements Initializer {
   @Override

@@ -100,10 +100,7 @@ public final class Card {
         bottom - 30,
         new Lettering(theme.ink(), SMALL, Anchor.START));
     canvas.text(
-        NAME,
-        WIDTH - MARGIN,
-        bottom,
-        new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
+        NAME, WIDTH - MARGIN, bottom, new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
   }
 
   /** Number of lines of a size that fit into a height; at least one. */

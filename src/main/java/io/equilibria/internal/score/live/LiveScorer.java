@@ -171,8 +171,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private OpenedData data(int samples) {
     if (data.isEmpty()) {
-      DataOpener opener =
-          new DataOpener(OptionalInt.of(samples), SEED, false, execution, kinds);
+      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false, execution, kinds);
       data = Optional.of(opener.open(experiment.data()));
     }
     return data.get();

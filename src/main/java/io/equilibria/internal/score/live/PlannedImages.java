@@ -41,9 +41,7 @@ record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRe
     int[] labels =
         Networks.of(experiment, kinds).generators().stream().anyMatch(Network::usesLabels)
             ? SampleLabels.draw(
-                LiveScorer.SEED,
-                count,
-                DataSources.describe(experiment.data(), kinds).classes())
+                LiveScorer.SEED, count, DataSources.describe(experiment.data(), kinds).classes())
             : new int[0];
     return new PlannedImages(size, count, labels);
   }

@@ -160,9 +160,7 @@ public record DataOpener(
     if (!kinds.all(DataKind.class).containsKey(source.place())) {
       throw new InputException(
           "%s: expected a folder, a file, or a data set, one of %s; found nothing of that name"
-              .formatted(
-                  source.place(),
-                  String.join(", ", kinds.all(DataKind.class).keySet())));
+              .formatted(source.place(), String.join(", ", kinds.all(DataKind.class).keySet())));
     }
   }
 
@@ -171,9 +169,7 @@ public record DataOpener(
     Optional<Supplier<SampleContent>> training =
         split == SampleSplit.TEST
             ? Optional.of(
-                () ->
-                    new SampleContent.Images(
-                        images(withSplit(spec, SampleSplit.TRAIN))))
+                () -> new SampleContent.Images(images(withSplit(spec, SampleSplit.TRAIN))))
             : Optional.empty();
     SampleContent all = new SampleContent.Images(images(spec));
     boolean drawn = count.isEmpty() && ImageRecords.isDrawn(spec, kinds);

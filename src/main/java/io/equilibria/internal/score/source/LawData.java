@@ -35,8 +35,7 @@ record LawData(SampleSplit split, double[][] points, Optional<Supplier<SampleCon
 
   /** The same, but for {@code draws} new points that no game was trained on. */
   static LawData heldOut(Distribution law, int count, long seed) {
-    if (law instanceof EmpiricalDistribution trained
-        && trained.origin().isPresent()) {
+    if (law instanceof EmpiricalDistribution trained && trained.origin().isPresent()) {
       // The seed is hashed: with the seed of the draws, these would be the training points.
       return new LawData(
           SampleSplit.TEST,

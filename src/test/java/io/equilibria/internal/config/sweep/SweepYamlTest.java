@@ -72,8 +72,7 @@ class SweepYamlTest {
     assertThat(spec.set())
         .containsEntry("data.path", "\"photos #2\"")
         .containsEntry("training.batch", "8");
-    assertThat(grid.values().get("data.path"))
-        .containsExactly("\"\"", "a, b", "plain", "\"[x]\"");
+    assertThat(grid.values().get("data.path")).containsExactly("\"\"", "a, b", "plain", "\"[x]\"");
     assertThat(read(spec.set().get("data.path"))).isEqualTo("photos #2");
     assertThat(read(spec.set().get("data.classes")))
         .isEqualTo(List.of("a, b", "x: y", "c", "", "it\"s"));
