@@ -70,7 +70,7 @@ final class MixImageDesigns {
         "With classes, does a mixture of five DCGANs score higher on natural images than a single"
             + " one, than five trained independently, and than one of five times the size (Arora et"
             + " al. 2017, table 1)?",
-        "about 4 h, predicted",
+        "about 2 h",
         new Words("DCGAN", "CIFAR-10"),
         new Base(
             "cifar10",
