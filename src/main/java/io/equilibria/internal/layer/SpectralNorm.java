@@ -49,8 +49,7 @@ public record SpectralNorm(Layer body) implements Layer {
   private static final String VECTOR = "u";
 
   /**
-   * A lower bound of norms and of sigma that keeps the quotient of a zero kernel finite; Miyato's
-   * code adds it to the norms of vectors.
+   * A lower bound of the norms of vectors that keeps their quotient finite; Miyato's code adds it.
    */
   private static final double LEAST_NORM = 1e-12;
 
@@ -106,7 +105,7 @@ public record SpectralNorm(Layer body) implements Layer {
   /**
    * One step of power iteration.
    *
-   * @param inverse 1 / sigma, of a shape that broadcasts to the kernel
+   * @param inverse 1 / sigma, 0 if sigma is 0, of a shape that broadcasts to the kernel
    * @param vector the new u
    */
   private record Power<T extends TFloating>(Operand<T> inverse, Operand<T> vector) {
@@ -126,8 +125,8 @@ public record SpectralNorm(Layer body) implements Layer {
               tf.math.mul(image, next),
               tf.constant(-1),
               ReduceSum.keepDims(true)); // [replica, 1, 1]
-      Operand<T> divisor = atLeast(tf, sigma);
-      Operand<T> inverse = tf.math.div(Constants.like(tf, 1, sigma), divisor);
+      // A zero kernel, whose sigma is 0, stays zero.
+      Operand<T> inverse = tf.math.divNoNan(Constants.like(tf, 1, sigma), sigma);
       long[] broadcast = new long[kernel.shape().numDimensions() - leading.numDimensions()];
       Arrays.fill(broadcast, 1);
       return new Power<>(
@@ -142,11 +141,7 @@ public record SpectralNorm(Layer body) implements Layer {
     private static <T extends TFloating> Operand<T> unit(Ops tf, Operand<T> x) {
       Operand<T> norm =
           tf.math.sqrt(tf.reduceSum(tf.math.square(x), tf.constant(-1), ReduceSum.keepDims(true)));
-      return tf.math.div(x, atLeast(tf, norm));
-    }
-
-    private static <T extends TFloating> Operand<T> atLeast(Ops tf, Operand<T> norm) {
-      return tf.math.maximum(norm, Constants.like(tf, LEAST_NORM, norm));
+      return tf.math.div(x, tf.math.maximum(norm, Constants.like(tf, LEAST_NORM, x)));
     }
 
     private static <T extends TFloating> Operand<T> reshape(Ops tf, Operand<T> x, Shape shape) {

@@ -10,7 +10,10 @@ import io.equilibria.internal.training.TrainerOptions;
 import io.equilibria.internal.training.TrainingListener;
 import java.util.Optional;
 
-/** Scores a run's checkpoints during training, if scores are requested. */
+/**
+ * Scores a run's checkpoints during training, if scores are requested. It is used by the thread of
+ * the training.
+ */
 public final class TrainingScores implements AutoCloseable {
   private final Workers workers;
   private final Optional<LiveScorer> scorer;
