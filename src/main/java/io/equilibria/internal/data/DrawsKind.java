@@ -31,6 +31,11 @@ final class DrawsKind implements DistributionKind<Draws> {
   }
 
   @Override
+  public long bytes(Draws settings) {
+    return 0; // As for other laws. The default describes the data by installed kinds.
+  }
+
+  @Override
   public Distribution open(Draws settings) {
     return open(settings, Catalogue.installed());
   }

@@ -49,7 +49,8 @@ public record SpectralNorm(Layer body) implements Layer {
   private static final String VECTOR = "u";
 
   /**
-   * A lower bound of the norms of vectors that keeps their quotient finite; Miyato's code adds it.
+   * A lower bound of the norms of vectors; Miyato's code adds it. A zero kernel has no singular
+   * vector: its quotient is not a number, and the replica counts as diverged.
    */
   private static final double LEAST_NORM = 1e-12;
 
@@ -105,7 +106,7 @@ public record SpectralNorm(Layer body) implements Layer {
   /**
    * One step of power iteration.
    *
-   * @param inverse 1 / sigma, 0 if sigma is 0, of a shape that broadcasts to the kernel
+   * @param inverse 1 / sigma, of a shape that broadcasts to the kernel
    * @param vector the new u
    */
   private record Power<T extends TFloating>(Operand<T> inverse, Operand<T> vector) {
@@ -125,8 +126,7 @@ public record SpectralNorm(Layer body) implements Layer {
               tf.math.mul(image, next),
               tf.constant(-1),
               ReduceSum.keepDims(true)); // [replica, 1, 1]
-      // A zero kernel, whose sigma is 0, stays zero.
-      Operand<T> inverse = tf.math.divNoNan(Constants.like(tf, 1, sigma), sigma);
+      Operand<T> inverse = tf.math.div(Constants.like(tf, 1, sigma), sigma);
       long[] broadcast = new long[kernel.shape().numDimensions() - leading.numDimensions()];
       Arrays.fill(broadcast, 1);
       return new Power<>(

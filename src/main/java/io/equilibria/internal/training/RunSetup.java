@@ -49,7 +49,7 @@ record RunSetup(
     try {
       setup.requireTraced();
       return setup;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       setup.games().close();
       throw e;
     }

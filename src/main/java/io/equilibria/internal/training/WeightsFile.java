@@ -33,7 +33,6 @@ import org.tensorflow.proto.SavedModel;
  * written here or by Python. Close it after reading the numbers.
  */
 final class WeightsFile implements AutoCloseable {
-
   private final Path path;
   private final Path hashed;
   private final List<Stored> arrays;

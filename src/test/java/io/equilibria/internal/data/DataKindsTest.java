@@ -324,6 +324,7 @@ class DataKindsTest {
     assertThat(DataSources.distribution(drawn, mine).points(3, 1))
         .isDeepEqualTo(DataSources.distribution(ofRing).points(3, 1));
     assertThat(DataSources.describe(drawn, mine).licence()).isEqualTo("Mine.");
+    assertThat(DataSources.bytes(drawn, mine)).as("for the memory of a run").isZero();
     assertThat(DataSources.describe(new Draws(Points.DEFAULT, 5, 8)).licence())
         .contains("their licence is not known");
   }

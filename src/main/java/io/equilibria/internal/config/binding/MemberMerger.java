@@ -2,7 +2,6 @@ package io.equilibria.internal.config.binding;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.config.Singular;
-import io.equilibria.internal.text.Quote;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -99,21 +98,10 @@ final class MemberMerger {
   private List<?> byIndex(Node.Mapping mapping) {
     List<Object> members = new ArrayList<>(present);
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-      int index = index(entry.getKey(), entry.getValue());
+      int index = NodeMerger.index(entry.getKey(), present.size(), entry.getValue(), join(plural));
       String path = join(plural) + "." + index;
       members.set(index, merger.value(entry.getValue(), type, present.get(index), path));
     }
     return members;
-  }
-
-  private int index(String key, Node node) {
-    for (int i = 0; i < present.size(); i++) {
-      if (key.equals(String.valueOf(i))) {
-        return i;
-      }
-    }
-    throw new InputException(
-        "%s: %s must be followed by an index from 0 to %d, found %s"
-            .formatted(node.place(), join(plural), present.size() - 1, Quote.found(key)));
   }
 }

@@ -72,11 +72,17 @@ public final class NodeMerger {
         && !old.text().equals(given.text());
   }
 
-  private static int index(String key, int size, Node node, String path) {
+  /** The index that a key names; it must be that of an item of a list of this size. */
+  static int index(String key, int size, Node node, String path) {
     for (int i = 0; i < size; i++) {
       if (key.equals(String.valueOf(i))) {
         return i;
       }
+    }
+    if (size == 0) {
+      throw new InputException(
+          "%s: %s is an empty list, found a change of its item %s; add the item, or leave the change out"
+              .formatted(node.place(), path, Quote.found(key)));
     }
     throw new InputException(
         "%s: %s must be followed by an index from 0 to %d, found %s"

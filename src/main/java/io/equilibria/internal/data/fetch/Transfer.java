@@ -181,8 +181,8 @@ final class Transfer {
       throw new FailedException("answered with status " + status);
     }
     if (status == OK) {
-      // Servers without range support send the whole file. Another page, as of a network that
-      // requires a login, must not replace the bytes received before.
+      // Servers without range support send the whole file. A page of another length, as of a
+      // network that requires a login, must not replace the bytes received before.
       requireLength(answer.headers().firstValueAsLong("Content-Length").orElse(file.bytes()));
       restart();
       return;

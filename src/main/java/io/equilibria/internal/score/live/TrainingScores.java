@@ -42,7 +42,7 @@ public final class TrainingScores implements AutoCloseable {
     try {
       scorer.ifPresent(LiveScorer::requirePossible);
       return this;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close();
       throw e;
     }

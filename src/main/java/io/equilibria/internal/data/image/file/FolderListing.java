@@ -43,7 +43,10 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
     List<Path> wanted = parts(root, settings.split());
     Map<Path, Map<String, List<Path>>> all = new LinkedHashMap<>();
     parts(root, SampleSplit.ALL).forEach(part -> all.put(part, byClass(part)));
-    requireNoneBeside(root, all);
+    if (settings.split() == SampleSplit.ALL && !wanted.equals(List.of(root))) {
+      requireNoneBeside(root, wanted.get(0), root);
+    }
+    requireNoneBeside(root, wanted, all);
     List<String> found = classes(all.values());
     if (found.isEmpty()) {
       return plain(root, wanted, settings);
@@ -86,18 +89,15 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
     return classes;
   }
 
-  /** Pictures next to splits, or next to the classes of one of them, would be left out silently. */
-  private static void requireNoneBeside(Path root, Map<Path, Map<String, List<Path>>> parts) {
-    List<Path> splits = parts.keySet().stream().filter(part -> !part.equals(root)).toList();
-    if (!splits.isEmpty()) {
-      requireNoneBeside(root, splits.get(0), root);
-    }
+  /** Pictures of a part that is read would be left out silently if another has classes. */
+  private static void requireNoneBeside(
+      Path root, List<Path> wanted, Map<Path, Map<String, List<Path>>> parts) {
     Stream<Path> classes =
         parts.entrySet().stream()
             .flatMap(part -> part.getValue().keySet().stream().map(part.getKey()::resolve));
     classes
         .findFirst()
-        .ifPresent(name -> parts.keySet().forEach(part -> requireNoneBeside(root, name, part)));
+        .ifPresent(name -> wanted.forEach(part -> requireNoneBeside(root, name, part)));
   }
 
   private static void requireNoneBeside(Path root, Path folder, Path part) {

@@ -171,14 +171,18 @@ class ImageFolderTest {
     assertThat(kind.records(settings()).count()).isEqualTo(2);
     plain("extra.png", 0);
     refused(settings(), "found both: the folder train and extra.png");
+    assertThat(kind.records(settings(SampleSplit.TRAIN, List.of())).count()).isEqualTo(1);
     Files.delete(pictures.resolve("extra.png"));
     Files.delete(pictures.resolve("test/2.png"));
     plain("test/a/2.png", 0x020000);
-    for (SampleSplit split : SampleSplit.values()) {
+    for (SampleSplit split : List.of(SampleSplit.ALL, SampleSplit.TRAIN)) {
       refused(
           settings(split, List.of()),
           "found both: the folder " + Path.of("test", "a") + " and " + Path.of("train", "1.png"));
     }
+    assertThat(kind.records(settings(SampleSplit.TEST, List.of())).count())
+        .as("nothing of this split is left out")
+        .isEqualTo(1);
   }
 
   @Test
