@@ -91,7 +91,7 @@ class AtomicFolderTest {
 
   /** Root may delete everything, so that nothing can be tested as root. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void oldFolderThatCannotBeDeleted_isNoError() throws IOException {
     Path report = folder.resolve("report");
     write(report, "old");

@@ -207,7 +207,7 @@ class MachineFaultTest {
 
   /** Reading a mapped page that no longer exists is a signal of the operating system. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a mapped file cannot be shortened there")
   void fileThatBecomesShorter_costsNoRun() throws IOException {
     Path images = folder.resolve("images.npy");
     ByteArrayOutputStream array = new ByteArrayOutputStream();
