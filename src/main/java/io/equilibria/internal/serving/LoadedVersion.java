@@ -7,6 +7,7 @@ import io.equilibria.internal.export.SavedModelLoader;
 import io.equilibria.internal.export.SavedModels;
 import io.equilibria.internal.inspect.graph.Port;
 import io.equilibria.internal.inspect.graph.Signature;
+import io.equilibria.internal.serving.trust.UntrustedOps;
 import io.equilibria.internal.training.Threads;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -97,7 +97,7 @@ public final class EchoModels {
   }
 
   /** Writes a model without variables. */
-  static void write(Path folder, MetaGraphDef meta) throws IOException {
+  public static void write(Path folder, MetaGraphDef meta) throws IOException {
     Files.createDirectories(folder);
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();

@@ -1,14 +1,16 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.internal.serving.EchoModels;
 import io.equilibria.internal.serving.memory.RefusedModelException;
 import io.equilibria.internal.tensor.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,11 +19,15 @@ import org.bytedeco.javacpp.BytePointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.OpList;
@@ -134,6 +140,64 @@ final class UntrustedOpsTest {
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining(op)
         .hasMessageContaining("--trust");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"path", "named"})
+  void restoreFromTheFolderThatIsGiven_needsNoTrust(String prefix) throws IOException {
+    EchoModels.write(folder, restoring(prefix, "StatefulPartitionedCall", "file_prefix"));
+    assertThatCode(() -> UntrustedOps.refuse(folder)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "elsewhere, StatefulPartitionedCall, file_prefix",
+    "joined, StatefulPartitionedCall, file_prefix",
+    "path, StatefulPartitionedCall, inside:output:0",
+    "path, If, file_prefix"
+  })
+  void restoreFromAPathOfTheModel_isRefused(String prefix, String caller, String path)
+      throws IOException {
+    EchoModels.write(folder, restoring(prefix, caller, path));
+    assertThatThrownBy(() -> UntrustedOps.refuse(folder))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("RestoreV2 from a path of its own");
+  }
+
+  /** A model as Keras writes it: the restore op calls a function, which calls another. */
+  private static MetaGraphDef restoring(String prefix, String caller, String path) {
+    MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
+    meta.getSaverDefBuilder().setFilenameTensorName("path:0").setRestoreOpName("restore");
+    meta.getGraphDefBuilder()
+        .addNode(node("path", "Placeholder"))
+        .addNode(node("named", "Identity", "path"))
+        .addNode(node("elsewhere", "Const"))
+        .addNode(node("joined", "StringJoin", "path", "elsewhere"))
+        .addNode(call("restore", caller, "outer", prefix));
+    meta.getGraphDefBuilder()
+        .getLibraryBuilder()
+        .addFunction(
+            function("outer").addNodeDef(call("called", "PartitionedCall", "inner", "file_prefix")))
+        .addFunction(
+            function("inner")
+                .addNodeDef(node("inside", "Const"))
+                .addNodeDef(node("reads", "RestoreV2", path, "inside:output:0")));
+    return meta.build();
+  }
+
+  private static NodeDef.Builder node(String name, String op, String... inputs) {
+    return NodeDef.newBuilder().setName(name).setOp(op).addAllInput(List.of(inputs));
+  }
+
+  private static NodeDef.Builder call(String name, String op, String function, String input) {
+    NameAttrList called = NameAttrList.newBuilder().setName(function).build();
+    return node(name, op, input).putAttr("f", AttrValue.newBuilder().setFunc(called).build());
+  }
+
+  private static FunctionDef.Builder function(String name) {
+    OpDef.Builder signature = OpDef.newBuilder().setName(name);
+    signature.addInputArgBuilder().setName("file_prefix");
+    return FunctionDef.newBuilder().setSignature(signature);
   }
 
   @ParameterizedTest

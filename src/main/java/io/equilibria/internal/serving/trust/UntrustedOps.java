@@ -1,4 +1,4 @@
-package io.equilibria.internal.serving;
+package io.equilibria.internal.serving.trust;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.FileErrors;
@@ -26,9 +26,9 @@ import org.tensorflow.proto.SignatureDef;
  * Finds ops by which a SavedModel, which is a program, could read and write files, use the network
  * or call Python. An input pipeline needs trust too: its data sets read files, or hold another
  * graph as a string. Only ops that loading or a signature can run count: every SavedModel has ops
- * to save its variables, which a server never runs, and restores them from its own folder.
+ * to save its variables, which a server never runs. Its restore op may read its own folder only.
  */
-final class UntrustedOps {
+public final class UntrustedOps {
   /** Families of ops by a part of their names, then single ones. */
   private static final Pattern REFUSED =
       Pattern.compile(
@@ -39,8 +39,6 @@ final class UntrustedOps {
               + "|FixedUnigramCandidateSampler|(De|En)codeProto(V2)?|DumpTensor|PrintV2|Debug.*"
               + "|Copy(Host)?|CreateSummaryDbWriter|Write.*Summary|ImportEvent|WorkerHeartbeat"
               + "|_?XlaHostCompute.*|MlirPassthroughOp");
-
-  private static final String RESTORE = "RestoreV2";
 
   private final Map<String, NodeDef> nodes = new HashMap<>();
   private final Map<String, FunctionDef> functions = new HashMap<>();
@@ -60,7 +58,7 @@ final class UntrustedOps {
    *
    * @throws InputException if it has any
    */
-  static void refuse(Path folder) {
+  public static void refuse(Path folder) {
     Path file = folder.resolve("saved_model.pb");
     Set<String> found = new TreeSet<>();
     try {
@@ -99,26 +97,33 @@ final class UntrustedOps {
             false);
       }
     }
-    visit(new ArrayDeque<>(List.of(graph.getSaverDef().getRestoreOpName())), true);
+    Set<String> restoring =
+        visit(new ArrayDeque<>(List.of(graph.getSaverDef().getRestoreOpName())), true);
+    RestorePaths paths = new RestorePaths(functions);
+    String fed = graph.getSaverDef().getFilenameTensorName();
+    if (!restoring.stream().allMatch(name -> paths.areFed(nodes.get(name), fed, nodes))) {
+      found.add(RestorePaths.RESTORE + " from a path of its own");
+    }
     return found;
   }
 
-  /** Follows the inputs of nodes, and the functions that they call. */
-  private void visit(Deque<String> names, boolean mayRestore) {
+  /** Follows the inputs of nodes, and the functions that they call; returns the nodes. */
+  private Set<String> visit(Deque<String> names, boolean mayRestore) {
     Set<String> seen = new HashSet<>();
     Set<String> called = new HashSet<>();
     while (!names.isEmpty()) {
-      String name = names.remove().replaceFirst("^\\^", "").replaceFirst(":\\d+$", "");
+      String name = RestorePaths.nodeName(names.remove());
       NodeDef node = nodes.get(name);
       if (node != null && seen.add(name)) {
         names.addAll(node.getInputList());
         check(node, mayRestore, called);
       }
     }
+    return seen;
   }
 
   private void check(NodeDef node, boolean mayRestore, Set<String> called) {
-    if (refuses(node.getOp()) && !(mayRestore && node.getOp().equals(RESTORE))) {
+    if (refuses(node.getOp()) && !(mayRestore && node.getOp().equals(RestorePaths.RESTORE))) {
       found.add(node.getOp());
     }
     call(node.getOp(), mayRestore, called); // Functions can be called as if they were ops.
