@@ -14,6 +14,9 @@ import java.util.Map;
  * mixture helps, and whether it helps more than independently trained pairs or one larger pair.
  */
 final class MixImageClaims {
+  /** The id of the claim about weights. */
+  static final String LEARNED = "learned";
+
   /** The id of the claim against each rival. */
   static final Map<MixImageArm, String> IDS =
       Map.of(
@@ -40,7 +43,7 @@ final class MixImageClaims {
   private static PlannedClaim<MixImageResults> learned(MixImageDesign design) {
     return PlannedClaim.of(
         PlannedClaim.inMost(
-            "learned",
+            LEARNED,
             ("The weights of %s's generators are learned: in most seeds they end farther than %s"
                     + " from equal ones in total variation")
                 .formatted(design.words().mix(), MixMeasures.LEARNED),

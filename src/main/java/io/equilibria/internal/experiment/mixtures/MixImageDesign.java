@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param scale steps and seeds of the reduced protocol
  * @param looking how often runs are measured, and the number of stored samples of single pairs
  * @param measures the measures; the first decides claims
+ * @param variants further mixtures, which explain verdicts and are part of no claim
  * @param paper the paper's statement about this game, if any
  * @param literature published numbers; empty if there are none
  * @param references the reference values
@@ -45,9 +46,16 @@ record MixImageDesign(
     Scale scale,
     Looking looking,
     List<ImageMeasure> measures,
+    List<MixtureArm> variants,
     Optional<Quotation> paper,
     Optional<Table> literature,
     List<PlannedReference> references) {
+  /** The sweep of the mixture and the larger pair. */
+  static final String MIXTURES = "mixtures";
+
+  /** The sweep of the mixture's variants. */
+  static final String VARIANTS = "variants";
+
   /** The sweep of single pairs that are an arm of the comparison. */
   static final String SINGLES = "single";
 
@@ -120,6 +128,7 @@ record MixImageDesign(
 
   MixImageDesign {
     measures = List.copyOf(measures);
+    variants = List.copyOf(variants);
     references = List.copyOf(references);
   }
 
@@ -195,28 +204,40 @@ record MixImageDesign(
   }
 
   /**
-   * The sweeps: the mixture with the larger pair, single pairs, and further single pairs for
-   * ensembles. The stored samples from which ensembles are made take hundreds of megabytes and are
-   * not part of the tables, so the runs that need none come first: an interrupted experiment
-   * continues from its tables on another machine until then.
+   * The sweeps: the mixture with the larger pair, its variants if there are any, single pairs, and
+   * further single pairs for ensembles. The stored samples from which ensembles are made take
+   * hundreds of megabytes and are not part of the tables, so the runs that need none come first: an
+   * interrupted experiment continues from its tables on another machine until then.
    */
   List<SweepSpec> sweeps(MixImagesSettings settings) {
     int seeds = settings.scale().seeds();
     List<String> scores = measures.stream().map(ImageMeasure::word).toList();
     List<String> own = looking.payoff() ? List.of(MixMeasures.PAYOFF) : List.of();
-    List<String> ofMixtures = List.of(MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS);
     List<String> ofSingles = Stream.concat(scores.stream(), own.stream()).toList();
+    List<String> ofMixtures =
+        Stream.concat(
+                ofSingles.stream(), Stream.of(MixMeasures.GENERATORS, MixMeasures.DISCRIMINATORS))
+            .toList();
     long every = Math.max(SHORTEST, settings.scale().every(looking.looks()));
-    return List.of(
+    MixtureArm mix = mix(settings);
+    List<SweepSpec> sweeps = new ArrayList<>();
+    sweeps.add(
         sweep(
-                "mixtures",
+                MIXTURES,
                 settings,
-                new Rows(0, seeds, List.of(mix(settings).changes(), matched(settings).changes())),
-                Stream.concat(ofSingles.stream(), ofMixtures.stream()).toList(),
+                new Rows(0, seeds, List.of(mix.changes(), matched(settings).changes())),
+                ofMixtures,
                 every)
-            .keeping(SHOWN),
+            .keeping(SHOWN));
+    if (!variants.isEmpty()) {
+      List<Map<String, String>> changes =
+          variants.stream().map(variant -> mix.with(variant.changes()).changes()).toList();
+      sweeps.add(sweep(VARIANTS, settings, new Rows(0, seeds, changes), ofMixtures, every));
+    }
+    sweeps.add(
         sweep(SINGLES, settings, new Rows(0, seeds, List.of(Map.of())), ofSingles, every)
-            .keeping(looking.kept()),
+            .keeping(looking.kept()));
+    sweeps.add(
         sweep(
                 MORE_SINGLES,
                 settings,
@@ -224,6 +245,7 @@ record MixImageDesign(
                 List.of("generator_loss"),
                 0)
             .keeping(looking.kept()));
+    return sweeps;
   }
 
   /**

@@ -55,6 +55,7 @@ final class MixImageDesigns {
         new Scale(SEEDS, 4000),
         new Looking(4, 5500, false),
         List.of(MODES, KL),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         List.of(
@@ -83,6 +84,7 @@ final class MixImageDesigns {
         new Scale(SEEDS, 4000),
         new Looking(4, 2300, false),
         List.of(SCORE, DISTANCE),
+        List.of(),
         Optional.of(
             quoted("Mixture of DCGANs achieves higher score than any single-component DCGAN does")),
         Optional.of(PaperTable.withLabels()),
@@ -97,7 +99,7 @@ final class MixImageDesigns {
         "Without classes, does a mixture of five Wasserstein GANs score higher on natural images"
             + " than a single one, than five trained independently, and than one of five times the"
             + " size; and how does the critics' objective evolve (Arora et al. 2017, table 1)?",
-        "about 3 h, predicted",
+        "about 4 h, predicted",
         new Words("WassersteinGAN", "CIFAR-10"),
         new Base(
             "cifar10",
@@ -111,6 +113,7 @@ final class MixImageDesigns {
         new Scale(SEEDS, 2000),
         new Looking(10, 2300, true),
         List.of(SCORE),
+        List.of(MixtureArm.withoutEntropy(MixImageDesign.COMPONENTS)),
         Optional.empty(),
         Optional.of(PaperTable.withoutLabels()),
         List.of(reference("real test images", SCORE, "cifar10", false)));

@@ -12,6 +12,7 @@ import io.equilibria.internal.report.figure.canvas.Style;
 import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,18 +158,24 @@ final class MixImageFigures {
     return drawn == 0 ? Optional.empty() : Optional.of(chart);
   }
 
-  /** The total variation of both sides' weights from equal weights over training. */
+  /**
+   * The total variation of both sides' weights from equal weights over training, and of the
+   * generators' weights of variants.
+   */
   private Optional<Figure> weights() {
     Map<String, double[][]> curves = new LinkedHashMap<>();
     curves.put("generators", results.curves(MixImageArm.MIX, MixMeasures.GENERATORS));
     curves.put("discriminators", results.curves(MixImageArm.MIX, MixMeasures.DISCRIMINATORS));
+    for (MixtureArm variant : design.variants()) {
+      curves.put("generators, " + variant.title(), results.curves(variant, MixMeasures.GENERATORS));
+    }
     return chart(
             new Caption(
                 "weights",
                 "Distance of the weights from equal weights",
                 along("total variation of the mixture's weights from equal weights", curves)),
             Axis.linear("total variation from equal"),
-            List.of(MixImageArm.MIX, MixImageArm.MIX),
+            Collections.nCopies(curves.size(), MixImageArm.MIX),
             curves)
         .map(chart -> chart.reference(MixMeasures.LEARNED, "counts as learned").build());
   }

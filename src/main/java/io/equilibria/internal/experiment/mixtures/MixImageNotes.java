@@ -7,6 +7,7 @@ import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
 import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The notes of the pages of {@link MixImages}. */
 final class MixImageNotes {
@@ -36,6 +37,15 @@ final class MixImageNotes {
             + " statistics of batch normalisation, rounded to bytes, and scored by built-in"
             + " classifiers. Only rankings are claimed; the scores are not comparable with"
             + " published ones.");
+    if (!design.variants().isEmpty()) {
+      notes.add(
+          "%s: as %s, of the same seeds; it explains verdicts and is part of no claim."
+              .formatted(
+                  design.variants().stream()
+                      .map(MixtureArm::title)
+                      .collect(Collectors.joining(", ")),
+                  design.words().mix()));
+    }
     if (design.looking().payoff()) {
       notes.add(
           (reduced

@@ -1,7 +1,6 @@
 package io.equilibria.internal.experiment.mixtures;
 
 import io.equilibria.internal.compute.Workers;
-import io.equilibria.internal.config.ExperimentSpec;
 import io.equilibria.internal.config.player.Mixing;
 import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.References;
@@ -11,7 +10,9 @@ import io.equilibria.internal.experiment.mixtures.EnsembleTable.Wanted;
 import io.equilibria.internal.sweep.Plan;
 import io.equilibria.internal.sweep.Results;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The final values of the runs of {@link MixImages}. */
@@ -19,6 +20,7 @@ final class MixImageResults {
   private final MixImageDesign design;
   private final Results single;
   private final Results mixtures;
+  private final Optional<Results> variants;
   private final References references;
   private final PairsTrainedApart pairs;
   private final Wanted wanted;
@@ -26,9 +28,12 @@ final class MixImageResults {
 
   MixImageResults(MixImageDesign design, StudyResults found) {
     this.design = design;
-    single = found.sweeps().get(1);
-    Results more = found.sweeps().get(2);
-    mixtures = found.sweeps().get(0);
+    Map<String, Results> sweeps = new HashMap<>();
+    found.sweeps().forEach(results -> sweeps.put(results.plan().spec().name(), results));
+    single = sweeps.get(MixImageDesign.SINGLES);
+    Results more = sweeps.get(MixImageDesign.MORE_SINGLES);
+    mixtures = sweeps.get(MixImageDesign.MIXTURES);
+    variants = Optional.ofNullable(sweeps.get(MixImageDesign.VARIANTS));
     references = found.references();
     pairs =
         new PairsTrainedApart(
@@ -61,8 +66,12 @@ final class MixImageResults {
 
   /** The number of samples that each generator of the mixture draws per step. */
   int share() {
-    ExperimentSpec mixture = cell(MixImageArm.MIX).experiment();
-    return ((Mixing.Weighted) mixture.game().mixture()).samples(mixture.training().batch());
+    return mixing().samples(cell(MixImageArm.MIX).experiment().training().batch());
+  }
+
+  /** The settings of the mixture of the claims. */
+  Mixing.Weighted mixing() {
+    return (Mixing.Weighted) cell(MixImageArm.MIX).experiment().game().mixture();
   }
 
   /** Final values by seed; diverged runs have the worst value. */
@@ -70,6 +79,11 @@ final class MixImageResults {
     return arm == MixImageArm.ENSEMBLE
         ? ensembles.finals(wanted, measure)
         : FinalDistances.of(results(arm), cell(arm), measure);
+  }
+
+  /** Final values of a variant of the mixture by seed; diverged runs have the worst value. */
+  FinalDistances finals(MixtureArm variant, String measure) {
+    return FinalDistances.of(variants.orElseThrow(), cell(variant), measure);
   }
 
   /** How much better one arm ends than another, by seed; positive if better. */
@@ -99,7 +113,16 @@ final class MixImageResults {
    * @return [seeds][looks]
    */
   double[][] curves(MixImageArm arm, String measure) {
-    return Arrays.stream(results(arm).curves(cell(arm), measure))
+    return whole(results(arm).curves(cell(arm), measure));
+  }
+
+  /** The same of a variant of the mixture. */
+  double[][] curves(MixtureArm variant, String measure) {
+    return whole(variants.orElseThrow().curves(cell(variant), measure));
+  }
+
+  private static double[][] whole(double[][] curves) {
+    return Arrays.stream(curves)
         .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
         .toArray(double[][]::new);
   }
@@ -117,5 +140,9 @@ final class MixImageResults {
 
   private Plan.Cell cell(MixImageArm arm) {
     return results(arm).plan().cells().get(arm == MixImageArm.LARGER ? 1 : 0);
+  }
+
+  private Plan.Cell cell(MixtureArm variant) {
+    return variants.orElseThrow().plan().cells().get(design.variants().indexOf(variant));
   }
 }

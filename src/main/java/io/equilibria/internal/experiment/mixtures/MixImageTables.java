@@ -37,6 +37,13 @@ final class MixImageTables {
           .forEach(measure -> row.add(results.finals(arm, measure.word()).rangeWords()));
       rows.add(row);
     }
+    for (MixtureArm variant : design.variants()) {
+      List<String> row = new ArrayList<>(List.of(variant.title()));
+      design
+          .measures()
+          .forEach(measure -> row.add(results.finals(variant, measure.word()).rangeWords()));
+      rows.add(row);
+    }
     for (String reference : results.references().rows()) {
       List<String> row = new ArrayList<>(List.of(reference));
       for (ImageMeasure measure : design.measures()) {

@@ -10,6 +10,8 @@ import io.equilibria.internal.text.Capital;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The answer, the titles and the reasons of {@link MixImages}, computed from its runs. */
 final class MixImageWords {
@@ -109,24 +111,67 @@ final class MixImageWords {
 
   /** Explanations of claims that are refuted or undecided; empty if all hold. */
   List<String> reasons() {
-    List<String> open = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    open(MixImageClaims.LEARNED).ifPresent(found -> reasons.add(unlearned(found)));
+    List<String> rivals = new ArrayList<>();
     for (MixImageArm rival : MixImageArm.values()) {
-      judged.stream()
-          .filter(claim -> claim.id().equals(MixImageClaims.IDS.get(rival)))
-          .filter(
-              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
-          .forEach(claim -> open.add("%s (%s)".formatted(rival.title(design), claim.found())));
+      open(MixImageClaims.IDS.get(rival))
+          .ifPresent(found -> rivals.add("%s (%s)".formatted(rival.title(design), found)));
     }
-    return open.isEmpty()
-        ? List.of()
-        : List.of(
-            "%s is not shown to beat %s. %s. %s. %s"
-                .formatted(
-                    MixImageArm.MIX.title(design),
-                    Titles.all(open),
-                    Capital.first(weights()),
-                    batch(),
-                    mixing()));
+    if (!rivals.isEmpty()) {
+      reasons.add(
+          "%s is not shown to beat %s. %s. %s. %s"
+              .formatted(
+                  MixImageArm.MIX.title(design),
+                  Titles.all(rivals),
+                  Capital.first(weights()),
+                  batch(),
+                  mixing()));
+    }
+    return reasons;
+  }
+
+  /** The finding of a claim that is refuted or undecided; empty if it is not. */
+  private Optional<String> open(@Nullable String id) {
+    return judged.stream()
+        .filter(claim -> claim.id().equals(id))
+        .filter(claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+        .map(Claim::found)
+        .findFirst();
+  }
+
+  private String unlearned(String found) {
+    List<String> words = new ArrayList<>();
+    words.add(
+        "The weights of %s's generators are not shown to be learned (%s): %s."
+            .formatted(MixImageArm.MIX.title(design), found, weights()));
+    double coefficient = results.mixing().generatorEntropy();
+    if (coefficient > 0) {
+      words.add(
+          "The entropy term is at balance where a weight deviates from 1/%d by the share (mean payoff - payoff of its generator) / %s, to first order%s."
+              .formatted(
+                  results.mixing().generators(),
+                  NumberText.brief(coefficient),
+                  design.looking().payoff()
+                      ? "; the median payoff at the end is "
+                          + number(results.median(MixImageArm.MIX, MixMeasures.PAYOFF))
+                      : ""));
+    }
+    for (MixtureArm variant : design.variants()) {
+      words.add(
+          "%s: the generators' weights end with a median total variation of %s from equal weights, and %s is %s instead of %s."
+              .formatted(
+                  variant.title(),
+                  number(median(variant, MixMeasures.GENERATORS)),
+                  design.main().title(),
+                  number(median(variant, design.main().word())),
+                  number(results.median(MixImageArm.MIX, design.main().word()))));
+    }
+    return String.join(" ", words);
+  }
+
+  private double median(MixtureArm variant, String measure) {
+    return FinalDistances.signedMedian(results.finals(variant, measure).values());
   }
 
   private String batch() {
