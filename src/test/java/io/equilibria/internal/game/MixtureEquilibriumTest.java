@@ -133,6 +133,22 @@ class MixtureEquilibriumTest {
     assertThat(equilibrium.distance(NASH)).isGreaterThan(0.02);
   }
 
+  /** The documentation's form of the balance: w = 1 / (T (1 + (F - mean of F) / c)). */
+  @Test
+  void atTheBalance_weightsFollowFromTheirPlayersLosses() {
+    List<Point> played = play(OF_GENERATORS, OF_DISCRIMINATORS, 600);
+    Point end = played.get(599);
+    double q = end.discriminator();
+    double first = q * PAYOFF[0][0] + (1 - q) * PAYOFF[1][0];
+    double second = q * PAYOFF[0][1] + (1 - q) * PAYOFF[1][1];
+    double mean = end.generator() * first + (1 - end.generator()) * second;
+    assertThat(end.generator())
+        .isCloseTo(0.5 / (1 + (first - mean) / OF_GENERATORS), within(1e-5))
+        .isNotCloseTo(0.5, within(0.01));
+    assertThat(1 - end.generator())
+        .isCloseTo(0.5 / (1 + (second - mean) / OF_GENERATORS), within(1e-5));
+  }
+
   @Test
   void withoutIt_theWeightsCycleAboutTheEquilibriumAndTheirMeanIsNearIt() {
     int steps = 1000;
