@@ -1,11 +1,13 @@
 package io.equilibria.internal.experiment.mixtures;
 
+import io.equilibria.internal.experiment.FinalDistances;
 import io.equilibria.internal.experiment.imagegames.ImageMeasure;
 import io.equilibria.internal.experiment.mixtures.MixImagesSettings.Protocol;
 import io.equilibria.internal.report.Table;
 import io.equilibria.internal.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The tables of {@link MixImages}. */
 final class MixImageTables {
@@ -31,18 +33,10 @@ final class MixImageTables {
     design.measures().forEach(measure -> header.add(measure.axis()));
     List<List<String>> rows = new ArrayList<>();
     for (MixImageArm arm : MixImageArm.values()) {
-      List<String> row = new ArrayList<>(List.of(arm.title(design)));
-      design
-          .measures()
-          .forEach(measure -> row.add(results.finals(arm, measure.word()).rangeWords()));
-      rows.add(row);
+      rows.add(row(arm.title(design), measure -> results.finals(arm, measure)));
     }
     for (MixtureArm variant : design.variants()) {
-      List<String> row = new ArrayList<>(List.of(variant.title()));
-      design
-          .measures()
-          .forEach(measure -> row.add(results.finals(variant, measure.word()).rangeWords()));
-      rows.add(row);
+      rows.add(row(variant.title(), measure -> results.finals(variant, measure)));
     }
     for (String reference : results.references().rows()) {
       List<String> row = new ArrayList<>(List.of(reference));
@@ -60,6 +54,12 @@ final class MixImageTables {
             .formatted(design.words().data(), results.seeds()),
         header,
         rows);
+  }
+
+  private List<String> row(String title, Function<String, FinalDistances> finals) {
+    List<String> row = new ArrayList<>(List.of(title));
+    design.measures().forEach(measure -> row.add(finals.apply(measure.word()).rangeWords()));
+    return row;
   }
 
   /** The paper's rows, followed by ours, each with a description of its number. */

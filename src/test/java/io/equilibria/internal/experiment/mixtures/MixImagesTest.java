@@ -253,7 +253,7 @@ class MixImagesTest {
     assertThat(findings.notes()).noneMatch(note -> note.contains("is not shown"));
   }
 
-  /** The variant differs from the mixture in its entropy term only, and runs before samples are. */
+  /** It differs from the mixture in the entropy term only, and runs before the single pairs. */
   @Test
   void wgan_runsTheMixtureWithoutEntropyTerm() {
     List<SweepSpec> sweeps = MixImages.wgan().study().sweeps();
